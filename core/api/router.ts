@@ -1,0 +1,92 @@
+import { initTRPC } from '@trpc/server';
+import type { Desk } from './desk.ts';
+import { backtestInput, jobInput, runInput } from './wire/backtest-wire.ts';
+import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
+import { strategyIdInput, startStrategyInput } from './wire/strategy-wire.ts';
+import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
+import {
+  cancelAllInput,
+  cancelInput,
+  closePositionInput,
+  flattenInput,
+  rearmInput,
+  resetAccountInput,
+  ticketInput,
+} from './wire/trading-wire.ts';
+
+/** What each call gets beside its input. */
+export interface ApiContext {
+  readonly desk: Desk;
+}
+
+const t = initTRPC.context<ApiContext>().create();
+const { procedure } = t;
+
+/** The only surface that a user interface sees. */
+export const appRouter = t.router({
+  app: t.router({
+    info: procedure.query(({ ctx }) => ctx.desk.info()),
+    status: procedure.subscription(({ ctx, signal }) => ctx.desk.watchStatus(live(signal))),
+    preferences: procedure.query(({ ctx }) => ctx.desk.preferences()),
+    savePreferences: procedure.input(preferencesInput).mutation(({ ctx, input }) => ctx.desk.savePreferences(input)),
+  }),
+  market: t.router({
+    instruments: procedure.query(({ ctx }) => ctx.desk.instruments()),
+    bars: procedure.input(barsInput).query(({ ctx, input }) => ctx.desk.bars(input)),
+    quotes: procedure.subscription(({ ctx, signal }) => ctx.desk.watchQuotes(live(signal))),
+    barUpdates: procedure
+      .input(barStreamInput)
+      .subscription(({ ctx, input, signal }) => ctx.desk.watchBars(input, live(signal))),
+    book: procedure
+      .input(bookStreamInput)
+      .subscription(({ ctx, input, signal }) => ctx.desk.watchBook(input.instrumentId, live(signal))),
+    controlDemo: procedure.input(demoControlInput).mutation(({ ctx, input }) => ctx.desk.controlDemo(input)),
+  }),
+  trading: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchTrading(live(signal))),
+    preview: procedure.input(ticketInput).query(({ ctx, input }) => ctx.desk.preview(input)),
+    submit: procedure.input(ticketInput).mutation(({ ctx, input }) => ctx.desk.submit(input)),
+    cancel: procedure.input(cancelInput).mutation(({ ctx, input }) => ctx.desk.cancel(input.clientOrderId)),
+    cancelAll: procedure.input(cancelAllInput).mutation(({ ctx, input }) => ctx.desk.cancelAll(input.instrumentId)),
+    closePosition: procedure
+      .input(closePositionInput)
+      .mutation(({ ctx, input }) => ctx.desk.closePosition(input.strategyId, input.instrumentId, input.intentId)),
+    halt: procedure.mutation(({ ctx }) => ctx.desk.halt('stopped from the window')),
+    flatten: procedure.input(flattenInput).mutation(({ ctx }) => ctx.desk.flatten()),
+    rearm: procedure.input(rearmInput).mutation(({ ctx, input }) => ctx.desk.rearm(input.confirmation)),
+    resetAccount: procedure
+      .input(resetAccountInput)
+      .mutation(({ ctx, input }) => ctx.desk.resetAccount(input.cash, input.confirmation)),
+  }),
+  strategies: t.router({
+    catalog: procedure.query(({ ctx }) => ctx.desk.strategyCatalog()),
+    start: procedure.input(startStrategyInput).mutation(({ ctx, input }) => ctx.desk.startStrategy(input)),
+    stop: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.stopStrategy(input.strategyId)),
+    pause: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.pauseStrategy(input.strategyId)),
+    resume: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.resumeStrategy(input.strategyId)),
+  }),
+  backtests: t.router({
+    coverage: procedure.query(({ ctx }) => ctx.desk.coverage()),
+    start: procedure.input(backtestInput).mutation(({ ctx, input }) => ctx.desk.startBacktest(input)),
+    runs: procedure.query(({ ctx }) => ctx.desk.runs()),
+    report: procedure.input(runInput).query(({ ctx, input }) => ctx.desk.report(input.runId)),
+  }),
+  jobs: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchJobs(live(signal))),
+    cancel: procedure.input(jobInput).mutation(({ ctx, input }) => ctx.desk.cancelJob(input.jobId)),
+  }),
+  logs: t.router({
+    recent: procedure.input(logQueryInput).query(({ ctx, input }) => ctx.desk.logs(input)),
+    entries: procedure
+      .input(logQueryInput)
+      .subscription(({ ctx, input, signal }) => ctx.desk.watchLogs(input, live(signal))),
+  }),
+});
+
+/** Its type, which is all that a renderer imports. */
+export type AppRouter = typeof appRouter;
+
+/** A stream without a signal would never end; transports always pass one. */
+function live(signal: AbortSignal | undefined): AbortSignal {
+  return signal ?? AbortSignal.abort();
+}

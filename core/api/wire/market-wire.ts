@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Timeframe } from '../../model/timeframe.ts';
+import type { DecimalText } from './primitives.ts';
+import { idText, timeframeInput, timeInput } from './primitives.ts';
+
+/** An instrument as the interface needs it. */
+export interface InstrumentWire {
+  readonly id: string;
+  readonly venue: string;
+  readonly symbol: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly tickSize: DecimalText;
+  readonly lotSize: DecimalText;
+  readonly minNotional: DecimalText;
+  readonly pricePlaces: number;
+  readonly quantityPlaces: number;
+  readonly shortable: boolean;
+}
+
+/** Best prices and the day's change of one instrument. Numbers: for display and charts only. */
+export interface QuoteWire {
+  readonly instrumentId: string;
+  /** Exchange time, UnixMs. */
+  readonly time: number;
+  readonly last: number;
+  readonly bid: number;
+  readonly ask: number;
+  /** Last against the price 24 hours before, a fraction; null until known. */
+  readonly dayChange: number | null;
+  readonly dayHigh: number | null;
+  readonly dayLow: number | null;
+  /** Quote volume of the last 24 hours; null until known. */
+  readonly dayVolume: number | null;
+}
+
+/** Bars as parallel columns, oldest first; `time` is the open. The last one may still be forming. */
+export interface BarsWire {
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly time: readonly number[];
+  readonly open: readonly number[];
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+  readonly close: readonly number[];
+  readonly volume: readonly number[];
+  /** True when the last bar has not closed yet. */
+  readonly forming: boolean;
+}
+
+/** The newest bar of one instrument and timeframe, sent on change; replaces the one with the same `time`. */
+export interface BarUpdateWire {
+  readonly time: number;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  readonly volume: number;
+  readonly closed: boolean;
+}
+
+/** Visible depth and the newest public trades (newest first). */
+export interface BookWire {
+  readonly instrumentId: string;
+  readonly time: number;
+  readonly bids: readonly (readonly [price: number, quantity: number])[];
+  readonly asks: readonly (readonly [price: number, quantity: number])[];
+  readonly trades: readonly {
+    readonly time: number;
+    readonly price: number;
+    readonly quantity: number;
+    readonly aggressor: 'buy' | 'sell';
+  }[];
+}
+
+export const barsInput = z.strictObject({
+  instrumentId: idText,
+  timeframe: timeframeInput,
+  /** Bars that opened before this time; absent: up to now. */
+  before: timeInput.optional(),
+  limit: z.number().int().min(1).max(10_000),
+});
+export type BarsInput = z.infer<typeof barsInput>;
+
+export const barStreamInput = z.strictObject({ instrumentId: idText, timeframe: timeframeInput });
+export type BarStreamInput = z.infer<typeof barStreamInput>;
+
+export const bookStreamInput = z.strictObject({ instrumentId: idText });
+
+/** Speeds of the demo market, in market seconds per second. */
+export const demoControlInput = z.strictObject({
+  speed: z.number().min(1).max(3600).optional(),
+  paused: z.boolean().optional(),
+});
+export type DemoControlInput = z.infer<typeof demoControlInput>;

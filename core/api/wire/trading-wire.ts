@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import type { DenialCode } from '../../model/denial.ts';
+import type { Liquidity } from '../../model/fill.ts';
+import type { OrderType, Side, TimeInForce } from '../../model/order.ts';
+import type { OrderStatus } from '../../model/order-status.ts';
+import type { TradingState } from '../../model/trading-state.ts';
+import type { DecimalText } from './primitives.ts';
+import { idText, positiveDecimalText } from './primitives.ts';
+
+/** The account's figures at market time `time`. */
+export interface AccountWire {
+  readonly account: string;
+  readonly mode: 'paper';
+  readonly currency: string;
+  readonly time: number;
+  readonly initialCash: DecimalText;
+  readonly cash: DecimalText;
+  /** Reserved for open orders. */
+  readonly held: DecimalText;
+  /** What a new order may use. */
+  readonly available: DecimalText;
+  readonly equity: DecimalText;
+  readonly realizedPnl: DecimalText;
+  readonly unrealizedPnl: DecimalText;
+  readonly fees: DecimalText;
+  /** Change of equity since 00:00 UTC of the market's day. */
+  readonly dayPnl: DecimalText;
+  readonly dayReturn: number;
+  readonly peakEquity: DecimalText;
+  /** Fraction of the peak, >= 0. */
+  readonly drawdown: number;
+  /** Gross exposure / equity. */
+  readonly exposure: number;
+  readonly profile: string;
+  /** Loss used of its limit, fractions 0..1; `limit` is the fraction of equity at which trading halts. */
+  readonly lossGauges: readonly {
+    readonly period: 'day' | 'week' | 'month';
+    readonly loss: number;
+    readonly reduceOnlyAt: number | null;
+    readonly haltAt: number;
+  }[];
+}
+
+/** One position: a strategy's (or the person's) share of an instrument. */
+export interface PositionWire {
+  /** `strategyId|instrumentId`. */
+  readonly key: string;
+  readonly strategyId: string;
+  readonly instrumentId: string;
+  /** Signed: negative is short; `0` removes the row. */
+  readonly quantity: DecimalText;
+  readonly avgEntryPrice: DecimalText;
+  readonly markPrice: DecimalText | null;
+  readonly notional: DecimalText;
+  readonly unrealizedPnl: DecimalText | null;
+  /** Unrealised over entry cost, a fraction. */
+  readonly unrealizedReturn: number | null;
+  readonly realizedPnl: DecimalText;
+  readonly fees: DecimalText;
+  readonly openedAt: number;
+}
+
+/** One order and what became of it. */
+export interface OrderWire {
+  readonly clientOrderId: string;
+  readonly strategyId: string;
+  readonly instrumentId: string;
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  /** Base units; null for an order sized in quote currency until it has filled. */
+  readonly quantity: DecimalText | null;
+  /** Quote currency, for orders sized that way. */
+  readonly quoteAmount: DecimalText | null;
+  readonly limitPrice: DecimalText | null;
+  readonly filledQuantity: DecimalText;
+  readonly avgFillPrice: DecimalText | null;
+  readonly fees: DecimalText;
+  readonly status: OrderStatus;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Why it was wanted. */
+  readonly reason: string;
+  /** Why it was denied, rejected, canceled or expired. */
+  readonly statusReason: string | null;
+  readonly denialCode: DenialCode | null;
+}
+
+/** One execution. */
+export interface FillWire {
+  readonly tradeId: string;
+  readonly clientOrderId: string;
+  readonly strategyId: string;
+  readonly instrumentId: string;
+  readonly side: Side;
+  readonly quantity: DecimalText;
+  readonly price: DecimalText;
+  readonly fee: DecimalText;
+  readonly liquidity: Liquidity;
+  readonly time: number;
+}
+
+/** A line of the event log: what happened, in a sentence. */
+export interface EventWire {
+  readonly seq: number;
+  readonly time: number;
+  readonly kind: string;
+  readonly level: 'info' | 'warn' | 'danger';
+  readonly text: string;
+}
+
+/** A strategy that was started in this session or before. */
+export interface StrategyWire {
+  readonly id: string;
+  readonly name: string;
+  readonly instrumentId: string;
+  readonly params: Readonly<Record<string, number | string | boolean>>;
+  readonly status: 'warming-up' | 'running' | 'paused' | 'stopped' | 'failed';
+  readonly statusReason: string | null;
+  readonly startedAt: number;
+  /** The newest decision, with its figures, in a sentence. */
+  readonly lastSignal: string | null;
+  readonly lastSignalAt: number | null;
+  readonly pnl: DecimalText;
+  readonly orders: number;
+}
+
+/** The trading state and, while stopping, how far the stop has come. */
+export interface TradingStateWire {
+  readonly state: TradingState;
+  /** Why it is not running; null while it is. */
+  readonly cause: string | null;
+  readonly since: number;
+  readonly stop: {
+    readonly phase: 'latched' | 'canceling' | 'verifying' | 'halted' | 'halted-unverified';
+    readonly toCancel: number;
+    readonly canceled: number;
+    readonly startedAt: number;
+    readonly verifiedAt: number | null;
+  } | null;
+}
+
+/** Everything the desk shows, at sequence `seq`. Orders: all open ones and the 500 newest others. */
+export interface TradingSnapshot {
+  readonly account: AccountWire;
+  readonly positions: readonly PositionWire[];
+  readonly orders: readonly OrderWire[];
+  readonly fills: readonly FillWire[];
+  readonly strategies: readonly StrategyWire[];
+  readonly tradingState: TradingStateWire;
+  readonly events: readonly EventWire[];
+  /** `[time, equity]`, at most 5,000 points. */
+  readonly equity: readonly (readonly [time: number, equity: number])[];
+}
+
+/** What changed: rows replace those with the same key, lists are appended to. */
+export type TradingDelta = Partial<TradingSnapshot>;
+
+/** First a snapshot, then deltas with `seq` rising by exactly 1; on a gap subscribe anew. */
+export type TradingMessage =
+  | { readonly kind: 'snapshot'; readonly seq: number; readonly snapshot: TradingSnapshot }
+  | { readonly kind: 'delta'; readonly seq: number; readonly delta: TradingDelta };
+
+export const ticketInput = z.strictObject({
+  /** Made once per ticket by the interface, so that a double click is one order. */
+  intentId: idText,
+  instrumentId: idText,
+  side: z.enum(['buy', 'sell']),
+  type: z.enum(['market', 'limit']),
+  timeInForce: z.enum(['gtc', 'ioc', 'fok']),
+  size: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('base'), quantity: positiveDecimalText }),
+    z.strictObject({ kind: z.literal('quote'), amount: positiveDecimalText }),
+  ]),
+  limitPrice: positiveDecimalText.optional(),
+  reduceOnly: z.boolean(),
+  postOnly: z.boolean(),
+});
+export type TicketInput = z.infer<typeof ticketInput>;
+
+/** What the ticket would do if sent now. Figures are estimates from the visible book. */
+export interface TicketPreview {
+  readonly quantity: DecimalText | null;
+  readonly estimatedPrice: DecimalText | null;
+  readonly notional: DecimalText | null;
+  readonly fee: DecimalText | null;
+  readonly feeRateBps: number;
+  readonly availableNow: DecimalText;
+  readonly availableAfter: DecimalText | null;
+  /** Distance of the estimated price from mid, bps, positive is worse. */
+  readonly slippageBps: number | null;
+  /** Largest quantity that every limit allows now, base units. */
+  readonly maxQuantity: DecimalText;
+  /** The refusal it would meet; null if it would pass. */
+  readonly denial: SubmitDenial | null;
+  /** Prices and quantities that were moved onto the grid, in a sentence; null if none. */
+  readonly note: string | null;
+}
+
+/** A refusal beside the field it concerns. */
+export interface SubmitDenial {
+  readonly code: DenialCode | 'INVALID';
+  readonly message: string;
+  readonly field: 'quantity' | 'limitPrice' | 'instrument' | null;
+}
+
+/** A denial is a value, not an exception. */
+export type SubmitOutcome =
+  | { readonly outcome: 'sent'; readonly clientOrderId: string }
+  | { readonly outcome: 'denied'; readonly clientOrderId: string | null; readonly denial: SubmitDenial };
+
+export const cancelInput = z.strictObject({ clientOrderId: idText });
+export const cancelAllInput = z.strictObject({ instrumentId: idText.optional() });
+export const closePositionInput = z.strictObject({ strategyId: idText, instrumentId: idText, intentId: idText });
+/** `confirmation` must be the account's name, typed by a person. */
+export const rearmInput = z.strictObject({ confirmation: z.string().max(120), acknowledged: z.literal(true) });
+export const flattenInput = z.strictObject({ confirmed: z.literal(true) });
+export const resetAccountInput = z.strictObject({ cash: positiveDecimalText, confirmation: z.string().max(120) });
+
+/** The answer to an act that can be refused. */
+export type ActOutcome =
+  { readonly outcome: 'done'; readonly count: number } | { readonly outcome: 'refused'; readonly message: string };

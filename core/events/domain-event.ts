@@ -1,0 +1,66 @@
+import type { Fixed } from '../base/fixed.ts';
+import type { Denial } from '../model/denial.ts';
+import type { Fill } from '../model/fill.ts';
+import type { ClientOrderId, InstrumentId, StrategyId, VenueOrderId } from '../model/identifiers.ts';
+import type { Order } from '../model/order.ts';
+import type { TradingState } from '../model/trading-state.ts';
+
+/** Who caused something that a machine or a person can cause. */
+export type Actor = 'person' | 'engine' | 'strategy' | 'command-line';
+
+/**
+ * Facts, past tense: everything the engine does, and all that is needed to rebuild its state. `denied` is our risk
+ * manager's refusal, `rejected` the venue's. Values are immutable and hold ids, never references to live objects.
+ */
+export type DomainEvent =
+  | { readonly kind: 'session.started'; readonly config: string }
+  | { readonly kind: 'account.funded'; readonly currency: string; readonly amount: Fixed }
+  | { readonly kind: 'order.approved'; readonly order: Order }
+  | { readonly kind: 'order.denied'; readonly order: Order; readonly denial: Denial }
+  | { readonly kind: 'order.submitted'; readonly clientOrderId: ClientOrderId }
+  | { readonly kind: 'order.accepted'; readonly clientOrderId: ClientOrderId; readonly venueOrderId: VenueOrderId }
+  | {
+      readonly kind: 'order.rejected';
+      readonly clientOrderId: ClientOrderId;
+      readonly code: string;
+      readonly message: string;
+    }
+  | { readonly kind: 'order.filled'; readonly fill: Fill }
+  | { readonly kind: 'order.cancel-requested'; readonly clientOrderId: ClientOrderId; readonly actor: Actor }
+  | { readonly kind: 'order.canceled'; readonly clientOrderId: ClientOrderId; readonly reason: string }
+  | { readonly kind: 'order.expired'; readonly clientOrderId: ClientOrderId; readonly reason: string }
+  | {
+      readonly kind: 'trading-state.changed';
+      readonly from: TradingState;
+      readonly to: TradingState;
+      readonly cause: string;
+      readonly actor: Actor;
+    }
+  | {
+      readonly kind: 'strategy.started';
+      readonly strategyId: StrategyId;
+      readonly name: string;
+      readonly instrumentId: InstrumentId;
+      readonly params: Readonly<Record<string, number | string | boolean>>;
+    }
+  | { readonly kind: 'strategy.paused'; readonly strategyId: StrategyId; readonly reason: string }
+  | { readonly kind: 'strategy.resumed'; readonly strategyId: StrategyId }
+  | { readonly kind: 'strategy.stopped'; readonly strategyId: StrategyId; readonly reason: string }
+  | { readonly kind: 'strategy.failed'; readonly strategyId: StrategyId; readonly reason: string }
+  | {
+      readonly kind: 'position.overridden';
+      readonly strategyId: StrategyId;
+      readonly instrumentId: InstrumentId;
+      readonly clientOrderId: ClientOrderId;
+    }
+  | {
+      readonly kind: 'data.gap';
+      readonly instrumentId: InstrumentId;
+      /** Open time of the first missing bar, UnixMs. */
+      readonly from: number;
+      readonly bars: number;
+    }
+  | { readonly kind: 'data.rejected'; readonly instrumentId: InstrumentId; readonly defect: string };
+
+/** The name of a fact. */
+export type DomainEventKind = DomainEvent['kind'];

@@ -1,0 +1,8 @@
+import type { UnixMs } from '../base/time.ts';
+
+/** Time and timers for hosts. The engine itself has none: every input carries its time. */
+export interface Clock {
+  readonly now: () => UnixMs;
+  /** Calls back once after `delayMs` of this clock's time; returns what cancels it. */
+  readonly after: (delayMs: number, callback: () => void) => () => void;
+}

@@ -1,0 +1,100 @@
+import type { Fixed } from '../base/fixed.ts';
+import type { UnixMs } from '../base/time.ts';
+import type { Bar } from '../model/bar.ts';
+import type { Instrument } from '../model/instrument.ts';
+import type { OrderType, Side, TimeInForce } from '../model/order.ts';
+
+/**
+ * What a strategy sees when one of its bars has closed, and all that it can do. The object and its `bar` are reused:
+ * read them, never keep them. Nothing of the future can be reached from here.
+ */
+export interface StrategyView {
+  readonly instrument: Instrument;
+  /** The bar that has just closed. */
+  readonly bar: Bar;
+  /** Closed bars of this instrument so far, this one included. */
+  readonly barCount: number;
+  /** Close time of `bar`: the time of the decision. */
+  readonly time: UnixMs;
+  /** Signed quantity that this strategy holds, base units; for exact arithmetic the engine keeps its own. */
+  readonly positionQuantity: number;
+  /** Average entry price of that position; NaN while flat. */
+  readonly avgEntryPrice: number;
+  /** Equity of the account, quote currency, marked at the latest prices. */
+  readonly equity: number;
+  /** Open orders of this strategy on this instrument. */
+  readonly openOrders: number;
+  /** Asks for an order; the answer of the risk manager is in the journal, not here. */
+  readonly submit: (request: StrategyOrder) => void;
+  /** Cancels this strategy's open orders on this instrument. */
+  readonly cancelOpenOrders: (reason: string) => void;
+}
+
+/** How much a strategy wants to trade. */
+export type StrategySize =
+  /** A share of equity, in quote currency (1 = all of it). */
+  | { readonly kind: 'equity-fraction'; readonly fraction: number }
+  /** The size that the risk profile gives a strategy that names none. */
+  | { readonly kind: 'profile-default' }
+  /** All that the strategy holds: closes its position. */
+  | { readonly kind: 'whole-position' }
+  /** Base units. */
+  | { readonly kind: 'base'; readonly quantity: Fixed };
+
+/** An order as a strategy asks for it. */
+export interface StrategyOrder {
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly size: StrategySize;
+  readonly limitPrice?: Fixed;
+  readonly reduceOnly: boolean;
+  /** Why, with the figures, in a sentence. */
+  readonly reason: string;
+}
+
+/** A running strategy. Deterministic: its only inputs are the views it is given. */
+export interface Strategy {
+  readonly onBar: (view: StrategyView) => void;
+  /** The newest decision or non-decision against its thresholds, in a sentence; called for display only. */
+  readonly explain?: () => string;
+}
+
+/** A parameter's value. */
+export type ParameterValue = number | string | boolean;
+
+/** Parameters by name, complete and checked against the schema. */
+export type StrategyParams = Readonly<Record<string, ParameterValue>>;
+
+/** One parameter: its type, bounds and words. Forms, the command line and checks are made from it. */
+export type ParameterSchema = {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+} & (
+  | {
+      readonly kind: 'integer' | 'number';
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+    }
+  | { readonly kind: 'boolean'; readonly default: boolean }
+  | { readonly kind: 'choice'; readonly default: string; readonly choices: readonly string[] }
+);
+
+/** A kind of strategy: schema, documentation and factory. */
+export interface StrategyDefinition {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** Where the rule comes from. */
+  readonly source: string;
+  readonly parameters: readonly ParameterSchema[];
+  readonly presets: readonly { readonly name: string; readonly params: StrategyParams }[];
+  /** A rule across parameters, such as fast < slow; the sentence names the parameters, or undefined if all is well. */
+  readonly conflict?: (params: StrategyParams) => string | undefined;
+  /** Closed bars it needs before its first decision. */
+  readonly warmUpBars: (params: StrategyParams) => number;
+  readonly create: (params: StrategyParams, instrument: Instrument) => Strategy;
+}

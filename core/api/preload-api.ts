@@ -1,26 +1,23 @@
-/** A failed call or stream, in the shape of a tRPC error; `TRPCClientError.from({ error })` turns it into one. */
+/** A call that failed: a stable code such as `BAD_REQUEST`, and a sentence. */
 export interface CallError {
-  /** JSON-RPC number of the tRPC code. */
-  readonly code: number;
+  readonly code: string;
   readonly message: string;
-  readonly data: { readonly code: string; readonly httpStatus: number; readonly path?: string };
 }
 
-/** What a query or mutation came to; a refused or failed call is a value, so that nothing is lost in the bridge. */
-export type CallReply =
-  | { readonly ok: true; readonly data: unknown }
-  | { readonly ok: false; readonly error: CallError };
+/** The answer to one call. Failures are values, since errors lose their shape on the way between processes. */
+export type CallAnswer =
+  { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly error: CallError };
 
-/** One message of a subscription. After `error` or `end` none follows. */
+/** One message of a stream; after `ended` or `failed` there are no more. */
 export type StreamMessage =
   | { readonly kind: 'data'; readonly data: unknown }
-  | { readonly kind: 'error'; readonly error: CallError }
-  | { readonly kind: 'end' };
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'failed'; readonly error: CallError };
 
-/** All that the desktop window's page gets from its preload script, as `window.tradewind`. Functions only, frozen. */
+/** What the preload script exposes to the window as `window.tradewind`: frozen functions, nothing else. */
 export interface PreloadApi {
-  /** Calls a query or mutation of the router by its path, such as `trading.submit`. Never rejects. */
-  readonly invoke: (type: 'query' | 'mutation', path: string, input: unknown) => Promise<CallReply>;
-  /** Starts a subscription; the returned function ends it, after which no message arrives. */
+  /** Calls a procedure of the router, by its dotted path. Never rejects. */
+  readonly invoke: (path: string, type: 'query' | 'mutation', input: unknown) => Promise<CallAnswer>;
+  /** Opens a stream; the function it returns ends it. */
   readonly subscribe: (path: string, input: unknown, onMessage: (message: StreamMessage) => void) => () => void;
 }

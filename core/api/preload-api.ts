@@ -1,23 +1,26 @@
-/** A call that failed: a stable code such as `BAD_REQUEST`, and a sentence. */
+/** A failed call or stream, in the shape of a tRPC error; `TRPCClientError.from({ error })` turns it into one. */
 export interface CallError {
-  readonly code: string;
+  /** JSON-RPC number of the tRPC code. */
+  readonly code: number;
   readonly message: string;
+  readonly data: { readonly code: string; readonly httpStatus: number; readonly path?: string };
 }
 
-/** The answer to one call. Failures are values, since errors lose their shape on the way between processes. */
-export type CallAnswer =
-  { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly error: CallError };
+/** What a query or mutation came to; a refused or failed call is a value, so that nothing is lost in the bridge. */
+export type CallReply =
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; readonly error: CallError };
 
-/** One message of a stream; after `ended` or `failed` there are no more. */
+/** One message of a subscription. After `error` or `end` none follows. */
 export type StreamMessage =
   | { readonly kind: 'data'; readonly data: unknown }
-  | { readonly kind: 'ended' }
-  | { readonly kind: 'failed'; readonly error: CallError };
+  | { readonly kind: 'error'; readonly error: CallError }
+  | { readonly kind: 'end' };
 
-/** What the preload script exposes to the window as `window.tradewind`: frozen functions, nothing else. */
+/** All that the desktop window's page gets from its preload script, as `window.tradewind`. Functions only, frozen. */
 export interface PreloadApi {
-  /** Calls a procedure of the router, by its dotted path. Never rejects. */
-  readonly invoke: (path: string, type: 'query' | 'mutation', input: unknown) => Promise<CallAnswer>;
-  /** Opens a stream; the function it returns ends it. */
+  /** Calls a query or mutation of the router by its path, such as `trading.submit`. Never rejects. */
+  readonly invoke: (type: 'query' | 'mutation', path: string, input: unknown) => Promise<CallReply>;
+  /** Starts a subscription; the returned function ends it, after which no message arrives. */
   readonly subscribe: (path: string, input: unknown, onMessage: (message: StreamMessage) => void) => () => void;
 }

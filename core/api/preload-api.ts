@@ -8,8 +8,7 @@ export interface CallError {
 
 /** What a query or mutation came to; a refused or failed call is a value, so that nothing is lost in the bridge. */
 export type CallReply =
-  | { readonly ok: true; readonly data: unknown }
-  | { readonly ok: false; readonly error: CallError };
+  { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly error: CallError };
 
 /** One message of a subscription. After `error` or `end` none follows. */
 export type StreamMessage =

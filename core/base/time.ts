@@ -8,10 +8,13 @@ export function unixMs(value: number): UnixMs {
   return value as UnixMs;
 }
 
-/** Durations in milliseconds. */
+/** One second in milliseconds. */
 export const SECOND_MS = 1_000;
+/** One minute in milliseconds. */
 export const MINUTE_MS = 60_000;
+/** One hour in milliseconds. */
 export const HOUR_MS = 3_600_000;
+/** One UTC day in milliseconds. */
 export const DAY_MS = 86_400_000;
 
 /** Number of whole UTC days since 1970-01-01. */

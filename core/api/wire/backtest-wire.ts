@@ -14,8 +14,11 @@ export interface CoverageWire {
   readonly gaps: number;
 }
 
+/** Risk profiles by name. */
 export const PROFILE_NAMES = ['conservative', 'moderate', 'aggressive', 'unrestricted'] as const;
+/** How an order meets the market in a simulation. */
 export const FILL_MODELS = ['next-open', 'aggressive', 'realistic', 'conservative'] as const;
+/** What taking liquidity costs in a simulation. */
 export const SLIPPAGE_MODELS = ['none', 'fixed', 'volume', 'spread', 'hybrid'] as const;
 
 /** A backtest on stored bars. `from` inclusive, `to` exclusive. */
@@ -39,7 +42,9 @@ export const backtestInput = z.strictObject({
 });
 export type BacktestInput = z.infer<typeof backtestInput>;
 
+/** Input: one job. */
 export const jobInput = z.strictObject({ jobId: idText });
+/** Input: one finished run. */
 export const runInput = z.strictObject({ runId: idText });
 
 /** One long job. */

@@ -73,6 +73,7 @@ export interface BookWire {
   }[];
 }
 
+/** Input: which bars. */
 export const barsInput = z.strictObject({
   instrumentId: idText,
   timeframe: timeframeInput,
@@ -82,9 +83,11 @@ export const barsInput = z.strictObject({
 });
 export type BarsInput = z.infer<typeof barsInput>;
 
+/** Input: whose newest bar. */
 export const barStreamInput = z.strictObject({ instrumentId: idText, timeframe: timeframeInput });
 export type BarStreamInput = z.infer<typeof barStreamInput>;
 
+/** Input: whose depth and tape. */
 export const bookStreamInput = z.strictObject({ instrumentId: idText });
 
 /** Speeds of the demo market, in market seconds per second. */

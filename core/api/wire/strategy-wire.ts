@@ -28,9 +28,12 @@ export interface StrategyInfoWire {
   }[];
 }
 
+/** Input: parameters by name; checked against the schema of the strategy. */
 export const strategyParams = z.record(z.string().max(60), z.union([z.number(), z.string().max(120), z.boolean()]));
 
+/** Input: what to run, on what, and how. */
 export const startStrategyInput = z.strictObject({ name: idText, instrumentId: idText, params: strategyParams });
 export type StartStrategyInput = z.infer<typeof startStrategyInput>;
 
+/** Input: one running strategy. */
 export const strategyIdInput = z.strictObject({ strategyId: idText });

@@ -42,9 +42,12 @@ export interface LogEntryWire {
   readonly detail: string;
 }
 
+/** Log levels, least severe first. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+/** The severity of a log line. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** Input: which log lines. */
 export const logQueryInput = z.strictObject({
   minLevel: z.enum(LOG_LEVELS),
   component: z.string().max(60).optional(),

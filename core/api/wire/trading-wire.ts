@@ -161,6 +161,7 @@ export type TradingMessage =
   | { readonly kind: 'snapshot'; readonly seq: number; readonly snapshot: TradingSnapshot }
   | { readonly kind: 'delta'; readonly seq: number; readonly delta: TradingDelta };
 
+/** Input: an order as a person enters it. */
 export const ticketInput = z.strictObject({
   /** Made once per ticket by the interface, so that a double click is one order. */
   intentId: idText,
@@ -209,12 +210,17 @@ export type SubmitOutcome =
   | { readonly outcome: 'sent'; readonly clientOrderId: string }
   | { readonly outcome: 'denied'; readonly clientOrderId: string | null; readonly denial: SubmitDenial };
 
+/** Input: the order to cancel. */
 export const cancelInput = z.strictObject({ clientOrderId: idText });
+/** Input: cancel all open orders, of one instrument or of all. */
 export const cancelAllInput = z.strictObject({ instrumentId: idText.optional() });
+/** Input: the position to close at market. */
 export const closePositionInput = z.strictObject({ strategyId: idText, instrumentId: idText, intentId: idText });
 /** `confirmation` must be the account's name, typed by a person. */
 export const rearmInput = z.strictObject({ confirmation: z.string().max(120), acknowledged: z.literal(true) });
+/** Input: close every position while halted; the interface asked for it twice. */
 export const flattenInput = z.strictObject({ confirmed: z.literal(true) });
+/** Input: start a new paper account with this cash; the old one is archived. */
 export const resetAccountInput = z.strictObject({ cash: positiveDecimalText, confirmation: z.string().max(120) });
 
 /** The answer to an act that can be refused. */

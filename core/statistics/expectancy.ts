@@ -1,0 +1,6 @@
+import { mean } from './moments.ts';
+
+/** Mean P&L of a closed trade, quote currency. Null without a closed trade. */
+export function expectancy(pnls: readonly number[]): number | null {
+  return pnls.length > 0 ? mean(pnls) : null;
+}

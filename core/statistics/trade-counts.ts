@@ -1,0 +1,15 @@
+/** Closed trades by outcome. A win made more than 0 after fees, a loss less; exactly 0 is a draw and neither. */
+export interface TradeCounts {
+  readonly trades: number;
+  readonly wins: number;
+  readonly losses: number;
+}
+
+/** Counts closed trades by the sign of their P&L (quote currency, after fees and funding). */
+export function tradeCounts(pnls: readonly number[]): TradeCounts {
+  return {
+    trades: pnls.length,
+    wins: pnls.filter((pnl) => pnl > 0).length,
+    losses: pnls.filter((pnl) => pnl < 0).length,
+  };
+}

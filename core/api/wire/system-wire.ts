@@ -58,7 +58,7 @@ export type LogQueryInput = z.infer<typeof logQueryInput>;
 
 /** Preferences of the person, kept by the host. */
 export const preferencesInput = z.strictObject({
-  theme: z.enum(['dark', 'light', 'system']),
+  theme: z.enum(['dark', 'light', 'contrast', 'system']),
   palette: z.enum(['green-red', 'red-green', 'blue-orange']),
   density: z.enum(['compact', 'comfortable']),
   timeZone: z.enum(['utc', 'local']),

@@ -1,0 +1,98 @@
+import { create } from 'zustand';
+import type { Timeframe } from '../../core/model/timeframe.ts';
+import { TIMEFRAME_NAMES } from '../../core/model/timeframe.ts';
+import { rememberLayout, rememberedLayout } from './preferences-store.ts';
+
+export type Screen = 'trade' | 'backtest' | 'logs';
+export type DockTab = 'positions' | 'orders' | 'fills' | 'strategies' | 'equity' | 'events';
+export type Overlay = 'palette' | 'shortcuts' | 'rearm' | 'start-strategy';
+
+interface UiState {
+  readonly screen: Screen;
+  /** Empty until the instruments are known. */
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly dockTab: DockTab;
+  readonly overlay: Overlay | null;
+  /** What the ticket is asked to take over; `serial` tells two equal requests apart. */
+  readonly ticketRequest: TicketRequest | null;
+}
+
+/** A wish to fill in the ticket, from the book, the palette or a shortcut. It never sends anything. */
+export interface TicketRequest {
+  readonly serial: number;
+  readonly side?: 'buy' | 'sell';
+  readonly limitPrice?: string;
+}
+
+/** What is open and selected in this window. */
+export const useUiStore = create<UiState>(() => ({
+  screen: 'trade',
+  instrumentId: '',
+  timeframe: '1m',
+  dockTab: 'positions',
+  overlay: null,
+  ticketRequest: null,
+}));
+
+const REMEMBERED_AS = 'desk';
+
+export function showScreen(screen: Screen): void {
+  useUiStore.setState({ screen, overlay: null });
+}
+
+export function selectInstrument(instrumentId: string): void {
+  useUiStore.setState({ instrumentId });
+  remember();
+}
+
+export function selectTimeframe(timeframe: Timeframe): void {
+  useUiStore.setState({ timeframe });
+  remember();
+}
+
+export function selectDockTab(dockTab: DockTab): void {
+  useUiStore.setState({ dockTab });
+  remember();
+}
+
+export function openOverlay(overlay: Overlay | null): void {
+  useUiStore.setState({ overlay });
+}
+
+/** Fills in the ticket and brings it to the front. */
+export function requestTicket(request: Omit<TicketRequest, 'serial'>): void {
+  const serial = (useUiStore.getState().ticketRequest?.serial ?? 0) + 1;
+  useUiStore.setState({ ticketRequest: { serial, ...request }, screen: 'trade', overlay: null });
+}
+
+/** Restores the selection of the last session, as far as it still makes sense. */
+export function restoreSelection(instrumentIds: readonly string[]): void {
+  const kept = parseKept(rememberedLayout(REMEMBERED_AS));
+  const instrumentId = instrumentIds.includes(kept.instrumentId) ? kept.instrumentId : (instrumentIds[0] ?? '');
+  const { timeframe, dockTab } = useUiStore.getState();
+  useUiStore.setState({
+    instrumentId,
+    timeframe: TIMEFRAME_NAMES.find((name) => name === kept.timeframe) ?? timeframe,
+    dockTab: DOCK_TABS.find((name) => name === kept.dockTab) ?? dockTab,
+  });
+}
+
+export const DOCK_TABS = [
+  'positions',
+  'orders',
+  'fills',
+  'strategies',
+  'equity',
+  'events',
+] as const satisfies DockTab[];
+
+function remember(): void {
+  const { instrumentId, timeframe, dockTab } = useUiStore.getState();
+  rememberLayout(REMEMBERED_AS, [instrumentId, timeframe, dockTab].join('|'));
+}
+
+function parseKept(text: string | undefined): Record<'instrumentId' | 'timeframe' | 'dockTab', string> {
+  const [instrumentId = '', timeframe = '', dockTab = ''] = (text ?? '').split('|');
+  return { instrumentId, timeframe, dockTab };
+}

@@ -1,0 +1,53 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Which of two separate data folders is used. */
+export type Environment = 'development' | 'production';
+
+/** The files of one data folder. */
+export interface DataFolder {
+  readonly path: string;
+  readonly database: string;
+  /** Present while trading must stay halted; anyone may create it. */
+  readonly haltFile: string;
+  /** Where the host that owns the folder says how to reach it (0600). */
+  readonly controlFile: string;
+  /** Log files' common path, without number and extension. */
+  readonly log: string;
+}
+
+/** Where to look for the per-user folder. */
+export interface DataFolderSource {
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** This machine's. */
+export function currentSource(): DataFolderSource {
+  return { platform: process.platform, home: homedir(), env: process.env };
+}
+
+/** `TRADEWIND_DATA_DIR`, or else the per-user application folder, one per environment. */
+export function defaultDataDir(environment: Environment, source: DataFolderSource): string {
+  const chosen = source.env['TRADEWIND_DATA_DIR'];
+  if (chosen !== undefined && chosen !== '') return chosen;
+  return join(applicationData(source), environment === 'production' ? 'Tradewind' : 'Tradewind-development');
+}
+
+/** Names the files in `path`. */
+export function dataFolder(path: string, environment: Environment): DataFolder {
+  return {
+    path,
+    database: join(path, 'tradewind.db'),
+    haltFile: join(path, 'HALT'),
+    controlFile: join(path, 'control.json'),
+    log: join(path, 'logs', `tradewind-${environment}`),
+  };
+}
+
+function applicationData({ platform, home, env }: DataFolderSource): string {
+  if (platform === 'win32') return env['APPDATA'] ?? join(home, 'AppData', 'Roaming');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support');
+  return env['XDG_CONFIG_HOME'] ?? join(home, '.config');
+}

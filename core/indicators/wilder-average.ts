@@ -1,0 +1,10 @@
+import { createExponentialAverage } from './exponential-average.ts';
+import type { Indicator } from './indicator.ts';
+
+/**
+ * Wilder's smoothing, weight 1 / length, started with the mean of the first `length` values.
+ * @see Wilder, "New Concepts in Technical Trading Systems", 1978
+ */
+export function createWilderAverage(length: number): Indicator {
+  return createExponentialAverage(length, 1 / length);
+}

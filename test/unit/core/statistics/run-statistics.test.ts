@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { createRunStatistics } from '../../../../core/statistics/run-statistics.ts';
+import type { SummaryFigures } from '../../../../core/statistics/summary-figures.ts';
+import { expectWithin, golden } from '../../../support/golden.ts';
+
+interface ReferenceCase {
+  readonly name: string;
+  readonly initialCash: number;
+  readonly startTime: number;
+  readonly points: readonly (readonly [time: number, equity: number, inMarket: boolean])[];
+  readonly pnls: readonly number[];
+  readonly notionals: readonly number[];
+  readonly firstOpen: number;
+  readonly lastClose: number;
+  readonly expected: SummaryFigures;
+}
+
+function figuresOf(reference: ReferenceCase): SummaryFigures {
+  const statistics = createRunStatistics(reference);
+  for (const [time, equity, inMarket] of reference.points) statistics.onEquity(time, equity, inMarket);
+  for (const pnl of reference.pnls) statistics.onTrade({ pnl });
+  for (const notional of reference.notionals) statistics.onFill({ notional });
+  return statistics.finish(reference);
+}
+
+describe('run statistics against an independent program (statistics_reference.py)', () => {
+  it.each(golden('statistics.json') as readonly ReferenceCase[])('$name', (reference) => {
+    const actual = figuresOf(reference);
+    expect(Object.keys(actual).sort()).toEqual(Object.keys(reference.expected).sort());
+    for (const [name, expected] of Object.entries(reference.expected) as [keyof SummaryFigures, number | null][]) {
+      const value = actual[name];
+      if (expected === null || value === null) expect(value, name).toBe(expected);
+      else expectWithin(value, expected, 1e-9, name);
+    }
+  });
+});
+
+describe('run statistics', () => {
+  it('may be asked for its figures while the run goes on', () => {
+    const statistics = createRunStatistics({ initialCash: 100, startTime: 0 });
+    statistics.onEquity(60_000, 75, true);
+    expect(statistics.finish({ firstOpen: 1, lastClose: 1 })).toMatchObject({ maxDrawdown: 0.25, exposure: 1 });
+    statistics.onEquity(120_000, 110, false);
+    const later = statistics.finish({ firstOpen: 1, lastClose: 2 });
+    expect(later).toMatchObject({ maxDrawdownMs: 120_000, exposure: 0.5, buyAndHold: 1 });
+  });
+
+  it('has figures for a run without a single bar', () => {
+    const figures = createRunStatistics({ initialCash: 100, startTime: 0 }).finish({ firstOpen: 5, lastClose: 5 });
+    expect(figures).toMatchObject({ netReturn: 0, cagr: null, maxDrawdown: 0, exposure: 0, turnover: 0, sharpe: null });
+  });
+});

@@ -126,7 +126,7 @@ async function route(
     return 404;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return 405;
-  const file = await readStaticFile(context.rendererDir, request.url ?? '/');
+  const file = await readStaticFile(context.rendererDir, path ?? '/');
   if (file === undefined) return 404;
   response.writeHead(200, { 'Content-Type': file.contentType, 'Content-Length': file.body.length });
   response.end(request.method === 'HEAD' ? undefined : file.body);

@@ -1,0 +1,25 @@
+import type { Fixed } from '../base/fixed.ts';
+
+/** How orders meet the market (statistics, "Fill models"), from the most comparable to the most pessimistic. */
+export type FillModelName = 'next-open' | 'aggressive' | 'realistic' | 'conservative';
+
+/** By how much a taker's price is worse than the market's (statistics, "Cost models"). */
+export type SlippageModelName = 'none' | 'fixed' | 'volume' | 'spread' | 'hybrid';
+
+/** The market's frictions, one set for backtest, paper and demo. */
+export interface ExecutionModels {
+  readonly fill: FillModelName;
+  readonly slippage: SlippageModelName;
+  /** b of `fixed` and `hybrid`, basis points. */
+  readonly slippageBps: Fixed;
+  /** Whole spread on bars without quotes, basis points of the price. */
+  readonly spreadBps: Fixed;
+  /** Fee of a fill that waited in the book, basis points of the notional; negative is a rebate. */
+  readonly makerBps: Fixed;
+  /** Fee of a fill that took from the book, basis points of the notional. */
+  readonly takerBps: Fixed;
+  /** Market time from submission to arrival at the venue; `realistic` and `conservative` only. */
+  readonly latencyMs: number;
+  /** Largest random addition to it, drawn per order from the seed. */
+  readonly latencyJitterMs: number;
+}

@@ -1,0 +1,144 @@
+import type { Fixed } from '../base/fixed.ts';
+import type { UnixMs } from '../base/time.ts';
+import type { ExecutionModels } from '../config/models.ts';
+import type { ProfileName } from '../config/profiles.ts';
+import type { Actor } from '../events/domain-event.ts';
+import type { JournalRecord } from '../events/journal-record.ts';
+import type { Bar, BarColumns } from '../model/bar.ts';
+import type { Denial } from '../model/denial.ts';
+import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
+import type { Instrument } from '../model/instrument.ts';
+import type { OrderBook } from '../model/order-book.ts';
+import type { OrderSize, OrderType, Side, TimeInForce } from '../model/order.ts';
+import type { TradeTick } from '../model/trade-tick.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
+import type { EngineState } from './state.ts';
+
+/** All that decides what the engine does, beside its inputs. Same config, inputs and order: same journal. */
+export interface TradingSystemConfig {
+  readonly instruments: readonly Instrument[];
+  readonly currency: string;
+  readonly initialCash: Fixed;
+  readonly profile: ProfileName;
+  readonly models: ExecutionModels;
+  readonly seed: number;
+  /** `bars`: orders meet bars. `ticks`: they meet books and trades, bars only wake the strategies. */
+  readonly source: 'bars' | 'ticks';
+  /** Length of the bars given to {@link TradingSystem.onBar} or {@link TradingSystem.onCycleBar}: the cycle. */
+  readonly barMs: number;
+}
+
+/** What the engine is plugged into. */
+export interface TradingSystemPorts {
+  readonly ledger: Ledger;
+}
+
+/** A ticket filled in by a person. The same `intentId` is acted on once, for ever. */
+export interface Ticket {
+  readonly intentId: IntentId;
+  readonly instrumentId: InstrumentId;
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly size: OrderSize;
+  readonly limitPrice?: Fixed;
+  readonly reduceOnly: boolean;
+  readonly postOnly: boolean;
+}
+
+/** A denial is a value: `denied` is in the journal like everything else. */
+export type TicketOutcome =
+  | { readonly outcome: 'sent'; readonly clientOrderId: ClientOrderId }
+  | { readonly outcome: 'denied'; readonly clientOrderId: ClientOrderId; readonly denial: Denial };
+
+/** A strategy to be started. */
+export interface StrategyStart {
+  readonly strategyId: StrategyId;
+  readonly definition: StrategyDefinition;
+  readonly params: StrategyParams;
+  readonly instrumentId: InstrumentId;
+}
+
+/** Told at the end of each instant of a bars source, and at each cycle bar and fill of a tick source. Hot. */
+export type EquityListener = (time: number, equity: number, inMarket: boolean) => void;
+
+/**
+ * One trading engine: the same code for backtest, paper and live. It has no clock; every input carries its time
+ * (UnixMs, never decreasing for market inputs) and is processed to the end before the next: calls made from inside
+ * (by a listener or a strategy) wait their turn. Nothing in here awaits.
+ */
+export interface TradingSystem {
+  /** The fold of the journal so far. Read-only for everyone but the engine; objects are live, copy what you keep. */
+  readonly state: EngineState;
+
+  /** Writes `session.started` and `account.funded`. Once, unless restored. */
+  readonly start: (time: UnixMs) => void;
+  /**
+   * Rebuilds the state from the whole journal of the session, then repairs at `time` what a crash cut off: orders
+   * approved but not submitted are canceled, submitted ones work on at the simulated venue with what is left.
+   * Strategies keep their status, but act only after {@link attachStrategy}.
+   */
+  readonly restore: (records: Iterable<JournalRecord>, time: UnixMs) => void;
+
+  /** A closed bar of a bars source. The object is read at once and may be reused. */
+  readonly onBar: (instrumentIndex: number, bar: Bar) => void;
+  /** All bars of one open time are in: marks, loss limits and equity, then strategies act at the close. */
+  readonly onInstant: () => void;
+  /** A new state of a book (tick source): orders of this instrument meet it. */
+  readonly onBook: (instrumentIndex: number, book: OrderBook) => void;
+  /** A public trade (tick source): resting orders meet it. */
+  readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;
+  /** A cycle bar closed (tick source): marks and loss limits, then this instrument's strategies act. No matching. */
+  readonly onCycleBar: (instrumentIndex: number, bar: Bar) => void;
+  /** Time passes without news: delayed orders reach the venue, days change. */
+  readonly onTime: (time: UnixMs) => void;
+  /** Notes missing bars in the journal. */
+  readonly onGap: (instrumentIndex: number, fromTime: number, bars: number, time: UnixMs) => void;
+  /** False while an order waits for the ledger. Drivers of recorded or simulated markets hold market inputs. */
+  readonly canAdvance: () => boolean;
+
+  readonly submit: (ticket: Ticket, time: UnixMs) => TicketOutcome;
+  /** The refusal that this ticket would meet now, without any trace; undefined if it would pass. */
+  readonly wouldDeny: (ticket: Ticket, time: UnixMs) => Denial | undefined;
+  /** Number of orders for which a cancel was asked. */
+  readonly cancel: (clientOrderId: ClientOrderId, actor: Actor, time: UnixMs) => number;
+  readonly cancelAll: (actor: Actor, time: UnixMs, instrumentId?: InstrumentId) => number;
+  /** Closes one owner's position at market; a strategy's is booked to it as an override and pauses it. */
+  readonly closePosition: (
+    target: { readonly strategyId: StrategyId; readonly instrumentId: InstrumentId; readonly intentId: IntentId },
+    time: UnixMs,
+  ) => TicketOutcome | undefined;
+
+  /** Latches, drops what was not sent, cancels what is open. Idempotent; survives {@link restore}. */
+  readonly halt: (cause: string, actor: Actor, time: UnixMs) => void;
+  /** Reduce-only market orders for every position; only while halted. Number of orders sent. */
+  readonly flatten: (time: UnixMs) => number;
+  /** Lifts a halt (or reduce-only) and starts the loss limits afresh from the equity of now. */
+  readonly rearm: (actor: Actor, time: UnixMs) => void;
+
+  readonly startStrategy: (start: StrategyStart, time: UnixMs) => void;
+  /** Gives a restored strategy its code again; it keeps its status. */
+  readonly attachStrategy: (strategyId: StrategyId, definition: StrategyDefinition) => void;
+  /** Shows past closed bars to a strategy, which cannot trade on them. */
+  readonly warmUp: (strategyId: StrategyId, bars: BarColumns) => void;
+  readonly pauseStrategy: (strategyId: StrategyId, reason: string, time: UnixMs) => void;
+  readonly resumeStrategy: (strategyId: StrategyId, time: UnixMs) => void;
+  /** Cancels its open orders; its position stays. */
+  readonly stopStrategy: (strategyId: StrategyId, reason: string, time: UnixMs) => void;
+  /** The newest decision of a strategy, in a sentence; undefined if it has none to tell. */
+  readonly explain: (strategyId: StrategyId) => string | undefined;
+  /** Closed bars a strategy has seen, and how many it needs before its first decision. */
+  readonly warmth: (strategyId: StrategyId) => { readonly bars: number; readonly needed: number };
+
+  /** Newest price of an instrument (mid of a sound book, or last close); NaN before there is one. */
+  readonly markPrice: (instrumentIndex: number) => number;
+  /** Exact equity at the newest prices, quote currency. */
+  readonly equity: () => Fixed;
+  /** What a new order may use: equity - sum |position value| - holds, quote currency. */
+  readonly buyingPower: () => Fixed;
+
+  /** Every record, in order, at the end of the input that caused it. Returns what ends the subscription. */
+  readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;
+  readonly subscribeEquity: (listener: EquityListener) => () => void;
+}

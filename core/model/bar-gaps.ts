@@ -12,7 +12,8 @@ export interface BarGap {
 export function findBarGaps(time: Float64Array, timeframeLengthMs: number): readonly BarGap[] {
   const gaps: BarGap[] = [];
   let expected = time[0] ?? 0;
-  for (const present of time) {
+  for (let index = 0; index < time.length; index++) {
+    const present = time[index] ?? NaN;
     if (present !== expected)
       gaps.push({ from: expected, to: present, bars: (present - expected) / timeframeLengthMs });
     expected = present + timeframeLengthMs;

@@ -41,13 +41,19 @@ export class NumberScanner {
     const start = this.position;
     let at = start;
     let mantissa = 0;
+    let digit = (bytes[at] ?? 0) - ZERO;
+    while (digit >= 0 && digit <= 9) {
+      mantissa = mantissa * 10 + digit;
+      digit = (bytes[++at] ?? 0) - ZERO;
+    }
     let point = -1;
-    for (;;) {
-      const digit = (bytes[at] ?? LINE_FEED) - ZERO;
-      if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit;
-      else if (digit === POINT - ZERO && point < 0) point = at;
-      else break;
-      at++;
+    if (digit === POINT - ZERO) {
+      point = at;
+      digit = (bytes[++at] ?? 0) - ZERO;
+      while (digit >= 0 && digit <= 9) {
+        mantissa = mantissa * 10 + digit;
+        digit = (bytes[++at] ?? 0) - ZERO;
+      }
     }
     const digits = at - start - (point < 0 ? 0 : 1);
     if (digits === 0 || digits > EXACT_DIGITS || !isDelimiter(bytes, at)) {

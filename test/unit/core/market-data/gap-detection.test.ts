@@ -1,24 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { findGaps, missingBars } from '../../../../core/market-data/gap-detection.ts';
+import { createGapDetector } from '../../../../core/market-data/gap-detection.ts';
 
 const MINUTE = 60_000;
 
-describe('gap detection', () => {
-  it('finds nothing in a whole series, in one bar or in none', () => {
-    expect(findGaps([0, MINUTE, 2 * MINUTE], '1m')).toEqual([]);
-    expect(findGaps([0], '1m')).toEqual([]);
-    expect(findGaps([], '1m')).toEqual([]);
+describe('gap detection in a stream', () => {
+  it('is silent at the start and while bars follow each other', () => {
+    const detector = createGapDetector('1m');
+    expect([7, 8, 9].map((minute) => detector.next(minute * MINUTE))).toEqual([undefined, undefined, undefined]);
   });
 
-  it('names each gap by its first missing bar, the next present one and the count', () => {
-    expect(findGaps(Float64Array.of(0, 2 * MINUTE, 3 * MINUTE, 10 * MINUTE), '1m')).toEqual([
-      { from: MINUTE, to: 2 * MINUTE, bars: 1 },
-      { from: 4 * MINUTE, to: 10 * MINUTE, bars: 6 },
-    ]);
+  it('names a gap once: first missing bar, next present one, count in bars of the timeframe', () => {
+    const detector = createGapDetector('15m');
+    detector.next(0);
+    expect(detector.next(60 * MINUTE)).toEqual({ from: 15 * MINUTE, to: 60 * MINUTE, bars: 3 });
+    expect(detector.next(75 * MINUTE)).toBeUndefined();
   });
 
-  it('counts in bars of the timeframe', () => {
-    expect(missingBars(0, 45 * MINUTE, '15m')).toBe(2);
-    expect(missingBars(0, 15 * MINUTE, '15m')).toBe(0);
+  it('continues from a bar that is already stored', () => {
+    expect(createGapDetector('1m', 10 * MINUTE).next(11 * MINUTE)).toBeUndefined();
+    expect(createGapDetector('1m', 10 * MINUTE).next(12 * MINUTE)).toMatchObject({ from: 11 * MINUTE, bars: 1 });
   });
 });

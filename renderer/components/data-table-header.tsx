@@ -13,14 +13,14 @@ interface DataTableHeaderProps<Row> {
 /** Column titles that stay in view; a press sorts. */
 export function DataTableHeader<Row>({ columns, template, sort, onSort }: DataTableHeaderProps<Row>) {
   return (
-    <div role="rowgroup" className={styles['head']}>
-      <div role="row" aria-rowindex={1} className={styles['headRow']} style={{ gridTemplateColumns: template }}>
+    <thead className={styles['head']}>
+      <tr aria-rowindex={1} className={styles['headRow']} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => {
           const direction = sort?.columnId === column.id ? sort.direction : undefined;
           return (
-            <div
+            <th
               key={column.id}
-              role="columnheader"
+              scope="col"
               aria-sort={column.sortBy === undefined ? undefined : (direction ?? 'none')}
               className={styles['headCell']}
               data-align={column.align ?? 'left'}
@@ -34,11 +34,11 @@ export function DataTableHeader<Row>({ columns, template, sort, onSort }: DataTa
                   {direction === 'descending' && <ArrowDown size={12} strokeWidth={1.5} aria-hidden />}
                 </button>
               )}
-            </div>
+            </th>
           );
         })}
-      </div>
-    </div>
+      </tr>
+    </thead>
   );
 }
 

@@ -8,7 +8,14 @@ import type {
   InstrumentWire,
   QuoteWire,
 } from './wire/market-wire.ts';
-import type { ActOutcome, SubmitOutcome, TicketInput, TicketPreview, TradingMessage } from './wire/trading-wire.ts';
+import type {
+  ActOutcome,
+  SubmitOutcome,
+  TicketInput,
+  TicketPreview,
+  TradingMessage,
+  TradingSnapshot,
+} from './wire/trading-wire.ts';
 import type { StartStrategyInput, StrategyInfoWire } from './wire/strategy-wire.ts';
 import type { BacktestInput, BacktestReport, CoverageWire, JobWire, RunSummaryWire } from './wire/backtest-wire.ts';
 import type { AppInfoWire, LogEntryWire, LogQueryInput, Preferences, StatusWire } from './wire/system-wire.ts';
@@ -26,10 +33,12 @@ export interface Desk {
   readonly instruments: () => readonly InstrumentWire[];
   readonly bars: (input: BarsInput) => Promise<BarsWire>;
   readonly watchQuotes: (signal: AbortSignal) => AsyncIterable<readonly QuoteWire[]>;
-  readonly watchBars: (input: BarStreamInput, signal: AbortSignal) => AsyncIterable<BarUpdateWire>;
+  readonly watchBars: (input: BarStreamInput, signal: AbortSignal) => AsyncIterable<readonly BarUpdateWire[]>;
   readonly watchBook: (instrumentId: string, signal: AbortSignal) => AsyncIterable<BookWire>;
   readonly controlDemo: (input: DemoControlInput) => void;
 
+  /** Everything the desk shows, once. */
+  readonly tradingSnapshot: () => TradingSnapshot;
   readonly watchTrading: (signal: AbortSignal) => AsyncIterable<TradingMessage>;
   readonly preview: (ticket: TicketInput) => TicketPreview;
   readonly submit: (ticket: TicketInput) => Promise<SubmitOutcome>;

@@ -43,6 +43,7 @@ export const appRouter = t.router({
     controlDemo: procedure.input(demoControlInput).mutation(({ ctx, input }) => ctx.desk.controlDemo(input)),
   }),
   trading: t.router({
+    snapshot: procedure.query(({ ctx }) => ctx.desk.tradingSnapshot()),
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchTrading(live(signal))),
     preview: procedure.input(ticketInput).query(({ ctx, input }) => ctx.desk.preview(input)),
     submit: procedure.input(ticketInput).mutation(({ ctx, input }) => ctx.desk.submit(input)),

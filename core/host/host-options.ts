@@ -9,13 +9,13 @@ export interface HostOptions {
   readonly folder: DataFolder;
   readonly environment: Environment;
   readonly host: 'desktop' | 'headless';
-  readonly version: string;
-  readonly clock: Clock;
-  readonly log: HostLogOptions;
-  /** The keys of the emergency stop, as shown; empty where there is no window. */
-  readonly stopChord: string;
+  /** The machine's clock unless told otherwise. */
+  readonly clock?: Clock;
+  readonly log?: Partial<HostLogOptions>;
+  /** The keys of the emergency stop, as shown; absent where there is no window. */
+  readonly stopChord?: string;
   /** Called when the command line asks the host to stop: the caller closes the host and ends the process. */
-  readonly onStopRequested: () => void;
+  readonly onStopRequested?: () => void;
   /** For tests and first starts; what is remembered in the folder wins. */
   readonly demo?: DemoDefaults;
 }

@@ -48,7 +48,10 @@ export interface BarsWire {
   readonly forming: boolean;
 }
 
-/** The newest bar of one instrument and timeframe, sent on change; replaces the one with the same `time`. */
+/**
+ * A bar of one instrument and timeframe; replaces the one with the same `time`. On change a stream sends every bar that
+ * closed since its last message, oldest first, and then the one that is forming.
+ */
 export interface BarUpdateWire {
   readonly time: number;
   readonly open: number;

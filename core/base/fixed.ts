@@ -98,6 +98,11 @@ export function toNumber(value: Fixed): number {
   return Number.isSafeInteger(small) ? small / 1e18 : Number(plainFixed(value));
 }
 
+/** A double within one unit in the last place of the value: for the hot path, where {@link toNumber} is too slow. */
+export function approximate(value: Fixed): number {
+  return Number(value) / 1e18;
+}
+
 const POWERS = Array.from({ length: FIXED_PLACES + 1 }, (_, places) => 10n ** BigInt(places));
 const SCALES = Array.from({ length: FIXED_PLACES + 1 }, (_, places) => Number(`1e${places}`));
 

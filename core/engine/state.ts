@@ -1,9 +1,12 @@
+import { present } from '../base/invariant.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { TrackedOrder } from '../execution/tracked-order.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { TradingState } from '../model/trading-state.ts';
-import type { Trade } from '../portfolio/closed-trade.ts';
+import type { Instrument } from '../model/instrument.ts';
+import { createPosition } from '../portfolio/position.ts';
 import type { Position } from '../portfolio/position.ts';
+import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import type { Trade } from '../portfolio/trade.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
 
 /** Where the loss limits count from: equity at the start of the day, week and month (UTC), and its highest. */
@@ -51,11 +54,60 @@ export interface EngineState {
   /** Every sub-ledger that ever had an order, in order of creation. */
   readonly positions: Position[];
   readonly strategies: Map<StrategyId, StrategyState>;
-  /** Trades that ended, oldest first, and those that stand, by position. */
+  /** Trades that ended, in order of their ends; those that stand are in `positions`. */
   readonly closedTrades: Trade[];
-  readonly openTrades: Map<Position, Trade>;
+  /** The newest approved orders, oldest first: what rates and duplicates are counted from. */
+  recentOrders: TrackedOrder[];
   fills: number;
   /** Doubles for the hot path, set at fills only: cash, and net quantity per instrument. */
   cashNumber: number;
   readonly netQuantity: Float64Array;
+  readonly instrumentIndexes: ReadonlyMap<InstrumentId, number>;
+}
+
+/** The state before the first record. */
+export function createState(instruments: readonly Instrument[]): EngineState {
+  return {
+    seq: 0,
+    time: 0,
+    currency: '',
+    funded: 0n,
+    cash: 0n,
+    held: 0n,
+    fees: 0n,
+    trading: { state: 'running', cause: null, since: 0 },
+    anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, day: 0 },
+    orders: new Map(),
+    openOrders: new Map(),
+    intents: new Map(),
+    positions: [],
+    strategies: new Map(),
+    closedTrades: [],
+    recentOrders: [],
+    fills: 0,
+    cashNumber: 0,
+    netQuantity: new Float64Array(instruments.length),
+    instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),
+  };
+}
+
+/** An owner's sub-ledger of an instrument, if it ever had an order there. */
+export function findPosition(
+  state: EngineState,
+  strategyId: StrategyId,
+  instrumentId: InstrumentId,
+): Position | undefined {
+  for (const position of state.positions)
+    if (position.strategyId === strategyId && position.instrumentId === instrumentId) return position;
+  return undefined;
+}
+
+/** The same, opened when missing. */
+export function openPosition(state: EngineState, strategyId: StrategyId, instrumentId: InstrumentId): Position {
+  const found = findPosition(state, strategyId, instrumentId);
+  if (found !== undefined) return found;
+  const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+  const position = createPosition(strategyId, instrumentId, index);
+  state.positions.push(position);
+  return position;
 }

@@ -81,7 +81,7 @@ export interface TradingSystem {
    */
   readonly restore: (records: Iterable<JournalRecord>, time: UnixMs) => void;
 
-  /** A closed bar of a bars source. The object is read at once and may be reused. */
+  /** A closed bar of a bars source; bars missing before it are noted. Read at once, so the object may be reused. */
   readonly onBar: (instrumentIndex: number, bar: Bar) => void;
   /** All bars of one open time are in: marks, loss limits and equity, then strategies act at the close. */
   readonly onInstant: () => void;
@@ -93,8 +93,6 @@ export interface TradingSystem {
   readonly onCycleBar: (instrumentIndex: number, bar: Bar) => void;
   /** Time passes without news: delayed orders reach the venue, days change. */
   readonly onTime: (time: UnixMs) => void;
-  /** Notes missing bars in the journal. */
-  readonly onGap: (instrumentIndex: number, fromTime: number, bars: number, time: UnixMs) => void;
   /** False while an order waits for the ledger. Drivers of recorded or simulated markets hold market inputs. */
   readonly canAdvance: () => boolean;
 

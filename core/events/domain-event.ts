@@ -15,7 +15,16 @@ export type Actor = 'person' | 'engine' | 'strategy' | 'command-line';
 export type DomainEvent =
   | { readonly kind: 'session.started'; readonly config: string }
   | { readonly kind: 'account.funded'; readonly currency: string; readonly amount: Fixed }
-  | { readonly kind: 'order.approved'; readonly order: Order }
+  | {
+      /** The loss limits count from here: at the start, on each new UTC day, and when a person re-arms. */
+      readonly kind: 'account.anchored';
+      readonly dayStart: Fixed;
+      readonly weekStart: Fixed;
+      readonly monthStart: Fixed;
+      readonly peak: Fixed;
+    }
+  /** `hold`: quote currency reserved for it together with the verdict. */
+  | { readonly kind: 'order.approved'; readonly order: Order; readonly hold: Fixed }
   | { readonly kind: 'order.denied'; readonly order: Order; readonly denial: Denial }
   | { readonly kind: 'order.submitted'; readonly clientOrderId: ClientOrderId }
   | { readonly kind: 'order.accepted'; readonly clientOrderId: ClientOrderId; readonly venueOrderId: VenueOrderId }
@@ -25,7 +34,8 @@ export type DomainEvent =
       readonly code: string;
       readonly message: string;
     }
-  | { readonly kind: 'order.filled'; readonly fill: Fill }
+  /** `complete`: nothing more of this order can fill. */
+  | { readonly kind: 'order.filled'; readonly fill: Fill; readonly complete: boolean }
   | { readonly kind: 'order.cancel-requested'; readonly clientOrderId: ClientOrderId; readonly actor: Actor }
   | { readonly kind: 'order.canceled'; readonly clientOrderId: ClientOrderId; readonly reason: string }
   | { readonly kind: 'order.expired'; readonly clientOrderId: ClientOrderId; readonly reason: string }

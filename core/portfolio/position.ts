@@ -1,5 +1,8 @@
+import { absolute, approximate, smaller } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { InstrumentId, StrategyId } from '../model/identifiers.ts';
+import type { Side } from '../model/order.ts';
+import type { Trade } from './trade.ts';
 
 /**
  * One owner's share of one instrument: the sub-ledger of (strategy, instrument). `basis` is what the open quantity
@@ -23,7 +26,74 @@ export interface Position {
   /** Base units of open sell orders still to be filled. */
   openSell: Fixed;
   openOrders: number;
-  /** Doubles for strategies and statistics, set at fills only. */
+  /** The trade that is under way; null while flat. */
+  trade: Trade | null;
+  /** Doubles for strategies and statistics, set at fills only; the average is NaN while flat. */
   quantityNumber: number;
   avgEntryNumber: number;
+}
+
+/** A sub-ledger without history. */
+export function createPosition(strategyId: StrategyId, instrumentId: InstrumentId, instrumentIndex: number): Position {
+  return {
+    strategyId,
+    instrumentId,
+    instrumentIndex,
+    quantity: 0n,
+    basis: 0n,
+    realizedPnl: 0n,
+    fees: 0n,
+    openedAt: 0,
+    openBuy: 0n,
+    openSell: 0n,
+    openOrders: 0,
+    trade: null,
+    quantityNumber: 0,
+    avgEntryNumber: NaN,
+  };
+}
+
+/** What a fill does to a position. Amounts > 0 in quote currency; `fee` may be negative (rebate). */
+export interface Booking {
+  readonly side: Side;
+  readonly quantity: Fixed;
+  readonly notional: Fixed;
+  readonly fee: Fixed;
+  readonly time: number;
+}
+
+/** The part of a booking that closes what is held, base units; the rest opens. */
+export function closingQuantity(position: Position, side: Side, quantity: Fixed): Fixed {
+  const opposing = side === 'buy' ? position.quantity < 0n : position.quantity > 0n;
+  return opposing ? smaller(quantity, absolute(position.quantity)) : 0n;
+}
+
+/** `whole` x part / total, rounded towards zero: the share of an amount that belongs to a part of a quantity. */
+export function shareOf(whole: Fixed, part: Fixed, total: Fixed): Fixed {
+  return part === total ? whole : (whole * part) / total;
+}
+
+/**
+ * Books a fill at weighted average cost; crossing zero closes all of one side and opens the other. What rounding
+ * leaves over stays in `basis`, so nothing is lost.
+ */
+export function bookPosition(position: Position, booking: Booking): void {
+  const sign = booking.side === 'buy' ? 1n : -1n;
+  const closing = closingQuantity(position, booking.side, booking.quantity);
+  const closingNotional = shareOf(booking.notional, closing, booking.quantity);
+  if (closing > 0n) {
+    const released = shareOf(position.basis, closing, absolute(position.quantity));
+    position.realizedPnl -= sign * closingNotional + released;
+    position.basis -= released;
+    position.quantity += sign * closing;
+  }
+  const opening = booking.quantity - closing;
+  if (opening > 0n) {
+    if (position.quantity === 0n) position.openedAt = booking.time;
+    position.basis += sign * (booking.notional - closingNotional);
+    position.quantity += sign * opening;
+  }
+  position.fees += booking.fee;
+  position.quantityNumber = approximate(position.quantity);
+  position.avgEntryNumber = position.quantity === 0n ? NaN : approximate(position.basis) / position.quantityNumber;
 }

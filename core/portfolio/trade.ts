@@ -17,3 +17,10 @@ export interface Trade {
   readonly entryReason: string;
   exitReason: string | null;
 }
+
+/** Proceeds - cost - fees of a trade that ended, quote currency, exact. */
+export function tradePnl(trade: Trade): Fixed {
+  const gross =
+    trade.side === 'long' ? trade.exitNotional - trade.entryNotional : trade.entryNotional - trade.exitNotional;
+  return gross - trade.fees;
+}

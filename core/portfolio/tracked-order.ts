@@ -1,15 +1,14 @@
+import { divideDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { Denial } from '../model/denial.ts';
 import type { Order } from '../model/order.ts';
 import type { OrderStatus } from '../model/order-status.ts';
-import type { Position } from '../portfolio/position.ts';
+import type { Position } from './position.ts';
 
 /** An order and what became of it. Only the fold of the journal changes it. */
 export interface TrackedOrder {
   readonly order: Order;
   /** The owner's sub-ledger, resolved once. */
   readonly position: Position;
-  readonly instrumentIndex: number;
   status: OrderStatus;
   /** Base units. */
   filledQuantity: Fixed;
@@ -26,5 +25,10 @@ export interface TrackedOrder {
   statusReason: string | null;
   /** Our denial's code or the venue's rejection code. */
   statusCode: string | null;
-  readonly denial: Denial | null;
+}
+
+/** Base units an order asks for; one sized in quote currency is estimated at its decision price. */
+export function orderedQuantity(order: Order): Fixed {
+  if (order.size.kind === 'base') return order.size.quantity;
+  return order.decisionPrice === 0n ? 0n : divideDown(order.size.amount, order.decisionPrice);
 }

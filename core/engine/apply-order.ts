@@ -1,0 +1,164 @@
+import { approximate, divideDown, larger } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
+import { invariant, present } from '../base/invariant.ts';
+import type { DomainEvent } from '../events/domain-event.ts';
+import type { Fill } from '../model/fill.ts';
+import type { ClientOrderId } from '../model/identifiers.ts';
+import type { Order } from '../model/order.ts';
+import { canBecome } from '../model/order-status.ts';
+import type { OrderStatus } from '../model/order-status.ts';
+import { fillNotional } from '../portfolio/fill-notional.ts';
+import { bookPosition } from '../portfolio/position.ts';
+import { bookTrade } from '../portfolio/trade-ledger.ts';
+import { orderedQuantity } from '../portfolio/tracked-order.ts';
+import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import { openPosition } from './state.ts';
+import type { EngineState } from './state.ts';
+
+type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly kind: Kind }>;
+
+/** Rates and duplicates look back at most a day and at most this many orders; twice as many are kept. */
+const RECENT_ORDERS = 8_192;
+
+/** An order passed the risk manager: it is open from here on, and its funds are reserved. */
+export function addApproved(state: EngineState, event: EventOf<'order.approved'>, time: number): void {
+  const { order, hold } = event;
+  const tracked = track(state, order, time);
+  tracked.hold = hold;
+  tracked.leaves = orderedQuantity(order);
+  state.held += hold;
+  state.openOrders.set(order.clientOrderId, tracked);
+  const { position } = tracked;
+  position.openOrders++;
+  addOpen(tracked, tracked.leaves);
+  state.recentOrders.push(tracked);
+  if (state.recentOrders.length > 2 * RECENT_ORDERS) state.recentOrders = state.recentOrders.slice(-RECENT_ORDERS);
+  const strategy = state.strategies.get(order.strategyId);
+  if (strategy !== undefined) strategy.orders++;
+}
+
+/** An order was refused by the risk manager: it is known, and never was open. */
+export function addDenied(state: EngineState, event: EventOf<'order.denied'>, time: number): void {
+  const tracked = track(state, event.order, time);
+  tracked.status = 'denied';
+  tracked.statusReason = event.denial.message;
+  tracked.statusCode = event.denial.code;
+}
+
+function track(state: EngineState, order: Order, time: number): TrackedOrder {
+  const tracked: TrackedOrder = {
+    order,
+    position: openPosition(state, order.strategyId, order.instrumentId),
+    status: 'initialized',
+    filledQuantity: 0n,
+    filledNotional: 0n,
+    fees: 0n,
+    hold: 0n,
+    leaves: 0n,
+    createdAt: time,
+    updatedAt: time,
+    statusReason: null,
+    statusCode: null,
+  };
+  state.orders.set(order.clientOrderId, tracked);
+  if (order.source !== 'strategy') state.intents.set(order.intentId, order.clientOrderId);
+  return tracked;
+}
+
+/** The order takes one step of the status table; an illegal one is a fault. */
+export function advanceOrder(
+  state: EngineState,
+  clientOrderId: ClientOrderId,
+  status: OrderStatus,
+  time: number,
+): void {
+  step(orderOf(state, clientOrderId), status, time);
+}
+
+/** How an order ended without (further) fills. */
+export interface OrderEnd {
+  readonly status: 'rejected' | 'canceled' | 'expired';
+  readonly reason: string;
+  readonly code?: string;
+}
+
+/** The order ended: what was reserved for it is free again. */
+export function endOrder(state: EngineState, clientOrderId: ClientOrderId, time: number, end: OrderEnd): void {
+  const tracked = orderOf(state, clientOrderId);
+  step(tracked, end.status, time);
+  tracked.statusReason = end.reason;
+  tracked.statusCode = end.code ?? null;
+  close(state, tracked);
+}
+
+/** Books a fill everywhere at once: order, hold, cash, sub-ledger, trade. */
+export function bookFill(state: EngineState, event: EventOf<'order.filled'>, time: number): void {
+  const { fill, complete } = event;
+  const tracked = orderOf(state, fill.clientOrderId);
+  const notional = fillNotional(fill.side, fill.quantity, fill.price);
+  step(tracked, complete ? 'filled' : 'partially-filled', time);
+  tracked.filledQuantity += fill.quantity;
+  tracked.filledNotional += notional;
+  tracked.fees += fill.fee;
+  if (complete) close(state, tracked);
+  else if (state.openOrders.has(fill.clientOrderId)) reduceOpen(state, tracked, fill);
+
+  const booking = { side: fill.side, quantity: fill.quantity, notional, fee: fill.fee, time: fill.time };
+  const { position } = tracked;
+  const ended = bookTrade(position, booking, tracked.order.reason);
+  if (ended !== null) state.closedTrades.push(ended);
+  bookPosition(position, booking);
+  state.cash += fill.side === 'buy' ? -(notional + fill.fee) : notional - fill.fee;
+  state.fees += fill.fee;
+  state.fills++;
+  state.cashNumber = approximate(state.cash);
+  state.netQuantity[position.instrumentIndex] = netQuantity(state, position.instrumentIndex);
+}
+
+function reduceOpen(state: EngineState, tracked: TrackedOrder, fill: Fill): void {
+  const { order } = tracked;
+  const leaves =
+    order.size.kind === 'base'
+      ? order.size.quantity - tracked.filledQuantity
+      : divideDown(larger(order.size.amount - tracked.filledNotional - tracked.fees, 0n), order.decisionPrice);
+  invariant(leaves >= 0n, `order ${order.clientOrderId} filled beyond its quantity by ${fill.tradeId}`);
+  const hold = tracked.leaves === 0n ? 0n : (tracked.hold * leaves) / tracked.leaves;
+  state.held += hold - tracked.hold;
+  tracked.hold = hold;
+  addOpen(tracked, leaves - tracked.leaves);
+  tracked.leaves = leaves;
+}
+
+function close(state: EngineState, tracked: TrackedOrder): void {
+  if (!state.openOrders.delete(tracked.order.clientOrderId)) return;
+  state.held -= tracked.hold;
+  tracked.hold = 0n;
+  addOpen(tracked, -tracked.leaves);
+  tracked.leaves = 0n;
+  tracked.position.openOrders--;
+}
+
+function addOpen(tracked: TrackedOrder, quantity: Fixed): void {
+  if (tracked.order.side === 'buy') tracked.position.openBuy += quantity;
+  else tracked.position.openSell += quantity;
+}
+
+function step(tracked: TrackedOrder, status: OrderStatus, time: number): void {
+  invariant(
+    canBecome(tracked.status, status),
+    `order ${tracked.order.clientOrderId} cannot become ${status} from ${tracked.status}`,
+  );
+  tracked.status = status;
+  tracked.updatedAt = time;
+}
+
+function orderOf(state: EngineState, clientOrderId: ClientOrderId): TrackedOrder {
+  return present(state.orders.get(clientOrderId), `order ${clientOrderId}`);
+}
+
+function netQuantity(state: EngineState, instrumentIndex: number): number {
+  let sum = 0;
+  for (const position of state.positions)
+    if (position.instrumentIndex === instrumentIndex) sum += position.quantityNumber;
+  return sum;
+}

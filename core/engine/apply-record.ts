@@ -1,0 +1,127 @@
+import { approximate } from '../base/fixed.ts';
+import { assertNever, invariant, present } from '../base/invariant.ts';
+import { utcDay } from '../base/time.ts';
+import type { DomainEvent } from '../events/domain-event.ts';
+import type { JournalRecord } from '../events/journal-record.ts';
+import type { StrategyId } from '../model/identifiers.ts';
+import { addApproved, addDenied, advanceOrder, bookFill, endOrder } from './apply-order.ts';
+import type { EngineState, StrategyState } from './state.ts';
+
+type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly kind: Kind }>;
+
+/**
+ * The fold: what one record does to the state. Live processing and recovery both come through here and nowhere
+ * else, so replaying a journal rebuilds the state exactly. A record that does not follow on is a fault.
+ */
+export function applyRecord(state: EngineState, record: JournalRecord): void {
+  invariant(record.seq === state.seq + 1, `journal record ${record.seq} after ${state.seq}`);
+  state.seq = record.seq;
+  state.time = record.time;
+  const { event } = record;
+  switch (event.kind) {
+    case 'order.approved':
+      return addApproved(state, event, record.time);
+    case 'order.denied':
+      return addDenied(state, event, record.time);
+    case 'order.submitted':
+      return advanceOrder(state, event.clientOrderId, 'submitted', record.time);
+    case 'order.accepted':
+      return advanceOrder(state, event.clientOrderId, 'accepted', record.time);
+    case 'order.filled':
+      return bookFill(state, event, record.time);
+    case 'order.rejected':
+      return endOrder(state, event.clientOrderId, record.time, {
+        status: 'rejected',
+        reason: event.message,
+        code: event.code,
+      });
+    case 'order.canceled':
+      return endOrder(state, event.clientOrderId, record.time, { status: 'canceled', reason: event.reason });
+    case 'order.expired':
+      return endOrder(state, event.clientOrderId, record.time, { status: 'expired', reason: event.reason });
+    default:
+      return applyOther(state, event, record.time);
+  }
+}
+
+type OtherEvent = Exclude<
+  DomainEvent,
+  EventOf<
+    | 'order.approved'
+    | 'order.denied'
+    | 'order.submitted'
+    | 'order.accepted'
+    | 'order.filled'
+    | 'order.rejected'
+    | 'order.canceled'
+    | 'order.expired'
+  >
+>;
+
+function applyOther(state: EngineState, event: OtherEvent, time: number): void {
+  switch (event.kind) {
+    case 'session.started':
+    case 'order.cancel-requested':
+    case 'position.overridden':
+    case 'data.gap':
+    case 'data.rejected':
+      return;
+    case 'account.funded':
+      state.currency = event.currency;
+      state.funded += event.amount;
+      state.cash += event.amount;
+      state.cashNumber = approximate(state.cash);
+      return;
+    case 'account.anchored':
+      return anchor(state, event, time);
+    case 'trading-state.changed':
+      state.trading = { state: event.to, cause: event.to === 'running' ? null : event.cause, since: time };
+      return;
+    case 'strategy.started':
+      return startStrategy(state, event, time);
+    case 'strategy.paused':
+      return setStatus(state, event.strategyId, 'paused', event.reason);
+    case 'strategy.resumed':
+      return setStatus(state, event.strategyId, 'running', null);
+    case 'strategy.stopped':
+      return setStatus(state, event.strategyId, 'stopped', event.reason);
+    case 'strategy.failed':
+      return setStatus(state, event.strategyId, 'failed', event.reason);
+    default:
+      return assertNever(event, 'journal event');
+  }
+}
+
+function anchor(state: EngineState, event: EventOf<'account.anchored'>, time: number): void {
+  const { anchors } = state;
+  anchors.dayStart = event.dayStart;
+  anchors.weekStart = event.weekStart;
+  anchors.monthStart = event.monthStart;
+  anchors.peak = event.peak;
+  anchors.day = utcDay(time);
+}
+
+function startStrategy(state: EngineState, event: EventOf<'strategy.started'>, time: number): void {
+  const { strategyId, name, instrumentId, params } = event;
+  state.strategies.set(strategyId, {
+    strategyId,
+    name,
+    instrumentId,
+    params,
+    status: 'running',
+    reason: null,
+    startedAt: time,
+    orders: 0,
+  });
+}
+
+function setStatus(
+  state: EngineState,
+  strategyId: StrategyId,
+  status: StrategyState['status'],
+  reason: string | null,
+): void {
+  const strategy = present(state.strategies.get(strategyId), `strategy ${strategyId}`);
+  strategy.status = status;
+  strategy.reason = reason;
+}

@@ -1,0 +1,106 @@
+import { parseFixed } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
+import { invariant } from '../base/invariant.ts';
+import { unixMs } from '../base/time.ts';
+import type { DenialCode } from '../model/denial.ts';
+import type { Fill } from '../model/fill.ts';
+import type { Order } from '../model/order.ts';
+import type { DomainEvent } from './domain-event.ts';
+import type { JournalRecord } from './journal-record.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a line that `encodeRecord` wrote. The text comes from our own hash-chained ledger: a line that does not
+ * parse is corrupt, which is a fault and not an expected failure.
+ */
+export function decodeRecord(line: string): JournalRecord {
+  const fields = JSON.parse(line) as Fields;
+  invariant(
+    typeof fields['seq'] === 'number' && typeof fields['time'] === 'number',
+    'journal line without seq or time',
+  );
+  return { seq: fields['seq'], time: unixMs(fields['time']), event: decodeEvent(fields) };
+}
+
+function decodeEvent(fields: Fields): DomainEvent {
+  const kind = text(fields, 'kind') as DomainEvent['kind'];
+  switch (kind) {
+    case 'order.approved':
+      return { kind, order: decodeOrder(fields), hold: amount(fields, 'hold') };
+    case 'order.denied':
+      return {
+        kind,
+        order: decodeOrder(fields),
+        denial: { code: text(fields, 'code') as DenialCode, message: text(fields, 'message') },
+      };
+    case 'order.filled':
+      return { kind, fill: decodeFill(fields), complete: fields['complete'] === true };
+    case 'account.funded':
+      return { kind, currency: text(fields, 'currency'), amount: amount(fields, 'amount') };
+    case 'account.anchored':
+      return {
+        kind,
+        dayStart: amount(fields, 'dayStart'),
+        weekStart: amount(fields, 'weekStart'),
+        monthStart: amount(fields, 'monthStart'),
+        peak: amount(fields, 'peak'),
+      };
+    default: {
+      // Every other kind holds only texts, numbers and plain records, under the names that they have in memory.
+      const { seq: _seq, time: _time, ...event } = fields;
+      return event as DomainEvent;
+    }
+  }
+}
+
+function decodeOrder(fields: Fields): Order {
+  const size =
+    fields['quantity'] === undefined
+      ? ({ kind: 'quote', amount: amount(fields, 'amount') } as const)
+      : ({ kind: 'base', quantity: amount(fields, 'quantity') } as const);
+  return {
+    clientOrderId: text(fields, 'clientOrderId') as Order['clientOrderId'],
+    intentId: text(fields, 'intentId') as Order['intentId'],
+    strategyId: text(fields, 'strategyId') as Order['strategyId'],
+    source: text(fields, 'source') as Order['source'],
+    instrumentId: text(fields, 'instrumentId') as Order['instrumentId'],
+    side: text(fields, 'side') as Order['side'],
+    type: text(fields, 'type') as Order['type'],
+    timeInForce: text(fields, 'timeInForce') as Order['timeInForce'],
+    size,
+    ...(fields['limitPrice'] === undefined ? {} : { limitPrice: amount(fields, 'limitPrice') }),
+    reduceOnly: fields['reduceOnly'] === true,
+    postOnly: fields['postOnly'] === true,
+    time: unixMs(Number(fields['decidedAt'])),
+    decisionPrice: amount(fields, 'decisionPrice'),
+    reason: text(fields, 'reason'),
+  };
+}
+
+function decodeFill(fields: Fields): Fill {
+  return {
+    tradeId: text(fields, 'tradeId') as Fill['tradeId'],
+    clientOrderId: text(fields, 'clientOrderId') as Fill['clientOrderId'],
+    strategyId: text(fields, 'strategyId') as Fill['strategyId'],
+    instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+    side: text(fields, 'side') as Fill['side'],
+    quantity: amount(fields, 'quantity'),
+    price: amount(fields, 'price'),
+    fee: amount(fields, 'fee'),
+    liquidity: text(fields, 'liquidity') as Fill['liquidity'],
+    time: unixMs(Number(fields['filledAt'])),
+  };
+}
+
+function text(fields: Fields, name: string): string {
+  const value = fields[name];
+  invariant(typeof value === 'string', `journal line without ${name}`);
+  return value;
+}
+
+function amount(fields: Fields, name: string): Fixed {
+  const value = parseFixed(text(fields, name));
+  invariant(value !== undefined, `journal line with a malformed ${name}`);
+  return value;
+}

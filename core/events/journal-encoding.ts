@@ -1,0 +1,126 @@
+import { plainFixed } from '../base/fixed.ts';
+import { assertNever } from '../base/invariant.ts';
+import type { Order } from '../model/order.ts';
+import type { DomainEvent } from './domain-event.ts';
+import type { JournalRecord } from './journal-record.ts';
+
+const PLAIN_TEXT = /^[ !#-[\]-~]*$/;
+
+/**
+ * One record as one line of JSON without a line break: the canonical text that is hashed, stored and read back by
+ * `decodeRecord`. Written out by hand for each kind, so that the order of fields is fixed and a million records stay
+ * cheap. Run id, mode, host and wall time are not part of any record.
+ */
+export function encodeRecord(record: JournalRecord): string {
+  return `{"seq":${record.seq},"time":${record.time},"kind":"${record.event.kind}"${encodeEvent(record.event)}}`;
+}
+
+function encodeEvent(event: DomainEvent): string {
+  switch (event.kind) {
+    case 'order.approved':
+      return `,"hold":"${plainFixed(event.hold)}"${encodeOrder(event.order)}`;
+    case 'order.submitted':
+      return field('clientOrderId', event.clientOrderId);
+    case 'order.accepted':
+      return field('clientOrderId', event.clientOrderId) + field('venueOrderId', event.venueOrderId);
+    case 'order.filled':
+      return encodeFill(event);
+    case 'order.denied':
+      return field('code', event.denial.code) + field('message', event.denial.message) + encodeOrder(event.order);
+    case 'order.rejected':
+      return field('clientOrderId', event.clientOrderId) + field('code', event.code) + field('message', event.message);
+    case 'order.cancel-requested':
+      return field('clientOrderId', event.clientOrderId) + field('actor', event.actor);
+    case 'order.canceled':
+    case 'order.expired':
+      return field('clientOrderId', event.clientOrderId) + field('reason', event.reason);
+    default:
+      return encodeOther(event);
+  }
+}
+
+type OtherEvent = Exclude<DomainEvent, { readonly kind: `order.${string}` }>;
+
+function encodeOther(event: OtherEvent): string {
+  switch (event.kind) {
+    case 'session.started':
+      return field('config', event.config);
+    case 'account.funded':
+      return field('currency', event.currency) + `,"amount":"${plainFixed(event.amount)}"`;
+    case 'account.anchored':
+      return (
+        `,"dayStart":"${plainFixed(event.dayStart)}","weekStart":"${plainFixed(event.weekStart)}"` +
+        `,"monthStart":"${plainFixed(event.monthStart)}","peak":"${plainFixed(event.peak)}"`
+      );
+    case 'trading-state.changed':
+      return (
+        field('from', event.from) + field('to', event.to) + field('cause', event.cause) + field('actor', event.actor)
+      );
+    case 'strategy.started':
+      return (
+        field('strategyId', event.strategyId) +
+        field('name', event.name) +
+        field('instrumentId', event.instrumentId) +
+        `,"params":${encodeParams(event.params)}`
+      );
+    case 'strategy.resumed':
+      return field('strategyId', event.strategyId);
+    case 'strategy.paused':
+    case 'strategy.stopped':
+    case 'strategy.failed':
+      return field('strategyId', event.strategyId) + field('reason', event.reason);
+    case 'position.overridden':
+      return (
+        field('strategyId', event.strategyId) +
+        field('instrumentId', event.instrumentId) +
+        field('clientOrderId', event.clientOrderId)
+      );
+    case 'data.gap':
+      return field('instrumentId', event.instrumentId) + `,"from":${event.from},"bars":${event.bars}`;
+    case 'data.rejected':
+      return field('instrumentId', event.instrumentId) + field('defect', event.defect);
+    default:
+      return assertNever(event, 'journal event');
+  }
+}
+
+function encodeOrder(order: Order): string {
+  const size =
+    order.size.kind === 'base'
+      ? `,"quantity":"${plainFixed(order.size.quantity)}"`
+      : `,"amount":"${plainFixed(order.size.amount)}"`;
+  const limit = order.limitPrice === undefined ? '' : `,"limitPrice":"${plainFixed(order.limitPrice)}"`;
+  return (
+    `,"clientOrderId":${quote(order.clientOrderId)},"intentId":${quote(order.intentId)}` +
+    `,"strategyId":${quote(order.strategyId)},"source":"${order.source}"` +
+    `,"instrumentId":${quote(order.instrumentId)},"side":"${order.side}","type":"${order.type}"` +
+    `,"timeInForce":"${order.timeInForce}"${size}${limit}` +
+    `,"reduceOnly":${order.reduceOnly},"postOnly":${order.postOnly},"decidedAt":${order.time}` +
+    `,"decisionPrice":"${plainFixed(order.decisionPrice)}","reason":${quote(order.reason)}`
+  );
+}
+
+function encodeFill(event: Extract<DomainEvent, { readonly kind: 'order.filled' }>): string {
+  const { fill } = event;
+  return (
+    `,"tradeId":${quote(fill.tradeId)},"clientOrderId":${quote(fill.clientOrderId)}` +
+    `,"strategyId":${quote(fill.strategyId)},"instrumentId":${quote(fill.instrumentId)}` +
+    `,"side":"${fill.side}","quantity":"${plainFixed(fill.quantity)}","price":"${plainFixed(fill.price)}"` +
+    `,"fee":"${plainFixed(fill.fee)}","liquidity":"${fill.liquidity}","filledAt":${fill.time}` +
+    `,"complete":${event.complete}`
+  );
+}
+
+/** Parameters in the order of their names, so that equal sets are equal text. */
+function encodeParams(params: Readonly<Record<string, number | string | boolean>>): string {
+  const names = Object.keys(params).toSorted();
+  return `{${names.map((name) => `${quote(name)}:${JSON.stringify(params[name])}`).join(',')}}`;
+}
+
+function field(name: string, text: string): string {
+  return `,"${name}":${quote(text)}`;
+}
+
+function quote(text: string): string {
+  return PLAIN_TEXT.test(text) ? `"${text}"` : JSON.stringify(text);
+}

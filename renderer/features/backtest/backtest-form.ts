@@ -1,0 +1,202 @@
+import type { BacktestInput, CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { ParameterWire, StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
+import { parseDecimal, plainDecimal } from '../../../core/base/decimal.ts';
+import { DAY_MS, utcDay } from '../../../core/base/time.ts';
+import type { Timeframe } from '../../../core/model/timeframe.ts';
+
+/** The form as typed: numbers stay text until they are checked. Dates are UTC days. */
+export interface BacktestForm {
+  readonly strategy: string;
+  readonly params: Readonly<Record<string, string | boolean>>;
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly from: string;
+  readonly to: string;
+  readonly cash: string;
+  readonly profile: BacktestInput['profile'];
+  readonly makerBps: string;
+  readonly takerBps: string;
+  readonly fill: BacktestInput['fill'];
+  readonly slippage: BacktestInput['slippage'];
+  readonly slippageBps: string;
+  readonly spreadBps: string;
+  readonly latencyMs: string;
+  readonly seed: string;
+}
+
+/** What is wrong, beside which field; parameters are named `params.<name>`. */
+export type FormErrors = Readonly<Record<string, string>>;
+
+const DEFAULT_DAYS = 90;
+
+/** A form that can be run as it stands: the newest months of the covered instrument, the command line's defaults. */
+export function defaultForm(strategy: StrategyInfoWire, coverage: CoverageWire): BacktestForm {
+  const to = dayAfter(coverage.to);
+  return {
+    strategy: strategy.name,
+    params: defaultParams(strategy),
+    instrumentId: coverage.instrumentId,
+    timeframe: coverage.timeframe,
+    from: dayText(Math.max(to - DEFAULT_DAYS * DAY_MS, utcDay(coverage.from) * DAY_MS)),
+    to: dayText(to),
+    cash: '100000',
+    profile: 'moderate',
+    makerBps: '10',
+    takerBps: '10',
+    fill: 'realistic',
+    slippage: 'spread',
+    slippageBps: '0',
+    spreadBps: '2',
+    latencyMs: '0',
+    seed: '1',
+  };
+}
+
+/** The schema's defaults as form text. */
+export function defaultParams(strategy: StrategyInfoWire): BacktestForm['params'] {
+  return Object.fromEntries(strategy.parameters.map((one) => [one.name, formValue(one.default)]));
+}
+
+/** A preset over the defaults, as form text. */
+export function presetParams(strategy: StrategyInfoWire, preset: string): BacktestForm['params'] {
+  const chosen = strategy.presets.find((one) => one.name === preset)?.params ?? {};
+  const overrides = Object.entries(chosen).map(([name, value]) => [name, formValue(value)] as const);
+  return { ...defaultParams(strategy), ...Object.fromEntries(overrides) };
+}
+
+/** Checks the form; `input` only when nothing is wrong. */
+export function checkForm(
+  form: BacktestForm,
+  strategy: StrategyInfoWire,
+  coverage: CoverageWire | undefined,
+): { readonly errors: FormErrors; readonly input: BacktestInput | null } {
+  const errors: Record<string, string> = {};
+  const note = (field: string, problem: string | undefined): void => {
+    if (problem !== undefined) errors[field] = problem;
+  };
+  const from = parseDay(form.from);
+  const to = parseDay(form.to);
+  for (const [field, problem] of Object.entries(periodErrors(from, to, coverage))) note(field, problem);
+  const params: Record<string, number | string | boolean> = {};
+  for (const parameter of strategy.parameters) {
+    const value = form.params[parameter.name] ?? '';
+    note(`params.${parameter.name}`, parameterError(parameter, value));
+    params[parameter.name] = parameter.kind === 'integer' || parameter.kind === 'number' ? Number(value) : value;
+  }
+  note('cash', decimalError(form.cash, { above: 0 }));
+  for (const field of ['makerBps', 'takerBps'] as const)
+    note(field, decimalError(form[field], { min: -100, max: 1_000 }));
+  for (const field of ['slippageBps', 'spreadBps'] as const)
+    note(field, decimalError(form[field], { min: 0, max: 1_000 }));
+  note('latencyMs', wholeError(form.latencyMs, 600_000));
+  note('seed', wholeError(form.seed, 4_294_967_295));
+  if (Object.keys(errors).length > 0 || from === undefined || to === undefined) return { errors, input: null };
+  const { strategy: name, instrumentId, timeframe, profile, fill, slippage } = form;
+  const input: BacktestInput = {
+    instrumentId,
+    timeframe,
+    from,
+    to,
+    strategy: name,
+    params,
+    profile,
+    fill,
+    slippage,
+    cash: plain(form.cash),
+    makerBps: plain(form.makerBps),
+    takerBps: plain(form.takerBps),
+    slippageBps: plain(form.slippageBps),
+    spreadBps: plain(form.spreadBps),
+    latencyMs: Number(form.latencyMs),
+    seed: Number(form.seed),
+  };
+  return { errors, input };
+}
+
+/** UTC midnight of a day such as `2026-01-31`; `undefined` if there is no such day. */
+export function parseDay(text: string): number | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
+  if (match === null) return undefined;
+  const [, year = '', month = '', day = ''] = match;
+  const time = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  return dayText(time) === text.trim() ? time : undefined;
+}
+
+/** The UTC day of a time, `2026-01-31`. */
+export function dayText(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** The first UTC midnight at or after `time`. */
+export function dayAfter(time: number): number {
+  return Math.ceil(time / DAY_MS) * DAY_MS;
+}
+
+function periodErrors(
+  from: number | undefined,
+  to: number | undefined,
+  coverage: CoverageWire | undefined,
+): FormErrors {
+  if (coverage === undefined) return { timeframe: 'No bars are stored for this timeframe. Choose another one.' };
+  const errors: Record<string, string> = {};
+  if (from === undefined) errors['from'] = 'Not a date. Type it as 2026-01-31.';
+  if (to === undefined) errors['to'] = 'Not a date. Type it as 2026-01-31.';
+  if (from === undefined || to === undefined) return errors;
+  if (to <= from) errors['to'] = 'Ends before it starts. Choose a later day.';
+  else if (from >= coverage.to) errors['from'] = `The newest bar is of ${dayText(coverage.to)}. Choose an earlier day.`;
+  else if (to <= coverage.from) errors['to'] = `The oldest bar is of ${dayText(coverage.from)}. Choose a later day.`;
+  return errors;
+}
+
+function parameterError(parameter: ParameterWire, value: string | boolean): string | undefined {
+  switch (parameter.kind) {
+    case 'boolean':
+      return undefined;
+    case 'choice':
+      return parameter.choices?.includes(String(value)) === true ? undefined : 'Choose one of the list.';
+    case 'integer':
+    case 'number': {
+      const bounds = { ...minOf(parameter), ...maxOf(parameter) };
+      const text = String(value);
+      if (parameter.kind === 'integer' && !/^[+-]?\d+$/.test(text.trim())) return 'Type a whole number.';
+      return decimalError(text, bounds);
+    }
+  }
+}
+
+function minOf({ min }: ParameterWire): { min?: number } {
+  return min === null ? {} : { min };
+}
+
+function maxOf({ max }: ParameterWire): { max?: number } {
+  return max === null ? {} : { max };
+}
+
+interface Bounds {
+  readonly above?: number;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+function decimalError(text: string, { above, min, max }: Bounds): string | undefined {
+  const value = parseDecimal(text);
+  if (value === undefined) return 'Type a number such as 0.25.';
+  if (above !== undefined && value.lte(above)) return `Must be above ${above}.`;
+  if (min !== undefined && value.lt(min)) return `At least ${min}.`;
+  if (max !== undefined && value.gt(max)) return `At most ${max}.`;
+  return undefined;
+}
+
+function wholeError(text: string, max: number): string | undefined {
+  if (!/^\d+$/.test(text.trim())) return 'Type a whole number, 0 or more.';
+  return Number(text) > max ? `At most ${max}.` : undefined;
+}
+
+function plain(text: string): string {
+  const value = parseDecimal(text);
+  return value === undefined ? text : plainDecimal(value);
+}
+
+function formValue(value: number | string | boolean): string | boolean {
+  return typeof value === 'number' ? String(value) : value;
+}

@@ -1,0 +1,137 @@
+import type { BarsInput, BarStreamInput, BarsWire, BarUpdateWire } from '../../../core/api/wire/market-wire.ts';
+import type { Bar } from '../../../core/model/bar.ts';
+import { timeframeMs } from '../../../core/model/timeframe.ts';
+import type { BarWindow, WindowChange } from './bar-window.ts';
+import { barsOf, createBarWindow } from './bar-window.ts';
+
+const FIRST_PAGE = 1_500;
+const OLDER_PAGE = 2_500;
+const TAIL_PAGE = 400;
+const REPAIR_INTERVAL_MS = 1_000;
+
+/** Where bars come from. */
+export interface BarSource {
+  readonly bars: (input: BarsInput) => Promise<BarsWire>;
+  readonly watch: (input: BarStreamInput, onUpdates: (updates: readonly BarUpdateWire[]) => void) => () => void;
+}
+
+/** Where bars go: the series of a chart. */
+export interface BarSink {
+  /** The whole window may have changed. */
+  readonly replaced: (bars: readonly Bar[]) => void;
+  /** Bars from `from` on changed or are new. */
+  readonly updated: (bars: readonly Bar[], from: number) => void;
+  readonly failed: (message: string) => void;
+}
+
+/** Time, as the feed needs it. */
+export interface FeedClock {
+  /** Runs `task` before the next frame; returns how to take it back. */
+  readonly nextFrame: (task: () => void) => () => void;
+  readonly after: (delayMs: number, task: () => void) => () => void;
+}
+
+/** The live bars of one instrument and timeframe. */
+export interface BarFeed {
+  readonly window: BarWindow;
+  /** Fetches a page of older bars, if there are any and none is on its way. */
+  readonly loadOlder: () => void;
+  /** Goes back to the live edge after paging into the past. */
+  readonly reload: () => void;
+  readonly close: () => void;
+}
+
+/** Opens the feed: first page, then live updates, at most one change of the series per frame. */
+export function openBarFeed(source: BarSource, key: BarStreamInput, sink: BarSink, clock: FeedClock): BarFeed {
+  const window = createBarWindow(timeframeMs(key.timeframe));
+  const pending: BarUpdateWire[] = [];
+  let closed = false;
+  let loading = false;
+  let loaded = false;
+  let cancelFrame: (() => void) | undefined;
+  let cancelRepair: (() => void) | undefined;
+
+  async function fetchPage(
+    input: Omit<BarsInput, keyof BarStreamInput>,
+    use: (bars: readonly Bar[]) => void,
+  ): Promise<void> {
+    try {
+      const wire = await source.bars({ ...key, ...input });
+      if (!closed) use(barsOf(wire));
+    } catch (error) {
+      loading = false;
+      if (!closed) sink.failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  function draw(change: WindowChange): void {
+    if (change.kind === 'all') sink.replaced(window.bars);
+    if (change.kind === 'tail') sink.updated(window.bars, change.from);
+  }
+
+  function flush(): void {
+    cancelFrame = undefined;
+    let drawn: WindowChange = { kind: 'ignored' };
+    for (const update of pending.splice(0)) {
+      const change = window.apply(update);
+      if (change.kind === 'tail' && change.incomplete) scheduleRepair();
+      drawn = merged(drawn, change);
+    }
+    draw(drawn);
+  }
+
+  function scheduleRepair(): void {
+    cancelRepair ??= clock.after(REPAIR_INTERVAL_MS, () => {
+      cancelRepair = undefined;
+      void fetchPage({ limit: TAIL_PAGE }, (bars) => draw(window.mergeTail(bars)));
+    });
+  }
+
+  function reload(): void {
+    loading = true;
+    void fetchPage({ limit: FIRST_PAGE }, (bars) => {
+      loading = false;
+      loaded = true;
+      window.replace(bars, bars.length < FIRST_PAGE);
+      sink.replaced(window.bars);
+    });
+  }
+
+  function loadOlder(): void {
+    const before = window.bars[0]?.time;
+    if (loading || window.complete || before === undefined) return;
+    loading = true;
+    void fetchPage({ limit: OLDER_PAGE, before }, (bars) => {
+      loading = false;
+      window.prepend(bars, bars.length < OLDER_PAGE);
+      sink.replaced(window.bars);
+    });
+  }
+
+  const unsubscribe = source.watch(key, (updates) => {
+    if (closed) return;
+    pending.push(...updates);
+    if (loaded) cancelFrame ??= clock.nextFrame(flush);
+  });
+  reload();
+
+  return {
+    window,
+    loadOlder,
+    reload,
+    close() {
+      closed = true;
+      unsubscribe();
+      cancelFrame?.();
+      cancelRepair?.();
+    },
+  };
+}
+
+/** Two changes of one frame as one. */
+function merged(earlier: WindowChange, later: WindowChange): WindowChange {
+  if (earlier.kind === 'ignored') return later;
+  if (later.kind === 'ignored') return earlier;
+  if (earlier.kind === 'all' || later.kind === 'all') return { kind: 'all' };
+  return { kind: 'tail', from: Math.min(earlier.from, later.from), incomplete: later.incomplete };
+}

@@ -1,0 +1,41 @@
+import type { ChartOptions, DeepPartial, TickMarkType, Time } from 'lightweight-charts';
+import { ColorType, CrosshairMode, LineStyle } from 'lightweight-charts';
+import type { ChartPalette } from './chart-palette.ts';
+import type { ChartZone } from './chart-time.ts';
+import { barTimeText, fromChartTime, tickMark } from './chart-time.ts';
+
+/** Options that every chart of the desk shares. */
+export function chartOptions(palette: ChartPalette, zone: ChartZone): DeepPartial<ChartOptions> {
+  return {
+    autoSize: true,
+    layout: {
+      background: { type: ColorType.Solid, color: palette.background },
+      textColor: palette.text,
+      fontSize: 11,
+      fontFamily: "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, monospace",
+      // The notice and the link stand in Settings > About instead of over the candles.
+      attributionLogo: false,
+      panes: { separatorColor: palette.line, separatorHoverColor: palette.raised, enableResize: true },
+    },
+    grid: {
+      vertLines: { color: palette.grid, style: LineStyle.Solid },
+      horzLines: { color: palette.grid, style: LineStyle.Solid },
+    },
+    crosshair: {
+      mode: CrosshairMode.Normal,
+      vertLine: { color: palette.text, style: LineStyle.Dashed, width: 1, labelBackgroundColor: palette.raised },
+      horzLine: { color: palette.text, style: LineStyle.Dashed, width: 1, labelBackgroundColor: palette.raised },
+    },
+    rightPriceScale: { borderColor: palette.line, entireTextOnly: true },
+    timeScale: {
+      borderColor: palette.line,
+      timeVisible: true,
+      secondsVisible: false,
+      rightOffset: 6,
+      barSpacing: 7,
+      enableConflation: true,
+      tickMarkFormatter: (time: Time, type: TickMarkType) => tickMark(fromChartTime(time), type, zone),
+    },
+    localization: { timeFormatter: (time: Time) => barTimeText(fromChartTime(time), zone) },
+  };
+}

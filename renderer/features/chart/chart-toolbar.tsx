@@ -1,0 +1,63 @@
+import { RotateCcw, Table2 } from 'lucide-react';
+import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
+import type { Timeframe } from '../../../core/model/timeframe.ts';
+import { IconButton } from '../../components/button.tsx';
+import { Segmented } from '../../components/segmented.tsx';
+import { Tooltip } from '../../components/tooltip.tsx';
+import { selectTimeframe } from '../../stores/ui-store.ts';
+import styles from './chart-toolbar.module.css';
+import type { IndicatorName } from './indicator-lines.ts';
+import { INDICATOR_NAMES, INDICATORS } from './indicator-lines.ts';
+import { toggleIndicator } from './shown-indicators.ts';
+import { SourceLabel } from './source-label.tsx';
+import { CHART_TIMEFRAMES } from './timeframe-keys.ts';
+
+interface ChartToolbarProps {
+  readonly instrument: InstrumentWire;
+  readonly timeframe: Timeframe;
+  readonly shown: ReadonlySet<IndicatorName>;
+  readonly asTable: boolean;
+  readonly onReset: () => void;
+  readonly onToggleTable: () => void;
+}
+
+const TIMEFRAME_OPTIONS = CHART_TIMEFRAMES.map((name) => ({ value: name as Timeframe, label: name }));
+
+/** What the chart shows and where it comes from. */
+export function ChartToolbar(props: ChartToolbarProps) {
+  const { instrument, timeframe, shown, asTable, onReset, onToggleTable } = props;
+  return (
+    <div className={styles['toolbar']}>
+      <h2 className={styles['symbol']}>{instrument.symbol}</h2>
+      <Segmented label="Timeframe" options={TIMEFRAME_OPTIONS} value={timeframe} onChange={selectTimeframe} />
+      <fieldset className={styles['toggles']} aria-label="Indicators">
+        {INDICATOR_NAMES.map((name) => (
+          <Tooltip key={name} text={INDICATORS[name].help}>
+            <button
+              type="button"
+              className={styles['toggle']}
+              data-indicator={name}
+              aria-pressed={shown.has(name)}
+              onClick={() => toggleIndicator(shown, name)}
+            >
+              {INDICATORS[name].label}
+            </button>
+          </Tooltip>
+        ))}
+      </fieldset>
+      <div className={styles['end']}>
+        <SourceLabel venue={instrument.venue} />
+        <Tooltip text="Reset view" chord="Alt+R">
+          <IconButton label="Reset view" onClick={onReset}>
+            <RotateCcw size={16} strokeWidth={1.5} aria-hidden />
+          </IconButton>
+        </Tooltip>
+        <Tooltip text={asTable ? 'Show the chart' : 'Show the bars as a table'}>
+          <IconButton label="View as table" aria-pressed={asTable} onClick={onToggleTable}>
+            <Table2 size={16} strokeWidth={1.5} aria-hidden />
+          </IconButton>
+        </Tooltip>
+      </div>
+    </div>
+  );
+}

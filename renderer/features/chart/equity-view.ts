@@ -1,0 +1,78 @@
+import type { IChartApi, ISeriesApi, LineData } from 'lightweight-charts';
+import { AreaSeries, BaselineSeries, LineSeries, LineStyle } from 'lightweight-charts';
+import type { ChartPalette } from './chart-palette.ts';
+import { withAlpha } from './chart-palette.ts';
+import { toChartTime } from './chart-time.ts';
+import type { EquityPoint } from './equity-curve.ts';
+import { onePerSecond } from './equity-curve.ts';
+
+/** Equity with its benchmark, and the drawdown beneath, in two panes of one chart. */
+export interface EquityPanes {
+  readonly setCurve: (points: readonly EquityPoint[], benchmark: readonly (readonly [number, number])[]) => void;
+  readonly setLook: (palette: ChartPalette) => void;
+  readonly equity: ISeriesApi<'Baseline'>;
+  readonly drawdown: ISeriesApi<'Area'>;
+  readonly benchmark: ISeriesApi<'Line'>;
+}
+
+/** Adds the two panes from `firstPane` on; equity is coloured against `initial`. */
+export function addEquityPanes(chart: IChartApi, firstPane: number, palette: ChartPalette): EquityPanes {
+  const equity = chart.addSeries(
+    BaselineSeries,
+    { priceFormat: MONEY, lineWidth: 2, priceLineVisible: false },
+    firstPane,
+  );
+  const benchmark = chart.addSeries(LineSeries, BENCHMARK, firstPane);
+  const drawdown = chart.addSeries(AreaSeries, DRAWDOWN, firstPane + 1);
+  drawdown.priceScale().applyOptions({ scaleMargins: { top: 0.06, bottom: 0.08 } });
+  const panes: EquityPanes = {
+    equity,
+    benchmark,
+    drawdown,
+    setCurve(points, held) {
+      const distinct = onePerSecond(points);
+      const start = distinct[0]?.equity ?? 0;
+      equity.applyOptions({ baseValue: { type: 'price', price: start } });
+      equity.setData(distinct.map((point) => line(point.time, point.equity)));
+      drawdown.setData(distinct.map((point) => line(point.time, -point.drawdown * 100)));
+      benchmark.setData(onePerSecond(held.map(([time, value]) => ({ time, value }))).map((p) => line(p.time, p.value)));
+    },
+    setLook(next) {
+      equity.applyOptions({
+        topLineColor: next.up,
+        bottomLineColor: next.down,
+        topFillColor1: withAlpha(next.up, 0.2),
+        topFillColor2: withAlpha(next.up, 0.02),
+        bottomFillColor1: withAlpha(next.down, 0.02),
+        bottomFillColor2: withAlpha(next.down, 0.2),
+      });
+      benchmark.applyOptions({ color: next.text });
+      drawdown.applyOptions({
+        lineColor: next.down,
+        topColor: withAlpha(next.down, 0.05),
+        bottomColor: withAlpha(next.down, 0.35),
+      });
+    },
+  };
+  panes.setLook(palette);
+  return panes;
+}
+
+const MONEY = { type: 'price', precision: 0, minMove: 1 } as const;
+const BENCHMARK = {
+  lineWidth: 1,
+  lineStyle: LineStyle.Dashed,
+  priceLineVisible: false,
+  lastValueVisible: false,
+  priceFormat: MONEY,
+} as const;
+const DRAWDOWN = {
+  lineWidth: 1,
+  priceLineVisible: false,
+  invertFilledArea: true,
+  priceFormat: { type: 'custom', formatter: (value: number) => `${value.toFixed(1)} %`, minMove: 0.1 },
+} as const;
+
+function line(time: number, value: number): LineData {
+  return { time: toChartTime(Math.floor(time / 1_000) * 1_000), value };
+}

@@ -1,0 +1,156 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
+import type { Timeframe } from '../../../core/model/timeframe.ts';
+import { Button } from '../../components/button.tsx';
+import { useInstrument } from '../../stores/market-store.ts';
+import { usePreferences } from '../../stores/preferences-store.ts';
+import { barSentence } from './bar-announcement.ts';
+import { indexAt } from './bar-navigation.ts';
+import { createBarStore } from './bar-store.ts';
+import { BarTable } from './bar-table.tsx';
+import { handleChartKey, showCrosshair } from './chart-keys.ts';
+import { ChartLegend } from './chart-legend.tsx';
+import { useChartPalette } from './chart-palette.ts';
+import { barTimeText } from './chart-time.ts';
+import { ChartSkeleton } from './chart-skeleton.tsx';
+import { ChartToolbar } from './chart-toolbar.tsx';
+import { CrosshairTip } from './crosshair-tip.tsx';
+import styles from './price-chart.module.css';
+import { PriceTags } from './price-tags.tsx';
+import { useShownIndicators } from './shown-indicators.ts';
+import { useBarFeed } from './use-bar-feed.ts';
+import { useCandleView } from './use-candle-view.ts';
+import { useCrosshair } from './use-crosshair.ts';
+import { useFillMarkers } from './use-fills.ts';
+import { usePriceTags } from './use-price-tags.ts';
+
+interface PriceChartProps {
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+}
+
+/** The live candle chart of one instrument with its fills, working orders and positions. */
+export function PriceChart({ instrumentId, timeframe }: PriceChartProps) {
+  const instrument = useInstrument(instrumentId);
+  if (instrument === undefined) return <ChartSkeleton label="Waiting for the market" />;
+  return <InstrumentChart key={instrument.id} instrument={instrument} timeframe={timeframe} />;
+}
+
+interface InstrumentChartProps {
+  readonly instrument: InstrumentWire;
+  readonly timeframe: Timeframe;
+}
+
+function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
+  const palette = useChartPalette();
+  const zone = usePreferences((state) => state.preferences.timeZone);
+  const shown = useShownIndicators();
+  const store = useMemo(() => createBarStore(), []);
+  const status = useStore(store, (state) => state.status);
+  const { view, attach } = useCandleView(palette, zone);
+  const feed = useBarFeed(view, store, instrument.id, timeframe);
+  const crosshair = useCrosshair(view);
+  const groups = useFillMarkers({ view, store, instrument, timeframe, palette });
+  const tags = usePriceTags(instrument);
+  const { bars } = store.getState();
+  const [asTable, setAsTable] = useState(false);
+  const [spoken, setSpoken] = useState('');
+
+  useEffect(() => view?.showIndicators(shown), [view, shown]);
+  useEffect(() => view?.setPricePlaces(instrument.pricePlaces), [view, instrument]);
+  const resetView = (): void => {
+    if (feed.current?.window.atLiveEdge === false) feed.current.reload();
+    view?.resetView();
+  };
+  useResetShortcut(resetView);
+  const cursor = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const focusCursor = (): void => cursor.current?.focus({ preventScroll: true });
+    view?.chart.subscribeClick(focusCursor);
+    return () => view?.chart.unsubscribeClick(focusCursor);
+  }, [view]);
+
+  const moveCursor = (index: number): void => {
+    const bar = bars[index];
+    if (bar === undefined || view === null) return;
+    showCrosshair(view, bar, index);
+    setSpoken(barSentence(bar, instrument, groups, zone));
+  };
+  const handleKeyDown = (event: React.KeyboardEvent): void => {
+    const index = view === null ? undefined : handleChartKey(event, view, bars, crosshair?.time);
+    if (index !== undefined) moveCursor(index);
+  };
+
+  const focused = crosshair === null ? bars.length - 1 : indexAt(bars, crosshair.time);
+  const name = `${instrument.symbol} ${timeframe} candles`;
+  return (
+    <section className={styles['chart']} aria-label={`${instrument.symbol} chart`}>
+      <ChartToolbar
+        instrument={instrument}
+        timeframe={timeframe}
+        shown={shown}
+        asTable={asTable}
+        onReset={resetView}
+        onToggleTable={() => setAsTable(!asTable)}
+      />
+      <div className={styles['stage']}>
+        <input
+          ref={cursor}
+          type="range"
+          className={styles['cursor']}
+          aria-label={`${name}. Arrow keys move over bars, plus and minus zoom, digits 1 to 7 choose the timeframe.`}
+          min={0}
+          max={Math.max(bars.length - 1, 0)}
+          value={Math.max(focused, 0)}
+          aria-valuetext={bars[focused] === undefined ? 'No bars' : barTimeText(bars[focused].time, zone)}
+          onKeyDown={handleKeyDown}
+          onChange={(event) => moveCursor(event.currentTarget.valueAsNumber)}
+        />
+        <div ref={attach} className={styles['canvas']} aria-hidden="true" />
+        <ChartLegend store={store} instrument={instrument} shown={shown} time={crosshair?.time} zone={zone} />
+        {view !== null && status === 'ready' && <PriceTags view={view} tags={tags} palette={palette} />}
+        {crosshair !== null && <CrosshairTip place={crosshair} groups={groups} />}
+        {status === 'loading' && <ChartSkeleton label={`Loading ${name}`} />}
+        {status === 'failed' && <ChartFailure store={store} onRetry={() => feed.current?.reload()} />}
+        {asTable && <BarTable store={store} instrument={instrument} caption={`${name} as a table`} zone={zone} />}
+        <p className="visually-hidden" aria-live="polite">
+          {spoken}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function ChartFailure({
+  store,
+  onRetry,
+}: {
+  readonly store: ReturnType<typeof createBarStore>;
+  readonly onRetry: () => void;
+}) {
+  const error = useStore(store, (state) => state.error);
+  return (
+    <div className={styles['failure']} role="alert">
+      <p>The bars could not be loaded: {error}</p>
+      <Button onClick={onRetry}>Load again</Button>
+    </div>
+  );
+}
+
+/** Alt+R works wherever the focus is: it changes nothing but the view. */
+function useResetShortcut(reset: () => void): void {
+  const latest = useRef(reset);
+  useEffect(() => {
+    latest.current = reset;
+  });
+  useEffect(() => {
+    const handle = (event: KeyboardEvent): void => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyR') return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', handle);
+    return () => window.removeEventListener('keydown', handle);
+  }, []);
+}

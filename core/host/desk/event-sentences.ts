@@ -1,0 +1,112 @@
+import type { EventWire } from '../../api/wire/trading-wire.ts';
+import type { DomainEvent, DomainEventKind } from '../../events/domain-event.ts';
+import type { JournalRecord } from '../../events/journal-record.ts';
+import type { Instrument } from '../../model/instrument.ts';
+import type { Fill } from '../../model/fill.ts';
+import type { Order } from '../../model/order.ts';
+import { humanFixed, humanMoney } from './human-figures.ts';
+
+/** Looks up what a sentence needs beside the event; undefined where the journal is older than the instrument. */
+export interface SentenceContext {
+  readonly instrument: (instrumentId: string) => Instrument | undefined;
+  readonly order: (clientOrderId: string) => Order | undefined;
+}
+
+/** A journal record as a line of the event log. */
+export function eventWire(record: JournalRecord, context: SentenceContext): EventWire {
+  return {
+    seq: record.seq,
+    time: record.time,
+    kind: record.event.kind,
+    level: levelOf(record.event),
+    text: sentence(record.event, context),
+  };
+}
+
+const LEVELS: Partial<Record<DomainEventKind, EventWire['level']>> = {
+  'order.denied': 'warn',
+  'order.rejected': 'warn',
+  'strategy.paused': 'warn',
+  'position.overridden': 'warn',
+  'data.gap': 'warn',
+  'data.rejected': 'warn',
+  'strategy.failed': 'danger',
+};
+
+function levelOf(event: DomainEvent): EventWire['level'] {
+  if (event.kind !== 'trading-state.changed') return LEVELS[event.kind] ?? 'info';
+  if (event.to === 'halted') return 'danger';
+  return event.to === 'running' ? 'info' : 'warn';
+}
+
+type Of<Kind extends DomainEventKind> = Extract<DomainEvent, { readonly kind: Kind }>;
+type Sentences = { readonly [Kind in DomainEventKind]: (event: Of<Kind>, context: SentenceContext) => string };
+
+const SENTENCES: Sentences = {
+  'session.started': () => 'Session started on the paper account.',
+  'account.funded': (event) => `Account funded with ${humanMoney(event.amount, event.currency)}.`,
+  'account.anchored': () => 'Loss limits count from here.',
+  'order.approved': ({ order }, context) => `Approved: ${orderText(order, context)} (${order.strategyId}).`,
+  'order.denied': ({ order, denial }, context) =>
+    `Denied: ${orderText(order, context)} (${order.strategyId}). ${denial.message}`,
+  'order.submitted': (event, context) => `Sent: ${orderName(event.clientOrderId, context)}.`,
+  'order.accepted': (event, context) => `Accepted by the venue: ${orderName(event.clientOrderId, context)}.`,
+  'order.rejected': (event, context) =>
+    `Rejected by the venue: ${orderName(event.clientOrderId, context)}. ${event.message}`,
+  'order.filled': (event, context) => fillText(event.fill, context),
+  'order.cancel-requested': (event, context) => `Cancel asked for: ${orderName(event.clientOrderId, context)}.`,
+  'order.canceled': (event, context) => `Canceled: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
+  'order.expired': (event, context) => `Expired: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
+  'trading-state.changed': (event) => stateSentence(event),
+  'strategy.started': (event, context) =>
+    `Strategy ${event.strategyId} started on ${symbol(event.instrumentId, context)}.`,
+  'strategy.paused': (event) => `Strategy ${event.strategyId} paused: ${event.reason}.`,
+  'strategy.resumed': (event) => `Strategy ${event.strategyId} resumed.`,
+  'strategy.stopped': (event) => `Strategy ${event.strategyId} stopped: ${event.reason}.`,
+  'strategy.failed': (event) => `Strategy ${event.strategyId} failed: ${event.reason}.`,
+  'position.overridden': (event, context) =>
+    `Position of ${event.strategyId} in ${symbol(event.instrumentId, context)} closed by hand.`,
+  'data.gap': (event, context) => `${event.bars} bars are missing in ${symbol(event.instrumentId, context)}.`,
+  'data.rejected': (event, context) =>
+    `Market data of ${symbol(event.instrumentId, context)} refused: ${event.defect}.`,
+};
+
+function sentence<Kind extends DomainEventKind>(event: Of<Kind>, context: SentenceContext): string {
+  const write = SENTENCES[event.kind] as (event: Of<Kind>, context: SentenceContext) => string;
+  return write(event, context);
+}
+
+function stateSentence(event: Extract<DomainEvent, { kind: 'trading-state.changed' }>): string {
+  const what = { running: 'Trading is running', 'reduce-only': 'Only reductions pass', halted: 'Trading is halted' };
+  return `${what[event.to]}: ${event.cause}.`;
+}
+
+function orderText(order: Order, context: SentenceContext): string {
+  const instrument = context.instrument(order.instrumentId);
+  const places = instrument?.quantityPlaces ?? 8;
+  const size =
+    order.size.kind === 'base'
+      ? `${humanFixed(order.size.quantity, places)} ${instrument?.base ?? ''}`.trim()
+      : `${humanMoney(order.size.amount, instrument?.quote ?? '')} of ${instrument?.base ?? order.instrumentId}`;
+  const price =
+    order.limitPrice === undefined ? 'at market' : `at ${humanFixed(order.limitPrice, instrument?.pricePlaces ?? 8)}`;
+  return `${order.side} ${size} ${price}`;
+}
+
+function orderName(clientOrderId: string, context: SentenceContext): string {
+  const order = context.order(clientOrderId);
+  return order === undefined ? clientOrderId : orderText(order, context);
+}
+
+function fillText(fill: Fill, context: SentenceContext): string {
+  const instrument = context.instrument(fill.instrumentId);
+  const verb = fill.side === 'buy' ? 'Bought' : 'Sold';
+  const quantity = humanFixed(fill.quantity, instrument?.quantityPlaces ?? 8);
+  const price = humanFixed(fill.price, instrument?.pricePlaces ?? 8);
+  const fee = humanMoney(fill.fee, instrument?.quote ?? '');
+  return `${verb} ${quantity} ${instrument?.base ?? fill.instrumentId} at ${price}, fee ${fee} (${fill.strategyId}).`;
+}
+
+function symbol(instrumentId: string, context: SentenceContext): string {
+  return context.instrument(instrumentId)?.symbol ?? instrumentId;
+}

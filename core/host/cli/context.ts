@@ -1,0 +1,24 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { DataFolder, Environment } from '../data-folder.ts';
+import type { HostLogOptions } from '../host-options.ts';
+
+/** What every command gets beside its own options. */
+export interface CliContext {
+  readonly folder: DataFolder;
+  readonly environment: Environment;
+  readonly log: HostLogOptions;
+  readonly clock: Clock;
+  readonly version: string;
+  /** Aborted by Ctrl+C (and SIGTERM): end in order. */
+  readonly interrupted: AbortSignal;
+  /** True where a person sits at the other end of standard error. */
+  readonly showsProgress: boolean;
+  /** True where the command was typed at a terminal, not scripted. */
+  readonly typedAtTerminal: boolean;
+  /** A line for a person, on standard error: progress, remarks. */
+  readonly note: (text: string) => void;
+  /** Overwrites the progress line; only while `showsProgress`. */
+  readonly progress: (text: string) => void;
+  /** Asks the person at the terminal; undefined when interrupted. */
+  readonly ask: (question: string) => Promise<string | undefined>;
+}

@@ -1,0 +1,52 @@
+import type { OrderWire, PositionWire } from '../../core/api/wire/trading-wire.ts';
+import { notify, notifyProblem } from '../components/notify.ts';
+import { symbolOf } from '../format/instrument-text.ts';
+import { client } from '../ipc/client.ts';
+import { act, failureText } from './act.ts';
+
+/** Cancels one order. */
+export async function cancelOrder(order: OrderWire): Promise<void> {
+  const what = `Cancel ${order.side} ${symbolOf(order.instrumentId)}`;
+  await act(what, client.trading.cancel.mutate({ clientOrderId: order.clientOrderId }), () => `${what}: requested`);
+}
+
+/** Cancels every open order. */
+export async function cancelAllOrders(): Promise<void> {
+  await act(
+    'Cancel all orders',
+    client.trading.cancelAll.mutate({}),
+    (count) => `Cancel requested for ${orders(count)}`,
+  );
+}
+
+/** Closes one position at market. A strategy's is booked to it as a manual override and pauses it. */
+export async function closePosition(position: PositionWire, intentId: string): Promise<void> {
+  const what = `Close ${symbolOf(position.instrumentId)}`;
+  const { strategyId, instrumentId } = position;
+  try {
+    const result = await client.trading.closePosition.mutate({ strategyId, instrumentId, intentId });
+    if (result.outcome === 'denied') notifyProblem(`${what}: denied`, result.denial.message);
+    else notify(`${what}: order sent`);
+  } catch (error) {
+    notifyProblem(`${what}: no answer`, failureText(error));
+  }
+}
+
+/** Reduces every position to nothing, orders that only shrink exposure. */
+export async function flattenAll(): Promise<void> {
+  await act('Flatten', client.trading.flatten.mutate({ confirmed: true }), (count) => `Flatten: ${orders(count)} sent`);
+}
+
+/** Lets trading go on after a stop; `accountName` is what the person typed. */
+export async function rearm(accountName: string): Promise<string | undefined> {
+  try {
+    const result = await client.trading.rearm.mutate({ confirmation: accountName, acknowledged: true });
+    return result.outcome === 'refused' ? result.message : undefined;
+  } catch (error) {
+    return failureText(error);
+  }
+}
+
+function orders(count: number): string {
+  return `${count} ${count === 1 ? 'order' : 'orders'}`;
+}

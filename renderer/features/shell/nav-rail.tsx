@@ -1,0 +1,47 @@
+import type { LucideIcon } from 'lucide-react';
+import { ChartCandlestick, Keyboard, ScrollText, TestTubeDiagonal } from 'lucide-react';
+import { Tooltip } from '../../components/tooltip.tsx';
+import type { Screen } from '../../stores/ui-store.ts';
+import { openOverlay, showScreen, useUiStore } from '../../stores/ui-store.ts';
+import styles from './nav-rail.module.css';
+
+interface Destination {
+  readonly screen: Screen;
+  readonly title: string;
+  readonly chord: string;
+  readonly icon: LucideIcon;
+}
+
+const DESTINATIONS: readonly Destination[] = [
+  { screen: 'trade', title: 'Trade', chord: 'Alt+1', icon: ChartCandlestick },
+  { screen: 'backtest', title: 'Backtest', chord: 'Alt+2', icon: TestTubeDiagonal },
+  { screen: 'logs', title: 'Logs', chord: 'Alt+3', icon: ScrollText },
+];
+
+/** The screens. */
+export function NavRail() {
+  const current = useUiStore((state) => state.screen);
+  return (
+    <nav aria-label="Screens" className={styles['rail']}>
+      {DESTINATIONS.map(({ screen, title, chord, icon: Icon }) => (
+        <Tooltip key={screen} text={title} chord={chord} side="right">
+          <button
+            type="button"
+            className={styles['item']}
+            aria-current={screen === current ? 'page' : undefined}
+            onClick={() => showScreen(screen)}
+          >
+            <Icon size={18} strokeWidth={1.5} aria-hidden />
+            <span>{title}</span>
+          </button>
+        </Tooltip>
+      ))}
+      <Tooltip text="Show the shortcuts" chord="Ctrl+/" side="right">
+        <button type="button" className={styles['last']} onClick={() => openOverlay('shortcuts')}>
+          <Keyboard size={18} strokeWidth={1.5} aria-hidden />
+          <span>Keys</span>
+        </button>
+      </Tooltip>
+    </nav>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Bar, BarColumns, MutableBar } from '../../model/bar.ts';
+import { DAY_MS } from '../../base/time.ts';
+import type { BarRepository } from '../../ports/repositories.ts';
+import type { InstrumentTape } from './instrument-tape.ts';
+
+/** Stretch read at once; between two the event loop gets its turn. */
+const CHUNK_MS = 10 * DAY_MS;
+
+/** All closed minutes of the demo market, wherever they are kept. */
+export interface MinuteHistory {
+  /** Visits minutes that opened in [from, to), oldest first. The bar is reused: read it, never keep it. */
+  readonly visit: (index: number, range: TimeRange, onBar: (bar: Bar) => void) => Promise<void>;
+  /** Generated minutes that are not stored yet; they are read instead of the store until released. */
+  readonly hold: (generated: readonly BarColumns[]) => void;
+  readonly release: () => void;
+}
+
+/** `from` inclusive, `to` exclusive. */
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Joins what the store (or the generator) holds with the newest minutes on the tapes. */
+export function createMinuteHistory(bars: BarRepository, tapes: readonly InstrumentTape[]): MinuteHistory {
+  let generated: readonly BarColumns[] | undefined;
+
+  function older(index: number, from: number, to: number): BarColumns {
+    const held = generated?.[index];
+    if (held !== undefined) return cut(held, from, to);
+    const instrument = tapes[index]?.instrument;
+    if (instrument === undefined) throw new RangeError(`no instrument ${index}`);
+    const read = bars.read({ instrumentId: instrument.id, timeframe: '1m' }, from, to);
+    if (!read.ok) throw new Error(`Stored bars of ${instrument.symbol} are damaged: ${read.error.message}`);
+    return read.value;
+  }
+
+  return {
+    async visit(index, { from, to }, onBar) {
+      const window = tapes[index]?.closed('1m');
+      for (let start = from; start < to; start += CHUNK_MS) {
+        const end = Math.min(start + CHUNK_MS, to);
+        const windowStart = Math.max(start, Math.min(end, window?.start() ?? Infinity));
+        if (windowStart > start) visitColumns(older(index, start, windowStart), onBar);
+        for (const bar of window?.between(windowStart, end) ?? []) onBar(bar);
+        if (end < to) await turnOfLoop();
+      }
+    },
+    hold(columns) {
+      generated = columns;
+    },
+    release() {
+      generated = undefined;
+    },
+  };
+}
+
+/** Lets everything else on the event loop run first. */
+export function turnOfLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+/** Walks columns with one reused bar. */
+export function visitColumns(columns: BarColumns, onBar: (bar: Bar) => void): void {
+  const bar: MutableBar = { time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 };
+  for (let row = 0; row < columns.length; row++) {
+    bar.time = columns.time[row] ?? NaN;
+    bar.open = columns.open[row] ?? NaN;
+    bar.high = columns.high[row] ?? NaN;
+    bar.low = columns.low[row] ?? NaN;
+    bar.close = columns.close[row] ?? NaN;
+    bar.volume = columns.volume[row] ?? NaN;
+    onBar(bar);
+  }
+}
+
+function cut(columns: BarColumns, from: number, to: number): BarColumns {
+  const first = rowAtOrAfter(columns, from);
+  const end = rowAtOrAfter(columns, to);
+  const part = (column: Float64Array): Float64Array => column.subarray(first, end);
+  return {
+    ...columns,
+    length: end - first,
+    time: part(columns.time),
+    open: part(columns.open),
+    high: part(columns.high),
+    low: part(columns.low),
+    close: part(columns.close),
+    volume: part(columns.volume),
+  };
+}
+
+function rowAtOrAfter(columns: BarColumns, time: number): number {
+  let low = 0;
+  let high = columns.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((columns.time[middle] ?? Infinity) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

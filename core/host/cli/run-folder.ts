@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { plainFixed } from '../../base/fixed.ts';
+import { err, ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import type { RunReport } from '../../backtest/run-report.ts';
+import { encodeRecord } from '../../engine/journal-encoding.ts';
+import type { TradingSystem } from '../../engine/trading-system.ts';
+import { createChunkedFile } from './chunked-file.ts';
+import { csvLine } from './csv-text.ts';
+
+/** The folder that `--out` names, while a run writes into it. */
+export interface RunFolder {
+  /** Writes the journal and the whole equity curve as they come. */
+  readonly attach: (system: TradingSystem) => void;
+  readonly finish: (report: RunReport) => void;
+}
+
+const TRADE_COLUMNS = [
+  'strategy',
+  'instrument',
+  'side',
+  'quantity',
+  'entryTime',
+  'entryPrice',
+  'exitTime',
+  'exitPrice',
+  'fees',
+  'pnl',
+  'returnFraction',
+  'entryReason',
+  'exitReason',
+] as const;
+
+/** Creates the folder and its files before the run, so that a folder that cannot be written costs no run. */
+export function openRunFolder(path: string): Result<RunFolder, string> {
+  try {
+    mkdirSync(path, { recursive: true });
+    const equity = createChunkedFile(join(path, 'equity.csv'));
+    const journal = createChunkedFile(join(path, 'journal.jsonl'));
+    equity.write('time,equity\n');
+    return ok({
+      attach(system) {
+        system.subscribe((record) => {
+          journal.write(`${encodeRecord(record)}\n`);
+        });
+        system.subscribeEquity((time) => {
+          equity.write(`${time},${plainFixed(system.equity())}\n`);
+        });
+      },
+      finish(report) {
+        equity.close();
+        journal.close();
+        writeFileSync(join(path, 'report.json'), `${JSON.stringify(report)}\n`);
+        writeFileSync(join(path, 'trades.csv'), tradesCsv(report));
+      },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return err(`--out "${path}" cannot be written (${reason}); name a folder that you may write to`);
+  }
+}
+
+function tradesCsv({ trades }: RunReport): string {
+  const rows = trades.map((trade) => csvLine(TRADE_COLUMNS.map((column) => trade[column])));
+  return csvLine(TRADE_COLUMNS) + rows.join('');
+}

@@ -1,11 +1,75 @@
 import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const top = import.meta.dirname;
+const dist = resolve(top, 'dist');
+
+/** Entries of the main process. A worker is found beside the module that starts it, so its name is its file's. */
+const MAIN_ENTRIES = {
+  index: resolve(top, 'electron/main.ts'),
+};
+
+/** Packages that stay outside the bundle: built into Electron, native, or finding their files by folder. */
+const MAIN_EXTERNALS = ['electron', 'better-sqlite3', 'piscina'];
 
 export default defineConfig({
   root: resolve(top, 'renderer'),
   base: './',
+  plugins: [react()],
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'preload', 'main']) {
+        const environment = builder.environments[name];
+        if (environment === undefined) throw new Error(`no environment ${name}`);
+        await builder.build(environment);
+      }
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        target: 'chrome140',
+        outDir: resolve(dist, 'renderer'),
+        emptyOutDir: true,
+        // The content security policy allows files of the app's own origin only, no data: addresses.
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 2_000,
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        ssr: true,
+        target: 'node24',
+        outDir: resolve(dist, 'preload'),
+        emptyOutDir: true,
+        // A sandboxed preload script cannot be an ES module.
+        rolldownOptions: {
+          input: { index: resolve(top, 'electron/preload.ts') },
+          external: ['electron'],
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: MAIN_EXTERNALS },
+      build: {
+        ssr: true,
+        target: 'node24',
+        outDir: resolve(dist, 'main'),
+        emptyOutDir: true,
+        sourcemap: true,
+        rolldownOptions: {
+          input: MAIN_ENTRIES,
+          external: MAIN_EXTERNALS,
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' },
+        },
+      },
+    },
+  },
   test: {
     root: top,
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],

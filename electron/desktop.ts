@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron';
+import { serveAppScheme } from './app-protocol.ts';
+import { installCrashPolicy } from './crash-policy.ts';
+import { openDeskHost } from './desk-host.ts';
+import type { DeskHost } from './desk-host.ts';
+import { createDesktopLog } from './desktop-log.ts';
+import type { DesktopLog } from './desktop-log.ts';
+import { catchStopChord, createEmergencyStop } from './emergency-stop.ts';
+import { isExternalLinkAllowed } from './external-links.ts';
+import { serveWindows } from './ipc/transport.ts';
+import { menuTemplate } from './menu.ts';
+import { guardNavigation } from './navigation-guard.ts';
+import { guardSession } from './session-guard.ts';
+import type { StartOptions } from './start-options.ts';
+import { openDeskWindow } from './window.ts';
+
+/** Where the app runs, and its own folder: the checkout or the package, with `dist/` and `resources/` in it. */
+export interface DesktopOptions extends StartOptions {
+  readonly home: string;
+}
+
+/** The composition of the desktop app. The host opens while the window loads; calls wait for it. */
+export function runDesktop(options: DesktopOptions): void {
+  const log = createDesktopLog();
+  const stop = createEmergencyStop(options.folder.haltFile);
+  const pressStop = (): void => stop.press('emergency stop from the desktop');
+  installCrashPolicy({
+    process,
+    stop,
+    report: (cause) => log.error('internal fault', { fault: cause instanceof Error ? cause.stack : String(cause) }),
+    exit: (code) => app.exit(code),
+  });
+  catchStopChord(app, pressStop);
+  guardNavigation(app, openExternal, (kind, url) => log.warn('refused a page', { kind, url: url.slice(0, 200) }));
+
+  const host = openHost(options, log);
+  void host.then(({ desk }) => stop.attach(desk));
+  closeHostOnQuit(host);
+  serveWindows({
+    ipcMain,
+    context: host,
+    onFault: (cause, { path }) => log.error('a call failed', { path, fault: String(cause) }),
+    onRefused: (reason) => log.warn('refused a message', { reason }),
+  });
+
+  void app.whenReady().then(() => {
+    guardSession(session.defaultSession);
+    serveAppScheme(session.defaultSession.protocol, join(options.home, 'dist', 'renderer'));
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged, pressStop)));
+    openOrFocusWindow(options, log);
+    app.on('activate', () => openOrFocusWindow(options, log));
+    app.on('second-instance', () => openOrFocusWindow(options, log));
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+/** Without a desk there is no app: says why and leaves. */
+async function openHost({ folder, environment }: StartOptions, log: DesktopLog): Promise<DeskHost> {
+  const opened = await openDeskHost(folder, environment);
+  if (opened.ok) {
+    log.attach(opened.value.logger);
+    return opened.value;
+  }
+  process.stderr.write(`${opened.error.message}\n`);
+  await app.whenReady();
+  dialog.showErrorBox('Tradewind cannot open its data', opened.error.message);
+  app.exit(1);
+  return new Promise(() => undefined);
+}
+
+function closeHostOnQuit(host: Promise<DeskHost>): void {
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void host
+      .then((opened) => opened.close())
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+}
+
+function openOrFocusWindow({ folder, home }: DesktopOptions, log: DesktopLog): void {
+  const [open] = BrowserWindow.getAllWindows();
+  if (open !== undefined) {
+    if (open.isMinimized()) open.restore();
+    open.focus();
+    return;
+  }
+  openDeskWindow({
+    preload: join(home, 'dist', 'preload', 'index.cjs'),
+    stateFile: join(folder.path, 'window-state.json'),
+    icon: join(home, 'resources', 'icons', 'icon.png'),
+    isDevelopment: !app.isPackaged,
+    log: log.warn,
+  });
+}
+
+function openExternal(url: string): void {
+  if (isExternalLinkAllowed(url)) void shell.openExternal(url);
+}

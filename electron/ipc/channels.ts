@@ -1,0 +1,7 @@
+/** Names of the messages between window and main process. `invoke` answers; the others are one way. */
+export const CHANNEL = {
+  invoke: 'tradewind:invoke',
+  subscribe: 'tradewind:subscribe',
+  unsubscribe: 'tradewind:unsubscribe',
+  stream: 'tradewind:stream',
+} as const;

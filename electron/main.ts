@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { registerAppScheme } from './app-protocol.ts';
+import { runDesktop } from './desktop.ts';
+import { readStartOptions } from './start-options.ts';
+
+// Everything here has to happen before the app is ready. Awaiting readiness at the top level would hang for ever.
+registerAppScheme();
+// Root cannot use the system's sandbox and has to say --no-sandbox, which this call would take back.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+const options = readStartOptions(app);
+
+if (app.requestSingleInstanceLock()) {
+  runDesktop({ ...options, home: join(import.meta.dirname, '..', '..') });
+} else {
+  process.stderr.write(`Tradewind already runs on ${options.folder.path}; its window was brought to the front.\n`);
+  app.exit(0);
+}

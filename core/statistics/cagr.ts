@@ -1,4 +1,5 @@
 import { DAY_MS } from '../base/time.ts';
+import { finiteOrNull } from './finite-or-null.ts';
 
 const DAYS_PER_CALENDAR_YEAR = 365.25;
 const MIN_DURATION_MS = 30 * DAY_MS;
@@ -10,5 +11,5 @@ const MIN_DURATION_MS = 30 * DAY_MS;
 export function cagr(initialCash: number, finalEquity: number, durationMs: number): number | null {
   if (durationMs < MIN_DURATION_MS || finalEquity < 0) return null;
   const rate = (finalEquity / initialCash) ** ((DAYS_PER_CALENDAR_YEAR * DAY_MS) / durationMs) - 1;
-  return Number.isFinite(rate) ? rate : null;
+  return finiteOrNull(rate);
 }

@@ -1,3 +1,4 @@
+import { finiteOrNull } from './finite-or-null.ts';
 import { DAYS_PER_YEAR, mean, MIN_DAILY_RETURNS, RETURN_NOISE, sampleDeviation } from './moments.ts';
 
 /**
@@ -8,5 +9,5 @@ import { DAYS_PER_YEAR, mean, MIN_DAILY_RETURNS, RETURN_NOISE, sampleDeviation }
 export function sharpe(dailyReturns: readonly number[]): number | null {
   if (dailyReturns.length < MIN_DAILY_RETURNS) return null;
   const deviation = sampleDeviation(dailyReturns);
-  return deviation > RETURN_NOISE ? (mean(dailyReturns) / deviation) * Math.sqrt(DAYS_PER_YEAR) : null;
+  return deviation > RETURN_NOISE ? finiteOrNull((mean(dailyReturns) / deviation) * Math.sqrt(DAYS_PER_YEAR)) : null;
 }

@@ -1,3 +1,4 @@
+import { finiteOrNull } from './finite-or-null.ts';
 import { DAYS_PER_YEAR, mean, MIN_DAILY_RETURNS, RETURN_NOISE } from './moments.ts';
 
 /**
@@ -8,5 +9,5 @@ import { DAYS_PER_YEAR, mean, MIN_DAILY_RETURNS, RETURN_NOISE } from './moments.
 export function sortino(dailyReturns: readonly number[]): number | null {
   if (dailyReturns.length < MIN_DAILY_RETURNS) return null;
   const downside = Math.sqrt(mean(dailyReturns.map((value) => Math.min(value, 0) ** 2)));
-  return downside > RETURN_NOISE ? (mean(dailyReturns) / downside) * Math.sqrt(DAYS_PER_YEAR) : null;
+  return downside > RETURN_NOISE ? finiteOrNull((mean(dailyReturns) / downside) * Math.sqrt(DAYS_PER_YEAR)) : null;
 }

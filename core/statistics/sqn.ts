@@ -1,3 +1,4 @@
+import { finiteOrNull } from './finite-or-null.ts';
 import { mean, sampleDeviation } from './moments.ts';
 
 /** Deviations below this share of the largest P&L are rounding, not variation. */
@@ -12,5 +13,5 @@ export function sqn(pnls: readonly number[]): number | null {
   if (pnls.length < 2) return null;
   const deviation = sampleDeviation(pnls);
   const largest = pnls.reduce((most, pnl) => Math.max(most, Math.abs(pnl)), 0);
-  return deviation > RELATIVE_NOISE * largest ? (Math.sqrt(pnls.length) * mean(pnls)) / deviation : null;
+  return deviation > RELATIVE_NOISE * largest ? finiteOrNull((Math.sqrt(pnls.length) * mean(pnls)) / deviation) : null;
 }

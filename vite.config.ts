@@ -75,6 +75,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'test/bench/**', 'test/long/**', 'node_modules/**'],
     maxWorkers: 2,
+    globalSetup: ['test/support/real-data-notice.ts'],
     testTimeout: 30_000,
   },
 });

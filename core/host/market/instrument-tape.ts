@@ -13,7 +13,9 @@ export type TapeTimeframe = '15s' | '1m';
 
 const KEPT_TRADES = 60;
 const KEPT_CYCLES = 2_880;
-const KEPT_MINUTES = 2 * 1_440;
+
+/** Two days: enough for the figures of the last 24 hours. */
+export const KEPT_MINUTES = 2 * 1_440;
 
 /** What one instrument is doing: its book, its newest trades and the bars they make. */
 export interface InstrumentTape {
@@ -22,6 +24,8 @@ export interface InstrumentTape {
   readonly onTrade: (trade: TradeTick) => void;
   /** Market time has reached `time`: bars that end there close. */
   readonly advanceTo: (time: number) => void;
+  /** A closed minute from before the ticks begin; `isNew` where it is not stored yet. */
+  readonly addMinute: (bar: Bar, isNew: boolean) => void;
   readonly book: () => OrderBook | undefined;
   /** Newest first. */
   readonly trades: () => readonly TradeTick[];
@@ -56,6 +60,10 @@ export function createInstrumentTape(instrument: Instrument): InstrumentTape {
     advanceTo(time) {
       lanes['15s'].aggregator.advanceTo(time);
       lanes['1m'].aggregator.advanceTo(time);
+    },
+    addMinute(bar, isNew) {
+      lanes['1m'].window.push(bar);
+      if (isNew) lanes['1m'].closed.emit({ ...bar });
     },
     book: () => book,
     trades: () => trades.slice(-KEPT_TRADES).toReversed(),

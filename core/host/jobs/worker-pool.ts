@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { Piscina } from 'piscina';
+import type { Clock } from '../../ports/clock.ts';
+import { openSharedProgress } from './shared-progress.ts';
+import type { JobHandle } from './job-board.ts';
+
+/** A worker's file beside this module, and the function in it. */
+export interface WorkerTask {
+  readonly file: 'backtest-worker' | 'demo-history-worker';
+  readonly name: string;
+}
+
+/** Threads for long work. */
+export interface WorkerPool {
+  /**
+   * Runs a task; undefined if it was canceled. The worker gets `input` and a buffer for {@link openSharedProgress},
+   * through which it reports and learns that it should stop; one that does not stop in time is ended.
+   */
+  readonly run: <Output>(task: WorkerTask, input: object, job: JobHandle) => Promise<Output | undefined>;
+  readonly close: () => Promise<void>;
+}
+
+const LOOK_MS = 50;
+/** A stop that is asked for must be answered within 200 ms. */
+const PATIENCE_MS = 150;
+const IDLE_MS = 30_000;
+
+/** Starts no thread before there is work; leaves one processor to the desk. */
+export function createWorkerPool(clock: Clock): WorkerPool {
+  const pool = new Piscina({
+    minThreads: 0,
+    maxThreads: Math.max(1, availableParallelism() - 1),
+    idleTimeout: IDLE_MS,
+  });
+  return {
+    async run<Output>(task: WorkerTask, input: object, job: JobHandle) {
+      const progress = openSharedProgress();
+      const kill = new AbortController();
+      const stop = (): void => {
+        progress.stop();
+        clock.after(PATIENCE_MS, () => {
+          kill.abort();
+        });
+      };
+      job.signal.addEventListener('abort', stop);
+      if (job.signal.aborted) stop();
+      const endLooks = look(clock, () => {
+        const { done, total } = progress.read();
+        if (total > 0) job.progress(done, total);
+      });
+      job.start();
+      try {
+        return (await pool.run(
+          { ...input, progress: progress.buffer },
+          {
+            filename: workerUrl(task.file),
+            name: task.name,
+            signal: kill.signal,
+          },
+        )) as Output | undefined;
+      } catch (cause) {
+        if (kill.signal.aborted) return undefined;
+        throw cause;
+      } finally {
+        endLooks();
+        job.signal.removeEventListener('abort', stop);
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** Sources run as `.ts`, the bundle as `.js`: workers carry the extension of this very module. */
+function workerUrl(file: WorkerTask['file']): string {
+  return new URL(`./${file}${extname(new URL(import.meta.url).pathname)}`, import.meta.url).href;
+}
+
+function look(clock: Clock, onLook: () => void): () => void {
+  let cancel: () => void;
+  const again = (): void => {
+    onLook();
+    cancel = clock.after(LOOK_MS, again);
+  };
+  cancel = clock.after(LOOK_MS, again);
+  return () => {
+    cancel();
+  };
+}

@@ -1,5 +1,6 @@
-import type { ChartOptions, DeepPartial, TickMarkType, Time } from 'lightweight-charts';
+import type { ChartOptions, DeepPartial, PriceFormatCustom, TickMarkType, Time } from 'lightweight-charts';
 import { ColorType, CrosshairMode, LineStyle } from 'lightweight-charts';
+import { decimalText } from '../../format/decimal-parts.ts';
 import type { ChartPalette } from './chart-palette.ts';
 import type { ChartZone } from './chart-time.ts';
 import { barTimeText, fromChartTime, tickMark } from './chart-time.ts';
@@ -31,11 +32,16 @@ export function chartOptions(palette: ChartPalette, zone: ChartZone): DeepPartia
       borderColor: palette.line,
       timeVisible: true,
       secondsVisible: false,
-      rightOffset: 6,
+      rightOffset: 18,
       barSpacing: 7,
       enableConflation: true,
       tickMarkFormatter: (time: Time, type: TickMarkType) => tickMark(fromChartTime(time), type, zone),
     },
     localization: { timeFormatter: (time: Time) => barTimeText(fromChartTime(time), zone) },
   };
+}
+
+/** Prices with thousands separators, as everywhere else on the desk. */
+export function groupedFormat(places: number): PriceFormatCustom {
+  return { type: 'custom', formatter: (value: number) => decimalText(value, { places }), minMove: 1 / 10 ** places };
 }

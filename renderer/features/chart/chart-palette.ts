@@ -11,9 +11,9 @@ export interface ChartPalette {
   readonly accent: string;
   readonly up: string;
   readonly down: string;
-  readonly warn: string;
-  readonly info: string;
-  readonly paper: string;
+  /** Lines that are not money: indicators. */
+  readonly series1: string;
+  readonly series2: string;
 }
 
 const TOKENS = {
@@ -25,9 +25,8 @@ const TOKENS = {
   accent: ['--accent', '#3fb6a8'],
   up: ['--up', '#2fbf8f'],
   down: ['--down', '#f0616d'],
-  warn: ['--warn', '#e6a23c'],
-  info: ['--info', '#5aa9ff'],
-  paper: ['--mode-paper', '#3d7bfd'],
+  series1: ['--series-1', '#b79bff'],
+  series2: ['--series-2', '#93a6be'],
 } as const;
 
 let current: ChartPalette | undefined;
@@ -49,9 +48,8 @@ export function readPalette(): ChartPalette {
     accent: token('accent'),
     up: token('up'),
     down: token('down'),
-    warn: token('warn'),
-    info: token('info'),
-    paper: token('paper'),
+    series1: token('series1'),
+    series2: token('series2'),
   };
 }
 

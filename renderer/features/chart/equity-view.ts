@@ -1,5 +1,7 @@
 import type { IChartApi, ISeriesApi, LineData } from 'lightweight-charts';
 import { AreaSeries, BaselineSeries, LineSeries, LineStyle } from 'lightweight-charts';
+import { decimalText } from '../../format/decimal-parts.ts';
+import { groupedFormat } from './chart-options.ts';
 import type { ChartPalette } from './chart-palette.ts';
 import { withAlpha } from './chart-palette.ts';
 import { toChartTime } from './chart-time.ts';
@@ -58,7 +60,7 @@ export function addEquityPanes(chart: IChartApi, firstPane: number, palette: Cha
   return panes;
 }
 
-const MONEY = { type: 'price', precision: 0, minMove: 1 } as const;
+const MONEY = groupedFormat(0);
 const BENCHMARK = {
   lineWidth: 1,
   lineStyle: LineStyle.Dashed,
@@ -70,7 +72,7 @@ const DRAWDOWN = {
   lineWidth: 1,
   priceLineVisible: false,
   invertFilledArea: true,
-  priceFormat: { type: 'custom', formatter: (value: number) => `${value.toFixed(1)} %`, minMove: 0.1 },
+  priceFormat: { type: 'custom', formatter: (value: number) => `${decimalText(value, { places: 1 })} %`, minMove: 0.1 },
 } as const;
 
 function line(time: number, value: number): LineData {

@@ -1,30 +1,16 @@
-import type {
-  CandlestickData,
-  HistogramData,
-  IChartApi,
-  ISeriesApi,
-  ISeriesMarkersPluginApi,
-  LineData,
-  SeriesMarker,
-  Time,
-  WhitespaceData,
-} from 'lightweight-charts';
-import {
-  CandlestickSeries,
-  createChart,
-  createSeriesMarkers,
-  HistogramSeries,
-  LineSeries,
-  LineStyle,
-} from 'lightweight-charts';
+import type { CandlestickData, IChartApi, ISeriesApi, SeriesMarker, Time } from 'lightweight-charts';
+import { CandlestickSeries, createChart, createSeriesMarkers, LineStyle } from 'lightweight-charts';
 import type { Bar } from '../../../core/model/bar.ts';
-import { chartOptions } from './chart-options.ts';
+import { chartOptions, groupedFormat } from './chart-options.ts';
 import type { ChartPalette } from './chart-palette.ts';
-import { withAlpha } from './chart-palette.ts';
 import type { ChartZone } from './chart-time.ts';
-import { fromChartTime, toChartTime } from './chart-time.ts';
+import { toChartTime } from './chart-time.ts';
 import type { IndicatorName, LineName } from './indicator-lines.ts';
-import { lineValues } from './indicator-lines.ts';
+import type { LineView } from './line-series.ts';
+import { addLine } from './line-series.ts';
+import { anchorOf, restoreAnchor } from './view-anchor.ts';
+import type { VolumeView } from './volume-series.ts';
+import { addVolume } from './volume-series.ts';
 
 /** The candle chart as the screens drive it; knows the library, and nothing of React or the stores. */
 export interface CandleView {
@@ -42,126 +28,41 @@ export interface CandleView {
 }
 
 const LINES: readonly LineName[] = ['smaFast', 'smaSlow', 'rsi'];
-const RSI_LEVELS = [30, 70] as const;
 
 /** Draws an empty candle chart into `container`. */
-export function createCandleView(container: HTMLElement, look: ChartPalette, lookZone: ChartZone): CandleView {
-  let palette = look;
-  let bars: readonly Bar[] = [];
-  let shown: ReadonlySet<IndicatorName> = new Set();
-  const chart = createChart(container, chartOptions(look, lookZone));
-  const candles = chart.addSeries(CandlestickSeries, { priceLineStyle: LineStyle.Dotted });
-  const markers: ISeriesMarkersPluginApi<Time> = createSeriesMarkers(candles, [], { zOrder: 'top' });
-  const lines = new Map<LineName, ISeriesApi<'Line'>>();
-  let volume: ISeriesApi<'Histogram'> | undefined;
-
-  function volumePoint(bar: Bar): HistogramData {
-    const color = withAlpha(bar.close >= bar.open ? palette.up : palette.down, 0.32);
-    return { time: toChartTime(bar.time), value: bar.volume, color };
-  }
-
-  function addLine(name: LineName): ISeriesApi<'Line'> {
-    const series = chart.addSeries(LineSeries, lineLook(name, palette), name === 'rsi' ? 1 : 0);
-    if (name === 'rsi') {
-      for (const price of RSI_LEVELS) {
-        series.createPriceLine({
-          price,
-          color: palette.text,
-          lineWidth: 1,
-          lineStyle: LineStyle.Dashed,
-          axisLabelVisible: false,
-          title: '',
-        });
-      }
-      chart.panes()[0]?.setStretchFactor(4);
-      chart.panes()[1]?.setStretchFactor(1);
-    }
-    return series;
-  }
-
-  function drawLine(name: LineName, from: number | undefined): void {
-    const series = lines.get(name);
-    if (series === undefined) return;
-    const values = lineValues(name, bars);
-    const point = (bar: Bar, index: number): LineData | WhitespaceData => linePoint(bar, values[index] ?? NaN);
-    if (from === undefined) series.setData(bars.map(point));
-    else for (const [offset, bar] of bars.slice(from).entries()) series.update(point(bar, from + offset));
-  }
-
-  function setBars(next: readonly Bar[]): void {
-    const anchored = visibleFrom(chart, bars);
-    bars = next;
-    candles.setData(bars.map(candleOf));
-    volume?.setData(bars.map(volumePoint));
-    for (const name of LINES) drawLine(name, undefined);
-    if (anchored !== undefined) keepInPlace(chart, bars, anchored);
-  }
-
-  function updateBars(next: readonly Bar[], from: number): void {
-    bars = next;
-    for (const bar of bars.slice(from)) {
-      candles.update(candleOf(bar));
-      volume?.update(volumePoint(bar));
-    }
-    for (const name of LINES) drawLine(name, from);
-  }
-
-  function showVolume(visible: boolean): void {
-    if (visible === (volume !== undefined)) return;
-    if (volume !== undefined) {
-      chart.removeSeries(volume);
-      volume = undefined;
-      return;
-    }
-    volume = chart.addSeries(HistogramSeries, {
-      priceScaleId: 'volume',
-      priceFormat: { type: 'volume' },
-      priceLineVisible: false,
-      lastValueVisible: false,
-    });
-    volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
-    volume.setSeriesOrder(0);
-    volume.setData(bars.map(volumePoint));
-  }
-
-  function showIndicators(names: ReadonlySet<IndicatorName>): void {
-    shown = names;
-    showVolume(shown.has('volume'));
-    for (const name of LINES) {
-      const series = lines.get(name);
-      if (shown.has(name) && series === undefined) {
-        lines.set(name, addLine(name));
-        drawLine(name, undefined);
-      } else if (!shown.has(name) && series !== undefined) {
-        chart.removeSeries(series);
-        lines.delete(name);
-      }
-    }
-  }
-
-  function setLook(next: ChartPalette, zone: ChartZone): void {
-    palette = next;
-    chart.applyOptions(chartOptions(palette, zone));
-    candles.applyOptions(candleLook(palette));
-    volume?.setData(bars.map(volumePoint));
-    for (const [name, series] of lines) series.applyOptions(lineLook(name, palette));
-  }
-
-  candles.applyOptions(candleLook(palette));
+export function createCandleView(container: HTMLElement, look: ChartPalette, zone: ChartZone): CandleView {
+  const chart = createChart(container, chartOptions(look, zone));
+  const candles = chart.addSeries(CandlestickSeries, candleLook(look));
   candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.18 } });
+  const markers = createSeriesMarkers(candles, [], { zOrder: 'top' });
+  const extras = createExtras(chart, look);
+  let bars: readonly Bar[] = [];
 
   return {
     chart,
     candles,
-    setBars,
-    updateBars,
+    setBars(next) {
+      const anchor = anchorOf(chart, bars);
+      bars = next;
+      candles.setData(bars.map(candleOf));
+      extras.draw(bars);
+      if (anchor !== undefined) restoreAnchor(chart, bars, anchor);
+    },
+    updateBars(next, from) {
+      bars = next;
+      for (const bar of bars.slice(from)) candles.update(candleOf(bar));
+      extras.draw(bars, from);
+    },
     setMarkers: (next) => markers.setMarkers(next),
-    showIndicators,
-    setLook,
+    showIndicators: extras.show,
+    setLook(palette, nextZone) {
+      chart.applyOptions(chartOptions(palette, nextZone));
+      candles.applyOptions(candleLook(palette));
+      extras.setLook(palette);
+    },
     setPricePlaces(places) {
-      const priceFormat = { type: 'price', precision: places, minMove: 1 / 10 ** places } as const;
-      candles.applyOptions({ priceFormat });
-      for (const [name, series] of lines) if (name !== 'rsi') series.applyOptions({ priceFormat });
+      candles.applyOptions({ priceFormat: groupedFormat(places) });
+      extras.setPricePlaces(places);
     },
     resetView() {
       chart.timeScale().resetTimeScale();
@@ -171,13 +72,61 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, loo
   };
 }
 
-function candleOf(bar: Bar): CandlestickData {
-  return { time: toChartTime(bar.time), open: bar.open, high: bar.high, low: bar.low, close: bar.close };
+/** The lines and columns beside the candles: those that are shown, kept up to date together. */
+function createExtras(chart: IChartApi, look: ChartPalette) {
+  const lines = new Map<LineName, LineView>();
+  let volume: VolumeView | undefined;
+  let palette = look;
+  let places: number | undefined;
+  let bars: readonly Bar[] = [];
+
+  function showVolume(visible: boolean): void {
+    if (visible && volume === undefined) {
+      volume = addVolume(chart);
+      volume.draw(bars, palette);
+    } else if (!visible && volume !== undefined) {
+      volume.remove();
+      volume = undefined;
+    }
+  }
+
+  function showLine(name: LineName, visible: boolean): void {
+    const shown = lines.get(name);
+    if (visible && shown === undefined) {
+      const line = addLine(chart, name, palette);
+      if (places !== undefined) line.setPricePlaces(places);
+      line.draw(bars);
+      lines.set(name, line);
+    } else if (!visible && shown !== undefined) {
+      shown.remove();
+      lines.delete(name);
+    }
+  }
+
+  return {
+    draw(next: readonly Bar[], from?: number): void {
+      bars = next;
+      volume?.draw(bars, palette, from);
+      for (const line of lines.values()) line.draw(bars, from);
+    },
+    show(names: ReadonlySet<IndicatorName>): void {
+      showVolume(names.has('volume'));
+      for (const name of LINES) showLine(name, names.has(name));
+    },
+    setLook(next: ChartPalette): void {
+      palette = next;
+      volume?.draw(bars, palette);
+      for (const line of lines.values()) line.setLook(palette);
+    },
+    setPricePlaces(next: number): void {
+      places = next;
+      for (const line of lines.values()) line.setPricePlaces(next);
+    },
+  };
 }
 
-function linePoint(bar: Bar, value: number): LineData | WhitespaceData {
-  const time = toChartTime(bar.time);
-  return Number.isNaN(value) ? { time } : { time, value };
+function candleOf(bar: Bar): CandlestickData {
+  return { time: toChartTime(bar.time), open: bar.open, high: bar.high, low: bar.low, close: bar.close };
 }
 
 function candleLook(palette: ChartPalette) {
@@ -189,48 +138,6 @@ function candleLook(palette: ChartPalette) {
     borderDownColor: palette.down,
     wickDownColor: palette.down,
     priceLineColor: palette.text,
+    priceLineStyle: LineStyle.Dotted,
   };
 }
-
-/** Colours of the lines: amber and blue keep apart from the palette of money in every setting. */
-export function lineColor(name: LineName, palette: ChartPalette): string {
-  return { smaFast: palette.warn, smaSlow: palette.info, rsi: palette.accent }[name];
-}
-
-function lineLook(name: LineName, palette: ChartPalette) {
-  return {
-    color: lineColor(name, palette),
-    lineWidth: 1 as const,
-    priceLineVisible: false,
-    lastValueVisible: name === 'rsi',
-    crosshairMarkerVisible: false,
-    ...(name === 'rsi' ? { priceFormat: { type: 'price', precision: 1, minMove: 0.1 } as const } : {}),
-  };
-}
-
-/** The first bar in view and how far it is from the left edge, in bars, unless the newest bar is in view. */
-function visibleFrom(
-  chart: IChartApi,
-  bars: readonly Bar[],
-): { time: number; offset: number; width: number } | undefined {
-  const range = chart.timeScale().getVisibleLogicalRange();
-  if (range === null || bars.length === 0 || range.to >= bars.length - 1) return undefined;
-  const index = Math.min(Math.max(Math.ceil(range.from), 0), bars.length - 1);
-  const time = bars[index]?.time;
-  return time === undefined ? undefined : { time, offset: index - range.from, width: range.to - range.from };
-}
-
-/** Puts the anchored bar back to where it was after older bars came in front of it. */
-function keepInPlace(
-  chart: IChartApi,
-  bars: readonly Bar[],
-  anchor: { time: number; offset: number; width: number },
-): void {
-  const index = bars.findIndex((bar) => bar.time >= anchor.time);
-  if (index < 0) return;
-  const from = index - anchor.offset;
-  chart.timeScale().setVisibleLogicalRange({ from, to: from + anchor.width });
-}
-
-/** UnixMs of a chart time, for handlers. */
-export const barTime = fromChartTime;

@@ -16,12 +16,7 @@ const PAGE_AHEAD = 120;
 const hostSource: BarSource = {
   bars: (input) => client.market.bars.query(input),
   watch: (input, onUpdates) =>
-    keepOpen<readonly BarUpdateWire[]>(
-      (handlers) => client.market.barUpdates.subscribe(input, handlers),
-      (updates) => {
-        for (const update of updates) onUpdates(update);
-      },
-    ),
+    keepOpen<readonly BarUpdateWire[]>((handlers) => client.market.barUpdates.subscribe(input, handlers), onUpdates),
 };
 
 const pageClock: FeedClock = {

@@ -1,13 +1,12 @@
 import { useMemo, useState } from 'react';
-import { toast } from 'sonner';
 import { useShallow } from 'zustand/react/shallow';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { OrderWire, PositionWire } from '../../../core/api/wire/trading-wire.ts';
 import { isOpen } from '../../../core/model/order-status.ts';
+import { cancelOrder } from '../../actions/trading-actions.ts';
 import { priceText, quantityText } from '../../format/instrument-text.ts';
 import { signedMoneyText } from '../../format/money.ts';
 import { ownerText } from '../../format/order-text.ts';
-import { client } from '../../ipc/client.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
 import type { PriceTag } from './price-tags.tsx';
 
@@ -25,7 +24,7 @@ export function usePriceTags(instrument: InstrumentWire): readonly PriceTag[] {
   return useMemo(() => {
     const cancel = (order: OrderWire): void => {
       setCanceling((before) => new Set([...before, order.clientOrderId]));
-      void cancelOrder(order.clientOrderId).finally(() =>
+      void cancelOrder(order).finally(() =>
         setCanceling((before) => new Set([...before].filter((id) => id !== order.clientOrderId))),
       );
     };
@@ -36,15 +35,6 @@ export function usePriceTags(instrument: InstrumentWire): readonly PriceTag[] {
       ),
     ];
   }, [orders, positions, instrument, canceling]);
-}
-
-async function cancelOrder(clientOrderId: string): Promise<void> {
-  try {
-    const answer = await client.trading.cancel.mutate({ clientOrderId });
-    if (answer.outcome === 'refused') toast.error(`Not canceled: ${answer.message}`);
-  } catch (error) {
-    toast.error(`Not canceled: the host did not answer. ${error instanceof Error ? error.message : ''}`);
-  }
 }
 
 function positionTag(position: PositionWire, instrument: InstrumentWire): PriceTag {

@@ -1,0 +1,106 @@
+import { useMemo } from 'react';
+import type { BookWire, InstrumentWire } from '../../../core/api/wire/market-wire.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { NumberText } from '../../components/number-text.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { bpsText } from '../../format/percent.ts';
+import { priceText, quantityText } from '../../format/instrument-text.ts';
+import { useInstrument } from '../../stores/market-store.ts';
+import { requestTicket, useUiStore } from '../../stores/ui-store.ts';
+import type { BookLevel } from './book-levels.ts';
+import { bookLevels } from './book-levels.ts';
+import styles from './order-book.module.css';
+import { Tape } from './tape.tsx';
+import { useBook } from './use-book.ts';
+
+const LEVELS = 10;
+
+/** Visible depth with bars, and the newest public trades beneath. A press on a price takes it into the ticket. */
+export function OrderBook() {
+  const instrumentId = useUiStore((state) => state.instrumentId);
+  const instrument = useInstrument(instrumentId);
+  const book = useBook(instrumentId);
+  return (
+    <Panel title="Order book">
+      {instrument === undefined || book === null ? (
+        <EmptyState sentence="Waiting for the first book." />
+      ) : (
+        <>
+          <Depth book={book} instrument={instrument} />
+          <Tape trades={book.trades} instrument={instrument} />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function Depth({ book, instrument }: { readonly book: BookWire; readonly instrument: InstrumentWire }) {
+  const { bids, asks, spread, spreadBps } = useMemo(() => bookLevels(book, LEVELS), [book]);
+  return (
+    <div className={styles['depth']}>
+      <div className={styles['titles']} aria-hidden>
+        <span>Price {instrument.quote}</span>
+        <span>{instrument.base}</span>
+        <span>Total</span>
+      </div>
+      <Side name="Asks" side="ask" levels={asks.toReversed()} instrument={instrument} />
+      <div className={styles['spread']}>
+        <span>Spread</span>
+        <b>
+          <NumberText value={spread} places={instrument.pricePlaces} />
+        </b>
+        <span>{bpsText(spreadBps)}</span>
+      </div>
+      <Side name="Bids" side="bid" levels={bids} instrument={instrument} />
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly name: string;
+  readonly side: 'bid' | 'ask';
+  readonly levels: readonly BookLevel[];
+  readonly instrument: InstrumentWire;
+}
+
+function Side({ name, side, levels, instrument }: SideProps) {
+  const rows = Array.from(
+    { length: LEVELS },
+    (_, index) => levels[side === 'ask' ? index - LEVELS + levels.length : index],
+  );
+  return (
+    <ul aria-label={name} className={styles['side']}>
+      {rows.map((level, index) => (
+        <li key={index} className={styles['slot']}>
+          {level !== undefined && <Level level={level} side={side} instrument={instrument} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface LevelProps {
+  readonly level: BookLevel;
+  readonly side: 'bid' | 'ask';
+  readonly instrument: InstrumentWire;
+}
+
+function Level({ level, side, instrument }: LevelProps) {
+  const price = priceText(level.price, instrument);
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles['level']}
+      data-side={side}
+      title={`Take ${price} into the ticket`}
+      aria-label={`${side} ${price}, ${quantityText(level.quantity, instrument)} ${instrument.base}`}
+      onClick={() => requestTicket({ limitPrice: level.price.toFixed(instrument.pricePlaces) })}
+    >
+      <span className={styles['bar']} style={{ transform: `scaleX(${level.depth})` }} aria-hidden />
+      <span className={styles['price']}>{price}</span>
+      <NumberText value={level.quantity} places={instrument.quantityPlaces} />
+      <NumberText value={level.cumulative} places={instrument.quantityPlaces} />
+    </button>
+  );
+}

@@ -1,0 +1,30 @@
+import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
+import { decimalText } from '../../format/decimal-parts.ts';
+import { priceText, quantityText } from '../../format/instrument-text.ts';
+import { moneyText } from '../../format/money.ts';
+import { plainFixed } from '../../../core/base/fixed.ts';
+import type { TicketDraft } from './ticket-draft.ts';
+import { parseEntry } from './ticket-draft.ts';
+
+/** The order in words, as the submit button repeats it: `Buy 0.1000 BTC at market – PAPER`. */
+export function submitText(draft: TicketDraft, instrument: InstrumentWire): string {
+  const verb = draft.side === 'buy' ? 'Buy' : 'Sell';
+  return `${verb} ${sizeText(draft, instrument)} ${priceClause(draft, instrument)} – PAPER`;
+}
+
+function sizeText(draft: TicketDraft, { base, quote, ...instrument }: InstrumentWire): string {
+  const entered = parseEntry(draft.quantity);
+  if (entered === undefined) return base;
+  const text = plainFixed(entered);
+  if (draft.unit === 'quote') return `${moneyText(text)} ${quote} of ${base}`;
+  return `${quantityText(text, instrument)} ${base}`;
+}
+
+function priceClause(draft: TicketDraft, instrument: InstrumentWire): string {
+  if (draft.type === 'market') return 'at market';
+  const price = parseEntry(draft.limitPrice);
+  if (price === undefined) return 'at a limit';
+  const text = plainFixed(price);
+  const places = Math.max(instrument.pricePlaces, text.split('.')[1]?.length ?? 0);
+  return `at ${places > instrument.pricePlaces ? decimalText(text, { places }) : priceText(text, instrument)}`;
+}

@@ -1,0 +1,126 @@
+import type { FormEvent, MouseEvent } from 'react';
+import { useCallback, useRef } from 'react';
+import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
+import type { SubmitDenial } from '../../../core/api/wire/trading-wire.ts';
+import { Button } from '../../components/button.tsx';
+import { Segmented } from '../../components/segmented.tsx';
+import { useTradingStore } from '../../stores/trading-store.ts';
+import { OrderOptions } from './order-options.tsx';
+import styles from './order-ticket.module.css';
+import { PreviewFigures } from './preview-figures.tsx';
+import { PriceField } from './price-field.tsx';
+import { QuantityField } from './quantity-field.tsx';
+import { submitText } from './submit-text.ts';
+import type { TicketDraft, TicketProblems } from './ticket-draft.ts';
+import { ticketInput, ticketProblems } from './ticket-draft.ts';
+import { usePreview } from './use-preview.ts';
+import { useSubmit } from './use-submit.ts';
+import { useTicketDraft } from './use-ticket-draft.ts';
+
+const SIDES = [
+  { value: 'buy', label: 'Buy' },
+  { value: 'sell', label: 'Sell' },
+] as const;
+const TYPES = [
+  { value: 'market', label: 'Market' },
+  { value: 'limit', label: 'Limit' },
+] as const;
+
+/** The form of one market. The host decides; here is only what it says. */
+export function TicketForm({ instrument }: { readonly instrument: InstrumentWire }) {
+  const form = useRef<HTMLFormElement>(null);
+  const focusQuantity = useCallback(() => {
+    requestAnimationFrame(() => form.current?.querySelector<HTMLInputElement>('#ticket-quantity')?.select());
+  }, []);
+  const { draft, change } = useTicketDraft(instrument.id, focusQuantity);
+  const submission = useSubmit();
+  const live = usePreview(draft, instrument, submission.intentId);
+  const problems = ticketProblems(draft);
+  const denial = submission.denial ?? (live?.complete === true ? live.preview.denial : null);
+  const input = ticketInput(draft, instrument.id, submission.intentId);
+  const words = submitText(draft, instrument);
+  const blocked = useBlock(problems, denial);
+
+  const edit = (part: Partial<TicketDraft>) => {
+    change(part);
+    submission.renew();
+  };
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (input !== undefined && blocked === undefined) void submission.send(input, words);
+  };
+
+  return (
+    <form ref={form} className={styles['form']} aria-label="Order ticket" onSubmit={handleSubmit}>
+      <Segmented
+        label="Side"
+        options={SIDES}
+        value={draft.side}
+        onChange={(side) => edit({ side })}
+        size="large"
+        money
+      />
+      <Segmented label="Order type" options={TYPES} value={draft.type} onChange={(type) => edit({ type })} />
+      {draft.type === 'limit' && (
+        <PriceField
+          draft={draft}
+          instrument={instrument}
+          onChange={edit}
+          error={fieldError('limitPrice', problems, denial)}
+        />
+      )}
+      <QuantityField
+        draft={draft}
+        instrument={instrument}
+        preview={live?.preview ?? null}
+        onChange={edit}
+        error={fieldError('quantity', problems, denial)}
+      />
+      <OrderOptions draft={draft} onChange={edit} />
+      <PreviewFigures live={live} instrument={instrument} />
+      <div className={styles['send']}>
+        <Button
+          type="submit"
+          tone={draft.side}
+          wide
+          className={styles['submit']}
+          disabled={blocked !== undefined || submission.busy}
+          aria-describedby="ticket-outcome"
+          onClick={ignoreSecondClick}
+        >
+          {submission.busy ? 'Sending…' : words}
+        </Button>
+        <output id="ticket-outcome" className={styles['outcome']}>
+          {blocked ?? submission.outcome}
+        </output>
+      </div>
+    </form>
+  );
+}
+
+/** The second press of a double click is not another order. */
+function ignoreSecondClick(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
+}
+
+/** Why the ticket cannot be sent now, in a sentence; undefined when it can. */
+function useBlock(problems: TicketProblems, denial: SubmitDenial | null): string | undefined {
+  const halted = useTradingStore((state) => state.tradingState?.state === 'halted');
+  const ready = useTradingStore((state) => state.account !== null);
+  if (halted) return 'Trading is halted: re-arm before you send orders.';
+  if (!ready) return 'Waiting for the account.';
+  const missing = problems.limitPrice ?? problems.quantity;
+  if (missing !== undefined) return `${missing}.`;
+  return denial === null ? undefined : denial.message;
+}
+
+/** What belongs beside the field. That something is still to be entered is said at the button only. */
+function fieldError(
+  field: 'quantity' | 'limitPrice',
+  problems: TicketProblems,
+  denial: SubmitDenial | null,
+): string | undefined {
+  const problem = problems[field];
+  if (problem !== undefined) return problem.startsWith('Enter a number') ? problem : undefined;
+  return denial?.field === field ? denial.message : undefined;
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
+import type { TicketPreview } from '../../../core/api/wire/trading-wire.ts';
+import { client } from '../../ipc/client.ts';
+import type { TicketDraft } from './ticket-draft.ts';
+import { probeInput, ticketInput } from './ticket-draft.ts';
+
+/** What the host answered; `complete` is false where it was asked about a probe, not about this ticket. */
+export interface LivePreview {
+  readonly preview: TicketPreview;
+  readonly complete: boolean;
+}
+
+const DEBOUNCE_MS = 120;
+const REFRESH_MS = 1_000;
+
+/** Asks the host what the ticket would do: soon after each change, then every second, since prices move. */
+export function usePreview(draft: TicketDraft, instrument: InstrumentWire, intentId: string): LivePreview | null {
+  const [live, setLive] = useState<LivePreview | null>(null);
+  useEffect(() => {
+    const input = ticketInput(draft, instrument.id, intentId);
+    let current = true;
+    let timer = setTimeout(ask, DEBOUNCE_MS);
+    async function ask(): Promise<void> {
+      try {
+        const preview = await client.trading.preview.query(input ?? probeInput(draft, instrument, intentId));
+        if (current) setLive({ preview, complete: input !== undefined });
+      } catch {
+        // Without an answer there is no estimate to show; the host decides again when the order is sent.
+        if (current) setLive(null);
+      }
+      if (current) timer = setTimeout(() => void ask(), REFRESH_MS);
+    }
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [draft, instrument, intentId]);
+  return live;
+}

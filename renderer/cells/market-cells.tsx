@@ -1,0 +1,52 @@
+import { NumberText } from '../components/number-text.tsx';
+import { clockText, dateTimeText, zoneLabel } from '../format/datetime.ts';
+import { quantityPlaces, symbolOf } from '../format/instrument-text.ts';
+import { MONEY_PLACES } from '../format/money.ts';
+import { useInstrument } from '../stores/market-store.ts';
+import { usePreferences } from '../stores/preferences-store.ts';
+
+interface FigureCellProps {
+  readonly instrumentId: string;
+  readonly value: string | null;
+}
+
+const PLACES_WHEN_UNKNOWN = 2;
+
+/** A price with its market's decimals. */
+export function PriceCell({ instrumentId, value }: FigureCellProps) {
+  const instrument = useInstrument(instrumentId);
+  return <NumberText value={value} places={instrument?.pricePlaces ?? PLACES_WHEN_UNKNOWN} />;
+}
+
+/** A quantity with its market's decimals; a sign where it is a short position. */
+export function QuantityCell({ instrumentId, value }: FigureCellProps) {
+  const instrument = useInstrument(instrumentId);
+  return <NumberText value={value} places={quantityPlaces(value, instrument)} />;
+}
+
+/** An amount of quote currency. */
+export function MoneyCell({ value }: { readonly value: string | null }) {
+  return <NumberText value={value} places={MONEY_PLACES} />;
+}
+
+/** A gain or a loss. */
+export function PnlCell({ value }: { readonly value: string | null }) {
+  return <NumberText value={value} places={MONEY_PLACES} signed colored />;
+}
+
+/** A gain or a loss as a fraction. */
+export function ReturnCell({ fraction }: { readonly fraction: number | null }) {
+  return <NumberText value={fraction === null ? null : fraction * 100} places={2} signed colored suffix={'\u00a0%'} />;
+}
+
+/** A market by its symbol. */
+export function SymbolCell({ instrumentId }: { readonly instrumentId: string }) {
+  return <b style={{ fontWeight: 600 }}>{symbolOf(instrumentId)}</b>;
+}
+
+/** A time of day; the date and the zone on hover. */
+export function TimeCell({ time }: { readonly time: number | null }) {
+  const zone = usePreferences((state) => state.preferences.timeZone);
+  if (time === null) return <>–</>;
+  return <time title={`${dateTimeText(time, zone)} ${zoneLabel(zone, time)}`}>{clockText(time, zone)}</time>;
+}

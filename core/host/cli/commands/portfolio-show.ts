@@ -1,0 +1,58 @@
+import { ok } from '../../../base/result.ts';
+import type { AccountWire, TradingSnapshot } from '../../../api/wire/trading-wire.ts';
+import { defineCommand } from '../command.ts';
+import { percent } from '../run-text.ts';
+import { left, nameList, right, textTable } from '../text-table.ts';
+import { formatTime } from '../time-value.ts';
+import { withDesk } from '../with-desk.ts';
+
+/** `portfolio show`: account, positions and trading state. */
+export const portfolioShow = defineCommand({
+  words: ['portfolio', 'show'],
+  summary: 'show account, positions and trading state',
+  positionals: [],
+  options: {},
+  run: ({ context }) =>
+    withDesk(context, async (api) => {
+      const { account, positions, tradingState } = await api.trading.snapshot.query();
+      const text = [accountText(account, tradingState), positionsText(positions)].join('\n');
+      return ok({ document: { account, positions, tradingState }, text });
+    }),
+});
+
+function accountText(account: AccountWire, state: TradingSnapshot['tradingState']): string {
+  return nameList([
+    ['Account', `${account.account}, ${account.mode.toUpperCase()}, profile ${account.profile}`],
+    ['Trading', state.cause === null ? state.state : `${state.state}: ${state.cause}`],
+    ['Market time', `${formatTime(account.time)} UTC`],
+    ['Equity', `${account.equity} ${account.currency}`],
+    ['Cash', `${account.cash}, ${account.held} held for orders, ${account.available} available`],
+    ['P&L', `${account.realizedPnl} realized, ${account.unrealizedPnl} unrealized, fees ${account.fees}`],
+    ['Day', `${account.dayPnl} (${percent(account.dayReturn)})`],
+    ['Drawdown', `${percent(account.drawdown)} from ${account.peakEquity}`],
+  ]);
+}
+
+function positionsText(positions: TradingSnapshot['positions']): string {
+  if (positions.length === 0) return 'No positions.\n';
+  return textTable(
+    [
+      left('owner'),
+      left('instrument'),
+      right('quantity'),
+      right('entry'),
+      right('mark'),
+      right('unrealized'),
+      right('realized'),
+    ],
+    positions.map((position) => [
+      position.strategyId,
+      position.instrumentId,
+      position.quantity,
+      position.avgEntryPrice,
+      position.markPrice ?? '–',
+      position.unrealizedPnl ?? '–',
+      position.realizedPnl,
+    ]),
+  );
+}

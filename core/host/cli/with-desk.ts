@@ -1,0 +1,48 @@
+import type { TRPCClient } from '@trpc/client';
+import type { AppRouter } from '../../api/router.ts';
+import { connectToHost } from '../control/connect-to-host.ts';
+import type { HostOptions } from '../host-options.ts';
+import { openTradingHost } from '../trading-host.ts';
+import type { CommandResult } from './command.ts';
+import type { CliContext } from './context.ts';
+import { deskClient } from './desk-client.ts';
+import { failed } from './failure.ts';
+
+/** The desk's calls. */
+export type DeskApi = TRPCClient<AppRouter>;
+
+/**
+ * Works with the desk of the data folder: over the socket while a host owns the folder, otherwise with a host opened
+ * for this command alone. There is never a second writer.
+ */
+export async function withDesk(
+  context: CliContext,
+  use: (api: DeskApi) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const connection = await connectToHost(context.folder, { typedAtTerminal: context.typedAtTerminal });
+  if (connection !== undefined) {
+    try {
+      return await use(connection.api);
+    } finally {
+      connection.close();
+    }
+  }
+  const host = await openTradingHost(ownHost(context));
+  if (!host.ok) return failed(host.error.message);
+  try {
+    return await use(deskClient(host.value.desk));
+  } finally {
+    await host.value.close();
+  }
+}
+
+/** How this process opens a host of its own. */
+export function ownHost(context: CliContext): HostOptions {
+  return {
+    folder: context.folder,
+    environment: context.environment,
+    host: 'headless',
+    clock: context.clock,
+    log: context.log,
+  };
+}

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const TOP = resolve(import.meta.dirname, '../..');
+
+/** How a command line ended. */
+export interface CliOutcome {
+  /** Null where a signal ended it. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command line that is running. */
+export interface RunningCli {
+  readonly process: ChildProcess;
+  readonly ended: Promise<CliOutcome>;
+}
+
+/** Starts the real command line in a process of its own. Nothing of the caller's settings reaches it. */
+export function startCli(args: readonly string[]): RunningCli {
+  const env = { PATH: process.env['PATH'], HOME: tmpdir() };
+  const child = spawn(process.execPath, ['core/host/cli/main.ts', ...args], { cwd: TOP, env, stdio: 'pipe' });
+  const out = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (out.stderr += text));
+  child.stdin.end();
+  const ended = new Promise<CliOutcome>((settle, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) => {
+      settle({ exitCode, ...out });
+    });
+  });
+  return { process: child, ended };
+}
+
+/** Runs the real command line to its end. */
+export function runCli(args: readonly string[]): Promise<CliOutcome> {
+  return startCli(args).ended;
+}
+
+/** Makes temporary folders and removes them all at the end. */
+export function temporaryFolders(): { readonly create: () => string; readonly removeAll: () => void } {
+  const made: string[] = [];
+  return {
+    create() {
+      const path = mkdtempSync(join(tmpdir(), 'tradewind-test-'));
+      made.push(path);
+      return path;
+    },
+    removeAll() {
+      for (const path of made) rmSync(path, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { globSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -8,6 +9,9 @@ const dist = resolve(top, 'dist');
 /** Entries of the main process. A worker is found beside the module that starts it, so its name is its file's. */
 const MAIN_ENTRIES = {
   index: resolve(top, 'electron/main.ts'),
+  ...Object.fromEntries(
+    globSync('core/**/*-worker.ts', { cwd: top }).map((file) => [basename(file, '.ts'), resolve(top, file)]),
+  ),
 };
 
 /** Packages that stay outside the bundle: built into Electron, native, or finding their files by folder. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron';
+import type { TradingHost } from '../core/host/host-options.ts';
+import { openTradingHost } from '../core/host/trading-host.ts';
 import { serveAppScheme } from './app-protocol.ts';
 import { installCrashPolicy } from './crash-policy.ts';
-import { openDeskHost } from './desk-host.ts';
-import type { DeskHost } from './desk-host.ts';
 import { createDesktopLog } from './desktop-log.ts';
 import type { DesktopLog } from './desktop-log.ts';
 import { catchStopChord, createEmergencyStop } from './emergency-stop.ts';
@@ -25,17 +25,12 @@ export function runDesktop(options: DesktopOptions): void {
   const log = createDesktopLog();
   const stop = createEmergencyStop(options.folder.haltFile);
   const pressStop = (): void => stop.press('emergency stop from the desktop');
-  installCrashPolicy({
-    process,
-    stop,
-    report: (cause) => log.error('internal fault', { fault: cause instanceof Error ? cause.stack : String(cause) }),
-    exit: (code) => app.exit(code),
-  });
   catchStopChord(app, pressStop);
   guardNavigation(app, openExternal, (kind, url) => log.warn('refused a page', { kind, url: url.slice(0, 200) }));
 
   const host = openHost(options, log);
   void host.then(({ desk }) => stop.attach(desk));
+  installCrashPolicy({ process, stop, host, exit: (code) => app.exit(code) });
   closeHostOnQuit(host);
   serveWindows({
     ipcMain,
@@ -44,22 +39,31 @@ export function runDesktop(options: DesktopOptions): void {
     onRefused: (reason) => log.warn('refused a message', { reason }),
   });
 
-  void app.whenReady().then(() => {
-    guardSession(session.defaultSession);
-    serveAppScheme(session.defaultSession.protocol, join(options.home, 'dist', 'renderer'));
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged, pressStop)));
-    openOrFocusWindow(options, log);
-    app.on('activate', () => openOrFocusWindow(options, log));
-    app.on('second-instance', () => openOrFocusWindow(options, log));
-  });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  void openShell(options, log, pressStop);
+}
+
+async function openShell(options: DesktopOptions, log: DesktopLog, pressStop: () => void): Promise<void> {
+  await app.whenReady();
+  guardSession(session.defaultSession);
+  serveAppScheme(session.defaultSession.protocol, join(options.home, 'dist', 'renderer'));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged, pressStop)));
+  openOrFocusWindow(options, log);
+  app.on('activate', () => openOrFocusWindow(options, log));
+  app.on('second-instance', () => openOrFocusWindow(options, log));
 }
 
 /** Without a desk there is no app: says why and leaves. */
-async function openHost({ folder, environment }: StartOptions, log: DesktopLog): Promise<DeskHost> {
-  const opened = await openDeskHost(folder, environment);
+async function openHost({ folder, environment }: StartOptions, log: DesktopLog): Promise<TradingHost> {
+  const opened = await openTradingHost({
+    folder,
+    environment,
+    host: 'desktop',
+    stopChord: process.platform === 'darwin' ? 'Cmd+Shift+X' : 'Ctrl+Shift+X',
+    onStopRequested: () => app.quit(),
+  });
   if (opened.ok) {
     log.attach(opened.value.logger);
     return opened.value;
@@ -71,7 +75,7 @@ async function openHost({ folder, environment }: StartOptions, log: DesktopLog):
   return new Promise(() => undefined);
 }
 
-function closeHostOnQuit(host: Promise<DeskHost>): void {
+function closeHostOnQuit(host: Promise<TradingHost>): void {
   let closed = false;
   app.on('before-quit', (event) => {
     if (closed) return;

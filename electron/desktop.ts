@@ -22,7 +22,7 @@ export interface DesktopOptions extends StartOptions {
 
 /** The composition of the desktop app. The host opens while the window loads; calls wait for it. */
 export function runDesktop(options: DesktopOptions): void {
-  const log = createDesktopLog();
+  const log = createDesktopLog(process.stderr);
   const stop = createEmergencyStop(options.folder.haltFile);
   const pressStop = (): void => stop.press('emergency stop from the desktop');
   catchStopChord(app, pressStop);
@@ -30,7 +30,7 @@ export function runDesktop(options: DesktopOptions): void {
 
   const host = openHost(options, log);
   void host.then(({ desk }) => stop.attach(desk));
-  installCrashPolicy({ process, stop, host, exit: (code) => app.exit(code) });
+  installCrashPolicy({ process, stop, lastWords: log.lastWords, exit: (code) => app.exit(code) });
   closeHostOnQuit(host);
   serveWindows({
     ipcMain,
@@ -65,7 +65,7 @@ async function openHost({ folder, environment }: StartOptions, log: DesktopLog):
     onStopRequested: () => app.quit(),
   });
   if (opened.ok) {
-    log.attach(opened.value.logger);
+    log.attach(opened.value);
     return opened.value;
   }
   process.stderr.write(`${opened.error.message}\n`);

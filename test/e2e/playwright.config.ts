@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+// The packaged app in a real window. test/e2e/run.ts packages it first and provides a display where there is none.
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results/e2e',
+  workers: 1,
+  fullyParallel: false,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
+});

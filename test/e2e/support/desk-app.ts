@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { PACKAGED_APPS } from '../../support/package-app.ts';
+
+/** The packaged app, running on its own data folder. */
+export interface DeskApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly dataDir: string;
+}
+
+/** Root cannot use Chromium's sandbox; everyone else does. */
+export const SANDBOX_ARGUMENTS: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** The environment of a started app: this process's, with a data folder. */
+export function environmentFor(dataDir: string): Record<string, string> {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(inherited), TRADEWIND_DATA_DIR: dataDir };
+}
+
+/** Starts the packaged app and waits for its window. */
+export async function launchDesk(dataDir: string): Promise<DeskApp> {
+  const app = await _electron.launch({
+    executablePath: PACKAGED_APPS.underTest,
+    args: [...SANDBOX_ARGUMENTS],
+    env: environmentFor(dataDir),
+  });
+  return { app, page: await app.firstWindow(), dataDir };
+}
+
+/** Gives `act` a data folder of its own and removes it afterwards. */
+export async function withDataDir(act: (dataDir: string) => Promise<void>): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tradewind-e2e-'));
+  try {
+    await act(dataDir);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Gives `act` a desk on a data folder of its own and closes it afterwards. */
+export function withDesk(act: (desk: DeskApp) => Promise<void>): Promise<void> {
+  return withDataDir(async (dataDir) => {
+    const desk = await launchDesk(dataDir);
+    try {
+      await act(desk);
+    } finally {
+      await desk.app.close();
+    }
+  });
+}

@@ -1,0 +1,54 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useEffect } from 'react';
+import { Toaster } from 'sonner';
+import styles from './app.module.css';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { CommandPalette } from './features/shell/command-palette.tsx';
+import { ConnectionBanner } from './features/shell/connection-banner.tsx';
+import { EventNotices } from './features/shell/event-notices.tsx';
+import { FirstRunHint } from './features/shell/first-run-hint.tsx';
+import { HaltBanner } from './features/shell/halt-banner.tsx';
+import { ModeStrip } from './features/shell/mode-strip.tsx';
+import { NavRail } from './features/shell/nav-rail.tsx';
+import { RearmDialog } from './features/shell/rearm-dialog.tsx';
+import { ShortcutSheet } from './features/shell/shortcut-sheet.tsx';
+import { StatusBar } from './features/shell/status-bar.tsx';
+import { useShortcuts } from './features/shell/use-shortcuts.ts';
+import { StartStrategyDialog } from './features/strategies/start-strategy-dialog.tsx';
+import { CurrentScreen } from './screens/current-screen.tsx';
+import { usePreferences } from './stores/preferences-store.ts';
+import { openDeskStreams } from './stores/streams.ts';
+import { applyAppearance, onSystemAppearanceChange, resolveTheme } from './theme/appearance.ts';
+
+/** The whole interface: the strip and the bar that are always there, and one screen between them. */
+export function App() {
+  useShortcuts();
+  useEffect(openDeskStreams, []);
+  useEffect(() => onSystemAppearanceChange(() => applyAppearance(usePreferences.getState().preferences)), []);
+  const theme = usePreferences((state) => resolveTheme(state.preferences.theme));
+  return (
+    <Tooltip.Provider delay={500}>
+      <div className={styles['app']} data-mode="paper">
+        <ModeStrip />
+        <HaltBanner />
+        <ConnectionBanner />
+        <div className={styles['middle']}>
+          <NavRail />
+          <main className={styles['main']}>
+            <ErrorBoundary area="This screen">
+              <CurrentScreen />
+            </ErrorBoundary>
+          </main>
+        </div>
+        <StatusBar />
+      </div>
+      <FirstRunHint />
+      <CommandPalette />
+      <ShortcutSheet />
+      <RearmDialog />
+      <StartStrategyDialog />
+      <EventNotices />
+      <Toaster theme={theme === 'light' ? 'light' : 'dark'} position="bottom-right" closeButton visibleToasts={4} />
+    </Tooltip.Provider>
+  );
+}

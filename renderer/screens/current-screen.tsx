@@ -1,0 +1,30 @@
+import { Button } from '../components/button.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { useAnswer } from '../ipc/use-answer.ts';
+import { loadDesk } from '../stores/streams.ts';
+import { useUiStore } from '../stores/ui-store.ts';
+import { TradeScreen } from './trade-screen.tsx';
+
+/** The screen chosen in the rail, once the host has said what there is. */
+export function CurrentScreen() {
+  const { answer, askAgain } = useAnswer(loadDesk);
+  if (answer.state === 'answered') return <Screen />;
+  if (answer.state === 'waiting') return <EmptyState sentence="Connecting to the host…" />;
+  return (
+    <EmptyState
+      sentence={`The host did not answer: ${answer.problem}`}
+      action={<Button onClick={askAgain}>Try again</Button>}
+    />
+  );
+}
+
+function Screen() {
+  const screen = useUiStore((state) => state.screen);
+  switch (screen) {
+    case 'trade':
+      return <TradeScreen />;
+    case 'backtest':
+    case 'logs':
+      return null;
+  }
+}

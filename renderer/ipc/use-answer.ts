@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /** Where a question to the host stands. */
 export type Answer<T> =
@@ -8,30 +8,33 @@ export type Answer<T> =
 
 /** Asks the host once, and again on request. `ask` must be stable: a module function or memoised. */
 export function useAnswer<T>(ask: () => Promise<T>): { readonly answer: Answer<T>; readonly askAgain: () => void } {
+  const [question, setQuestion] = useState(() => settle(ask));
   const [answer, setAnswer] = useState<Answer<T>>({ state: 'waiting' });
-  const turn = useRef(0);
-
-  const run = useCallback(async () => {
-    const own = (turn.current += 1);
-    try {
-      const value = await ask();
-      if (own === turn.current) setAnswer({ state: 'answered', value });
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      if (own === turn.current) setAnswer({ state: 'failed', problem });
-    }
-  }, [ask]);
 
   useEffect(() => {
-    void run();
-    return () => {
-      turn.current += 1;
+    let current = true;
+    const wait = async () => {
+      const settled = await question;
+      if (current) setAnswer(settled);
     };
-  }, [run]);
+    void wait();
+    return () => {
+      current = false;
+    };
+  }, [question]);
 
   const askAgain = () => {
     setAnswer({ state: 'waiting' });
-    void run();
+    setQuestion(settle(ask));
   };
   return { answer, askAgain };
+}
+
+/** Never rejects: a failure is an answer too. */
+async function settle<T>(ask: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { state: 'answered', value: await ask() };
+  } catch (error) {
+    return { state: 'failed', problem: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -10,7 +10,7 @@ import type { OrderState, PositionState, StrategyRunState } from './ledger-view.
 
 /** Why the store could not keep something; the message is a sentence with the remedy. */
 export interface StoreFailure {
-  readonly code: 'DISK_FULL' | 'READ_ONLY' | 'LOCKED' | 'DAMAGED' | 'INPUT_OUTPUT' | 'CLOSED';
+  readonly code: 'DISK_FULL' | 'READ_ONLY' | 'LOCKED' | 'DAMAGED' | 'INPUT_OUTPUT' | 'CLOSED' | 'REFUSED';
   readonly message: string;
 }
 

@@ -1,0 +1,47 @@
+import { present } from '../../base/invariant.ts';
+import type { DomainEvent } from '../../events/domain-event.ts';
+import type { JournalRecord } from '../../events/journal-record.ts';
+import type { ClientOrderId, StrategyId } from '../../model/identifiers.ts';
+import type { LedgerView, PositionState } from '../../ports/ledger-view.ts';
+import { fillRow, orderRow } from './order-rows.ts';
+import { positionRow, strategyRow } from './owner-rows.ts';
+import type { Row } from './sealed-table.ts';
+import type { ProjectionRows } from './write-command.ts';
+
+/** The rows that a batch changes, each once, with the values that the state has after it. */
+export function projectBatch(records: readonly JournalRecord[], view: LedgerView): readonly ProjectionRows[] {
+  const orders = new Set<ClientOrderId>();
+  const strategies = new Set<StrategyId>();
+  const positions = new Set<PositionState>();
+  const fills: Row[] = [];
+  for (const { seq, event } of records) {
+    const order = orderOf(event);
+    if (order !== undefined) orders.add(order);
+    if (event.kind.startsWith('strategy.') && 'strategyId' in event) strategies.add(event.strategyId);
+    if (event.kind !== 'order.filled') continue;
+    const { fill } = event;
+    fills.push(fillRow(fill, seq));
+    positions.add(
+      present(
+        view.positions.find((one) => one.strategyId === fill.strategyId && one.instrumentId === fill.instrumentId),
+        `position of ${fill.strategyId} in ${fill.instrumentId}`,
+      ),
+    );
+  }
+  const tables: readonly ProjectionRows[] = [
+    { table: 'orders', rows: [...orders].map((id) => orderRow(present(view.orders.get(id), `order ${id}`))) },
+    { table: 'fills', rows: fills },
+    { table: 'positions', rows: [...positions].map(positionRow) },
+    {
+      table: 'strategies',
+      rows: [...strategies].map((id) => strategyRow(present(view.strategies.get(id), `strategy ${id}`))),
+    },
+  ];
+  return tables.filter(({ rows }) => rows.length > 0);
+}
+
+function orderOf(event: DomainEvent): ClientOrderId | undefined {
+  if ('order' in event) return event.order.clientOrderId;
+  if ('fill' in event) return event.fill.clientOrderId;
+  return 'clientOrderId' in event ? event.clientOrderId : undefined;
+}

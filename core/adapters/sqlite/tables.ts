@@ -1,0 +1,97 @@
+import type { TableShape } from './sealed-table.ts';
+
+/** The tables with sealed rows: key columns first, then the rest as the migrations create them. */
+export const TABLES = {
+  sessions: {
+    name: 'sessions',
+    key: 1,
+    columns: ['key', 'id', 'kind', 'started_at', 'ended_at', 'config', 'fingerprint', 'last_seq', 'last_hash'],
+  },
+  orders: {
+    name: 'orders',
+    key: 2,
+    columns: [
+      'session',
+      'client_order_id',
+      'intent_id',
+      'strategy_id',
+      'source',
+      'instrument_id',
+      'side',
+      'type',
+      'time_in_force',
+      'size_kind',
+      'size',
+      'limit_price',
+      'reduce_only',
+      'post_only',
+      'time',
+      'decision_price',
+      'reason',
+      'status',
+      'filled_quantity',
+      'filled_notional',
+      'fees',
+      'created_at',
+      'updated_at',
+      'status_reason',
+      'status_code',
+    ],
+  },
+  fills: {
+    name: 'fills',
+    key: 3,
+    columns: [
+      'session',
+      'instrument_id',
+      'trade_id',
+      'seq',
+      'client_order_id',
+      'strategy_id',
+      'side',
+      'quantity',
+      'price',
+      'fee',
+      'liquidity',
+      'time',
+    ],
+  },
+  positions: {
+    name: 'positions',
+    key: 3,
+    columns: ['session', 'strategy_id', 'instrument_id', 'quantity', 'basis', 'realized_pnl', 'fees', 'opened_at'],
+  },
+  strategies: {
+    name: 'strategies',
+    key: 2,
+    columns: ['session', 'strategy_id', 'name', 'instrument_id', 'params', 'status', 'reason', 'started_at'],
+  },
+  equity_points: { name: 'equity_points', key: 2, columns: ['session', 'time', 'equity'] },
+  bar_chunks: {
+    name: 'bar_chunks',
+    key: 2,
+    columns: ['series', 'chunk', 'first_time', 'last_time', 'bars', 'price_places', 'volume_places', 'packed'],
+  },
+  runs: {
+    name: 'runs',
+    key: 1,
+    columns: [
+      'run_id',
+      'created_at',
+      'mode',
+      'strategy',
+      'instrument_id',
+      'timeframe',
+      'net_return',
+      'max_drawdown',
+      'trades',
+      'report',
+    ],
+  },
+  jobs: { name: 'jobs', key: 1, columns: ['id', 'started_at', 'document'] },
+  settings: { name: 'settings', key: 1, columns: ['name', 'value'] },
+  instruments: { name: 'instruments', key: 1, columns: ['id', 'document'] },
+} as const satisfies Readonly<Record<string, TableShape>>;
+
+/** A table with sealed rows. */
+export type TableName = keyof typeof TABLES;

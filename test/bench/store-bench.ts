@@ -1,0 +1,120 @@
+import { stdout } from 'node:process';
+import Database from 'better-sqlite3';
+import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
+import type { BarColumns } from '../../core/model/bar.ts';
+import type { InstrumentId } from '../../core/model/identifiers.ts';
+import type { Store } from '../../core/ports/store.ts';
+import { createLedgerBatches, encodeRecord } from '../support/ledger-batches.ts';
+import { makeBars } from '../support/random-bars.ts';
+import { makeStoreFolder, SESSION } from '../support/store-folder.ts';
+
+// Figures of the store on this machine: commit latency, batches a second, bytes a bar, reading packed bars against rows.
+// Run with: node test/bench/store-bench.ts
+
+const MINUTE = 60_000;
+const COMMITS = 2_000;
+const BURST = 20_000;
+const BARS = 1_000_000;
+const REPEATS = 7;
+
+const folder = makeStoreFolder();
+try {
+  const opened = await openStore(folder.database);
+  if (!opened.ok) throw new Error(opened.error.message);
+  await opened.value.sessions.create(SESSION);
+  await measureLedger(opened.value);
+  await measureBars(opened.value);
+  await opened.value.close();
+} finally {
+  folder.remove();
+}
+
+async function measureLedger(store: Store): Promise<void> {
+  const batches = createLedgerBatches();
+  const ledger = store.ledger({ sessionId: SESSION.id, encode: encodeRecord, view: () => batches.view });
+  let persisted: (() => void) | undefined;
+  ledger.onPersisted(() => persisted?.());
+  const latencies: number[] = [];
+  for (let commit = 0; commit < COMMITS; commit++) {
+    const records = batches.next();
+    const start = performance.now();
+    await new Promise<void>((resolve) => {
+      persisted = resolve;
+      ledger.append(records);
+    });
+    latencies.push(performance.now() - start);
+  }
+  persisted = undefined;
+  const start = performance.now();
+  for (let batch = 0; batch < BURST; batch++) ledger.append(batches.next());
+  const handed = performance.now() - start;
+  await store.drain();
+  const seconds = (performance.now() - start) / 1_000;
+  report('commit of 5 records and 4 projections, thread to thread, p50 ms', quantile(latencies, 0.5));
+  report('the same, p99 ms', quantile(latencies, 0.99));
+  report(`burst of ${BURST} batches: batches per second`, BURST / seconds);
+  report('microseconds of the calling thread per batch', (handed / BURST) * 1_000);
+}
+
+async function measureBars(store: Store): Promise<void> {
+  const bars = makeBars({ length: BARS, timeframeMs: MINUTE, volumePlaces: 2 });
+  const series = { instrumentId: 'demo:BENCH' as InstrumentId, timeframe: '1m' } as const;
+  const before = fileBytes();
+  const start = performance.now();
+  await store.bars.put(series, bars);
+  report('1,000,000 bars: write ms', performance.now() - start);
+  report('bytes a bar in the file', (fileBytes() - before) / BARS);
+  const packed = median(() => store.bars.read(series, 0, Number.MAX_SAFE_INTEGER).ok);
+  report('read packed into columns, ms', packed);
+  const rows = rowsForComparison(bars);
+  const fromRows = median(() => readRows(rows));
+  rows.close();
+  report('read one row each into columns, ms', fromRows);
+  report('rows / packed', fromRows / packed);
+}
+
+function rowsForComparison(bars: BarColumns): Database.Database {
+  const db = new Database(`${folder.database}-rows`);
+  db.exec('CREATE TABLE bars (time INTEGER PRIMARY KEY, o REAL, h REAL, l REAL, c REAL, v REAL) WITHOUT ROWID');
+  const insert = db.prepare('INSERT INTO bars VALUES (?, ?, ?, ?, ?, ?)');
+  const { time, open, high, low, close, volume } = bars;
+  db.transaction(() => {
+    for (let i = 0; i < bars.length; i++) insert.run(time[i], open[i], high[i], low[i], close[i], volume[i]);
+  })();
+  return db;
+}
+
+function readRows(db: Database.Database): void {
+  const columns = Array.from({ length: 6 }, () => new Float64Array(BARS));
+  let index = 0;
+  for (const row of db.prepare('SELECT * FROM bars').raw().iterate() as Iterable<number[]>) {
+    for (const [column, values] of columns.entries()) values[index] = row[column] ?? NaN;
+    index++;
+  }
+}
+
+function fileBytes(): number {
+  const db = new Database(folder.database, { readonly: true });
+  const pages = db.pragma('page_count', { simple: true }) as number;
+  const pageBytes = db.pragma('page_size', { simple: true }) as number;
+  db.close();
+  return pages * pageBytes;
+}
+
+function median(run: () => unknown): number {
+  const times = Array.from({ length: REPEATS }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return quantile(times, 0.5);
+}
+
+function quantile(values: readonly number[], fraction: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(fraction * sorted.length))] ?? NaN;
+}
+
+function report(what: string, value: number): void {
+  stdout.write(`${what}: ${value.toPrecision(3)}\n`);
+}

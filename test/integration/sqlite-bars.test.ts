@@ -1,0 +1,104 @@
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BAR_FIELDS, sliceBars } from '../../core/adapters/sqlite/bar-series.ts';
+import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
+import { barsSha256 } from '../../core/adapters/sha256/bars-sha256.ts';
+import type { BarColumns } from '../../core/model/bar.ts';
+import type { InstrumentId } from '../../core/model/identifiers.ts';
+import type { BarSeriesKey } from '../../core/ports/repositories.ts';
+import type { Store } from '../../core/ports/store.ts';
+import { makeBars } from '../support/random-bars.ts';
+import { makeStoreFolder } from '../support/store-folder.ts';
+import type { StoreFolder } from '../support/store-folder.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const T0 = Date.UTC(2024, 0, 1);
+const SERIES: BarSeriesKey = { instrumentId: 'demo:BTC-USD' as InstrumentId, timeframe: '1m' };
+
+let folder: StoreFolder;
+let store: Store;
+beforeEach(async () => {
+  folder = makeStoreFolder();
+  const opened = await openStore(folder.database);
+  if (!opened.ok) throw new Error(opened.error.message);
+  store = opened.value;
+});
+afterEach(async () => {
+  await store.close();
+  folder.remove();
+});
+
+function read(from: number, to: number, series = SERIES): BarColumns {
+  const bars = store.bars.read(series, from, to);
+  if (!bars.ok) throw new Error(bars.error.message);
+  return bars.value;
+}
+
+describe('bars in the store', () => {
+  it('come back as they were put, in shared memory, from any range', async () => {
+    const bars = makeBars({ length: 45 * 1_440, timeframeMs: MINUTE, gapChance: 0.01, startTime: T0 + 7 * MINUTE });
+    expect(await store.bars.put(SERIES, bars)).toEqual({ ok: true, value: undefined });
+    const all = read(0, T0 + 365 * DAY);
+    expect(barsSha256(all)).toBe(barsSha256(bars));
+    expect(all).toMatchObject({ length: bars.length, pricePlaces: 2, volumePlaces: 5 });
+    expect(all.close.buffer).toBeInstanceOf(SharedArrayBuffer);
+    const [from, to] = [bars.time[3_000] ?? 0, bars.time[9_000] ?? 0];
+    expect(barsSha256(read(from, to))).toBe(barsSha256(sliceBars(bars, 3_000, 9_000)));
+    expect(read(from - 1, from + 1).length).toBe(1);
+    expect(read(T0 - DAY, T0).length).toBe(0);
+    expect(read(0, T0 + DAY, { ...SERIES, timeframe: '5m' }).length).toBe(0);
+  });
+
+  it('are merged: later ones replace those of the same time, the rest stays', async () => {
+    const bars = makeBars({ length: 3_000, timeframeMs: MINUTE });
+    await store.bars.put(SERIES, sliceBars(bars, 0, 1_000));
+    await store.bars.put(SERIES, sliceBars(bars, 2_000, 3_000));
+    await store.bars.put(SERIES, makeBars({ length: 700, timeframeMs: MINUTE, startTime: T0 + 900 * MINUTE, seed: 9 }));
+    await store.bars.put(SERIES, sliceBars(bars, 900, 2_100));
+    for (let index = 0; index < 5; index++) await store.bars.put(SERIES, sliceBars(bars, index, index + 1));
+    expect(barsSha256(read(0, T0 + 9 * DAY))).toBe(barsSha256(bars));
+  });
+
+  it('are covered from first to last, with missing bars counted', async () => {
+    const hourly: BarSeriesKey = { ...SERIES, timeframe: '1h' };
+    const bars = makeBars({ length: 5_000, timeframeMs: MINUTE, gapChance: 0.1 });
+    await store.bars.put(SERIES, bars);
+    await store.bars.put(hourly, makeBars({ length: 100, timeframeMs: 60 * MINUTE }));
+    const last = bars.time[4_999] ?? 0;
+    expect(store.bars.coverage()).toEqual([
+      { ...SERIES, from: T0, to: last + MINUTE, bars: 5_000, gaps: (last - T0) / MINUTE + 1 - 5_000 },
+      { ...hourly, from: T0, to: T0 + 100 * 60 * MINUTE, bars: 100, gaps: 0 },
+    ]);
+  });
+
+  it.each(['1h', '1d', '1w'] as const)('of %s are packed into few rows', async (timeframe) => {
+    const length = { '1h': 60 * MINUTE, '1d': DAY, '1w': 7 * DAY }[timeframe];
+    const bars = makeBars({ length: 500, timeframeMs: length, startTime: Date.UTC(2024, 0, 1) });
+    await store.bars.put({ ...SERIES, timeframe }, bars);
+    expect(barsSha256(read(0, T0 + 9_000 * DAY, { ...SERIES, timeframe }))).toBe(barsSha256(bars));
+    const db = new Database(folder.database, { readonly: true });
+    expect(db.prepare('SELECT count(*) FROM bar_chunks').pluck().get()).toBeLessThan(25);
+    db.close();
+  });
+
+  it('are refused where a stored piece is damaged, and the check names it', async () => {
+    await store.bars.put(SERIES, makeBars({ length: 2_000, timeframeMs: MINUTE }));
+    const db = new Database(folder.database);
+    const damage = `CAST(substr(packed, 1, 500) || x'ff' || substr(packed, 502) AS BLOB)`;
+    db.exec(`UPDATE bar_chunks SET packed = ${damage} WHERE rowid = 2`);
+    db.close();
+    expect(store.bars.read(SERIES, T0, T0 + DAY).ok).toBe(true);
+    expect(store.bars.read(SERIES, T0, T0 + 2 * DAY)).toMatchObject({ ok: false, error: { code: 'ROW_DAMAGED' } });
+    expect(store.check()).toMatchObject({ ok: false, error: { code: 'ROW_DAMAGED', table: 'bar_chunks' } });
+  });
+
+  it('may be changed by their owner while they are being written', async () => {
+    const bars = makeBars({ length: 2_000, timeframeMs: MINUTE });
+    const writing = store.bars.put(SERIES, bars);
+    for (const field of BAR_FIELDS) bars[field].fill(1);
+    await writing;
+    expect(read(0, T0 + 9 * DAY).length).toBe(2_000);
+    expect(read(0, T0 + 9 * DAY).close[0]).toBeGreaterThan(1);
+  });
+});

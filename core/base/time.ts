@@ -26,3 +26,19 @@ export function utcDay(time: number): number {
 export function utcWeek(time: number): number {
   return Math.floor((utcDay(time) + 3) / 7);
 }
+
+/**
+ * Number of whole UTC months since 1970-01. Civil date from a day number after Howard Hinnant,
+ * "chrono-Compatible Low-Level Date Algorithms"; years begin in March there, so that leap days come last.
+ */
+export function utcMonth(time: number): number {
+  const shifted = utcDay(time) + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  return (yearOfEra + era * 400 - 1970) * 12 + monthFromMarch + 2;
+}

@@ -7,7 +7,7 @@ import type { ClientOrderId } from '../model/identifiers.ts';
 import type { Order } from '../model/order.ts';
 import { canBecome } from '../model/order-status.ts';
 import type { OrderStatus } from '../model/order-status.ts';
-import { fillNotional } from '../portfolio/fill-notional.ts';
+import { fillNotional } from '../model/fill-notional.ts';
 import { bookPosition } from '../portfolio/position.ts';
 import { bookTrade } from '../portfolio/trade-ledger.ts';
 import { orderedQuantity } from '../portfolio/tracked-order.ts';

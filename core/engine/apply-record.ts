@@ -5,6 +5,7 @@ import type { DomainEvent } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import { addApproved, addDenied, advanceOrder, bookFill, endOrder } from './apply-order.ts';
+import { openPosition } from './state.ts';
 import type { EngineState, StrategyState } from './state.ts';
 
 type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly kind: Kind }>;
@@ -113,6 +114,7 @@ function startStrategy(state: EngineState, event: EventOf<'strategy.started'>, t
     startedAt: time,
     orders: 0,
   });
+  openPosition(state, strategyId, instrumentId);
 }
 
 function setStatus(

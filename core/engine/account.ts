@@ -1,0 +1,52 @@
+import { absolute, timesDown } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
+import { present } from '../base/invariant.ts';
+import type { Marks } from './marks.ts';
+import type { EngineState } from './state.ts';
+
+/** The account's worth, exact where money is decided and as a double where bars are counted. */
+export interface Account {
+  /** Cash + positions at the newest prices, quote currency, rounded down at 18 places. */
+  readonly equity: () => Fixed;
+  /** The same as a double, from doubles that are set at fills: cheap enough for every bar. */
+  readonly equityNumber: () => number;
+  /** Equity - sum |position value| - holds: shorts are collateralised in full. May be negative. */
+  readonly buyingPower: () => Fixed;
+  readonly inMarket: () => boolean;
+}
+
+/** Values an engine's state at its marks. A position without a price is a fault: it was opened at one. */
+export function createAccount(state: EngineState, marks: Marks): Account {
+  const { netQuantity } = state;
+  const valueOf = (quantity: Fixed, index: number): Fixed =>
+    timesDown(quantity, present(marks.exact(index), `price of held instrument ${index}`));
+  return {
+    equity() {
+      let sum = state.cash;
+      for (const { quantity, instrumentIndex } of state.positions)
+        if (quantity !== 0n) sum += valueOf(quantity, instrumentIndex);
+      return sum;
+    },
+    equityNumber() {
+      let sum = state.cashNumber;
+      for (let index = 0; index < netQuantity.length; index++) {
+        const quantity = netQuantity[index] ?? 0;
+        if (quantity !== 0) sum += quantity * (marks.last[index] ?? NaN);
+      }
+      return sum;
+    },
+    buyingPower() {
+      let power = state.cash - state.held;
+      for (const { quantity, instrumentIndex } of state.positions)
+        if (quantity < 0n) {
+          const value = valueOf(quantity, instrumentIndex);
+          power += value - absolute(value);
+        }
+      return power;
+    },
+    inMarket() {
+      for (const { quantity } of state.positions) if (quantity !== 0n) return true;
+      return false;
+    },
+  };
+}

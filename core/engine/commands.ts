@@ -1,0 +1,146 @@
+import { invariant, present } from '../base/invariant.ts';
+import type { Actor } from '../events/domain-event.ts';
+import type { StrategyId } from '../model/identifiers.ts';
+import type { EmergencyStop } from './emergency-stop.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { LossWatch } from './loss-watch.ts';
+import type { OrderEntry } from './order-entry.ts';
+import { createPositionClosing } from './position-closing.ts';
+import { createSessionCommands } from './session-commands.ts';
+import type { StrategyRunner } from './strategy-runner.ts';
+import type { TradingSystem, TradingSystemConfig } from './trading-system.ts';
+
+/** What commands act on. */
+export interface CommandTargets {
+  readonly config: TradingSystemConfig;
+  readonly entry: OrderEntry;
+  readonly stop: EmergencyStop;
+  readonly losses: LossWatch;
+  readonly runner: StrategyRunner;
+  /** Set from the moment a halt is asked for, so that nothing is sent before its turn comes. */
+  readonly latch: { halting: boolean };
+}
+
+/** The commands of a trading system. */
+export interface Commands {
+  readonly halt: (cause: string, actor: Actor, time: number) => void;
+  readonly actions: Omit<
+    TradingSystem,
+    | 'state'
+    | 'onBar'
+    | 'onInstant'
+    | 'onBook'
+    | 'onTrade'
+    | 'onCycleBar'
+    | 'onTime'
+    | 'canAdvance'
+    | 'markPrice'
+    | 'equity'
+    | 'buyingPower'
+    | 'subscribe'
+    | 'subscribeEquity'
+  >;
+}
+
+/** Creates the commands. */
+export function createCommands(parts: EngineParts, targets: CommandTargets): Commands {
+  const { core } = parts;
+  const { stop, losses, latch } = targets;
+  const halt: Commands['halt'] = (cause, actor, time) => {
+    latch.halting = true;
+    core.process(time, () => {
+      stop.halt(cause, actor);
+      latch.halting = false;
+    });
+  };
+  return {
+    halt,
+    actions: {
+      ...createSessionCommands(parts, targets),
+      ...createOrderCommands(parts, targets),
+      ...createStrategyCommands(parts, targets),
+      halt,
+      flatten: (time) => core.answer(time, stop.flatten),
+      rearm: (actor, time) => core.process(time, () => losses.rearm(actor)),
+    },
+  };
+}
+
+function createOrderCommands(
+  parts: EngineParts,
+  { entry }: CommandTargets,
+): Pick<TradingSystem, 'submit' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'> {
+  const { core } = parts;
+  const closing = createPositionClosing(parts, entry);
+  return {
+    submit: (ticket, time) =>
+      core.answer(time, () => entry.earlierOutcome(ticket.intentId) ?? entry.submit(entry.ticketIntent(ticket))),
+    wouldDeny: (ticket) => entry.wouldDeny(entry.ticketIntent(ticket)),
+    cancel: (clientOrderId, actor, time) =>
+      core.answer(time, () =>
+        entry.cancel(
+          entry.openOrders(({ order }) => order.clientOrderId === clientOrderId),
+          actor,
+          'canceled by hand',
+        ),
+      ),
+    cancelAll: (actor, time, instrumentId) =>
+      core.answer(time, () =>
+        entry.cancel(
+          entry.openOrders(({ order }) => instrumentId === undefined || order.instrumentId === instrumentId),
+          actor,
+          'all canceled by hand',
+        ),
+      ),
+    closePosition: (target, time) => core.answer(time, () => entry.earlierOutcome(target.intentId) ?? closing(target)),
+  };
+}
+
+function createStrategyCommands(
+  { core, state }: EngineParts,
+  { runner }: CommandTargets,
+): Pick<
+  TradingSystem,
+  | 'startStrategy'
+  | 'attachStrategy'
+  | 'warmUp'
+  | 'pauseStrategy'
+  | 'resumeStrategy'
+  | 'stopStrategy'
+  | 'explain'
+  | 'warmth'
+> {
+  const statusOf = (strategyId: StrategyId): string =>
+    present(state.strategies.get(strategyId), `strategy ${strategyId}`).status;
+  return {
+    startStrategy: ({ strategyId, definition, params, instrumentId }, time) =>
+      core.process(time, () => {
+        invariant(!state.strategies.has(strategyId), `strategy ${strategyId} was started before`);
+        core.emit({ kind: 'strategy.started', strategyId, name: definition.name, instrumentId, params });
+        runner.attach(strategyId, definition);
+      }),
+    attachStrategy: runner.attach,
+    warmUp: runner.warmUp,
+    pauseStrategy: (strategyId, reason, time) =>
+      core.process(time, () => {
+        if (statusOf(strategyId) !== 'running') return;
+        core.emit({ kind: 'strategy.paused', strategyId, reason });
+        runner.cancelOrders(strategyId, 'its strategy was paused');
+      }),
+    resumeStrategy: (strategyId, time) =>
+      core.process(time, () => {
+        if (statusOf(strategyId) === 'paused') core.emit({ kind: 'strategy.resumed', strategyId });
+      }),
+    stopStrategy: (strategyId, reason, time) =>
+      core.process(time, () => {
+        if (statusOf(strategyId) === 'stopped') return;
+        core.emit({ kind: 'strategy.stopped', strategyId, reason });
+        runner.cancelOrders(strategyId, 'its strategy was stopped');
+      }),
+    explain: (strategyId) => runner.slot(strategyId)?.strategy.explain?.(),
+    warmth(strategyId) {
+      const slot = runner.slot(strategyId);
+      return { bars: slot?.view.barCount ?? 0, needed: slot?.needed ?? 0 };
+    },
+  };
+}

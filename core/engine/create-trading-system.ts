@@ -1,0 +1,81 @@
+import { present } from '../base/invariant.ts';
+import { PROFILES } from '../config/profiles.ts';
+import { createSimulatedVenue } from '../execution/simulated-venue.ts';
+import { createRiskManager } from '../risk/risk-manager.ts';
+import { createAccount } from './account.ts';
+import { createCommands } from './commands.ts';
+import { createEmergencyStop } from './emergency-stop.ts';
+import { createEngineCore } from './engine-core.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { createLossWatch } from './loss-watch.ts';
+import { createMarketInputs } from './market-inputs.ts';
+import { createMarks } from './marks.ts';
+import { createOrderEntry } from './order-entry.ts';
+import { createRiskAccount } from './risk-account.ts';
+import { createState } from './state.ts';
+import { createStrategyRunner } from './strategy-runner.ts';
+import type { EquityListener, TradingSystem, TradingSystemConfig, TradingSystemPorts } from './trading-system.ts';
+import { createVenueAccount, createVenueListener } from './venue-side.ts';
+
+/** Assembles one engine. The parts know each other only through what they are given here. */
+export function createTradingSystem(config: TradingSystemConfig, ports: TradingSystemPorts): TradingSystem {
+  const { instruments, barMs } = config;
+  const profile = PROFILES[config.profile];
+  const idPrefix = config.seed.toString(36);
+  const state = createState(instruments);
+  const marks = createMarks(instruments, barMs);
+  const account = createAccount(state, marks);
+  const latch = { halting: false };
+  const listeners: EquityListener[] = [];
+
+  const core = createEngineCore(state, ports.ledger, {
+    onTime: (time) => inputs.onTimeMoved(time),
+    send: (sending) => entry.send(sending),
+    onProcessed: () => inputs.onProcessed(),
+  });
+  const venue = createSimulatedVenue(
+    { ...config, lots: profile.limits !== null },
+    createVenueListener({ state, core, idPrefix }),
+    createVenueAccount({ state, account }),
+  );
+  const risk = createRiskManager(
+    profile,
+    createRiskAccount({ state, core, marks, account, venue, isLatched: () => latch.halting, source: config.source }),
+  );
+  const parts: EngineParts = {
+    state,
+    core,
+    marks,
+    account,
+    venue,
+    risk,
+    profile,
+    instruments,
+    idPrefix,
+  };
+  const entry = createOrderEntry(parts, () => latch.halting);
+  const stop = createEmergencyStop(parts, entry);
+  const losses = createLossWatch(parts, stop);
+  const runner = createStrategyRunner(parts, entry, barMs);
+  const inputs = createMarketInputs(parts, { runner, losses, barMs, equityListeners: listeners });
+  const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
+  ports.ledger.onFailed((message) => commands.halt(`the ledger failed: ${message}`, 'engine', core.now()));
+
+  return {
+    state,
+    ...inputs.market,
+    ...commands.actions,
+    canAdvance: core.canAdvance,
+    markPrice: (index) => present(marks.last[index], `instrument ${index}`),
+    equity: account.equity,
+    buyingPower: account.buyingPower,
+    subscribe: core.subscribe,
+    subscribeEquity(listener) {
+      listeners.push(listener);
+      return () => {
+        const index = listeners.indexOf(listener);
+        if (index >= 0) listeners.splice(index, 1);
+      };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { absolute } from '../base/fixed.ts';
+import { invariant } from '../base/invariant.ts';
+import { unixMs } from '../base/time.ts';
+import type { Actor } from '../events/domain-event.ts';
+import type { IntentId } from '../model/identifiers.ts';
+import type { Position } from '../portfolio/position.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { OrderEntry } from './order-entry.ts';
+
+/** The stop, and the ways out of it. */
+export interface EmergencyStop {
+  /** Latches, drops what was not sent, cancels what is open, and makes sure that nothing is. Idempotent. */
+  readonly halt: (cause: string, actor: Actor) => void;
+  /** Reduce-only market orders for every position; 0 unless halted. */
+  readonly flatten: () => number;
+}
+
+/** Creates the stop of one engine. */
+export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): EmergencyStop {
+  const { state, core, marks } = parts;
+  const close = (position: Position): boolean => {
+    const long = position.quantity > 0n;
+    const left = absolute(position.quantity) - (long ? position.openSell : position.openBuy);
+    if (left <= 0n) return false;
+    const outcome = entry.submit({
+      intentId: `flatten-${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
+      strategyId: position.strategyId,
+      source: 'stop',
+      instrumentId: position.instrumentId,
+      side: long ? 'sell' : 'buy',
+      type: 'market',
+      timeInForce: 'gtc',
+      size: { kind: 'base', quantity: left },
+      reduceOnly: true,
+      postOnly: false,
+      time: unixMs(core.now()),
+      decisionPrice: marks.exact(position.instrumentIndex) ?? 0n,
+      reason: 'flattened after the stop',
+    });
+    return outcome.outcome === 'sent';
+  };
+  return {
+    halt(cause, actor) {
+      if (state.trading.state !== 'halted')
+        core.emit({ kind: 'trading-state.changed', from: state.trading.state, to: 'halted', cause, actor });
+      for (const { order } of core.dropHeld())
+        if (state.orders.get(order.clientOrderId)?.status === 'initialized')
+          core.emit({
+            kind: 'order.canceled',
+            clientOrderId: order.clientOrderId,
+            reason: 'halted before it was sent',
+          });
+      entry.cancel(
+        entry.openOrders(() => true),
+        actor,
+        'canceled by the stop',
+      );
+      invariant(state.openOrders.size === 0, `${state.openOrders.size} orders are still open after a halt`);
+    },
+    flatten() {
+      if (state.trading.state !== 'halted') return 0;
+      return state.positions.filter(close).length;
+    },
+  };
+}

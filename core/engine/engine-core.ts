@@ -1,0 +1,159 @@
+import { invariant } from '../base/invariant.ts';
+import { unixMs } from '../base/time.ts';
+import type { DomainEvent } from '../events/domain-event.ts';
+import type { JournalRecord } from '../events/journal-record.ts';
+import type { Approved, Order } from '../model/order.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import { applyRecord } from './apply-record.ts';
+import type { EngineState } from './state.ts';
+
+/** An approved order on its way to the venue, held until its record is durable. */
+export interface Sending {
+  readonly seq: number;
+  readonly order: Approved<Order>;
+  readonly instrumentIndex: number;
+}
+
+/** What the engine does at fixed points of processing an input. */
+export interface CoreHooks {
+  /** Engine time has moved forward, or is about to be used for an input at the same time. */
+  readonly onTime: (time: number) => void;
+  /** An order may go out now. */
+  readonly send: (sending: Sending) => void;
+  /** The input itself is done; its records are not handed over yet. */
+  readonly onProcessed: () => void;
+}
+
+/**
+ * The one queue. An input is processed to its end, its records go to the ledger as one batch, and orders go out when
+ * their batch is durable: at once from memory, later from disk. Either way the records come in the same order, as
+ * long as drivers of recorded markets wait for {@link EngineCore.canAdvance}.
+ */
+export interface EngineCore {
+  /** Engine time, UnixMs; never goes back. */
+  readonly now: () => number;
+  /** Moves engine time forward to `time`; earlier times change nothing. */
+  readonly reach: (time: number) => void;
+  readonly emit: (event: DomainEvent) => void;
+  /** Holds an order until the newest record is durable. */
+  readonly hold: (order: Approved<Order>, instrumentIndex: number) => void;
+  readonly dropHeld: () => readonly Sending[];
+  readonly canAdvance: () => boolean;
+  /** True if an input is being processed: the caller has to wait its turn with {@link EngineCore.defer}. */
+  readonly isBusy: () => boolean;
+  readonly begin: (time: number) => void;
+  readonly end: () => void;
+  readonly defer: (input: () => void) => void;
+  /** Runs an input now, or in its turn if called from inside another. */
+  readonly process: (time: number, action: () => void) => void;
+  /** Runs an input that has an answer; never from inside another. */
+  readonly answer: <T>(time: number, action: () => T) => T;
+  /** Takes records of an earlier run as durable, without handing them out. */
+  readonly replay: (records: Iterable<JournalRecord>) => void;
+  readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;
+}
+
+/** Creates the queue over a state. */
+export function createEngineCore(state: EngineState, ledger: Ledger, hooks: CoreHooks): EngineCore {
+  const run = { now: 0, busy: false, persistedSeq: 0 };
+  let batch: JournalRecord[] = [];
+  let held: Sending[] = [];
+  let listeners: readonly ((record: JournalRecord) => void)[] = [];
+  const deferred: (() => void)[] = [];
+
+  const hand = (): void => {
+    const records = batch;
+    batch = [];
+    for (const listener of listeners) for (const record of records) listener(record);
+    ledger.append(records);
+  };
+  const release = (): boolean => {
+    const first = held[0];
+    if (first === undefined || first.seq > run.persistedSeq) return false;
+    const due = held.filter(({ seq }) => seq <= run.persistedSeq);
+    held = held.slice(due.length);
+    for (const sending of due) hooks.send(sending);
+    hooks.onProcessed();
+    return true;
+  };
+  const settle = (): void => {
+    for (;;) {
+      if (batch.length > 0) hand();
+      if (release()) continue;
+      const input = deferred.shift();
+      if (input !== undefined) input();
+      if (batch.length === 0 && deferred.length === 0) break;
+    }
+    run.busy = false;
+  };
+  const core: EngineCore = {
+    now: () => run.now,
+    reach(time) {
+      if (time > run.now) run.now = time;
+    },
+    emit(event) {
+      const record = { seq: state.seq + 1, time: unixMs(run.now), event };
+      applyRecord(state, record);
+      batch.push(record);
+    },
+    hold: (order, instrumentIndex) => void held.push({ seq: state.seq, order, instrumentIndex }),
+    dropHeld() {
+      const dropped = held;
+      held = [];
+      return dropped;
+    },
+    canAdvance: () => held.length === 0,
+    isBusy: () => run.busy,
+    begin(time) {
+      run.busy = true;
+      if (time > run.now) run.now = time;
+      hooks.onTime(run.now);
+    },
+    end() {
+      hooks.onProcessed();
+      if (batch.length > 0 || deferred.length > 0) settle();
+      else run.busy = false;
+    },
+    defer: (input) => void deferred.push(input),
+    process(time, action) {
+      if (run.busy) {
+        // In its turn it is part of the settling of the input that it came from.
+        deferred.push(() => {
+          if (time > run.now) run.now = time;
+          action();
+          hooks.onProcessed();
+        });
+        return;
+      }
+      core.begin(time);
+      action();
+      core.end();
+    },
+    answer(time, action) {
+      invariant(!run.busy, 'a command with an answer was given from inside another input');
+      core.begin(time);
+      const result = action();
+      core.end();
+      return result;
+    },
+    replay(records) {
+      for (const record of records) applyRecord(state, record);
+      run.now = Math.max(run.now, state.time);
+      run.persistedSeq = state.seq;
+    },
+    subscribe(listener) {
+      listeners = [...listeners, listener];
+      return () => {
+        listeners = listeners.filter((other) => other !== listener);
+      };
+    },
+  };
+
+  ledger.onPersisted((seq) => {
+    run.persistedSeq = Math.max(run.persistedSeq, seq);
+    if (run.busy || held.length === 0) return;
+    run.busy = true;
+    settle();
+  });
+  return core;
+}

@@ -1,0 +1,22 @@
+import type { RiskProfile } from '../config/profiles.ts';
+import type { Instrument } from '../model/instrument.ts';
+import type { RiskManager } from '../risk/risk-manager.ts';
+import type { SimulatedVenue } from '../execution/simulated-venue.ts';
+import type { Account } from './account.ts';
+import type { EngineCore } from './engine-core.ts';
+import type { Marks } from './marks.ts';
+import type { EngineState } from './state.ts';
+
+/** What the parts of one engine share. */
+export interface EngineParts {
+  readonly state: EngineState;
+  readonly core: EngineCore;
+  readonly marks: Marks;
+  readonly account: Account;
+  readonly venue: SimulatedVenue;
+  readonly risk: RiskManager;
+  readonly profile: RiskProfile;
+  readonly instruments: readonly Instrument[];
+  /** Begins every id of this session; made from its seed. */
+  readonly idPrefix: string;
+}

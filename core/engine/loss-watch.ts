@@ -1,0 +1,93 @@
+import { utcDay, utcMonth, utcWeek, DAY_MS } from '../base/time.ts';
+import type { Actor } from '../events/domain-event.ts';
+import { STRICTNESS } from '../model/trading-state.ts';
+import { createLossLadder, peakOf } from '../risk/loss-ladder.ts';
+import type { LossBase } from '../risk/loss-ladder.ts';
+import type { EmergencyStop } from './emergency-stop.ts';
+import type { EngineParts } from './engine-parts.ts';
+
+/** Watches equity against the loss limits, and starts them afresh when a UTC day begins. */
+export interface LossWatch {
+  /** The state of a new or restored session is in place. */
+  readonly begin: () => void;
+  /** An equity point. One comparison unless a limit may have been reached. */
+  readonly onEquity: (equity: number) => void;
+  /** Time has moved on: a new day may have begun. */
+  readonly onTime: (time: number) => void;
+  /** A person lifts the stop: losses count from the equity of now. */
+  readonly rearm: (actor: Actor) => void;
+}
+
+/** Creates the watch. Under `unrestricted` it only keeps the days. */
+export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWatch {
+  const { state, core, account, profile } = parts;
+  const ladder = profile.limits === null ? undefined : createLossLadder(profile.limits);
+  const watch = { floor: -Infinity, peak: -Infinity, nextDay: Infinity };
+
+  const base = (): LossBase => ({ ...state.anchors, peak: peakOf(state.anchors.peak, watch.peak) });
+  const settle = (): void => {
+    if (ladder !== undefined) watch.floor = ladder.floor(base());
+    watch.nextDay = (state.anchors.day + 1) * DAY_MS;
+  };
+  const judge = (): void => {
+    const verdict = ladder?.judge(base(), account.equity());
+    if (verdict === undefined || STRICTNESS[verdict.state] <= STRICTNESS[state.trading.state]) return;
+    if (verdict.state === 'halted') return stop.halt(verdict.cause, 'engine');
+    core.emit({
+      kind: 'trading-state.changed',
+      from: state.trading.state,
+      to: verdict.state,
+      cause: verdict.cause,
+      actor: 'engine',
+    });
+  };
+
+  return {
+    begin: settle,
+    onEquity(equity) {
+      if (ladder === undefined) return;
+      if (equity > watch.peak) {
+        watch.peak = equity;
+        settle();
+      }
+      if (!(equity >= watch.floor)) judge();
+    },
+    onTime(time) {
+      if (time < watch.nextDay) return;
+      const { anchors } = state;
+      const last = anchors.day * DAY_MS;
+      const equity = account.equity();
+      core.emit({
+        kind: 'account.anchored',
+        dayStart: equity,
+        weekStart: utcWeek(time) === utcWeek(last) ? anchors.weekStart : equity,
+        monthStart: utcMonth(time) === utcMonth(last) ? anchors.monthStart : equity,
+        peak: peakOf(anchors.peak, watch.peak),
+      });
+      if (state.trading.state === 'reduce-only')
+        core.emit({
+          kind: 'trading-state.changed',
+          from: 'reduce-only',
+          to: 'running',
+          cause: `a new day began (UTC day ${utcDay(time)})`,
+          actor: 'engine',
+        });
+      settle();
+    },
+    rearm(actor) {
+      const { state: from } = state.trading;
+      if (from === 'running') return;
+      const equity = account.equity();
+      core.emit({ kind: 'trading-state.changed', from, to: 'running', cause: 're-armed', actor });
+      core.emit({
+        kind: 'account.anchored',
+        dayStart: equity,
+        weekStart: equity,
+        monthStart: equity,
+        peak: equity,
+      });
+      watch.peak = -Infinity;
+      settle();
+    },
+  };
+}

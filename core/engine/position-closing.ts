@@ -1,0 +1,49 @@
+import { absolute } from '../base/fixed.ts';
+import { MANUAL } from '../model/identifiers.ts';
+import type { InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { OrderEntry } from './order-entry.ts';
+import { findPosition } from './state.ts';
+import type { TicketOutcome } from './trading-system.ts';
+
+/** Whose position is to be closed. */
+export interface ClosingTarget {
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly intentId: IntentId;
+}
+
+/** Closes one owner's position at market; undefined where there is none. */
+export type PositionClosing = (target: ClosingTarget) => TicketOutcome | undefined;
+
+/**
+ * A close by hand: open orders of the position are canceled, one reduce-only order goes out. A strategy whose position
+ * it was keeps the books of it, and is paused: it must not trade back at once.
+ */
+export function createPositionClosing({ state, core }: EngineParts, entry: OrderEntry): PositionClosing {
+  return ({ strategyId, instrumentId, intentId }) => {
+    const position = findPosition(state, strategyId, instrumentId);
+    if (position === undefined || position.quantity === 0n) return undefined;
+    entry.cancel(
+      entry.openOrders((tracked) => tracked.position === position),
+      'person',
+      'its position is closed by hand',
+    );
+    const ticket = {
+      intentId,
+      instrumentId,
+      side: position.quantity > 0n ? 'sell' : 'buy',
+      type: 'market',
+      timeInForce: 'gtc',
+      size: { kind: 'base', quantity: absolute(position.quantity) },
+      reduceOnly: true,
+      postOnly: false,
+    } as const;
+    const outcome = entry.submit(entry.ticketIntent(ticket, strategyId));
+    if (outcome.outcome === 'denied' || strategyId === MANUAL) return outcome;
+    core.emit({ kind: 'position.overridden', strategyId, instrumentId, clientOrderId: outcome.clientOrderId });
+    if (state.strategies.get(strategyId)?.status === 'running')
+      core.emit({ kind: 'strategy.paused', strategyId, reason: 'its position was closed by hand' });
+    return outcome;
+  };
+}

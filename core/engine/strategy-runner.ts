@@ -1,0 +1,155 @@
+import { absolute, fixedFromShortest, timesDown, truncateToStep } from '../base/fixed.ts';
+import { present } from '../base/invariant.ts';
+import { unixMs } from '../base/time.ts';
+import type { Bar, BarColumns, MutableBar } from '../model/bar.ts';
+import type { IntentId, StrategyId } from '../model/identifiers.ts';
+import type { OrderIntent, OrderSize } from '../model/order.ts';
+import { defaultShare } from '../risk/position-sizing.ts';
+import type { StrategyDefinition, StrategyOrder } from '../strategies/strategy.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { OrderEntry } from './order-entry.ts';
+import { openPosition } from './state.ts';
+import { blankBar, copyBar, createSlot, showBar } from './strategy-slot.ts';
+import type { SlotActions, StrategySlot } from './strategy-slot.ts';
+
+/** Runs the strategies of one engine. */
+export interface StrategyRunner {
+  /** Gives a strategy that the journal knows its code. */
+  readonly attach: (strategyId: StrategyId, definition: StrategyDefinition) => void;
+  /** Remembers a closed bar; strategies see it at {@link StrategyRunner.act}. */
+  readonly setBar: (instrumentIndex: number, bar: Bar) => void;
+  /** The strategies of this instrument act on its newest bar, in order of their starts. */
+  readonly act: (instrumentIndex: number, time: number, equity: number) => void;
+  readonly warmUp: (strategyId: StrategyId, bars: BarColumns) => void;
+  readonly slot: (strategyId: StrategyId) => StrategySlot | undefined;
+  readonly cancelOrders: (strategyId: StrategyId, reason: string) => void;
+}
+
+/** Creates the runner. */
+export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barMs: number): StrategyRunner {
+  const { state, core, marks, instruments } = parts;
+  const bars = instruments.map(blankBar);
+  const slots: StrategySlot[][] = instruments.map(() => []);
+  const barOf = (index: number): MutableBar => present(bars[index], `instrument ${index}`);
+  const find = (strategyId: StrategyId): StrategySlot | undefined =>
+    slots.flat().find((slot) => slot.strategyId === strategyId);
+  const cancelOrders = (strategyId: StrategyId, reason: string): void => {
+    entry.cancel(
+      entry.openOrders(({ order }) => order.strategyId === strategyId),
+      'strategy',
+      reason,
+    );
+  };
+
+  const actions: SlotActions = {
+    submit: (slot, request) => void entry.submit(intentOf(slot, request)),
+    cancelOpenOrders(slot, reason) {
+      const own = entry.openOrders(({ position }) => position === slot.position);
+      entry.cancel(own, 'strategy', reason);
+    },
+  };
+  const intentOf = (slot: StrategySlot, request: StrategyOrder): OrderIntent => ({
+    intentId: `i${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
+    strategyId: slot.strategyId,
+    source: 'strategy',
+    instrumentId: slot.view.instrument.id,
+    side: request.side,
+    type: request.type,
+    timeInForce: request.timeInForce,
+    size: sizeOf(parts, slot, request),
+    ...(request.limitPrice === undefined ? {} : { limitPrice: request.limitPrice }),
+    reduceOnly: request.reduceOnly,
+    postOnly: false,
+    time: unixMs(core.now()),
+    decisionPrice: marks.exact(slot.instrumentIndex) ?? 0n,
+    reason: request.reason,
+  });
+  const fail = (slot: StrategySlot, error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    core.emit({ kind: 'strategy.failed', strategyId: slot.strategyId, reason });
+    cancelOrders(slot.strategyId, 'its strategy failed');
+  };
+
+  return {
+    slot: find,
+    cancelOrders,
+    attach(strategyId, definition) {
+      const known = present(state.strategies.get(strategyId), `strategy ${strategyId}`);
+      const position = openPosition(state, strategyId, known.instrumentId);
+      const index = position.instrumentIndex;
+      const instrument = present(instruments[index], `instrument ${index}`);
+      const own = present(slots[index], `instrument ${index}`);
+      const kept = own.filter((slot) => slot.strategyId !== strategyId);
+      slots[index] = [...kept, createSlot({ known, definition, instrument, position }, barOf(index), actions)];
+    },
+    setBar: (index, bar) => copyBar(bar, barOf(index)),
+    act(index, time, equity) {
+      const own = slots[index];
+      if (own === undefined) return;
+      for (const slot of own) {
+        const { status } = slot.known;
+        if (status === 'stopped' || status === 'failed') continue;
+        // A paused strategy keeps seeing the market, so that it is warm when it is resumed.
+        slot.muted = status === 'paused';
+        try {
+          showBar(slot, time, equity);
+        } catch (error) {
+          fail(slot, error);
+        }
+      }
+    },
+    warmUp(strategyId, columns) {
+      const slot = present(find(strategyId), `strategy ${strategyId}`);
+      const shown = slot.view.bar;
+      const past = blankBar();
+      slot.view.bar = past;
+      slot.muted = true;
+      try {
+        for (let row = 0; row < columns.length; row++) {
+          readRow(columns, row, past);
+          marks.pushClose(slot.instrumentIndex, past.close);
+          showBar(slot, past.time + barMs, slot.view.equity);
+        }
+      } catch (error) {
+        core.process(core.now(), () => fail(slot, error));
+      }
+      slot.muted = false;
+      slot.view.bar = shown;
+    },
+  };
+}
+
+/** What a strategy's wish comes to: base units to sell or an amount of quote currency to spend. */
+function sizeOf(parts: EngineParts, slot: StrategySlot, { size }: StrategyOrder): OrderSize {
+  const { account, profile, marks } = parts;
+  const { lotSize } = slot.view.instrument;
+  switch (size.kind) {
+    case 'base':
+      return {
+        kind: 'base',
+        quantity: profile.limits === null ? size.quantity : truncateToStep(size.quantity, lotSize),
+      };
+    case 'whole-position':
+      return { kind: 'base', quantity: absolute(slot.position.quantity) };
+    case 'equity-fraction':
+      return { kind: 'quote', amount: shareOf(account.equity(), size.fraction) };
+    case 'profile-default': {
+      const { limits } = profile;
+      const share = limits === null ? 1 : defaultShare(limits, marks.volatility(slot.instrumentIndex));
+      return { kind: 'quote', amount: shareOf(account.equity(), share) };
+    }
+  }
+}
+
+function shareOf(equity: bigint, fraction: number): bigint {
+  return fraction === 1 ? equity : timesDown(equity, fixedFromShortest(fraction));
+}
+
+function readRow(columns: BarColumns, row: number, bar: MutableBar): void {
+  bar.time = columns.time[row] ?? NaN;
+  bar.open = columns.open[row] ?? NaN;
+  bar.high = columns.high[row] ?? NaN;
+  bar.low = columns.low[row] ?? NaN;
+  bar.close = columns.close[row] ?? NaN;
+  bar.volume = columns.volume[row] ?? NaN;
+}

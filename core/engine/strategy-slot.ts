@@ -1,0 +1,101 @@
+import { unixMs } from '../base/time.ts';
+import type { UnixMs } from '../base/time.ts';
+import type { Bar, MutableBar } from '../model/bar.ts';
+import type { StrategyId } from '../model/identifiers.ts';
+import type { Instrument } from '../model/instrument.ts';
+import type { Position } from '../portfolio/position.ts';
+import type { Strategy, StrategyDefinition, StrategyOrder, StrategyView } from '../strategies/strategy.ts';
+import type { StrategyState } from './state.ts';
+
+/** A strategy's view, owned and rewritten by the engine before each call. */
+type MutableView = { -readonly [Field in keyof StrategyView]: StrategyView[Field] };
+
+/** A strategy at work on one instrument. */
+export interface StrategySlot {
+  readonly strategyId: StrategyId;
+  readonly instrumentIndex: number;
+  readonly known: StrategyState;
+  readonly position: Position;
+  readonly strategy: Strategy;
+  readonly view: MutableView;
+  readonly needed: number;
+  /** True while it is shown the past: what it asks for then is not heard. */
+  muted: boolean;
+}
+
+/** What a strategy's requests lead to. */
+export interface SlotActions {
+  readonly submit: (slot: StrategySlot, request: StrategyOrder) => void;
+  readonly cancelOpenOrders: (slot: StrategySlot, reason: string) => void;
+}
+
+/** Creates the strategy and the view that it will see again and again; nothing is allocated per bar after this. */
+export function createSlot(
+  subject: {
+    readonly known: StrategyState;
+    readonly definition: StrategyDefinition;
+    readonly instrument: Instrument;
+    readonly position: Position;
+  },
+  bar: MutableBar,
+  actions: SlotActions,
+): StrategySlot {
+  const { known, definition, instrument, position } = subject;
+  const slot: StrategySlot = {
+    strategyId: known.strategyId,
+    instrumentIndex: position.instrumentIndex,
+    known,
+    position,
+    strategy: definition.create(known.params, instrument),
+    needed: definition.warmUpBars(known.params),
+    muted: false,
+    view: {
+      instrument,
+      bar,
+      barCount: 0,
+      time: unixMs(0),
+      positionQuantity: 0,
+      avgEntryPrice: NaN,
+      equity: 0,
+      openOrders: 0,
+      submit(request) {
+        if (slot.muted) return;
+        actions.submit(slot, request);
+        slot.view.openOrders = slot.position.openOrders;
+      },
+      cancelOpenOrders(reason) {
+        if (slot.muted) return;
+        actions.cancelOpenOrders(slot, reason);
+        slot.view.openOrders = slot.position.openOrders;
+      },
+    },
+  };
+  return slot;
+}
+
+/** Shows the slot's strategy the bar that its view points to. */
+export function showBar(slot: StrategySlot, time: number, equity: number): void {
+  const { view, position } = slot;
+  view.barCount++;
+  view.time = time as UnixMs;
+  view.positionQuantity = position.quantityNumber;
+  view.avgEntryPrice = position.avgEntryNumber;
+  view.equity = equity;
+  view.openOrders = position.openOrders;
+  slot.strategy.onBar(view);
+}
+
+/** Copies a bar into one that is reused. */
+export function copyBar(from: Bar, to: MutableBar): void {
+  to.time = from.time;
+  to.open = from.open;
+  to.high = from.high;
+  to.low = from.low;
+  to.close = from.close;
+  to.volume = from.volume;
+}
+
+/** A bar to be overwritten. */
+export function blankBar(): MutableBar {
+  return { time: 0, open: NaN, high: NaN, low: NaN, close: NaN, volume: 0 };
+}

@@ -1,0 +1,66 @@
+import { absolute, divideDown, larger, smaller } from '../base/fixed.ts';
+import { present } from '../base/invariant.ts';
+import { unixMs } from '../base/time.ts';
+import type { TradeId, VenueOrderId } from '../model/identifiers.ts';
+import type { Order } from '../model/order.ts';
+import type { VenueAccount, VenueListener } from '../execution/venue-ports.ts';
+import { closingQuantity } from '../portfolio/position.ts';
+import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import type { Account } from './account.ts';
+import type { EngineCore } from './engine-core.ts';
+import type { EngineState } from './state.ts';
+
+/** Journals what the venue tells. The venue's times move engine time forward, never back. */
+export function createVenueListener(parts: {
+  readonly state: EngineState;
+  readonly core: EngineCore;
+  readonly idPrefix: string;
+}): VenueListener {
+  const { state, core, idPrefix } = parts;
+  return {
+    accepted({ clientOrderId }, time) {
+      core.reach(time);
+      core.emit({ kind: 'order.accepted', clientOrderId, venueOrderId: `v${clientOrderId}` as VenueOrderId });
+    },
+    rejected({ clientOrderId }, { code, message }, time) {
+      core.reach(time);
+      core.emit({ kind: 'order.rejected', clientOrderId, code, message });
+    },
+    filled({ clientOrderId, strategyId, instrumentId, side }, fill, time) {
+      core.reach(time);
+      const { quantity, price, fee, liquidity, complete } = fill;
+      const tradeId = `${idPrefix}-t${state.fills + 1}` as TradeId;
+      const execution = { tradeId, clientOrderId, strategyId, instrumentId, side, quantity, price, fee, liquidity };
+      core.emit({ kind: 'order.filled', fill: { ...execution, time: unixMs(time) }, complete });
+    },
+    canceled({ clientOrderId }, reason, time) {
+      core.reach(time);
+      core.emit({ kind: 'order.canceled', clientOrderId, reason });
+    },
+    expired({ clientOrderId }, reason, time) {
+      core.reach(time);
+      core.emit({ kind: 'order.expired', clientOrderId, reason });
+    },
+  };
+}
+
+/** What the venue may know about the account: a fill can neither flip a reduction nor overdraw. */
+export function createVenueAccount(parts: { readonly state: EngineState; readonly account: Account }): VenueAccount {
+  const { state, account } = parts;
+  const tracked = (order: Order): TrackedOrder =>
+    present(state.orders.get(order.clientOrderId), `order ${order.clientOrderId}`);
+  return {
+    reducible(order) {
+      const { quantity } = tracked(order).position;
+      const opposing = order.side === 'sell' ? quantity > 0n : quantity < 0n;
+      return opposing ? absolute(quantity) : 0n;
+    },
+    affordable(order, quantity, unitCost) {
+      const { position, hold } = tracked(order);
+      const opening = quantity - closingQuantity(position, order.side, quantity);
+      if (opening === 0n) return quantity;
+      const most = divideDown(larger(account.buyingPower() + hold, 0n), unitCost);
+      return quantity - opening + smaller(opening, most);
+    },
+  };
+}

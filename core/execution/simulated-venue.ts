@@ -1,0 +1,176 @@
+import type { Fixed } from '../base/fixed.ts';
+import { present } from '../base/invariant.ts';
+import type { ExecutionModels } from '../config/models.ts';
+import type { Bar } from '../model/bar.ts';
+import type { ClientOrderId } from '../model/identifiers.ts';
+import type { Instrument } from '../model/instrument.ts';
+import type { OrderBook } from '../model/order-book.ts';
+import type { Approved, Order, Side } from '../model/order.ts';
+import type { TradeTick } from '../model/trade-tick.ts';
+import { createBarMatching } from './bar-matching.ts';
+import { createBookMatching } from './book-matching.ts';
+import { createFillExecution } from './fill-execution.ts';
+import { createFeeModel } from './models/fee.ts';
+import { FILL_RULES } from './models/fill-rules.ts';
+import { createLatencyModel } from './models/latency.ts';
+import { createSlippageModel } from './models/slippage.ts';
+import { refusal } from './venue-fence.ts';
+import type { VenueAccount, VenueListener } from './venue-ports.ts';
+import { createVisibleBook } from './visible-book.ts';
+import { createWorkingOrder } from './working-order.ts';
+import type { FilledBefore, WorkingOrder } from './working-order.ts';
+
+/** What the venue is set up with. */
+export interface VenueConfig {
+  readonly instruments: readonly Instrument[];
+  readonly models: ExecutionModels;
+  readonly seed: number;
+  readonly source: 'bars' | 'ticks';
+  readonly barMs: number;
+  /** False where quantities are cut at 18 places instead of at the lot, and the grid is not enforced. */
+  readonly lots: boolean;
+}
+
+/**
+ * The venue that fills paper orders: on bars, on the demo market and on live quotes. It is synchronous and has no
+ * clock; what it has to tell goes to its listener while it is being called.
+ */
+export interface SimulatedVenue {
+  readonly submit: (order: Approved<Order>, instrumentIndex: number, time: number) => void;
+  /** Puts an order back to work after a restart, with what was filled before. */
+  readonly resume: (
+    order: Approved<Order>,
+    instrumentIndex: number,
+    before: FilledBefore & { readonly accepted: boolean },
+  ) => void;
+  /** Takes effect at once. False if the order is not open here. */
+  readonly cancel: (clientOrderId: ClientOrderId, instrumentIndex: number, reason: string, time: number) => boolean;
+  readonly onBar: (instrumentIndex: number, bar: Bar) => void;
+  readonly onBook: (instrumentIndex: number, book: OrderBook) => void;
+  readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;
+  /** Delayed orders that are due by then arrive (ticks). */
+  readonly advance: (time: number) => void;
+  /** Average price that a market order would pay on the visible book now; undefined without enough of it. */
+  readonly walkPrice: (instrumentIndex: number, side: Side, quantity: Fixed) => Fixed | undefined;
+  readonly bookSound: (instrumentIndex: number) => boolean;
+  /** Fraction of the notional that a taker pays. */
+  readonly takerFeeRate: Fixed;
+}
+
+/** Opens the venue. */
+export function createSimulatedVenue(
+  config: VenueConfig,
+  listener: VenueListener,
+  account: VenueAccount,
+): SimulatedVenue {
+  const { instruments, models, lots } = config;
+  const rules = FILL_RULES[models.fill];
+  const fees = createFeeModel(models);
+  const latency = createLatencyModel(models, config.seed);
+  const slippage = createSlippageModel(models);
+  const execution = createFillExecution(fees, { account, listener, lots });
+  const parts = { rules, slippage, execution, listener, barMs: config.barMs };
+  const matchBar = createBarMatching(parts);
+  const matchBook = createBookMatching(parts);
+  const books = instruments.map(createVisibleBook);
+  const working: WorkingOrder[][] = instruments.map(() => []);
+  const waiting = { count: 0 };
+
+  const ordersOf = (index: number): WorkingOrder[] => present(working[index], `instrument ${index}`);
+  const bookOf = (index: number): (typeof books)[number] => present(books[index], `instrument ${index}`);
+  const sweep = (index: number): void => {
+    const orders = ordersOf(index);
+    let kept = 0;
+    for (const order of orders) if (!order.done) orders[kept++] = order;
+    orders.length = kept;
+  };
+  const add = (
+    order: Approved<Order>,
+    instrumentIndex: number,
+    arrivesAt: number,
+    before: FilledBefore,
+  ): WorkingOrder => {
+    const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+    const entry = createWorkingOrder(order, { instrument, instrumentIndex, arrivesAt }, before);
+    ordersOf(instrumentIndex).push(entry);
+    return entry;
+  };
+  const arriveDue = (index: number, time: number): void => {
+    const book = bookOf(index);
+    if (!book.isSound()) return;
+    for (const order of ordersOf(index)) {
+      if (order.arrived || order.done || order.arrivesAt > time) continue;
+      waiting.count--;
+      matchBook.arrive(order, book, order.arrivesAt);
+    }
+    sweep(index);
+  };
+
+  return {
+    takerFeeRate: fees.takerRate,
+    submit(order, instrumentIndex, time) {
+      const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+      const refused = lots ? refusal(order, instrument) : undefined;
+      if (refused !== undefined) return listener.rejected(order, refused, time);
+      const delay = rules.latency ? latency(order.clientOrderId) : 0;
+      add(order, instrumentIndex, time + delay, { quantity: 0n, spent: 0n });
+      if (config.source === 'bars') return;
+      waiting.count++;
+      if (delay === 0) arriveDue(instrumentIndex, time);
+    },
+    resume(order, instrumentIndex, before) {
+      const entry = add(order, instrumentIndex, order.time, before);
+      entry.arrived = before.accepted;
+      if (!before.accepted) waiting.count++;
+    },
+    cancel(clientOrderId, instrumentIndex, reason, time) {
+      const entry = ordersOf(instrumentIndex).find(({ order }) => order.clientOrderId === clientOrderId);
+      if (entry === undefined || entry.done) return false;
+      if (!entry.arrived && config.source === 'ticks') waiting.count--;
+      entry.done = true;
+      sweep(instrumentIndex);
+      listener.canceled(entry.order, reason, time);
+      return true;
+    },
+    onBar(index, bar) {
+      const orders = working[index];
+      if (orders === undefined || orders.length === 0) return;
+      matchBar(orders, bar);
+      sweep(index);
+    },
+    onBook(index, book) {
+      const visible = bookOf(index);
+      visible.replace(book);
+      const orders = ordersOf(index);
+      if (orders.length === 0 || !visible.isSound()) return;
+      for (const order of orders) if (order.arrived && !order.done) matchBook.onBook(order, visible, book.time);
+      sweep(index);
+      if (waiting.count > 0) arriveDue(index, book.time);
+    },
+    onTrade(index, trade) {
+      const orders = ordersOf(index);
+      if (orders.length === 0) return;
+      let left = trade.quantity;
+      for (const order of orders) if (order.arrived && !order.done) left = matchBook.onTrade(order, trade, left);
+      sweep(index);
+    },
+    advance(time) {
+      if (waiting.count === 0) return;
+      for (let index = 0; index < working.length; index++) arriveDue(index, time);
+    },
+    walkPrice: (index, side, quantity) => averagePrice(bookOf(index), side, quantity),
+    bookSound: (index) => config.source === 'bars' || bookOf(index).isSound(),
+  };
+}
+
+function averagePrice(book: ReturnType<typeof createVisibleBook>, side: Side, quantity: Fixed): Fixed | undefined {
+  let left = quantity;
+  let notional = 0n;
+  for (const level of book.opposite(side, side === 'buy' ? Infinity : -Infinity)) {
+    const taken = level.quantity < left ? level.quantity : left;
+    notional += taken * level.price;
+    left -= taken;
+    if (left === 0n) return quantity === 0n ? level.price : notional / quantity;
+  }
+  return undefined;
+}

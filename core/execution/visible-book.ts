@@ -1,0 +1,67 @@
+import { fixedFromNumber, fixedFromShortest, truncateToStep } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
+import type { Instrument } from '../model/instrument.ts';
+import { isSound } from '../model/order-book.ts';
+import type { OrderBook } from '../model/order-book.ts';
+import type { Side } from '../model/order.ts';
+
+/** One price of a book with what is left there. */
+export interface BookLevel {
+  readonly price: Fixed;
+  readonly quantity: Fixed;
+  /** Takes some of it away until the book changes. */
+  readonly consume: (quantity: Fixed) => void;
+}
+
+/** The newest book of an instrument, less what our own orders have taken from it. */
+export interface VisibleBook {
+  readonly replace: (book: OrderBook) => void;
+  readonly isSound: () => boolean;
+  /** Levels that an order of this side would take, best first, ending at `limit` if given. Emptied ones are left out. */
+  readonly opposite: (side: Side, limit: number) => Iterable<BookLevel>;
+  /** Base units shown at a price on the side where the order would wait; NaN if that price is not in sight. */
+  readonly queueAt: (side: Side, price: number) => number;
+}
+
+/** A book that has not been seen yet. Quantities are cut to the lot. */
+export function createVisibleBook(instrument: Instrument): VisibleBook {
+  let bids = new Float64Array(0);
+  let asks = new Float64Array(0);
+  let sound = false;
+
+  function* levels(side: Side, limit: number): Generator<BookLevel> {
+    const pairs = side === 'buy' ? asks : bids;
+    for (let index = 0; index < pairs.length; index += 2) {
+      const price = pairs[index] ?? NaN;
+      if (side === 'buy' ? price > limit : price < limit) return;
+      const quantity = truncateToStep(fixedFromShortest(pairs[index + 1] ?? 0), instrument.lotSize);
+      if (quantity <= 0n) continue;
+      let left = quantity;
+      yield {
+        price: fixedFromNumber(price, instrument.pricePlaces),
+        quantity,
+        consume(taken) {
+          left -= taken;
+          pairs[index + 1] = Number(left) / 1e18;
+        },
+      };
+    }
+  }
+
+  return {
+    replace(book) {
+      sound = isSound(book);
+      bids = Float64Array.from(book.bids);
+      asks = Float64Array.from(book.asks);
+    },
+    isSound: () => sound,
+    opposite: levels,
+    queueAt(side, price) {
+      const pairs = side === 'buy' ? bids : asks;
+      for (let index = 0; index < pairs.length; index += 2) if (pairs[index] === price) return pairs[index + 1] ?? 0;
+      const worst = pairs[pairs.length - 2] ?? NaN;
+      const inSight = side === 'buy' ? price > worst : price < worst;
+      return inSight ? 0 : NaN;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { timesDown } from '../../base/fixed.ts';
+import { deny } from '../risk-check.ts';
+import type { Assessment, RiskCheck } from '../risk-check.ts';
+import { human, money } from '../wording.ts';
+
+/** C5: the instrument trades, and price, quantity and value fit its grid. Never rounded here: the person decides. */
+export const instrumentGrid: RiskCheck = (assessment) => {
+  const { intent, instrument } = assessment;
+  const { symbol, lotSize, tickSize } = instrument;
+  if (!instrument.active) return deny('INSTRUMENT', `${symbol} is not trading at its venue now.`);
+  if (intent.size.kind === 'base' && lotSize > 0n && intent.size.quantity % lotSize !== 0n)
+    return deny(
+      'INSTRUMENT',
+      `The quantity ${human(intent.size.quantity)} is not a multiple of ${human(lotSize)} ${instrument.base}.`,
+    );
+  if (intent.limitPrice !== undefined && tickSize > 0n && intent.limitPrice % tickSize !== 0n)
+    return deny(
+      'INSTRUMENT',
+      `The price ${human(intent.limitPrice)} is not a multiple of the tick ${human(tickSize)}.`,
+    );
+  return tooSmall(assessment);
+};
+
+/** Closing all of a position is always large enough: otherwise a remainder could never be sold. */
+function tooSmall({ intent, instrument, position, quantity, price }: Assessment): ReturnType<RiskCheck> {
+  const held = position === undefined ? 0n : position.quantity;
+  if (quantity === (intent.side === 'sell' ? held : -held)) return undefined;
+  const notional = intent.size.kind === 'quote' ? intent.size.amount : timesDown(quantity, price);
+  if (notional >= instrument.minNotional) return undefined;
+  return deny(
+    'INSTRUMENT',
+    `Worth ${money(notional, instrument.quote)}, below the smallest order of ` +
+      `${money(instrument.minNotional, instrument.quote)} on ${instrument.symbol}. Raise the quantity.`,
+  );
+}

@@ -1,0 +1,18 @@
+import { deny } from '../risk-check.ts';
+import type { RiskCheck } from '../risk-check.ts';
+import { duration } from '../wording.ts';
+
+/** C3: no order is priced from a missing, stale or unsound market. */
+export const marketData: RiskCheck = ({ intent, instrument, instrumentIndex, mark }, view) => {
+  if (!view.bookSound(instrumentIndex))
+    return deny('BOOK_INVALID', `The book of ${instrument.symbol} is crossed or empty. Wait until it is sound again.`);
+  if (mark <= 0n) return deny('NO_MARK_PRICE', `There is no price for ${instrument.symbol} yet. Wait for the feed.`);
+  const age = view.now() - view.markTime(instrumentIndex);
+  const { market, resting } = view.limits.staleAfterMs;
+  const limit = intent.type === 'market' || intent.timeInForce !== 'gtc' ? market : resting;
+  if (age <= limit) return undefined;
+  return deny(
+    'DATA_STALE',
+    `The newest price of ${instrument.symbol} is ${duration(age)} old, more than ${duration(limit)}. Wait for the feed.`,
+  );
+};

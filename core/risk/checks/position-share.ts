@@ -1,0 +1,20 @@
+import { timesUp } from '../../base/fixed.ts';
+import { worstCaseQuantity } from '../worst-case.ts';
+import { deny, shareOfEquity } from '../risk-check.ts';
+import type { RiskCheck } from '../risk-check.ts';
+import { money, percent, percentOf } from '../wording.ts';
+
+/** C13: the position in one instrument if this and every open order of its side filled, as a share of equity. */
+export const positionShare: RiskCheck = (assessment, view) => {
+  const { instrument, instrumentIndex, increase, price } = assessment;
+  if (increase === 0n) return undefined;
+  const worst = timesUp(worstCaseQuantity(view.positions, instrumentIndex, assessment), price);
+  const equity = view.equity();
+  const limit = shareOfEquity(equity, view.limits.position);
+  if (worst <= limit) return undefined;
+  return deny(
+    'POSITION_LIMIT',
+    `The position in ${instrument.symbol} could reach ${money(worst, instrument.quote)} = ${percentOf(worst, equity)} of equity; ` +
+      `${percent(view.limits.position)} (${money(limit, instrument.quote)}) is allowed. Lower the quantity or close some first.`,
+  );
+};

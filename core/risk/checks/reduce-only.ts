@@ -1,0 +1,24 @@
+import { absolute } from '../../base/fixed.ts';
+import { deny } from '../risk-check.ts';
+import type { RiskCheck } from '../risk-check.ts';
+import { human } from '../wording.ts';
+
+/** C22: an order marked reduce-only cannot open or flip; open reductions count against the position too. */
+export const reduceOnly: RiskCheck = ({ intent, instrument, position, quantity }) => {
+  if (!intent.reduceOnly) return undefined;
+  const held = position === undefined ? 0n : position.quantity;
+  const opposing = intent.side === 'sell' ? held > 0n : held < 0n;
+  if (!opposing || position === undefined)
+    return deny(
+      'WOULD_INCREASE',
+      `There is no ${intent.side === 'sell' ? 'long' : 'short'} position in ${instrument.symbol} to reduce.`,
+    );
+  const open = intent.side === 'sell' ? position.openSell : position.openBuy;
+  const left = absolute(held) - open;
+  if (quantity <= left) return undefined;
+  return deny(
+    'WOULD_INCREASE',
+    `Reduces by ${human(quantity)} ${instrument.base}, but only ${human(left > 0n ? left : 0n)} is left to reduce ` +
+      `(${human(open)} is on its way already). Lower the quantity.`,
+  );
+};

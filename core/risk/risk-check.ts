@@ -1,0 +1,71 @@
+import { fixedFromShortest, timesDown } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
+import type { RiskLimits } from '../config/profiles.ts';
+import type { Denial, DenialCode } from '../model/denial.ts';
+import type { ClientOrderId, IntentId } from '../model/identifiers.ts';
+import type { Instrument } from '../model/instrument.ts';
+import type { OrderIntent } from '../model/order.ts';
+import type { TradingState } from '../model/trading-state.ts';
+import type { Position } from '../portfolio/position.ts';
+import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+
+/** What the checks may ask of the account and the market. Read only; nothing here is ever stale by more than now. */
+export interface RiskView {
+  readonly limits: RiskLimits;
+  readonly now: () => number;
+  readonly tradingState: () => TradingState;
+  readonly tradingCause: () => string | null;
+  /** Quote currency, exact, at the newest prices. */
+  readonly equity: () => Fixed;
+  /** Equity - sum |position value| - holds, quote currency. */
+  readonly buyingPower: () => Fixed;
+  /** Equity at 00:00 UTC of the current day. */
+  readonly dayStartEquity: () => Fixed;
+  /** Newest price of an instrument; undefined before there is one or while it is not a sound number. */
+  readonly mark: (instrumentIndex: number) => Fixed | undefined;
+  /** Time of the newest price, UnixMs; NaN before there is one. */
+  readonly markTime: (instrumentIndex: number) => number;
+  /** False where there is a book and it is crossed, empty or not finite. */
+  readonly bookSound: (instrumentIndex: number) => boolean;
+  /** Price a market order would pay now on average, costs aside; undefined if the market cannot tell. */
+  readonly expectedPrice: (intent: OrderIntent, instrumentIndex: number, quantity: Fixed) => Fixed | undefined;
+  readonly takerFeeRate: Fixed;
+  readonly positions: readonly Position[];
+  /** The newest approved orders, oldest first. */
+  readonly recentOrders: () => readonly TrackedOrder[];
+  readonly knownIntent: (intentId: IntentId) => ClientOrderId | undefined;
+}
+
+/** One intent with what every check needs to know about it, worked out once. */
+export interface Assessment {
+  readonly intent: OrderIntent;
+  readonly instrument: Instrument;
+  readonly instrumentIndex: number;
+  /** A confirmed flatten: the one exception to "every order passes every rule". */
+  readonly flatten: boolean;
+  /** The owner's sub-ledger; undefined if there is none yet. */
+  readonly position: Position | undefined;
+  /** Newest price, quote per base; 0 where there is none (a check denies then). */
+  readonly mark: Fixed;
+  /** Price that the order is valued at: the worse of mark and limit, quote per base. */
+  readonly price: Fixed;
+  /** Base units; for an order sized in quote currency, an estimate at the mark. */
+  readonly quantity: Fixed;
+  /** The part of it that can add to the owner's exposure, all open orders of the same side filled first. */
+  readonly increase: Fixed;
+  /** That part in quote currency. */
+  readonly value: Fixed;
+}
+
+/** One rule. Returns the refusal, or undefined where the rule has nothing against the order. Fails closed. */
+export type RiskCheck = (assessment: Assessment, view: RiskView) => Denial | undefined;
+
+/** A refusal. */
+export function deny(code: DenialCode, message: string): Denial {
+  return { code, message };
+}
+
+/** `fraction` of an amount of quote currency, rounded towards allowing less. */
+export function shareOfEquity(equity: Fixed, fraction: number): Fixed {
+  return equity <= 0n ? 0n : timesDown(equity, fixedFromShortest(fraction));
+}

@@ -1,0 +1,42 @@
+import type { StrategyDefinition } from './strategy.ts';
+
+/** Buys once, on the first bar, and holds: the yardstick of every other strategy. */
+export const buyAndHold: StrategyDefinition = {
+  name: 'buy-and-hold',
+  title: 'Buy and hold',
+  description: 'Buys once, on the first closed bar, and never sells. What any other rule has to beat.',
+  source: 'The usual benchmark.',
+  parameters: [
+    {
+      kind: 'number',
+      name: 'fraction',
+      label: 'Share of equity',
+      help: 'How much of equity is bought, 1 = all of it.',
+      default: 1,
+      min: 0.01,
+      max: 1,
+      step: 0.01,
+    },
+  ],
+  presets: [{ name: 'All in', params: { fraction: 1 } }],
+  warmUpBars: () => 1,
+  create(params) {
+    const fraction = Number(params['fraction'] ?? 1);
+    const asked = { once: false };
+    return {
+      onBar(view) {
+        if (asked.once || view.positionQuantity !== 0) return;
+        asked.once = true;
+        view.submit({
+          side: 'buy',
+          type: 'market',
+          timeInForce: 'gtc',
+          size: { kind: 'equity-fraction', fraction },
+          reduceOnly: false,
+          reason: 'first bar: buy and hold',
+        });
+      },
+      explain: () => (asked.once ? 'Holding since the first bar.' : 'Buys on the next closed bar.'),
+    };
+  },
+};

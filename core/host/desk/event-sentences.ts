@@ -1,6 +1,7 @@
 import type { EventWire } from '../../api/wire/trading-wire.ts';
 import type { DomainEvent, DomainEventKind } from '../../events/domain-event.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
+import type { ClientOrderId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Fill } from '../../model/fill.ts';
 import type { Order } from '../../model/order.ts';
@@ -9,7 +10,7 @@ import { humanFixed, humanMoney } from './human-figures.ts';
 /** Looks up what a sentence needs beside the event; undefined where the journal is older than the instrument. */
 export interface SentenceContext {
   readonly instrument: (instrumentId: string) => Instrument | undefined;
-  readonly order: (clientOrderId: string) => Order | undefined;
+  readonly order: (clientOrderId: ClientOrderId) => Order | undefined;
 }
 
 /** A journal record as a line of the event log. */
@@ -93,7 +94,7 @@ function orderText(order: Order, context: SentenceContext): string {
   return `${order.side} ${size} ${price}`;
 }
 
-function orderName(clientOrderId: string, context: SentenceContext): string {
+function orderName(clientOrderId: ClientOrderId, context: SentenceContext): string {
   const order = context.order(clientOrderId);
   return order === undefined ? clientOrderId : orderText(order, context);
 }

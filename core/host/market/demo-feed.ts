@@ -55,6 +55,8 @@ export interface DemoFeedStart {
 export interface DemoFeed {
   readonly tapes: readonly InstrumentTape[];
   readonly history: MinuteHistory;
+  /** First minute of its history, UnixMs. */
+  readonly historyStart: number;
   /** Resolves when history can be read and the market runs. */
   readonly ready: Promise<void>;
   readonly isReady: () => boolean;
@@ -120,6 +122,7 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
   return {
     tapes,
     history,
+    historyStart: start.origin.historyStart,
     ready: prepare(),
     isReady: () => pacer !== undefined,
     marketTime,

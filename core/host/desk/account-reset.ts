@@ -1,0 +1,32 @@
+import type { ActOutcome } from '../../api/wire/trading-wire.ts';
+import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
+import { parseFixed } from '../../base/fixed.ts';
+import type { DeskConfig } from '../session/desk-config.ts';
+import { freshSeed } from '../fresh-ids.ts';
+import { PAPER_ACCOUNT } from './account-figures.ts';
+import type { LiveSession } from './live-session.ts';
+import { done, refused } from './trading-desk.ts';
+
+/** What a reset needs from the host. */
+export interface AccountResetDeps {
+  readonly session: () => LiveSession;
+  /** Ends the present session in the store and begins one with this config; the message says why it could not. */
+  readonly replace: (config: DeskConfig) => Promise<string | undefined>;
+}
+
+/** Begins the paper account anew. The old session is kept, and a halt stays a halt. */
+export async function resetAccount(deps: AccountResetDeps, cash: string, confirmation: string): Promise<ActOutcome> {
+  if (confirmation.trim() !== PAPER_ACCOUNT) {
+    return refused(`Type the name of the account, ${PAPER_ACCOUNT}, to reset it.`);
+  }
+  const decimal = parseDecimal(cash);
+  const initialCash = decimal === undefined ? undefined : parseFixed(plainDecimal(decimal));
+  if (initialCash === undefined || initialCash <= 0n) return refused(`${cash} is not an amount above 0.`);
+  const { system, config, now } = deps.session();
+  for (const { strategyId, status } of system.state.strategies.values()) {
+    if (status === 'running' || status === 'paused') system.stopStrategy(strategyId, 'the account was reset', now());
+  }
+  system.cancelAll('person', now());
+  const problem = await deps.replace({ ...config, initialCash, seed: freshSeed() });
+  return problem === undefined ? done(1) : refused(problem);
+}

@@ -1,0 +1,148 @@
+import type { Desk } from '../../api/desk.ts';
+import type { BacktestInput, BacktestReport, RunSummaryWire } from '../../api/wire/backtest-wire.ts';
+import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
+import { parseFixed } from '../../base/fixed.ts';
+import type { Fixed } from '../../base/fixed.ts';
+import type { Instrument } from '../../model/instrument.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { RunSummary } from '../../ports/repositories.ts';
+import type { Store } from '../../ports/store.ts';
+import { APP_VERSION } from '../app-version.ts';
+import type { BacktestTask } from '../jobs/backtest-worker.ts';
+import type { JobBoard, JobHandle } from '../jobs/job-board.ts';
+import type { WorkerPool } from '../jobs/worker-pool.ts';
+import type { StoredBars } from '../market/stored-bars.ts';
+import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
+import { chooseStrategy } from './strategy-parameters.ts';
+import type { ChosenStrategy } from './strategy-parameters.ts';
+
+/** The part of the desk that backtests. */
+export type BacktestDesk = Pick<Desk, 'coverage' | 'startBacktest' | 'cancelJob' | 'watchJobs' | 'runs' | 'report'>;
+
+/** What backtests need. */
+export interface BacktestDeskDeps {
+  readonly store: Store;
+  readonly bars: StoredBars;
+  readonly board: JobBoard;
+  readonly pool: WorkerPool;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly newId: () => string;
+}
+
+/** Runs backtests on other threads and keeps their reports. */
+export function createBacktestDesk(deps: BacktestDeskDeps): BacktestDesk {
+  const { store, board, clock } = deps;
+  return {
+    coverage: () => Promise.resolve(deps.bars.coverage()),
+    startBacktest(input) {
+      const chosen = chooseStrategy(input.strategy, input.params);
+      if (!chosen.ok) throw new RangeError(chosen.error);
+      if (input.to <= input.from) throw new RangeError('The end of the period must be after its start.');
+      const instrument = deps.bars.instrument(input.instrumentId);
+      if (instrument === undefined) throw new RangeError(`There is no instrument ${input.instrumentId}.`);
+      const title = `${input.strategy} on ${instrument.symbol} ${input.timeframe}`;
+      const job = board.add({ kind: 'backtest', title, total: 0, unit: 'bars' });
+      void run(deps, { input, chosen: chosen.value, instrument, job });
+      return { jobId: job.id };
+    },
+    cancelJob: board.cancel,
+    watchJobs: (signal) =>
+      pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe: board.subscribe, take: board.list }),
+    runs: () => Promise.resolve(store.runs.list().map(summaryWire)),
+    async report(runId) {
+      const text = await store.runs.report(runId);
+      return text === undefined ? null : (JSON.parse(text) as BacktestReport);
+    },
+  };
+}
+
+interface Run {
+  readonly input: BacktestInput;
+  readonly chosen: ChosenStrategy;
+  readonly instrument: Instrument;
+  readonly job: JobHandle;
+}
+
+async function run(deps: BacktestDeskDeps, { input, chosen, instrument, job }: Run): Promise<void> {
+  try {
+    const bars = await deps.bars.columns(input);
+    if (!bars.ok) {
+      job.fail(bars.error);
+      return;
+    }
+    const task: BacktestTask = {
+      runId: deps.newId(),
+      engineVersion: APP_VERSION,
+      request: { instruments: [{ instrument, bars: bars.value }], ...requestOf(input, instrument) },
+      strategy: { name: chosen.definition.name, params: chosen.params },
+    };
+    const report = await deps.pool.run<BacktestReport>({ file: 'backtest-worker', name: 'runBacktestTask' }, task, job);
+    if (report === undefined) {
+      job.canceled();
+      return;
+    }
+    const saved = await deps.store.runs.save(summaryOf(report, input, deps.clock.now()), JSON.stringify(report));
+    if (saved.ok) job.finish(report.run.id);
+    else job.fail(`The run finished but could not be kept: ${saved.error.message}`);
+  } catch (error) {
+    deps.logger.error('a backtest failed', { error });
+    job.fail(error instanceof Error ? error.message : 'The backtest failed.');
+  }
+}
+
+function requestOf(input: BacktestInput, instrument: Instrument): Omit<BacktestTask['request'], 'instruments'> {
+  return {
+    timeframe: input.timeframe,
+    currency: instrument.quote,
+    initialCash: exact(input.cash),
+    profile: input.profile,
+    models: {
+      fill: input.fill,
+      slippage: input.slippage,
+      slippageBps: exact(input.slippageBps),
+      spreadBps: exact(input.spreadBps),
+      makerBps: exact(input.makerBps),
+      takerBps: exact(input.takerBps),
+      latencyMs: input.latencyMs,
+      latencyJitterMs: 0,
+    },
+    seed: input.seed,
+  };
+}
+
+/** The wire's schema has let only decimals through; finer ones than the engine's are refused here. */
+function exact(text: string): Fixed {
+  const decimal = parseDecimal(text);
+  const value = decimal === undefined ? undefined : parseFixed(plainDecimal(decimal));
+  if (value === undefined) throw new RangeError(`${text} has more than 18 decimals.`);
+  return value;
+}
+
+function summaryOf(report: BacktestReport, input: BacktestInput, createdAt: number): RunSummary {
+  return {
+    runId: report.run.id,
+    createdAt,
+    mode: report.run.mode,
+    strategy: input.strategy,
+    instrumentId: input.instrumentId,
+    timeframe: input.timeframe,
+    netReturn: report.summary.netReturn,
+    maxDrawdown: report.summary.maxDrawdown,
+    trades: report.summary.trades,
+  };
+}
+
+function summaryWire({
+  runId,
+  createdAt,
+  strategy,
+  instrumentId,
+  timeframe,
+  netReturn,
+  maxDrawdown,
+  trades,
+}: RunSummary): RunSummaryWire {
+  return { runId, createdAt, strategy, instrumentId, timeframe, netReturn, maxDrawdown, trades };
+}

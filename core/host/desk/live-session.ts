@@ -1,0 +1,80 @@
+import type { StrategyWire } from '../../api/wire/trading-wire.ts';
+import type { UnixMs } from '../../base/time.ts';
+import { unixMs } from '../../base/time.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { DeskSession } from '../session/desk-session.ts';
+import { createStopProgress } from './stop-progress.ts';
+import type { StopProgress } from './stop-progress.ts';
+import { createTradingFeed } from './trading-feed.ts';
+import type { TradingFeed } from './trading-feed.ts';
+
+/** A session with all that shows it. */
+export interface LiveSession extends DeskSession {
+  readonly feed: TradingFeed;
+  readonly stop: StopProgress;
+  readonly ledgerFailed: () => boolean;
+  /** Aborts when the account is reset: readers begin anew with the next session. */
+  readonly ended: AbortController;
+  /** Time to give to the engine: market time, never behind the journal. */
+  readonly now: () => UnixMs;
+}
+
+/** What a live session needs from the host. */
+export interface LiveSessionDeps {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly marketTime: () => number;
+  readonly strategies: (session: DeskSession) => readonly StrategyWire[];
+  /** The ledger can no longer write: trading is halted by the engine; make that last. */
+  readonly onLedgerFailed: (message: string) => void;
+}
+
+/** Wires a session to its feed, its stop and the log. */
+export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSession {
+  const { system } = session;
+  let ledgerFailed = false;
+  const now = (): UnixMs => unixMs(Math.max(deps.marketTime(), system.state.time));
+  const stop = createStopProgress(
+    {
+      openOrders: () => system.state.openOrders.size,
+      cancelAgain: () => system.cancelAll('engine', now()),
+      onChange: () => {
+        feed.onStopProgress();
+      },
+    },
+    deps.clock,
+  );
+  const feed = createTradingFeed({
+    ...session,
+    profile: session.config.profile,
+    stop,
+    strategies: () => deps.strategies(session),
+    marketTime: now,
+    clock: deps.clock,
+  });
+  const log = deps.logger.child('trading');
+  system.subscribe((record) => {
+    feed.onRecord(record);
+    log.info(record.event.kind, { seq: record.seq, marketTime: record.time });
+    if (record.event.kind !== 'trading-state.changed') return;
+    if (record.event.to === 'halted') pauseStrategies(session, now);
+    log.warn('trading state changed', { from: record.event.from, to: record.event.to, cause: record.event.cause });
+  });
+  session.ledger.onPersisted(() => {
+    ledgerFailed = false;
+  });
+  session.ledger.onFailed((message) => {
+    ledgerFailed = true;
+    log.error('the ledger cannot be written', { reason: message });
+    deps.onLedgerFailed(message);
+  });
+  return { ...session, feed, stop, ledgerFailed: () => ledgerFailed, ended: new AbortController(), now };
+}
+
+/** After a stop every strategy is started again by hand, one by one. */
+function pauseStrategies({ system }: DeskSession, now: () => UnixMs): void {
+  for (const { strategyId, status } of system.state.strategies.values()) {
+    if (status === 'running') system.pauseStrategy(strategyId, 'trading was halted', now());
+  }
+}

@@ -1,0 +1,144 @@
+import type { Desk } from '../../api/desk.ts';
+import type { StartStrategyInput } from '../../api/wire/strategy-wire.ts';
+import type { ActOutcome, StrategyWire } from '../../api/wire/trading-wire.ts';
+import { plainFixed, timesDown, ZERO } from '../../base/fixed.ts';
+import type { StrategyState } from '../../engine/state.ts';
+import type { TradingSystem } from '../../engine/trading-system.ts';
+import type { StrategyId } from '../../model/identifiers.ts';
+import { STRATEGIES } from '../../strategies/registry.ts';
+import { createBarColumnsBuilder } from '../market/bar-columns-builder.ts';
+import type { DemoFeed } from '../market/demo-feed.ts';
+import type { InstrumentTape } from '../market/instrument-tape.ts';
+import { CYCLE_MS } from '../session/desk-config.ts';
+import type { DeskSession } from '../session/desk-session.ts';
+import { exactMark } from './account-figures.ts';
+import type { LiveSession } from './live-session.ts';
+import { chooseStrategy, strategyCatalog } from './strategy-parameters.ts';
+import { done, refused } from './trading-desk.ts';
+
+/** The part of the desk that runs strategies. */
+export type StrategyDesk = Pick<
+  Desk,
+  'strategyCatalog' | 'startStrategy' | 'stopStrategy' | 'pauseStrategy' | 'resumeStrategy'
+>;
+
+/** Runs strategies on the demo market's 15 s cycle. */
+export function createStrategyDesk(session: () => LiveSession, feed: DemoFeed): StrategyDesk {
+  const act = (strategyId: string, allowed: readonly StrategyState['status'][], what: Act): Promise<ActOutcome> => {
+    const { system, now } = session();
+    const strategy = system.state.strategies.get(strategyId as StrategyId);
+    if (strategy === undefined) return Promise.resolve(refused(`There is no strategy ${strategyId}.`));
+    if (!allowed.includes(strategy.status)) {
+      return Promise.resolve(refused(`${strategyId} is ${strategy.status} already.`));
+    }
+    what(system, strategy.strategyId, now());
+    return Promise.resolve(done(1));
+  };
+  return {
+    strategyCatalog,
+    startStrategy: (input) => start(session(), feed, input),
+    stopStrategy: (id) =>
+      act(id, ['running', 'paused', 'failed'], (system, strategyId, time) => {
+        system.stopStrategy(strategyId, 'stopped by hand', time);
+      }),
+    pauseStrategy: (id) =>
+      act(id, ['running'], (system, strategyId, time) => {
+        system.pauseStrategy(strategyId, 'paused by hand', time);
+      }),
+    resumeStrategy: (id) =>
+      act(id, ['paused'], (system, strategyId, time) => {
+        system.resumeStrategy(strategyId, time);
+      }),
+  };
+}
+
+type Act = (system: TradingSystem, strategyId: StrategyId, time: ReturnType<LiveSession['now']>) => void;
+
+async function start({ system, now }: LiveSession, feed: DemoFeed, input: StartStrategyInput): Promise<ActOutcome> {
+  const tape = feed.tapes.find(({ instrument }) => instrument.id === input.instrumentId);
+  if (tape === undefined) return refused(`There is no instrument ${input.instrumentId}.`);
+  const chosen = chooseStrategy(input.name, input.params);
+  if (!chosen.ok) return refused(chosen.error);
+  if (system.state.trading.state === 'halted') return refused('Trading is halted: re-arm it first.');
+  await feed.ready;
+  const strategyId = freeId(system, input.name);
+  const { definition, params } = chosen.value;
+  system.startStrategy({ strategyId, definition, params, instrumentId: tape.instrument.id }, now());
+  warmUp(system, strategyId, tape);
+  return done(1);
+}
+
+function freeId(system: TradingSystem, name: string): StrategyId {
+  let nth = 1;
+  while (system.state.strategies.has(`${name}-${nth}` as StrategyId)) nth++;
+  return `${name}-${nth}` as StrategyId;
+}
+
+/** Gives restored strategies their code and their past again; those whose code is gone are stopped. */
+export function attachStrategies({ system, now }: LiveSession, tapes: readonly InstrumentTape[]): void {
+  for (const strategy of system.state.strategies.values()) {
+    if (strategy.status !== 'running' && strategy.status !== 'paused') continue;
+    const definition = STRATEGIES.find(({ name }) => name === strategy.name);
+    const tape = tapes.find(({ instrument }) => instrument.id === strategy.instrumentId);
+    if (definition === undefined || tape === undefined) {
+      system.stopStrategy(strategy.strategyId, 'it is not part of this version any more', now());
+      continue;
+    }
+    system.attachStrategy(strategy.strategyId, definition);
+    warmUp(system, strategy.strategyId, tape);
+  }
+}
+
+function warmUp(system: TradingSystem, strategyId: StrategyId, tape: InstrumentTape): void {
+  const bars = tape.closed('15s').newest(system.warmth(strategyId).needed);
+  const builder = createBarColumnsBuilder(bars.length, {
+    pricePlaces: tape.instrument.pricePlaces,
+    volumePlaces: tape.instrument.quantityPlaces,
+  });
+  bars.forEach(builder.add);
+  system.warmUp(strategyId, builder.build());
+}
+
+/** Every strategy of a session, oldest first. */
+export function strategyWires({ system }: DeskSession, tapes: readonly InstrumentTape[]): readonly StrategyWire[] {
+  return [...system.state.strategies.values()].map((strategy) => strategyWire(system, strategy, tapes));
+}
+
+function strategyWire(system: TradingSystem, strategy: StrategyState, tapes: readonly InstrumentTape[]): StrategyWire {
+  const { strategyId } = strategy;
+  const isActive = strategy.status === 'running' || strategy.status === 'paused';
+  const lastSignal = (isActive ? system.explain(strategyId) : undefined) ?? null;
+  const cycle = tapes
+    .find(({ instrument }) => instrument.id === strategy.instrumentId)
+    ?.closed('15s')
+    .last();
+  return {
+    id: strategyId,
+    name: strategy.name,
+    instrumentId: strategy.instrumentId,
+    params: strategy.params,
+    status: strategy.status === 'running' && isCold(system, strategyId) ? 'warming-up' : strategy.status,
+    statusReason: strategy.reason,
+    startedAt: strategy.startedAt,
+    lastSignal,
+    lastSignalAt: lastSignal === null || cycle === undefined ? null : cycle.time + CYCLE_MS,
+    pnl: plainFixed(pnlOf(system, strategyId)),
+    orders: strategy.orders,
+  };
+}
+
+function isCold(system: TradingSystem, strategyId: StrategyId): boolean {
+  const { bars, needed } = system.warmth(strategyId);
+  return bars < needed;
+}
+
+/** Realised and unrealised, after fees, quote currency. */
+function pnlOf(system: TradingSystem, strategyId: StrategyId) {
+  return system.state.positions
+    .filter((position) => position.strategyId === strategyId)
+    .reduce((sum, { quantity, basis, realizedPnl, fees, instrumentIndex }) => {
+      const mark = exactMark(system, instrumentIndex);
+      const unrealized = mark === undefined ? ZERO : timesDown(quantity, mark) - basis;
+      return sum + realizedPnl - fees + unrealized;
+    }, ZERO);
+}

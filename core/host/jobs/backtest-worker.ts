@@ -1,0 +1,36 @@
+import { createSha256Digest } from '../../adapters/sha256/sha256-digest.ts';
+import { runBacktest } from '../../backtest/run-backtest.ts';
+import type { BacktestRequest } from '../../backtest/run-backtest.ts';
+import type { RunReport } from '../../backtest/run-report.ts';
+import { STRATEGIES } from '../../strategies/registry.ts';
+import type { StrategyParams } from '../../strategies/strategy.ts';
+import type { StrategyId } from '../../model/identifiers.ts';
+import { openSharedProgress } from './shared-progress.ts';
+
+/** A backtest as it crosses to the worker: strategies by name, since code cannot be sent. */
+export interface BacktestTask {
+  readonly runId: string;
+  readonly engineVersion: string;
+  readonly request: Omit<BacktestRequest, 'strategies'>;
+  readonly strategy: { readonly name: string; readonly params: StrategyParams };
+}
+
+/** Runs one backtest; undefined if it was told to stop. */
+export function runBacktestTask(task: BacktestTask & { readonly progress: SharedArrayBuffer }): RunReport | undefined {
+  const { name, params } = task.strategy;
+  const definition = STRATEGIES.find((candidate) => candidate.name === name);
+  if (definition === undefined) throw new Error(`There is no strategy ${name}.`);
+  const progress = openSharedProgress(task.progress);
+  const strategyId = `${name}-1` as StrategyId;
+  return runBacktest(
+    { ...task.request, strategies: [{ strategyId, definition, params, instrument: 0 }] },
+    {
+      runId: task.runId,
+      engineVersion: task.engineVersion,
+      createDigest: createSha256Digest,
+      now: () => performance.now(),
+      onProgress: progress.report,
+      shouldStop: progress.isStopped,
+    },
+  );
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSystemClock } from '../adapters/system-clock/system-clock.ts';
+import { err, ok } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import type { HostOptions, OpenFailure, TradingHost } from './host-options.ts';
+import { openTradingHost } from './trading-host.ts';
+import { startWebServer } from './web/web-server.ts';
+import type { ListenFailure } from './web/web-server.ts';
+
+/** Port of the browser's host unless another is asked for. */
+export const DEFAULT_PORT = 27_411;
+
+/** How the browser's host is started. */
+export interface ServeOptions extends Omit<HostOptions, 'host' | 'onStopRequested'> {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** The built interface: a folder with `index.html`. */
+  readonly rendererDir: string;
+}
+
+/** A host that is being served to browsers. */
+export interface ServedHost {
+  readonly host: TradingHost;
+  readonly port: number;
+  /** A link that opens one browser; ask for another for each further one. */
+  readonly issueLink: () => string;
+  /** Resolves when the command line has asked the host to stop. */
+  readonly stopRequested: Promise<void>;
+  /** Stops serving, then closes the host in order. */
+  readonly close: () => Promise<void>;
+}
+
+/** Why nothing is served; the message says what to do. */
+export type ServeFailure = OpenFailure | ListenFailure | { readonly code: 'NOT_BUILT'; readonly message: string };
+
+/** Opens the host of a data folder and serves the interface to browsers on this machine. */
+export async function serve(options: ServeOptions): Promise<Result<ServedHost, ServeFailure>> {
+  if (!existsSync(join(options.rendererDir, 'index.html'))) {
+    return err({ code: 'NOT_BUILT', message: `The interface is not built in ${options.rendererDir}: npm run build` });
+  }
+  const clock = options.clock ?? createSystemClock();
+  const stop = Promise.withResolvers<void>();
+  const opened = await openTradingHost({ ...options, clock, host: 'headless', onStopRequested: stop.resolve });
+  if (!opened.ok) return opened;
+  const host = opened.value;
+  const server = await startWebServer({
+    desk: host.desk,
+    clock,
+    logger: host.logger.child('web'),
+    port: options.port,
+    rendererDir: options.rendererDir,
+  });
+  if (!server.ok) {
+    await host.close();
+    return server;
+  }
+  host.attachWebServer(server.value);
+  const { port, issueLink } = server.value;
+  return ok({
+    host,
+    port,
+    issueLink,
+    stopRequested: stop.promise,
+    async close() {
+      await server.value.close();
+      await host.close();
+    },
+  });
+}

@@ -1,0 +1,122 @@
+import { createTradingSystem } from '../../engine/create-trading-system.ts';
+import type { TradingSystem } from '../../engine/trading-system.ts';
+import { decodeRecord } from '../../events/journal-decoding.ts';
+import { encodeRecord } from '../../events/journal-encoding.ts';
+import type { JournalRecord } from '../../events/journal-record.ts';
+import { present } from '../../base/invariant.ts';
+import { err, ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import { toNumber } from '../../base/fixed.ts';
+import { unixMs } from '../../base/time.ts';
+import type { Instrument } from '../../model/instrument.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Session } from '../../ports/repositories.ts';
+import type { DurableLedger, Store } from '../../ports/store.ts';
+import { createEquityCurve } from '../desk/equity-curve.ts';
+import type { EquityCurve } from '../desk/equity-curve.ts';
+import { createJournalTail } from '../desk/journal-tail.ts';
+import type { JournalTail } from '../desk/journal-tail.ts';
+import { CYCLE_MS, DEMO_MODELS, DESK_CURRENCY, deskConfigText, parseDeskConfig } from './desk-config.ts';
+import type { DeskConfig } from './desk-config.ts';
+
+const EQUITY_POINTS = 5_000;
+const EQUITY_SPACING_MS = 60_000;
+/** Older records are folded but no longer shown. */
+const SHOWN_RECORDS = 20_000;
+
+/** One life of the paper account: its engine on its durable journal. */
+export interface DeskSession {
+  readonly id: string;
+  readonly config: DeskConfig;
+  readonly system: TradingSystem;
+  readonly ledger: DurableLedger;
+  readonly tail: JournalTail;
+  readonly equity: EquityCurve;
+}
+
+/** What a session is opened with. */
+export interface DeskSessionDeps {
+  readonly store: Store;
+  readonly instruments: readonly Instrument[];
+  readonly clock: Clock;
+  /** Market time now, if it is later than the journal's last record. */
+  readonly marketTime: () => number;
+}
+
+/** The session that goes on; undefined on a fresh folder or after it was ended. */
+export function latestSession(store: Store): Session | undefined {
+  const session = store.sessions.latest('desk');
+  return session === undefined || session.endedAt !== null ? undefined : session;
+}
+
+/** Begins a new life of the account. */
+export async function beginSession(
+  deps: DeskSessionDeps,
+  config: DeskConfig,
+  id: string,
+): Promise<Result<DeskSession, string>> {
+  const created = await deps.store.sessions.create({
+    id,
+    kind: 'desk',
+    startedAt: deps.clock.now(),
+    config: deskConfigText(config),
+    fingerprint: '',
+  });
+  if (!created.ok) return err(created.error.message);
+  const session = build(deps, config, id);
+  session.system.start(unixMs(deps.marketTime()));
+  return ok(session);
+}
+
+/** Continues a session: its state is the fold of its verified journal, ids go on, cut-off orders are repaired. */
+export function continueSession(deps: DeskSessionDeps, stored: Session): Result<DeskSession, string> {
+  const config = parseDeskConfig(stored.config);
+  if (config === undefined) return err(`Session ${stored.id} has no readable settings; restore a backup.`);
+  const verified = deps.store.sessions.verify(stored.id);
+  if (!verified.ok) return err(`The journal is damaged: ${verified.error.message}`);
+  const session = build(deps, config, stored.id);
+  const { lastSeq } = verified.value;
+  if (lastSeq === 0) session.system.start(unixMs(deps.marketTime()));
+  else session.system.restore(records(deps.store, session, lastSeq), unixMs(deps.marketTime()));
+  for (const { time, equity } of deps.store.equity.list(stored.id, 0, Infinity)) {
+    session.equity.add(time, toNumber(equity));
+  }
+  return ok(session);
+}
+
+function build({ store, instruments }: DeskSessionDeps, config: DeskConfig, id: string): DeskSession {
+  let system: TradingSystem | undefined;
+  const ledger = store.ledger({
+    sessionId: id,
+    encode: encodeRecord,
+    view: () => present(system, 'trading system').state,
+  });
+  system = createTradingSystem(
+    {
+      instruments,
+      currency: DESK_CURRENCY,
+      initialCash: config.initialCash,
+      profile: config.profile,
+      models: DEMO_MODELS,
+      seed: config.seed,
+      source: 'ticks',
+      barMs: CYCLE_MS,
+    },
+    { ledger },
+  );
+  const { state } = system;
+  const tail = createJournalTail({
+    instrument: (instrumentId) => instruments.find((instrument) => instrument.id === instrumentId),
+    order: (clientOrderId) => state.orders.get(clientOrderId)?.order,
+  });
+  return { id, config, system, ledger, tail, equity: createEquityCurve(EQUITY_POINTS, EQUITY_SPACING_MS) };
+}
+
+/** Decodes the journal; each record is shown once the engine has folded it and asks for the next. */
+function* records(store: Store, { id, tail }: DeskSession, lastSeq: number): Generator<JournalRecord, void> {
+  for (const { line } of store.sessions.journal(id)) {
+    const record = decodeRecord(line);
+    yield record;
+    if (record.seq > lastSeq - SHOWN_RECORDS) tail.add(record);
+  }
+}

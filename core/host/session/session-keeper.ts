@@ -1,0 +1,177 @@
+import { fixedFromShortest } from '../../base/fixed.ts';
+import { ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import { MINUTE_MS } from '../../base/time.ts';
+import type { Instrument } from '../../model/instrument.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { EquityPoint } from '../../ports/repositories.ts';
+import type { Store } from '../../ports/store.ts';
+import { bringToLife } from '../desk/live-session.ts';
+import type { LiveSession } from '../desk/live-session.ts';
+import { attachStrategies, strategyWires } from '../desk/strategy-desk.ts';
+import { freshId, freshSeed } from '../fresh-ids.ts';
+import { readHaltFile, writeHaltFile } from '../halt-file.ts';
+import type { DemoFeed, MarketEngine } from '../market/demo-feed.ts';
+import { createDemoMemory } from '../market/demo-memory.ts';
+import { FIRST_CASH } from './desk-config.ts';
+import type { DeskConfig } from './desk-config.ts';
+import { beginSession, continueSession, latestSession } from './desk-session.ts';
+import type { DeskSession } from './desk-session.ts';
+
+/** What the keeper needs. */
+export interface SessionKeeperDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly instruments: readonly Instrument[];
+  readonly haltFile: string;
+}
+
+/** The account's session, one after the other. */
+export interface SessionKeeper {
+  readonly current: () => LiveSession;
+  /** The current session's engine, as the market's feed sees it. */
+  readonly engine: MarketEngine;
+  /** Takes market time and prices from the feed, and gives restored strategies their past once it is ready. */
+  readonly follow: (feed: DemoFeed) => void;
+  /** Ends the session and begins another; undefined, or why not. */
+  readonly replace: (config: DeskConfig) => Promise<string | undefined>;
+  /** Writes down what is not in the journal. */
+  readonly close: () => void;
+}
+
+const EQUITY_FLUSH_POINTS = 10;
+
+/** Continues the account's session, or begins the first one. A halt of before is a halt of now. */
+export async function openSessions(deps: SessionKeeperDeps): Promise<Result<SessionKeeper, string>> {
+  const opened = await openFirst(deps);
+  if (!opened.ok) return opened;
+  let feed: DemoFeed | undefined;
+  const live = (session: DeskSession): LiveSession => {
+    const alive = bringToLife(session, {
+      clock: deps.clock,
+      logger: deps.logger,
+      marketTime: () => feed?.marketTime() ?? 0,
+      strategies: (shown) => strategyWires(shown, feed?.tapes ?? []),
+      onLedgerFailed: (message) => {
+        keepHalted(deps, `the ledger failed: ${message}`);
+      },
+    });
+    haltIfToldSo(alive, deps.haltFile);
+    return alive;
+  };
+  let current = live(opened.value);
+  const equity = createEquityKeeper(deps.store);
+  return ok({
+    current: () => current,
+    engine: {
+      canAdvance: () => current.system.canAdvance(),
+      onBook: (index, book) => {
+        current.system.onBook(index, book);
+      },
+      onTrade: (index, trade) => {
+        current.system.onTrade(index, trade);
+      },
+      onCycleBar: (index, bar) => {
+        current.system.onCycleBar(index, bar);
+      },
+      onTime: () => {
+        if (current.system.state.openOrders.size > 0 && current.system.canAdvance())
+          current.system.onTime(current.now());
+      },
+    },
+    follow(followed) {
+      feed = followed;
+      followed.onMoved(() => {
+        current.feed.onMoved();
+        equity.keep(current);
+      });
+      void followed.ready.then(() => attachStrategies(current, followed.tapes));
+    },
+    async replace(config) {
+      const old = current;
+      const next = await beginSession(sessionDeps(deps, old.now), config, freshId('desk'));
+      if (!next.ok) return next.error;
+      await deps.store.sessions.end(old.id, deps.clock.now());
+      const wasHalted = old.system.state.trading.state === 'halted';
+      current = live(next.value);
+      if (wasHalted && current.system.state.trading.state !== 'halted') {
+        current.system.halt('trading was halted before the account was reset', 'engine', current.now());
+        current.stop.begin(0);
+      }
+      old.stop.clear();
+      old.ended.abort();
+      return undefined;
+    },
+    close() {
+      equity.flush(current);
+      current.stop.clear();
+      current.ended.abort();
+    },
+  });
+}
+
+function sessionDeps({ store, instruments, clock }: SessionKeeperDeps, marketTime: () => number) {
+  return { store, instruments, clock, marketTime };
+}
+
+function openFirst(deps: SessionKeeperDeps): Promise<Result<DeskSession, string>> {
+  const memory = createDemoMemory(deps.store.settings);
+  const firstTime = Math.floor(deps.clock.now() / MINUTE_MS) * MINUTE_MS;
+  const stoodAt = memory.position()?.marketTime ?? memory.origin()?.liveStart ?? firstTime;
+  const stored = latestSession(deps.store);
+  if (stored === undefined) {
+    const config: DeskConfig = { seed: freshSeed(), initialCash: FIRST_CASH, profile: 'moderate' };
+    return beginSession(
+      sessionDeps(deps, () => stoodAt),
+      config,
+      freshId('desk'),
+    );
+  }
+  const [last] = deps.store.sessions.journal(stored.id, stored.lastSeq - 1);
+  return Promise.resolve(
+    continueSession(
+      sessionDeps(deps, () => Math.max(stoodAt, last?.time ?? 0)),
+      stored,
+    ),
+  );
+}
+
+/** A sentinel in the folder, or a halt in the journal, is in force from the first moment on. */
+function haltIfToldSo(session: LiveSession, haltFile: string): void {
+  const cause = readHaltFile(haltFile);
+  const { system, stop, now } = session;
+  if (cause !== undefined) system.halt(cause, 'command-line', now());
+  if (system.state.trading.state === 'halted') stop.begin(0);
+}
+
+function keepHalted({ haltFile, logger }: SessionKeeperDeps, cause: string): void {
+  try {
+    writeHaltFile(haltFile, cause);
+  } catch (error) {
+    logger.error('the HALT file cannot be written', { error });
+  }
+}
+
+/** Writes points of the equity curve in small batches; a lost one costs a pixel. */
+function createEquityKeeper(store: Store) {
+  let keptUntil = 0;
+  const flush = (session: LiveSession): void => {
+    const points: readonly EquityPoint[] = session.equity
+      .points()
+      .filter(([time]) => time > keptUntil)
+      .map(([time, equity]) => ({ time, equity: fixedFromShortest(equity) }));
+    if (points.length === 0) return;
+    keptUntil = points.at(-1)?.time ?? keptUntil;
+    void store.equity.add(session.id, points);
+  };
+  return {
+    flush,
+    keep(session: LiveSession): void {
+      const points = session.equity.points();
+      const tenth = points.at(-EQUITY_FLUSH_POINTS);
+      if (tenth !== undefined && tenth[0] > keptUntil) flush(session);
+    },
+  };
+}

@@ -5,7 +5,7 @@ import type { BarSeriesKey } from '../../ports/repositories.ts';
 import { unpackChunk } from './bar-chunk-row.ts';
 import { packBars } from './bar-packing.ts';
 import { allocateBars, chunkSpanMs, lowerBound, mergeBars, sliceBars } from './bar-series.ts';
-import { prepareUpsert, upsert } from './sealed-table.ts';
+import { isSealed, prepareUpsert, upsert } from './sealed-table.ts';
 import type { Row } from './sealed-table.ts';
 import { TABLES } from './tables.ts';
 
@@ -50,6 +50,7 @@ function describe(bars: BarColumns): Row {
 }
 
 function storedBars(row: Row, timeframeLengthMs: number): BarColumns {
+  if (!isSealed(row)) throw new RangeError(`the stored bars of chunk ${String(row[1])} are damaged`);
   const count = row[4] as number;
   const columns = allocateBars(count, row[5] as number, row[6] as number);
   unpackChunk(row, timeframeLengthMs, { columns, offset: 0, length: count });

@@ -15,11 +15,11 @@ export function TradeScreen() {
     <div className={styles['screen']}>
       <h1 className="visually-hidden">Trade</h1>
       <Group orientation="vertical" {...savedLayout('trade-rows')}>
-        <Panel id="market" defaultSize="68" minSize="300px">
+        <Panel id="market" defaultSize="70" minSize="300px">
           <MarketRow />
         </Panel>
         <Separator className={styles['rowHandle']} aria-label="Height of the lower tables" />
-        <Panel id="dock" defaultSize="32" minSize="120px">
+        <Panel id="dock" defaultSize="30" minSize="120px">
           <ErrorBoundary area="The tables">
             <TradeDock />
           </ErrorBoundary>
@@ -32,7 +32,7 @@ export function TradeScreen() {
 function MarketRow() {
   return (
     <Group orientation="horizontal" {...savedLayout('trade-columns')}>
-      <Panel id="watchlist" defaultSize="248px" minSize="180px" groupResizeBehavior="preserve-pixel-size">
+      <Panel id="watchlist" defaultSize="228px" minSize="180px" groupResizeBehavior="preserve-pixel-size">
         <ErrorBoundary area="The watchlist">
           <Watchlist />
         </ErrorBoundary>
@@ -44,13 +44,13 @@ function MarketRow() {
         </ErrorBoundary>
       </Panel>
       <Separator className={styles['columnHandle']} aria-label="Width of the chart" />
-      <Panel id="book" defaultSize="240px" minSize="200px" groupResizeBehavior="preserve-pixel-size">
+      <Panel id="book" defaultSize="232px" minSize="200px" groupResizeBehavior="preserve-pixel-size">
         <ErrorBoundary area="The order book">
           <OrderBook />
         </ErrorBoundary>
       </Panel>
       <Separator className={styles['columnHandle']} aria-label="Width of the ticket" />
-      <Panel id="ticket" defaultSize="280px" minSize="250px" groupResizeBehavior="preserve-pixel-size">
+      <Panel id="ticket" defaultSize="272px" minSize="250px" groupResizeBehavior="preserve-pixel-size">
         <ErrorBoundary area="The order ticket">
           <OrderTicket />
         </ErrorBoundary>

@@ -4,7 +4,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { bpsText } from '../../format/percent.ts';
-import { priceText, quantityText } from '../../format/instrument-text.ts';
+import { priceText } from '../../format/instrument-text.ts';
 import { useInstrument } from '../../stores/market-store.ts';
 import { requestTicket, useUiStore } from '../../stores/ui-store.ts';
 import type { BookLevel } from './book-levels.ts';
@@ -94,11 +94,13 @@ function Level({ level, side, instrument }: LevelProps) {
       className={styles['level']}
       data-side={side}
       title={`Take ${price} into the ticket`}
-      aria-label={`${side} ${price}, ${quantityText(level.quantity, instrument)} ${instrument.base}`}
       onClick={() => requestTicket({ limitPrice: level.price.toFixed(instrument.pricePlaces) })}
     >
       <span className={styles['bar']} style={{ transform: `scaleX(${level.depth})` }} aria-hidden />
-      <span className={styles['price']}>{price}</span>
+      <span className={styles['price']}>
+        <span className="visually-hidden">{side} </span>
+        {price}
+      </span>
       <NumberText value={level.quantity} places={instrument.quantityPlaces} />
       <NumberText value={level.cumulative} places={instrument.quantityPlaces} />
     </button>

@@ -111,8 +111,13 @@ function useBlock(problems: TicketProblems, denial: SubmitDenial | null): string
   if (!ready) return 'Waiting for the account.';
   const missing = problems.limitPrice ?? problems.quantity;
   if (missing !== undefined) return `${missing}.`;
-  return denial === null ? undefined : denial.message;
+  if (denial === null) return undefined;
+  return denial.field === null || denial.field === 'instrument'
+    ? denial.message
+    : `Denied: see the ${FIELD_WORDS[denial.field]}.`;
 }
+
+const FIELD_WORDS = { quantity: 'quantity', limitPrice: 'limit price' } as const;
 
 /** What belongs beside the field. That something is still to be entered is said at the button only. */
 function fieldError(

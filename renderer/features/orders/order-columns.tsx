@@ -44,7 +44,7 @@ export const ORDER_COLUMNS: readonly Column<OrderWire>[] = [
     id: 'type',
     title: 'Type',
     width: 92,
-    render: (row) => `${row.type === 'limit' ? 'Limit' : 'Market'} ${row.timeInForce.toUpperCase()}`,
+    render: (row) => (row.type === 'limit' ? `Limit ${row.timeInForce.toUpperCase()}` : 'Market'),
     sortBy: (row) => row.type,
     text: (row) => `${row.type} ${row.timeInForce}`,
   },

@@ -15,11 +15,13 @@ export function StopButton() {
         type="button"
         className={styles['stop']}
         aria-keyshortcuts="Control+Shift+X"
-        aria-label={halted ? 'Stopped. Stop all trading again' : 'Stop all trading'}
         onClick={() => void stopTrading()}
       >
         <OctagonX size={16} strokeWidth={1.75} aria-hidden />
-        <span>{halted ? 'Stopped' : 'Stop'}</span>
+        <span>
+          {halted ? 'Stopped' : 'Stop'}
+          <span className="visually-hidden"> {halted ? ': stop all trading again' : 'all trading'}</span>
+        </span>
         <span className={styles['chord']}>{chordKeys(STOP_CHORD).join('+')}</span>
       </button>
     </Tooltip>

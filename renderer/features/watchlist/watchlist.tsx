@@ -5,14 +5,16 @@ import { NumberText } from '../../components/number-text.tsx';
 import { Panel } from '../../components/panel.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { useFlash } from '../../components/use-flash.ts';
-import { useMarketStore, useQuote } from '../../stores/market-store.ts';
+import { useInstrument, useMarketStore, useQuote } from '../../stores/market-store.ts';
 import { selectInstrument, useUiStore } from '../../stores/ui-store.ts';
+import { MarketSummary } from './market-summary.tsx';
 import styles from './watchlist.module.css';
 
 /** The markets with their last price and change over 24 hours. A row points the whole desk at its market. */
 export function Watchlist() {
   const instruments = useMarketStore((state) => state.instruments);
   const selected = useUiStore((state) => state.instrumentId);
+  const current = useInstrument(selected);
   return (
     <Panel title="Watchlist">
       <DataTable
@@ -24,6 +26,7 @@ export function Watchlist() {
         onActivate={(instrument) => selectInstrument(instrument.id)}
         empty={<EmptyState sentence="No market is known yet." />}
       />
+      {current !== undefined && <MarketSummary instrument={current} />}
     </Panel>
   );
 }

@@ -32,7 +32,6 @@ export function chartOptions(palette: ChartPalette, zone: ChartZone): DeepPartia
       borderColor: palette.line,
       timeVisible: true,
       secondsVisible: false,
-      rightOffset: 18,
       barSpacing: 7,
       enableConflation: true,
       tickMarkFormatter: (time: Time, type: TickMarkType) => tickMark(fromChartTime(time), type, zone),

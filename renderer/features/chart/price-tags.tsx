@@ -25,7 +25,7 @@ interface PriceTagsProps {
 }
 
 const TAG_HEIGHT = 24;
-const ARROWS = { above: '▲ ', below: '▼ ' } as const;
+const ARROWS = { above: '▲', below: '▼' } as const;
 
 /** Lines with labels on the chart; each order's label carries the button that cancels it. */
 export function PriceTags({ view, tags, palette }: PriceTagsProps) {

@@ -27,6 +27,8 @@ export interface CandleView {
   readonly close: () => void;
 }
 
+/** Room at the right for the labels of orders and positions. */
+const TAG_ROOM_BARS = 18;
 const LINES: readonly LineName[] = ['smaFast', 'smaSlow', 'rsi'];
 
 /** Draws an empty candle chart into `container`. */
@@ -34,6 +36,7 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, zon
   const chart = createChart(container, chartOptions(look, zone));
   const candles = chart.addSeries(CandlestickSeries, candleLook(look));
   candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.18 } });
+  chart.timeScale().applyOptions({ rightOffset: TAG_ROOM_BARS });
   const markers = createSeriesMarkers(candles, [], { zOrder: 'top' });
   const extras = createExtras(chart, look);
   let bars: readonly Bar[] = [];
@@ -54,7 +57,7 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, zon
       extras.draw(bars, from);
     },
     setMarkers: (next) => markers.setMarkers(next),
-    showIndicators: extras.show,
+    showIndicators: (names) => extras.show(names),
     setLook(palette, nextZone) {
       chart.applyOptions(chartOptions(palette, nextZone));
       candles.applyOptions(candleLook(palette));

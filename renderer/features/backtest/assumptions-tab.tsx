@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { TimeZone } from '../../format/datetime.ts';
+import { dateTimeText, durationText, zoneLabel } from '../../format/datetime.ts';
+import { usePreferences } from '../../stores/preferences-store.ts';
+import styles from './assumptions-tab.module.css';
+import { DENIALS, FILLS, PROFILES, SLIPPAGES } from './model-words.ts';
+
+/** All that a second run needs to come out the same, and all that this one took for granted. */
+export function AssumptionsTab({ report }: { readonly report: BacktestReport }) {
+  const zone = usePreferences((state) => state.preferences.timeZone);
+  const { run } = report;
+  const { models } = run;
+  return (
+    <div className={styles['columns']}>
+      <Block title="Run">
+        <Entry name="Run">{run.id}</Entry>
+        {run.strategies.map((one) => (
+          <Entry key={one.id} name={one.name}>
+            {paramsText(one.params)}
+          </Entry>
+        ))}
+        <Entry name="Period">{periodText(run.from, run.to, zone)}</Entry>
+        <Entry name="Bars">
+          {run.bars.toLocaleString('en')} of {run.timeframe}
+        </Entry>
+        <Entry name="Seed">{run.seed}</Entry>
+        <Entry name="Engine">{run.engineVersion}</Entry>
+        <Entry name="Took">{durationText(run.wallMs)}</Entry>
+        <Entry name="Data SHA-256">{run.dataSha256}</Entry>
+        <Entry name="Journal SHA-256">{report.journalSha256}</Entry>
+      </Block>
+      <Block title="Models">
+        <Entry name="Profile">{`${PROFILES[models.profile].label}. ${PROFILES[models.profile].help}`}</Entry>
+        <Entry name="Fills">{`${FILLS[models.fill].label}. ${FILLS[models.fill].help}`}</Entry>
+        <Entry name="Slippage">{`${SLIPPAGES[models.slippage].label}. ${SLIPPAGES[models.slippage].help}`}</Entry>
+        <Entry name="Fixed / spread">{`${models.slippageBps} bps / ${models.spreadBps} bps`}</Entry>
+        <Entry name="Fees">{`maker ${models.makerBps} bps, taker ${models.takerBps} bps`}</Entry>
+        <Entry name="Latency">{`${models.latencyMs} ms`}</Entry>
+        {models.assumptions.map((sentence) => (
+          <Entry key={sentence} name="Taken for granted">
+            {sentence}
+          </Entry>
+        ))}
+      </Block>
+      <Block title="Left out">
+        <Counts title="Denied by our limits" counts={report.denials} words={DENIALS} />
+        <Counts title="Rejected by the venue" counts={report.rejections} words={{}} />
+        <Entry name={`Gaps: ${run.gaps} missing bars`}>
+          {run.gapList.length === 0 && 'None. Every bar of the period is there.'}
+          {run.gapList.map((gap) => (
+            <span key={gap.from} className={styles['line']}>
+              {gap.bars} from {dateTimeText(gap.from, zone)}
+            </span>
+          ))}
+        </Entry>
+      </Block>
+    </div>
+  );
+}
+
+function Block({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles['block']}>
+      <h3 className={styles['heading']}>{title}</h3>
+      <dl>{children}</dl>
+    </section>
+  );
+}
+
+function Entry({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles['entry']}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+interface CountsProps {
+  readonly title: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+function Counts({ title, counts, words }: CountsProps) {
+  const sorted = Object.entries(counts).toSorted((a, b) => b[1] - a[1]);
+  return (
+    <Entry name={title}>
+      {sorted.length === 0 && 'None.'}
+      {sorted.map(([code, count]) => (
+        <span key={code} className={styles['line']}>
+          {count} × {code}. {words[code] ?? ''}
+        </span>
+      ))}
+    </Entry>
+  );
+}
+
+function periodText(from: number, to: number, zone: TimeZone): string {
+  return `${dateTimeText(from, zone)} to ${dateTimeText(to, zone)} ${zoneLabel(zone, from)}`;
+}
+
+function paramsText(params: Readonly<Record<string, number | string | boolean>>): string {
+  return Object.entries(params)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
+}

@@ -1,0 +1,89 @@
+import type { BacktestInput, CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
+import { client } from '../../ipc/client.ts';
+import type { BacktestForm } from './backtest-form.ts';
+import { checkForm, defaultForm } from './backtest-form.ts';
+import { useBacktestStore } from './backtest-store.ts';
+
+const SAMPLE_STRATEGY = 'momentum';
+const SAMPLE_TIMEFRAME = '5m';
+
+/** Fetches strategies, stored bars and former runs; the form keeps what was typed. */
+export async function loadBacktests(): Promise<void> {
+  try {
+    const [catalog, coverage, runs] = await Promise.all([
+      client.strategies.catalog.query(),
+      client.backtests.coverage.query(),
+      client.backtests.runs.query(),
+    ]);
+    const form = useBacktestStore.getState().form ?? sampleForm(catalog, coverage);
+    useBacktestStore.setState({ status: 'ready', error: null, catalog, coverage, runs, form });
+  } catch (error) {
+    useBacktestStore.setState({ status: 'failed', error: reasonOf(error) });
+  }
+}
+
+/** Runs the form as it stands; with errors in it, shows them instead. */
+export async function runBacktest(): Promise<void> {
+  const { form, catalog, coverage } = useBacktestStore.getState();
+  const strategy = catalog.find((one) => one.name === form?.strategy);
+  if (form === null || strategy === undefined) return;
+  const { input } = checkForm(form, strategy, coverageOf(form, coverage));
+  useBacktestStore.setState({ showErrors: input === null, startError: null });
+  if (input !== null) await start(input);
+}
+
+/** Asks the host to stop the run; shown as canceling from this moment. */
+export async function cancelBacktest(): Promise<void> {
+  const { jobId } = useBacktestStore.getState();
+  if (jobId === null) return;
+  useBacktestStore.setState({ canceling: true });
+  try {
+    await client.jobs.cancel.mutate({ jobId });
+  } catch (error) {
+    useBacktestStore.setState({ canceling: false, startError: `Not canceled: ${reasonOf(error)}` });
+  }
+}
+
+/** Shows a finished run. */
+export async function openRun(runId: string): Promise<void> {
+  useBacktestStore.setState({ reportStatus: 'loading', selectedTrade: null });
+  try {
+    const [report, runs] = await Promise.all([client.backtests.report.query({ runId }), client.backtests.runs.query()]);
+    const reportStatus = report === null ? 'failed' : 'shown';
+    useBacktestStore.setState({
+      report,
+      reportStatus,
+      runs,
+      error: report === null ? 'It is not stored any more.' : null,
+    });
+  } catch (error) {
+    useBacktestStore.setState({ reportStatus: 'failed', error: reasonOf(error) });
+  }
+}
+
+/** The stored bars that the form asks for. */
+export function coverageOf(form: BacktestForm, coverage: readonly CoverageWire[]): CoverageWire | undefined {
+  return coverage.find((one) => one.instrumentId === form.instrumentId && one.timeframe === form.timeframe);
+}
+
+async function start(input: BacktestInput): Promise<void> {
+  try {
+    const { jobId } = await client.backtests.start.mutate(input);
+    useBacktestStore.setState({ jobId, canceling: false });
+  } catch (error) {
+    useBacktestStore.setState({ startError: reasonOf(error) });
+  }
+}
+
+function sampleForm(catalog: readonly StrategyInfoWire[], coverage: readonly CoverageWire[]): BacktestForm | null {
+  const strategy = catalog.find((one) => one.name === SAMPLE_STRATEGY) ?? catalog[0];
+  const first = coverage[0];
+  if (strategy === undefined || first === undefined) return null;
+  const ofFirst = coverage.filter((one) => one.instrumentId === first.instrumentId);
+  return defaultForm(strategy, ofFirst.find((one) => one.timeframe === SAMPLE_TIMEFRAME) ?? first);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,50 @@
+import { create } from 'zustand';
+import type { BacktestReport, CoverageWire, RunSummaryWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
+import type { BacktestForm } from './backtest-form.ts';
+
+/** What the Backtest screen knows; outlives the screen, so that a run goes on while another one is looked at. */
+export interface BacktestState {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly error: string | null;
+  readonly catalog: readonly StrategyInfoWire[];
+  readonly coverage: readonly CoverageWire[];
+  readonly runs: readonly RunSummaryWire[];
+  readonly form: BacktestForm | null;
+  /** True after a try to run a form with errors: from then on they are shown. */
+  readonly showErrors: boolean;
+  /** The newest run that was started here. */
+  readonly jobId: string | null;
+  readonly canceling: boolean;
+  readonly startError: string | null;
+  readonly report: BacktestReport | null;
+  readonly reportStatus: 'none' | 'loading' | 'shown' | 'failed';
+  /** Index into the report's trades. */
+  readonly selectedTrade: number | null;
+}
+
+export const useBacktestStore = create<BacktestState>(() => ({
+  status: 'loading',
+  error: null,
+  catalog: [],
+  coverage: [],
+  runs: [],
+  form: null,
+  showErrors: false,
+  jobId: null,
+  canceling: false,
+  startError: null,
+  report: null,
+  reportStatus: 'none',
+  selectedTrade: null,
+}));
+
+/** Changes fields of the form. */
+export function changeForm(change: Partial<BacktestForm>): void {
+  useBacktestStore.setState(({ form }) => (form === null ? {} : { form: { ...form, ...change }, startError: null }));
+}
+
+/** Shows one trade on the chart; null for the whole run. */
+export function selectTrade(selectedTrade: number | null): void {
+  useBacktestStore.setState({ selectedTrade });
+}

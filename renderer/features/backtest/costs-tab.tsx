@@ -1,0 +1,94 @@
+import { useMemo } from 'react';
+import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import { NumberText } from '../../components/number-text.tsx';
+import type { CostRow } from './cost-breakdown.ts';
+import { breakDownCosts } from './cost-breakdown.ts';
+import styles from './costs-tab.module.css';
+
+/** What trading cost: fees by liquidity and side, slippage, and both against the result. */
+export function CostsTab({ report, currency }: { readonly report: BacktestReport; readonly currency: string }) {
+  const { summary } = report;
+  const costs = useMemo(() => breakDownCosts(report.fills), [report]);
+  const fees = Number(summary.fees);
+  const slippage = Number(summary.slippageCost);
+  const gross = Number(summary.grossProfit);
+  return (
+    <div className={styles['columns']}>
+      <table className={styles['table']} aria-label="Fees by kind of fill">
+        <thead>
+          <tr>
+            {['Fills', 'Count', `Notional ${currency}`, `Fees ${currency}`, 'Fees, bps'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <FillRow name="Maker" row={costs.maker} />
+          <FillRow name="Taker" row={costs.taker} />
+          <FillRow name="Buys" row={costs.buys} />
+          <FillRow name="Sells" row={costs.sells} />
+          <FillRow name="All" row={costs.all} />
+        </tbody>
+      </table>
+      <table className={styles['table']} aria-label="Costs against the result">
+        <thead>
+          <tr>
+            {['Cost', currency, 'Of initial cash', 'Of gross profit'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {(
+            [
+              ['Fees', fees],
+              ['Slippage', slippage],
+              ['Both', fees + slippage],
+            ] as const
+          ).map(([name, amount]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>
+                <NumberText value={amount} places={2} />
+              </td>
+              <td>
+                <Share part={amount} whole={Number(summary.initialCash)} />
+              </td>
+              <td>
+                <Share part={amount} whole={gross} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function FillRow({ name, row }: { readonly name: string; readonly row: CostRow }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <NumberText value={row.fills} places={0} />
+      </td>
+      <td>
+        <NumberText value={row.notional} places={2} />
+      </td>
+      <td>
+        <NumberText value={row.fees} places={2} />
+      </td>
+      <td>
+        <NumberText value={row.feeBps} places={2} />
+      </td>
+    </tr>
+  );
+}
+
+function Share({ part, whole }: { readonly part: number; readonly whole: number }) {
+  return <NumberText value={whole > 0 ? (part / whole) * 100 : null} places={2} suffix={' %'} />;
+}

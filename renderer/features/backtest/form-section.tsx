@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { Field, TextInput } from '../../components/field.tsx';
+import { Select } from '../../components/select.tsx';
+import styles from './run-form.module.css';
+
+/** A titled group of the form. */
+export function FormSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className={styles['section']}>
+      <legend className={styles['legend']}>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+/** Two fields side by side. */
+export function FieldPair({ children }: { readonly children: ReactNode }) {
+  return <div className={styles['pair']}>{children}</div>;
+}
+
+interface NumberFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | undefined;
+  readonly hint?: string | undefined;
+}
+
+/** A number as text, with what is wrong with it beneath. */
+export function NumberField({ id, label, value, onChange, error, hint }: NumberFieldProps) {
+  return (
+    <Field id={id} label={label} error={error} hint={hint}>
+      <TextInput id={id} inputMode="decimal" value={value} onChange={onChange} invalid={error !== undefined} />
+    </Field>
+  );
+}
+
+interface ChoiceFieldProps<T extends string> {
+  readonly id: string;
+  readonly label: string;
+  readonly choices: Readonly<Record<T, { readonly label: string; readonly help: string }>>;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+
+/** One of a few models, with what it means beneath. */
+export function ChoiceField<T extends string>({ id, label, choices, value, onChange }: ChoiceFieldProps<T>) {
+  const names = Object.keys(choices) as T[];
+  const chosen = (text: string): T => names.find((name) => name === text) ?? value;
+  return (
+    <Field id={id} label={label} hint={choices[value].help}>
+      <Select
+        id={id}
+        label={label}
+        options={names.map((name) => ({ value: name, label: choices[name].label }))}
+        value={value}
+        onChange={(text) => onChange(chosen(text))}
+      />
+    </Field>
+  );
+}

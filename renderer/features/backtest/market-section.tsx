@@ -1,0 +1,119 @@
+import type { CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
+import { DAY_MS } from '../../../core/base/time.ts';
+import type { Timeframe } from '../../../core/model/timeframe.ts';
+import { timeframeMs } from '../../../core/model/timeframe.ts';
+import { Field, TextInput } from '../../components/field.tsx';
+import { Select } from '../../components/select.tsx';
+import { symbolOf } from '../../format/instrument-text.ts';
+import type { BacktestForm, FormErrors } from './backtest-form.ts';
+import { dayAfter, dayText, parseDay } from './backtest-form.ts';
+import { changeForm } from './backtest-store.ts';
+import { FieldPair, FormSection } from './form-section.tsx';
+import styles from './run-form.module.css';
+
+interface MarketSectionProps {
+  readonly form: BacktestForm;
+  readonly errors: FormErrors;
+  readonly coverage: readonly CoverageWire[];
+  readonly covered: CoverageWire | undefined;
+}
+
+const PERIODS = [
+  { label: '1 M', days: 30 },
+  { label: '3 M', days: 90 },
+  { label: '1 Y', days: 365 },
+  { label: 'All', days: Infinity },
+] as const;
+
+/** Instrument, timeframe and period, out of what the store holds. */
+export function MarketSection({ form, errors, coverage, covered }: MarketSectionProps) {
+  const instruments = [...new Set(coverage.map((one) => one.instrumentId))];
+  const timeframes = coverage.filter((one) => one.instrumentId === form.instrumentId).map((one) => one.timeframe);
+  const chooseTimeframe = (text: string): void => {
+    const timeframe = timeframes.find((name) => name === text);
+    if (timeframe !== undefined) changeForm({ timeframe });
+  };
+  return (
+    <FormSection title="Market">
+      <FieldPair>
+        <Field id="backtest-instrument" label="Instrument">
+          <Select
+            id="backtest-instrument"
+            label="Instrument"
+            options={instruments.map((id) => ({ value: id, label: symbolOf(id) }))}
+            value={form.instrumentId}
+            onChange={(instrumentId) => changeForm({ instrumentId })}
+          />
+        </Field>
+        <Field id="backtest-timeframe" label="Timeframe" error={errors['timeframe']}>
+          <Select
+            id="backtest-timeframe"
+            label="Timeframe"
+            options={timeframes.map((name) => ({ value: name, label: name }))}
+            value={form.timeframe}
+            onChange={chooseTimeframe}
+          />
+        </Field>
+      </FieldPair>
+      <FieldPair>
+        <DayField id="backtest-from" label="From (included)" field="from" form={form} errors={errors} />
+        <DayField id="backtest-to" label="To (excluded)" field="to" form={form} errors={errors} />
+      </FieldPair>
+      <div className={styles['periods']}>
+        {PERIODS.map(({ label, days }) => (
+          <button
+            key={label}
+            type="button"
+            className={styles['period']}
+            disabled={covered === undefined}
+            onClick={() => covered !== undefined && changeForm(lastDays(covered, days))}
+          >
+            {label}
+          </button>
+        ))}
+        <p className={styles['estimate']}>{estimateText(form, covered)}</p>
+      </div>
+    </FormSection>
+  );
+}
+
+interface DayFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly field: 'from' | 'to';
+  readonly form: BacktestForm;
+  readonly errors: FormErrors;
+}
+
+function DayField({ id, label, field, form, errors }: DayFieldProps) {
+  const error = errors[field];
+  return (
+    <Field id={id} label={label} error={error}>
+      <TextInput
+        id={id}
+        inputMode="numeric"
+        value={form[field]}
+        placeholder="2026-01-31"
+        invalid={error !== undefined}
+        onChange={(text) => changeForm({ [field]: text })}
+      />
+    </Field>
+  );
+}
+
+function lastDays(covered: CoverageWire, days: number): Pick<BacktestForm, 'from' | 'to'> {
+  const to = dayAfter(covered.to);
+  return { from: dayText(Math.max(to - days * DAY_MS, covered.from)), to: dayText(to) };
+}
+
+function estimateText(form: BacktestForm, covered: CoverageWire | undefined): string {
+  const from = parseDay(form.from);
+  const to = parseDay(form.to);
+  if (covered === undefined || from === undefined || to === undefined) return 'UTC days';
+  const length = Math.max(Math.min(to, covered.to) - Math.max(from, covered.from), 0);
+  return `${barsIn(length, form.timeframe).toLocaleString('en')} bars, UTC days`;
+}
+
+function barsIn(lengthMs: number, timeframe: Timeframe): number {
+  return Math.floor(lengthMs / timeframeMs(timeframe));
+}

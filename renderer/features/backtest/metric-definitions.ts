@@ -1,0 +1,36 @@
+/** Names and definitions of the figures of a report, as they are computed. */
+export const METRICS = {
+  netReturn: ['Net return', 'Final equity / initial cash − 1.'],
+  finalEquity: ['Final equity', 'Cash plus positions at the last close.'],
+  cagr: ['CAGR', '(Final / initial)^(365.25 d / duration) − 1, from 30 days on.'],
+  buyAndHold: ['Buy and hold', 'Last close / first open − 1, without fees.'],
+  maxDrawdown: ['Max drawdown', 'Largest of 1 − equity / highest equity so far, at every bar.'],
+  maxDrawdownMs: ['Drawdown length', 'From the peak to recovery, or to the end.'],
+  volatility: ['Volatility', 'Sample standard deviation of daily returns × √365.'],
+  exposure: ['Exposure', 'Bars with a position at their close / bars.'],
+  sharpe: ['Sharpe', 'Mean / standard deviation of daily returns × √365; risk-free 0; from 14 days on.'],
+  sortino: ['Sortino', 'Mean / downside deviation of daily returns × √365; from 14 days on.'],
+  calmar: ['Calmar', 'CAGR / max drawdown.'],
+  sqn: ['SQN', '√n × mean / sample standard deviation of the trades’ P&L.'],
+  turnover: ['Turnover', 'Traded notional / mean equity.'],
+  fees: ['Fees', 'Sum over all fills.'],
+  slippageCost: ['Slippage cost', 'Quantity × distance of the fill from the price at decision; positive is worse.'],
+  closed: ['Closed trades', 'From flat to flat.'],
+  open: ['Open at the end', 'Counted in no trade statistic.'],
+  wins: ['Won / lost', 'P&L above / below 0.'],
+  winRate: ['Win rate', 'Wins / closed trades.'],
+  netPnl: ['Net P&L', 'Proceeds − cost − fees of closed trades.'],
+  profitFactor: ['Profit factor', 'Gross profit / gross loss; – without losses.'],
+  expectancy: ['Expectancy', 'Mean P&L of a closed trade.'],
+  averageWin: ['Average win', 'Gross profit / wins.'],
+  averageLoss: ['Average loss', 'Gross loss / losses.'],
+  payoff: ['Payoff', 'Average win / average loss.'],
+  largestWin: ['Largest win', 'Best closed trade.'],
+  largestLoss: ['Largest loss', 'Worst closed trade.'],
+  streaks: ['Longest streaks', 'Most wins / most losses in a row.'],
+  averageHoldMs: ['Average hold', 'Mean time from entry to exit.'],
+  longestHoldMs: ['Longest hold', 'Longest time from entry to exit.'],
+} as const satisfies Readonly<Record<string, readonly [name: string, definition: string]>>;
+
+/** Its key. */
+export type MetricKey = keyof typeof METRICS;

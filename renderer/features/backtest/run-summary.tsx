@@ -1,0 +1,66 @@
+import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import { NumberText } from '../../components/number-text.tsx';
+import { durationText } from '../../format/datetime.ts';
+import { symbolOf } from '../../format/instrument-text.ts';
+import { dayText } from './backtest-form.ts';
+import type { MetricKey } from './metric-definitions.ts';
+import { MetricTerm } from './metric-term.tsx';
+import styles from './run-summary.module.css';
+
+const MILLION = 1e6;
+
+/** What was run, and its leading figures in one line. */
+export function RunSummary({ report, currency }: { readonly report: BacktestReport; readonly currency: string }) {
+  const { run, summary } = report;
+  const strategy = run.strategies.map((one) => one.name).join(', ');
+  const rate = run.wallMs > 0 ? `${(run.bars / run.wallMs / (MILLION / 1_000)).toFixed(1)} M bars/s` : '';
+  return (
+    <header className={styles['summary']}>
+      <div className={styles['identity']}>
+        <h2 className={styles['title']}>
+          {strategy} <span className={styles['on']}>on</span> {run.instruments.map(symbolOf).join(', ')} {run.timeframe}
+        </h2>
+        <p className={styles['period']}>
+          {dayText(run.from)} to {dayText(run.to)} · {run.bars.toLocaleString('en')} bars
+          {run.gaps > 0 && ` · ${run.gaps} missing`} · {durationText(run.wallMs)} {rate === '' ? '' : `· ${rate}`}
+        </p>
+      </div>
+      <dl className={styles['figures']}>
+        <Figure metric="netReturn" value={percent(summary.netReturn)} places={2} suffix={' %'} signed colored />
+        <Figure metric="finalEquity" value={summary.finalEquity} places={2} suffix={` ${currency}`} />
+        <Figure metric="buyAndHold" value={percent(summary.buyAndHold)} places={2} suffix={' %'} signed colored />
+        <Figure metric="maxDrawdown" value={percent(summary.maxDrawdown)} places={2} suffix={' %'} />
+        <Figure metric="sharpe" value={summary.sharpe} places={2} />
+        <Figure metric="profitFactor" value={summary.profitFactor} places={2} />
+        <Figure metric="winRate" value={percent(summary.winRate)} places={1} suffix={' %'} />
+        <Figure metric="closed" value={summary.trades} places={0} />
+      </dl>
+    </header>
+  );
+}
+
+interface FigureProps {
+  readonly metric: MetricKey;
+  readonly value: string | number | null;
+  readonly places: number;
+  readonly suffix?: string;
+  readonly signed?: boolean;
+  readonly colored?: boolean;
+}
+
+function Figure({ metric, ...number }: FigureProps) {
+  return (
+    <div className={styles['figure']}>
+      <dt>
+        <MetricTerm metric={metric} />
+      </dt>
+      <dd>
+        <NumberText {...number} />
+      </dd>
+    </div>
+  );
+}
+
+function percent(fraction: number | null): number | null {
+  return fraction === null ? null : fraction * 100;
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import type { JobWire } from '../../../core/api/wire/backtest-wire.ts';
+import { useStatusStore } from '../../stores/status-store.ts';
+import { openRun } from './backtest-actions.ts';
+import { useBacktestStore } from './backtest-store.ts';
+
+/** The run that was started here, while the host knows it. */
+export function useCurrentJob(): JobWire | undefined {
+  const jobId = useBacktestStore((state) => state.jobId);
+  return useStatusStore((state) => state.jobs.find((job) => job.id === jobId));
+}
+
+/** True while a job still has work to do. */
+export function isActive(job: JobWire): boolean {
+  return job.status === 'queued' || job.status === 'running' || job.status === 'canceling';
+}
+
+/** Opens the report as soon as the run is done, also when that happened while another screen was shown. */
+export function useOpenWhenDone(): void {
+  const runId = useCurrentJob()?.runId ?? null;
+  useEffect(() => {
+    if (runId === null) return;
+    useBacktestStore.setState({ jobId: null });
+    void openRun(runId);
+  }, [runId]);
+}

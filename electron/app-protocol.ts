@@ -1,4 +1,3 @@
-import { protocol } from 'electron';
 import type { Protocol } from 'electron';
 import { readStaticFile } from '../core/host/web/static-files.ts';
 import { APP_ORIGIN, APP_SCHEME } from './app-origin.ts';
@@ -28,16 +27,16 @@ const HEADERS = {
 };
 
 /** Must run before the app is ready. The scheme is standard and secure; it does not bypass the policy above. */
-export function registerAppScheme(): void {
+export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 
 /** Serves the built interface in `root` under the app's origin, and refuses every file: address. */
-export function serveAppScheme(sessionProtocol: Protocol, root: string): void {
-  sessionProtocol.handle(APP_SCHEME, (request) => answer(request, root));
-  sessionProtocol.handle('file', () => new Response('refused', { status: 403 }));
+export function serveAppScheme(protocol: Pick<Protocol, 'handle'>, root: string): void {
+  protocol.handle(APP_SCHEME, (request) => answer(request, root));
+  protocol.handle('file', () => new Response('refused', { status: 403 }));
 }
 
 /** The answer to one request for a file of the interface: 405 unless it reads, 404 unless it names a file inside. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, protocol } from 'electron';
 import { registerAppScheme } from './app-protocol.ts';
 import { runDesktop } from './desktop.ts';
 import { readStartOptions } from './start-options.ts';
 
 // Everything here has to happen before the app is ready. Awaiting readiness at the top level would hang for ever.
-registerAppScheme();
+registerAppScheme(protocol);
 // Root cannot use the system's sandbox and has to say --no-sandbox, which this call would take back.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 const options = readStartOptions(app);

@@ -41,7 +41,7 @@ export function createMarketDesk(feed: DemoFeed, clock: Clock): MarketDesk {
         signal,
         subscribe: feed.onMoved,
         take() {
-          if (tape === undefined || tape.revision() === revision) return undefined;
+          if (!feed.isReady() || tape === undefined || tape.revision() === revision) return undefined;
           revision = tape.revision();
           return bookWire(tape);
         },
@@ -65,6 +65,7 @@ function watchQuotes(feed: DemoFeed, clock: Clock, signal: AbortSignal): AsyncIt
     signal,
     subscribe: feed.onMoved,
     take() {
+      if (!feed.isReady()) return undefined;
       const changed = makers.filter(({ tape, sent }) => tape.revision() !== sent);
       const quotes = changed.map(({ make }) => make()).filter((quote) => quote !== undefined);
       for (const maker of changed) maker.sent = maker.tape.revision();

@@ -48,7 +48,13 @@ export function App() {
       <RearmDialog />
       <StartStrategyDialog />
       <EventNotices />
-      <Toaster theme={theme === 'light' ? 'light' : 'dark'} position="bottom-right" closeButton visibleToasts={4} />
+      <Toaster
+        theme={theme === 'light' ? 'light' : 'dark'}
+        position="bottom-right"
+        offset={{ bottom: 40 }}
+        closeButton
+        visibleToasts={4}
+      />
     </Tooltip.Provider>
   );
 }

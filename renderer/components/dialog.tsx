@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import buttonStyles from './button.module.css';
 import styles from './dialog.module.css';
 
@@ -15,6 +16,8 @@ interface DialogProps {
 
 /** A modal dialog with a title; Escape and the cross close it, focus returns to where it was. */
 export function Dialog({ open, onClose, title, description, width = 'narrow', children }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const firstControl = () => body.current?.querySelector<HTMLElement>('input, select, button') ?? null;
   return (
     <Base.Root
       open={open}
@@ -24,7 +27,7 @@ export function Dialog({ open, onClose, title, description, width = 'narrow', ch
     >
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={`${styles['popup']} ${styles[width]}`}>
+        <Base.Popup className={`${styles['popup']} ${styles[width]}`} initialFocus={firstControl}>
           <header className={styles['header']}>
             <Base.Title className={styles['title']}>{title}</Base.Title>
             <Base.Close className={buttonStyles['icon']} aria-label="Close dialog">
@@ -36,7 +39,9 @@ export function Dialog({ open, onClose, title, description, width = 'narrow', ch
               {description}
             </Base.Description>
           )}
-          {children}
+          <div ref={body} className={styles['body']}>
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

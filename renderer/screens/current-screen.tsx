@@ -1,5 +1,6 @@
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { BacktestScreen } from '../features/backtest/backtest-screen.tsx';
 import { useAnswer } from '../ipc/use-answer.ts';
 import { loadDesk } from '../stores/streams.ts';
 import { useUiStore } from '../stores/ui-store.ts';
@@ -24,6 +25,7 @@ function Screen() {
     case 'trade':
       return <TradeScreen />;
     case 'backtest':
+      return <BacktestScreen />;
     case 'logs':
       return null;
   }

@@ -9,10 +9,13 @@ export interface Notice {
 
 const MOST_DETAILS = 3;
 
+/** A change of the trading state has a banner of its own, which stays. */
+const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['trading-state.changed']);
+
 /** What deserves a notice: fills, and whatever is a warning or worse. The rest is in the event log only. */
 export function groupNotices(events: readonly EventWire[]): readonly Notice[] {
   const fills = events.filter(({ kind, level }) => kind === 'order.filled' && level === 'info');
-  const problems = events.filter(({ level }) => level !== 'info');
+  const problems = events.filter(({ kind, level }) => level !== 'info' && !SHOWN_ELSEWHERE.has(kind));
   return [...grouped('info', fills, 'fills'), ...grouped('problem', problems, 'warnings')];
 }
 

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { startStrategy } from '../../actions/strategy-actions.ts';
 import { Button } from '../../components/button.tsx';
@@ -15,7 +15,8 @@ import { useMarketStore } from '../../stores/market-store.ts';
 import { openOverlay, selectDockTab, useUiStore } from '../../stores/ui-store.ts';
 import styles from './start-strategy-form.module.css';
 
-const OWN_SET = 'custom';
+const DEFAULTS = 'Defaults';
+const OWN_SET = 'Own values';
 const PREFERRED = 'momentum';
 
 /** The form is made from the schema of the strategy chosen. */
@@ -23,6 +24,7 @@ export function StartStrategyForm({ catalog }: { readonly catalog: readonly Stra
   const preferred = catalog.find(({ name }) => name === PREFERRED) ?? catalog[0];
   const [name, setName] = useState(preferred?.name ?? '');
   const strategy = catalog.find((one) => one.name === name);
+  useEffect(() => document.getElementById('strategy-name')?.focus(), []);
   if (strategy === undefined) return <EmptyState sentence="No strategy is installed." />;
   return (
     <>
@@ -45,8 +47,8 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
   const instruments = useMarketStore((state) => state.instruments);
   const selected = useUiStore((state) => state.instrumentId);
   const [instrumentId, setInstrumentId] = useState(selected);
-  const [preset, setPreset] = useState(strategy.presets[0]?.name ?? OWN_SET);
-  const [entries, setEntries] = useState<ParamEntries>(() => initialEntries(strategy, preset));
+  const [preset, setPreset] = useState(DEFAULTS);
+  const [entries, setEntries] = useState<ParamEntries>(() => initialEntries(strategy));
   const [busy, setBusy] = useState(false);
   const { values, errors } = checkEntries(strategy, entries);
 
@@ -81,7 +83,7 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
           <Select
             id="strategy-preset"
             label="Preset"
-            options={[...strategy.presets.map((one) => one.name), OWN_SET].map((one) => ({ value: one, label: one }))}
+            options={presetOptions(strategy, preset)}
             value={preset}
             onChange={choosePreset}
           />
@@ -105,4 +107,9 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
       </DialogActions>
     </form>
   );
+}
+
+function presetOptions(strategy: StrategyInfoWire, current: string) {
+  const names = [DEFAULTS, ...strategy.presets.map((one) => one.name)];
+  return [...names, ...(current === OWN_SET ? [OWN_SET] : [])].map((one) => ({ value: one, label: one }));
 }

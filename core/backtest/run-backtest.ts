@@ -6,7 +6,12 @@ import type { Instrument } from '../model/instrument.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { Timeframe } from '../model/timeframe.ts';
 import type { Digest } from '../ports/digest.ts';
+import { createMemoryLedger } from '../engine/memory-ledger.ts';
+import type { TradingSystem } from '../engine/trading-system.ts';
+import { createBarCursor } from './bar-cursor.ts';
+import type { BarCursor } from './bar-cursor.ts';
 import type { RunReport } from './run-report.ts';
+import { createStrategyRun } from './strategy-run.ts';
 import type { StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
 
 /** One strategy on one of the run's instruments. */
@@ -33,6 +38,8 @@ export interface BacktestRequest {
 export interface BacktestHooks {
   readonly runId: string;
   readonly engineVersion: string;
+  /** SHA-256 over the parsed columns, for the report. */
+  readonly dataSha256: string;
   /** A fresh SHA-256. */
   readonly createDigest: () => Digest;
   /** Milliseconds of a monotonic clock, for `wallMs`. */
@@ -43,8 +50,50 @@ export interface BacktestHooks {
   readonly shouldStop?: () => boolean;
 }
 
+/** Bars between two looks at progress and cancellation. */
+const STEP = 4_096;
+
 /**
  * Runs strategies over bars on the trading system with a memory ledger. Deterministic: the same request gives the
- * same report (but for run id, `wallMs`) and journal. Undefined when `shouldStop` ended it.
+ * same report (but for run id and `wallMs`) and journal. Undefined when `shouldStop` ended it.
  */
-export type RunBacktest = (request: BacktestRequest, hooks: BacktestHooks) => RunReport | undefined;
+export function runBacktest(request: BacktestRequest, hooks: BacktestHooks): RunReport | undefined {
+  const run = createStrategyRun(request, { ledger: createMemoryLedger(), digest: hooks.createDigest() });
+  const began = hooks.now();
+  run.begin();
+  if (!feedBars(request, run.system, hooks)) return undefined;
+  const { runId, engineVersion, dataSha256 } = hooks;
+  const identity = { runId, mode: 'backtest', engineVersion, dataSha256 } as const;
+  return run.report(identity, () => hooks.now() - began);
+}
+
+/** Gives every bar to the system, instant by instant. False if it was told to stop. */
+function feedBars({ instruments }: BacktestRequest, system: TradingSystem, hooks: BacktestHooks): boolean {
+  const cursors = instruments.map(({ bars }) => createBarCursor(bars));
+  const total = instruments.reduce((sum, { bars }) => sum + bars.length, 0);
+  let done = 0;
+  for (let look = STEP; ;) {
+    const time = earliest(cursors);
+    if (time === Infinity) break;
+    for (let index = 0; index < cursors.length; index++) {
+      const cursor = cursors[index];
+      if (cursor === undefined || cursor.time() !== time) continue;
+      system.onBar(index, cursor.bar);
+      cursor.advance();
+      done++;
+    }
+    system.onInstant();
+    if (done < look) continue;
+    look = done + STEP;
+    hooks.onProgress?.(done, total);
+    if (hooks.shouldStop?.() === true) return false;
+  }
+  hooks.onProgress?.(done, total);
+  return true;
+}
+
+function earliest(cursors: readonly BarCursor[]): number {
+  let time = Infinity;
+  for (const cursor of cursors) time = Math.min(time, cursor.time());
+  return time;
+}

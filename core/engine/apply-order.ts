@@ -103,7 +103,8 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
   if (complete) close(state, tracked);
   else if (state.openOrders.has(fill.clientOrderId)) reduceOpen(state, tracked, fill);
 
-  const booking = { side: fill.side, quantity: fill.quantity, notional, fee: fill.fee, time: fill.time };
+  const { side, quantity, price, fee } = fill;
+  const booking = { side, quantity, price, notional, fee, time: fill.time };
   const { position } = tracked;
   const ended = bookTrade(position, booking, tracked.order.reason);
   if (ended !== null) state.closedTrades.push(ended);

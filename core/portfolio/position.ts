@@ -57,6 +57,7 @@ export function createPosition(strategyId: StrategyId, instrumentId: InstrumentI
 export interface Booking {
   readonly side: Side;
   readonly quantity: Fixed;
+  readonly price: Fixed;
   readonly notional: Fixed;
   readonly fee: Fixed;
   readonly time: number;

@@ -17,6 +17,7 @@ export function bookTrade(position: Position, booking: Booking, reason: string):
   if (closing > 0n && trade !== null) {
     trade.exitQuantity += closing;
     trade.exitNotional += closingNotional;
+    trade.exitProduct += closing * booking.price;
     trade.fees += closingFee;
     if (trade.exitQuantity === trade.entryQuantity) {
       trade.exitTime = booking.time;
@@ -41,6 +42,7 @@ function enter(
   if (position.trade !== null) {
     position.trade.entryQuantity += entry.quantity;
     position.trade.entryNotional += entry.notional;
+    position.trade.entryProduct += entry.quantity * cause.booking.price;
     position.trade.fees += entry.fee;
     return;
   }
@@ -50,8 +52,10 @@ function enter(
     side: cause.booking.side === 'buy' ? 'long' : 'short',
     entryQuantity: entry.quantity,
     entryNotional: entry.notional,
+    entryProduct: entry.quantity * cause.booking.price,
     exitQuantity: 0n,
     exitNotional: 0n,
+    exitProduct: 0n,
     fees: entry.fee,
     entryTime: cause.booking.time,
     exitTime: null,

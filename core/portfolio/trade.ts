@@ -9,8 +9,12 @@ export interface Trade {
   /** Base units entered in all. */
   entryQuantity: Fixed;
   entryNotional: Fixed;
+  /** Sum of quantity x price of the entries, unrounded: in units of 10^-36. */
+  entryProduct: bigint;
   exitQuantity: Fixed;
   exitNotional: Fixed;
+  /** The same of the exits. */
+  exitProduct: bigint;
   fees: Fixed;
   readonly entryTime: number;
   exitTime: number | null;
@@ -23,4 +27,14 @@ export function tradePnl(trade: Trade): Fixed {
   const gross =
     trade.side === 'long' ? trade.exitNotional - trade.entryNotional : trade.entryNotional - trade.exitNotional;
   return gross - trade.fees;
+}
+
+/** Quantity-weighted entry price, truncated at 18 places. */
+export function entryPrice(trade: Trade): Fixed {
+  return trade.entryProduct / trade.entryQuantity;
+}
+
+/** Quantity-weighted exit price so far; undefined before the first exit. */
+export function exitPrice(trade: Trade): Fixed | undefined {
+  return trade.exitQuantity === 0n ? undefined : trade.exitProduct / trade.exitQuantity;
 }

@@ -1,3 +1,5 @@
+import { fixedFromNumber } from '../base/fixed.ts';
+
 /**
  * Sums of the last `fast` and the last `slow` closes, exact on the closes' decimal values. Closes are kept as integers
  * (close x 10^places) in doubles while every product stays below 2^53, and as bigint from the first one that does not.
@@ -17,9 +19,11 @@ export function createWindowSums(fast: number, slow: number, places: number): Wi
   const scale = 10 ** places;
   const largest = Number.MAX_SAFE_INTEGER / (fast * slow);
   const ring = new Float64Array(slow);
+  const closes = new Float64Array(slow);
   const sums = { fast: 0, slow: 0, at: 0, count: 0, exact: true };
 
-  const addRounded = (scaled: number): void => {
+  const add = (close: number, scaled: number): void => {
+    closes[sums.at] = close;
     const leaving = ring[sums.at] ?? 0;
     const fastAt = sums.at - fast;
     const leavingFast = ring[fastAt < 0 ? fastAt + slow : fastAt] ?? 0;
@@ -29,10 +33,11 @@ export function createWindowSums(fast: number, slow: number, places: number): Wi
     sums.at = sums.at + 1 === slow ? 0 : sums.at + 1;
     sums.count++;
   };
-  /** Oldest to newest within the last `length`, as integers without a limit. */
+  /** The last `length` closes as decimals, whatever their size. */
   const bigSum = (length: number): bigint => {
     let sum = 0n;
-    for (let back = 1; back <= length; back++) sum += BigInt(ring[(sums.at - back + slow) % slow] ?? 0);
+    for (let back = 1; back <= length; back++)
+      sum += fixedFromNumber(closes[(sums.at - back + slow) % slow] ?? 0, places);
     return sum;
   };
 
@@ -40,7 +45,7 @@ export function createWindowSums(fast: number, slow: number, places: number): Wi
     push(close) {
       const scaled = Math.round(close * scale);
       if (scaled > largest) sums.exact = false;
-      addRounded(scaled);
+      add(close, scaled);
     },
     isFull: () => sums.count >= slow,
     compare() {
@@ -48,7 +53,7 @@ export function createWindowSums(fast: number, slow: number, places: number): Wi
       const difference = bigSum(fast) * BigInt(slow) - bigSum(slow) * BigInt(fast);
       return difference > 0n ? 1 : difference < 0n ? -1 : 0;
     },
-    fastMean: () => sums.fast / fast / scale,
-    slowMean: () => sums.slow / slow / scale,
+    fastMean: () => sums.fast / (fast * scale),
+    slowMean: () => sums.slow / (slow * scale),
   };
 }

@@ -1,0 +1,121 @@
+import { plainFixed } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
+import { FILL_ASSUMPTIONS } from '../execution/models/fill-rules.ts';
+import type { EngineState } from '../engine/state.ts';
+import { findBarGaps, missingBars } from '../model/bar-gaps.ts';
+import { timeframeMs } from '../model/timeframe.ts';
+import { tradePnl } from '../portfolio/trade.ts';
+import { firstBarTime, lastBarTime } from './bar-schedule.ts';
+import { reportFill, reportOrder, reportTrade } from './report-rows.ts';
+import type { BacktestRequest } from './run-backtest.ts';
+import type { ReportModels, ReportSummary, RunReport } from './run-report.ts';
+import type { RunRecording } from './run-recorder.ts';
+
+/** What names a run; none of it is in the journal. */
+export interface RunIdentity {
+  readonly runId: string;
+  readonly mode: 'backtest' | 'paper';
+  readonly engineVersion: string;
+  /** SHA-256 over the parsed columns. */
+  readonly dataSha256: string;
+}
+
+/** All that a report is made from. */
+export interface ReportInput {
+  readonly request: BacktestRequest;
+  readonly state: EngineState;
+  readonly recording: RunRecording;
+  readonly identity: RunIdentity;
+  readonly finalEquity: Fixed;
+  readonly wallMs: number;
+}
+
+/** Builds the report of a finished run, for backtest and paper alike. */
+export function buildReport(input: ReportInput): RunReport {
+  const { request, state, recording } = input;
+  const orders = [...state.orders.values()];
+  const standing = state.positions.flatMap(({ trade }) => (trade === null ? [] : [trade]));
+  const symbols = new Map(request.instruments.map(({ instrument }) => [instrument.id, instrument.symbol]));
+  const symbolOf = (id: (typeof request.instruments)[number]['instrument']['id']): string => symbols.get(id) ?? id;
+  return {
+    run: describeRun(input),
+    summary: summarise(input),
+    trades: [...state.closedTrades, ...standing].map((trade) => reportTrade(trade, symbolOf)),
+    orders: orders.map((tracked) => reportOrder(tracked, symbolOf)),
+    fills: recording.fills.map((fill) => reportFill(fill, symbolOf)),
+    equity: recording.equity.map(([time, equity]) => [time, plainFixed(equity)]),
+    denials: countCodes(orders, 'denied'),
+    rejections: countCodes(orders, 'rejected'),
+    journalSha256: recording.journalSha256,
+  };
+}
+
+function describeRun({ request, identity, wallMs }: ReportInput): RunReport['run'] {
+  const barMs = timeframeMs(request.timeframe);
+  const gapList = request.instruments.flatMap(({ bars }) => findBarGaps(bars.time.subarray(0, bars.length), barMs));
+  return {
+    id: identity.runId,
+    mode: identity.mode,
+    engineVersion: identity.engineVersion,
+    strategies: request.strategies.map(({ strategyId, definition, params }) => ({
+      id: strategyId,
+      name: definition.name,
+      params,
+    })),
+    instruments: request.instruments.map(({ instrument }) => instrument.symbol),
+    timeframe: request.timeframe,
+    from: firstBarTime(request),
+    to: lastBarTime(request) + barMs,
+    bars: request.instruments.reduce((sum, { bars }) => sum + bars.length, 0),
+    gaps: missingBars(gapList),
+    gapList,
+    dataSha256: identity.dataSha256,
+    seed: request.seed,
+    models: describeModels(request),
+    wallMs,
+  };
+}
+
+function describeModels({ models, profile, timeframe }: BacktestRequest): ReportModels {
+  return {
+    fill: models.fill,
+    slippage: models.slippage,
+    slippageBps: plainFixed(models.slippageBps),
+    spreadBps: plainFixed(models.spreadBps),
+    makerBps: plainFixed(models.makerBps),
+    takerBps: plainFixed(models.takerBps),
+    latencyMs: models.latencyMs,
+    profile,
+    assumptions: [
+      `Strategies act on each closed ${timeframe} bar; what they order meets the next bar that is present.`,
+      ...FILL_ASSUMPTIONS[models.fill],
+      'Slippage is paid by orders that take liquidity; resting limits fill at their price.',
+      'An order that is still open after the last bar is not filled; open positions are marked at the last close.',
+    ],
+  };
+}
+
+function summarise({ request, state, recording, finalEquity }: ReportInput): ReportSummary {
+  const pnls = state.closedTrades.map(tradePnl);
+  const sum = (values: readonly Fixed[]): Fixed => values.reduce((total, value) => total + value, 0n);
+  return {
+    initialCash: plainFixed(request.initialCash),
+    finalEquity: plainFixed(finalEquity),
+    fees: plainFixed(state.fees),
+    slippageCost: plainFixed(recording.slippageCost),
+    grossProfit: plainFixed(sum(pnls.filter((pnl) => pnl > 0n))),
+    grossLoss: plainFixed(-sum(pnls.filter((pnl) => pnl < 0n))),
+    ...recording.figures,
+  };
+}
+
+function countCodes(
+  orders: readonly { readonly status: string; readonly statusCode: string | null }[],
+  status: 'denied' | 'rejected',
+): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const order of orders)
+    if (order.status === status && order.statusCode !== null)
+      counts[order.statusCode] = (counts[order.statusCode] ?? 0) + 1;
+  return counts;
+}

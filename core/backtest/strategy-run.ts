@@ -1,0 +1,71 @@
+import { unixMs } from '../base/time.ts';
+import { createTradingSystem } from '../engine/create-trading-system.ts';
+import type { TradingSystem } from '../engine/trading-system.ts';
+import { timeframeMs } from '../model/timeframe.ts';
+import type { Digest } from '../ports/digest.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import { firstBarTime, instantCount } from './bar-schedule.ts';
+import { buildReport } from './build-report.ts';
+import type { RunIdentity } from './build-report.ts';
+import type { BacktestRequest } from './run-backtest.ts';
+import type { RunReport } from './run-report.ts';
+import { createRunRecorder } from './run-recorder.ts';
+
+/**
+ * Strategies on bars with a report at the end: what a backtest and a paper run have in common. They differ in the
+ * ledger, and in who gives the bars to `system` (`onBar` for each instrument that has one, then `onInstant`).
+ */
+export interface StrategyRun {
+  readonly system: TradingSystem;
+  /** Starts session and strategies, at the open of the first bar. */
+  readonly begin: () => void;
+  /** The report on what has happened so far; once. `measure` is asked for `wallMs` when the figures are done. */
+  readonly report: (identity: RunIdentity, measure: () => number) => RunReport;
+}
+
+/** Sets up a run. Its bars are only read for their number and edges: they come in through the system. */
+export function createStrategyRun(
+  request: BacktestRequest,
+  ports: { readonly ledger: Ledger; readonly digest: Digest },
+): StrategyRun {
+  const { initialCash } = request;
+  const system = createTradingSystem(
+    {
+      instruments: request.instruments.map(({ instrument }) => instrument),
+      currency: request.currency,
+      initialCash,
+      profile: request.profile,
+      models: request.models,
+      seed: request.seed,
+      source: 'bars',
+      barMs: timeframeMs(request.timeframe),
+    },
+    { ledger: ports.ledger },
+  );
+  const startTime = firstBarTime(request);
+  const recorder = createRunRecorder(system, ports.digest, {
+    initialCash,
+    startTime,
+    expectedPoints: instantCount(request),
+  });
+  return {
+    system,
+    begin() {
+      const time = unixMs(startTime);
+      system.start(time);
+      for (const { strategyId, definition, params, instrument } of request.strategies) {
+        const instrumentId = request.instruments[instrument]?.instrument.id;
+        if (instrumentId !== undefined) system.startStrategy({ strategyId, definition, params, instrumentId }, time);
+      }
+    },
+    report(identity, measure) {
+      const { bars } = request.instruments[0] ?? {};
+      const recording = recorder.finish({
+        firstOpen: bars?.open[0] ?? NaN,
+        lastClose: bars?.close[bars.length - 1] ?? NaN,
+      });
+      const wallMs = measure();
+      return buildReport({ request, state: system.state, recording, identity, finalEquity: system.equity(), wallMs });
+    },
+  };
+}

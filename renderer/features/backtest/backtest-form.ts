@@ -1,13 +1,15 @@
 import type { BacktestInput, CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
-import type { ParameterWire, StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
+import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { parseDecimal, plainDecimal } from '../../../core/base/decimal.ts';
 import { DAY_MS, utcDay } from '../../../core/base/time.ts';
 import type { Timeframe } from '../../../core/model/timeframe.ts';
+import type { ParamEntries } from '../../forms/strategy-params.ts';
+import { checkEntries, initialEntries } from '../../forms/strategy-params.ts';
 
 /** The form as typed: numbers stay text until they are checked. Dates are UTC days. */
 export interface BacktestForm {
   readonly strategy: string;
-  readonly params: Readonly<Record<string, string | boolean>>;
+  readonly params: ParamEntries;
   readonly instrumentId: string;
   readonly timeframe: Timeframe;
   readonly from: string;
@@ -34,7 +36,7 @@ export function defaultForm(strategy: StrategyInfoWire, coverage: CoverageWire):
   const to = dayAfter(coverage.to);
   return {
     strategy: strategy.name,
-    params: defaultParams(strategy),
+    params: initialEntries(strategy),
     instrumentId: coverage.instrumentId,
     timeframe: coverage.timeframe,
     from: dayText(Math.max(to - DEFAULT_DAYS * DAY_MS, utcDay(coverage.from) * DAY_MS)),
@@ -52,18 +54,6 @@ export function defaultForm(strategy: StrategyInfoWire, coverage: CoverageWire):
   };
 }
 
-/** The schema's defaults as form text. */
-export function defaultParams(strategy: StrategyInfoWire): BacktestForm['params'] {
-  return Object.fromEntries(strategy.parameters.map((one) => [one.name, formValue(one.default)]));
-}
-
-/** A preset over the defaults, as form text. */
-export function presetParams(strategy: StrategyInfoWire, preset: string): BacktestForm['params'] {
-  const chosen = strategy.presets.find((one) => one.name === preset)?.params ?? {};
-  const overrides = Object.entries(chosen).map(([name, value]) => [name, formValue(value)] as const);
-  return { ...defaultParams(strategy), ...Object.fromEntries(overrides) };
-}
-
 /** Checks the form; `input` only when nothing is wrong. */
 export function checkForm(
   form: BacktestForm,
@@ -77,12 +67,8 @@ export function checkForm(
   const from = parseDay(form.from);
   const to = parseDay(form.to);
   for (const [field, problem] of Object.entries(periodErrors(from, to, coverage))) note(field, problem);
-  const params: Record<string, number | string | boolean> = {};
-  for (const parameter of strategy.parameters) {
-    const value = form.params[parameter.name] ?? '';
-    note(`params.${parameter.name}`, parameterError(parameter, value));
-    params[parameter.name] = parameter.kind === 'integer' || parameter.kind === 'number' ? Number(value) : value;
-  }
+  const { values: params, errors: paramErrors } = checkEntries(strategy, form.params);
+  for (const [name, problem] of Object.entries(paramErrors)) note(`params.${name}`, problem);
   note('cash', decimalError(form.cash, { above: 0 }));
   for (const field of ['makerBps', 'takerBps'] as const)
     note(field, decimalError(form[field], { min: -100, max: 1_000 }));
@@ -90,7 +76,9 @@ export function checkForm(
     note(field, decimalError(form[field], { min: 0, max: 1_000 }));
   note('latencyMs', wholeError(form.latencyMs, 600_000));
   note('seed', wholeError(form.seed, 4_294_967_295));
-  if (Object.keys(errors).length > 0 || from === undefined || to === undefined) return { errors, input: null };
+  if (Object.keys(errors).length > 0 || params === undefined || from === undefined || to === undefined) {
+    return { errors, input: null };
+  }
   const { strategy: name, instrumentId, timeframe, profile, fill, slippage } = form;
   const input: BacktestInput = {
     instrumentId,
@@ -148,30 +136,6 @@ function periodErrors(
   return errors;
 }
 
-function parameterError(parameter: ParameterWire, value: string | boolean): string | undefined {
-  switch (parameter.kind) {
-    case 'boolean':
-      return undefined;
-    case 'choice':
-      return parameter.choices?.includes(String(value)) === true ? undefined : 'Choose one of the list.';
-    case 'integer':
-    case 'number': {
-      const bounds = { ...minOf(parameter), ...maxOf(parameter) };
-      const text = String(value);
-      if (parameter.kind === 'integer' && !/^[+-]?\d+$/.test(text.trim())) return 'Type a whole number.';
-      return decimalError(text, bounds);
-    }
-  }
-}
-
-function minOf({ min }: ParameterWire): { min?: number } {
-  return min === null ? {} : { min };
-}
-
-function maxOf({ max }: ParameterWire): { max?: number } {
-  return max === null ? {} : { max };
-}
-
 interface Bounds {
   readonly above?: number;
   readonly min?: number;
@@ -195,8 +159,4 @@ function wholeError(text: string, max: number): string | undefined {
 function plain(text: string): string {
   const value = parseDecimal(text);
   return value === undefined ? text : plainDecimal(value);
-}
-
-function formValue(value: number | string | boolean): string | boolean {
-  return typeof value === 'number' ? String(value) : value;
 }

@@ -1,19 +1,15 @@
 import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
 import { NumberText } from '../../components/number-text.tsx';
-import { durationText } from '../../format/datetime.ts';
 import { symbolOf } from '../../format/instrument-text.ts';
 import { dayText } from './backtest-form.ts';
 import type { MetricKey } from './metric-definitions.ts';
 import { MetricTerm } from './metric-term.tsx';
 import styles from './run-summary.module.css';
 
-const MILLION = 1e6;
-
 /** What was run, and its leading figures in one line. */
 export function RunSummary({ report, currency }: { readonly report: BacktestReport; readonly currency: string }) {
   const { run, summary } = report;
   const strategy = run.strategies.map((one) => one.name).join(', ');
-  const rate = run.wallMs > 0 ? `${(run.bars / run.wallMs / (MILLION / 1_000)).toFixed(1)} M bars/s` : '';
   return (
     <header className={styles['summary']}>
       <div className={styles['identity']}>
@@ -22,7 +18,7 @@ export function RunSummary({ report, currency }: { readonly report: BacktestRepo
         </h2>
         <p className={styles['period']}>
           {dayText(run.from)} to {dayText(run.to)} · {run.bars.toLocaleString('en')} bars
-          {run.gaps > 0 && ` · ${run.gaps} missing`} · {durationText(run.wallMs)} {rate === '' ? '' : `· ${rate}`}
+          {run.gaps > 0 && ` · ${run.gaps} missing`}
         </p>
       </div>
       <dl className={styles['figures']}>

@@ -1,8 +1,8 @@
 import type { ParameterWire, StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { Checkbox, Field } from '../../components/field.tsx';
 import { Select } from '../../components/select.tsx';
+import { initialEntries } from '../../forms/strategy-params.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
-import { defaultParams, presetParams } from './backtest-form.ts';
 import { changeForm } from './backtest-store.ts';
 import { FormSection, NumberField } from './form-section.tsx';
 import styles from './run-form.module.css';
@@ -19,10 +19,10 @@ const DEFAULTS = 'Defaults';
 /** The strategy, a preset to start from, and a field for each parameter of its schema. */
 export function StrategySection({ form, errors, catalog, strategy }: StrategySectionProps) {
   const presets = [DEFAULTS, ...strategy.presets.map((one) => one.name)];
-  const current = presets.find((name) => sameParams(presetParams(strategy, name), form.params)) ?? 'Own values';
+  const current = presets.find((name) => sameParams(initialEntries(strategy, name), form.params)) ?? 'Own values';
   const chooseStrategy = (name: string): void => {
     const next = catalog.find((one) => one.name === name);
-    if (next !== undefined) changeForm({ strategy: name, params: defaultParams(next) });
+    if (next !== undefined) changeForm({ strategy: name, params: initialEntries(next) });
   };
   const setParam = (name: string, value: string | boolean): void =>
     changeForm({ params: { ...form.params, [name]: value } });
@@ -43,7 +43,7 @@ export function StrategySection({ form, errors, catalog, strategy }: StrategySec
           label="Preset"
           options={[...new Set([...presets, current])].map((name) => ({ value: name, label: name }))}
           value={current}
-          onChange={(name) => changeForm({ params: presetParams(strategy, name) })}
+          onChange={(name) => changeForm({ params: initialEntries(strategy, name) })}
         />
       </Field>
       <div className={styles['pair']}>

@@ -72,7 +72,7 @@ export function TradesTab({ report, instrument }: TradesTabProps) {
 function tradeColumns(instrument: InstrumentWire | undefined, zone: TimeZone): readonly Column<TradeRow>[] {
   const price = instrument?.pricePlaces ?? 8;
   return [
-    numberColumn('number', '#', 48, ({ index }) => index + 1, 0),
+    numberColumn({ id: 'number', title: '#', width: 48, places: 0 }, ({ index }) => index + 1),
     {
       id: 'side',
       title: 'Side',
@@ -95,9 +95,12 @@ function tradeColumns(instrument: InstrumentWire | undefined, zone: TimeZone): r
       text: ({ trade }) => trade.quantity,
     },
     timeColumn('entryTime', 'Entry', zone, ({ trade }) => trade.entryTime),
-    numberColumn('entryPrice', 'Entry price', 104, ({ trade }) => trade.entryPrice, price),
+    numberColumn(
+      { id: 'entryPrice', title: 'Entry price', width: 104, places: price },
+      ({ trade }) => trade.entryPrice,
+    ),
     timeColumn('exitTime', 'Exit', zone, ({ trade }) => trade.exitTime),
-    numberColumn('exitPrice', 'Exit price', 104, ({ trade }) => trade.exitPrice, price),
+    numberColumn({ id: 'exitPrice', title: 'Exit price', width: 104, places: price }, ({ trade }) => trade.exitPrice),
     {
       id: 'hold',
       title: 'Held',
@@ -106,8 +109,8 @@ function tradeColumns(instrument: InstrumentWire | undefined, zone: TimeZone): r
       render: ({ trade }) => durationText(holdMs(trade)),
       sortBy: ({ trade }) => holdMs(trade),
     },
-    numberColumn('fees', 'Fees', 80, ({ trade }) => trade.fees, 2),
-    moneyColumn('pnl', 'P&L', 96, ({ trade }) => trade.pnl),
+    numberColumn({ id: 'fees', title: 'Fees', width: 80, places: 2 }, ({ trade }) => trade.fees),
+    pnlColumn,
     {
       id: 'return',
       title: 'Return',
@@ -130,35 +133,32 @@ function tradeColumns(instrument: InstrumentWire | undefined, zone: TimeZone): r
   ];
 }
 
+interface NumberColumn {
+  readonly id: string;
+  readonly title: string;
+  readonly width: number;
+  readonly places: number;
+}
+
 function numberColumn(
-  id: string,
-  title: string,
-  width: number,
-  spec: (row: TradeRow) => string | number | null,
-  places = 2,
+  { id, title, width, places }: NumberColumn,
+  value: (row: TradeRow) => string | number | null,
 ): Column<TradeRow> {
   return {
     id,
     title,
     width,
     align: 'right',
-    render: (row) => <NumberText value={spec(row)} places={places} />,
-    sortBy: (row) => numberOf(spec(row)),
-    text: (row) => String(spec(row) ?? ''),
+    render: (row) => <NumberText value={value(row)} places={places} />,
+    sortBy: (row) => numberOf(value(row)),
+    text: (row) => String(value(row) ?? ''),
   };
 }
 
-function moneyColumn(
-  id: string,
-  title: string,
-  width: number,
-  value: (row: TradeRow) => string | null,
-): Column<TradeRow> {
-  return {
-    ...numberColumn(id, title, width, value),
-    render: (row) => <NumberText value={value(row)} places={2} signed colored />,
-  };
-}
+const pnlColumn: Column<TradeRow> = {
+  ...numberColumn({ id: 'pnl', title: 'P&L', width: 96, places: 2 }, ({ trade }) => trade.pnl),
+  render: ({ trade }) => <NumberText value={trade.pnl} places={2} signed colored />,
+};
 
 function timeColumn(
   id: string,

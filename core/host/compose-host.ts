@@ -96,6 +96,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
   return ok({
     desk,
     logger: log.logger,
+    ready: feed.ready,
     attachWebServer: control.attachWebServer,
     failed(cause) {
       trading.desk.halt(cause);

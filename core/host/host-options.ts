@@ -42,6 +42,8 @@ export interface DemoDefaults {
 export interface TradingHost {
   readonly desk: Desk;
   readonly logger: Logger;
+  /** Resolves when history can be read and the market runs. */
+  readonly ready: Promise<void>;
   /** Lets the command line ask for links to the browser's server. */
   readonly attachWebServer: (server: WebServer) => void;
   /** Last words of a failing process: latches HALTED and writes out the log, synchronously. */

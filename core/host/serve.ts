@@ -8,9 +8,6 @@ import { openTradingHost } from './trading-host.ts';
 import { startWebServer } from './web/web-server.ts';
 import type { ListenFailure } from './web/web-server.ts';
 
-/** Port of the browser's host unless another is asked for. */
-export const DEFAULT_PORT = 27_411;
-
 /** How the browser's host is started. */
 export interface ServeOptions extends Omit<HostOptions, 'host' | 'onStopRequested'> {
   /** 0 lets the system choose. */

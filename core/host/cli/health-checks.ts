@@ -4,6 +4,7 @@ import { connectToHost } from '../control/connect-to-host.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { readHaltFile } from '../halt-file.ts';
 import type { CliContext } from './context.ts';
+import { RENDERER_FOLDER } from './renderer-folder.ts';
 
 /** One thing that was looked at. `failed` keeps Tradewind from working, `remark` is worth knowing. */
 export interface HealthCheck {
@@ -77,7 +78,7 @@ export async function checkHost(context: CliContext): Promise<HealthCheck> {
 
 /** The built window and browser files, which the command line does not need. */
 export function checkWindowFiles(): HealthCheck {
-  const page = join(import.meta.dirname, '../../../dist/renderer/index.html');
+  const page = join(RENDERER_FOLDER, 'index.html');
   return existsSync(page)
     ? { name: 'window', state: 'ok', finding: 'built' }
     : { name: 'window', state: 'remark', finding: 'not built; "npm start" builds it (the command line needs none)' };

@@ -4,7 +4,7 @@ import { plainFixed } from '../../base/fixed.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { RunReport } from '../../backtest/run-report.ts';
-import { encodeRecord } from '../../engine/journal-encoding.ts';
+import { encodeRecord } from '../../events/journal-encoding.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import { createChunkedFile } from './chunked-file.ts';
 import { csvLine } from './csv-text.ts';

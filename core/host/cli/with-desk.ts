@@ -2,7 +2,6 @@ import type { TRPCClient } from '@trpc/client';
 import type { AppRouter } from '../../api/router.ts';
 import { connectToHost } from '../control/connect-to-host.ts';
 import type { HostOptions } from '../host-options.ts';
-import { openTradingHost } from '../trading-host.ts';
 import type { CommandResult } from './command.ts';
 import type { CliContext } from './context.ts';
 import { deskClient } from './desk-client.ts';
@@ -27,9 +26,12 @@ export async function withDesk(
       connection.close();
     }
   }
+  // Loaded only where it is needed: most commands start without database and market.
+  const { openTradingHost } = await import('../trading-host.ts');
   const host = await openTradingHost(ownHost(context));
   if (!host.ok) return failed(host.error.message);
   try {
+    await host.value.ready;
     return await use(deskClient(host.value.desk));
   } finally {
     await host.value.close();

@@ -33,6 +33,7 @@ export function createWorkerPool(clock: Clock): WorkerPool {
     maxThreads: Math.max(1, availableParallelism() - 1),
     idleTimeout: IDLE_MS,
   });
+  const end = { closing: false };
   return {
     async run<Output>(task: WorkerTask, input: object, job: JobHandle) {
       const progress = openSharedProgress();
@@ -60,14 +61,17 @@ export function createWorkerPool(clock: Clock): WorkerPool {
           },
         )) as Output | undefined;
       } catch (cause) {
-        if (kill.signal.aborted) return undefined;
+        if (kill.signal.aborted || end.closing) return undefined;
         throw cause;
       } finally {
         endLooks();
         job.signal.removeEventListener('abort', stop);
       }
     },
-    close: () => pool.destroy(),
+    close() {
+      end.closing = true;
+      return pool.destroy();
+    },
   };
 }
 

@@ -123,7 +123,10 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
     tapes,
     history,
     historyStart: start.origin.historyStart,
-    ready: prepare(),
+    // Closed before it was ready, nobody waits for it any more.
+    ready: prepare().catch((cause: unknown) => {
+      if (!isClosed) throw cause;
+    }),
     isReady: () => pacer !== undefined,
     marketTime,
     pace: () => pace,

@@ -1,0 +1,74 @@
+import { readBarsFile } from '../../../adapters/csv/bars-file.ts';
+import type { BarsFile } from '../../../adapters/csv/bars-file.ts';
+import { barsSha256 } from '../../../adapters/sha256/bars-sha256.ts';
+import { ok } from '../../../base/result.ts';
+import { DEMO_VENUE } from '../../../demo-market/demo-instruments.ts';
+import type { VenueId } from '../../../model/identifiers.ts';
+import type { Instrument } from '../../../model/instrument.ts';
+import { TIMEFRAME_NAMES } from '../../../model/timeframe.ts';
+import { defineCommand } from '../command.ts';
+import { badInput, failed } from '../failure.ts';
+import { instrumentOfBars, parseInstrumentName } from '../instrument-name.ts';
+import { choiceValue, flag, optional, required, textValue } from '../option.ts';
+import { formatTime } from '../time-value.ts';
+import { withStore } from '../with-store.ts';
+
+const VENUE_NAME = /^[a-z][a-z0-9-]{0,39}$/;
+
+/** `data import FILE`: bars of a CSV file into the store. */
+export const dataImport = defineCommand({
+  words: ['data', 'import'],
+  summary: 'store the bars of a CSV or CSV.gz file',
+  notes: ['Bars of times that are already stored are replaced. On an error nothing is stored.'],
+  positionals: [{ name: 'FILE', help: 'a CSV or CSV.gz file with timestamp_ms,open,high,low,close,volume' }],
+  options: {
+    venue: required(textValue('V', 'the venue the bars come from, such as binance')),
+    instrument: required(textValue('I', 'the instrument, such as BTC-USD')),
+    timeframe: optional(choiceValue(TIMEFRAME_NAMES, "length of the bars (default: from the file's spacing)")),
+    lenient: flag('keep the first of duplicate rows and drop other bad rows'),
+  },
+  async run({ positionals, options, context }) {
+    if (!VENUE_NAME.test(options.venue)) {
+      return badInput(`--venue "${options.venue}" is not a venue's name; write it in small letters, such as binance`);
+    }
+    if (options.venue === DEMO_VENUE) {
+      return badInput(`--venue "${DEMO_VENUE}" is the built-in market, which makes its own bars; name another venue`);
+    }
+    const name = parseInstrumentName(options.instrument);
+    if (!name.ok) return badInput(`--instrument ${name.error}`);
+    const file = readBarsFile(positionals[0] ?? '', { timeframe: options.timeframe, lenient: options.lenient });
+    if (!file.ok) return badInput(file.error.message);
+    const { columns, timeframe } = file.value;
+    const instrument = instrumentOfBars(options.venue as VenueId, name.value, columns.pricePlaces);
+    return withStore(context, async (store) => {
+      const known = store.instruments.list().some(({ id }) => id === instrument.id);
+      const named = known ? ok(undefined) : await store.instruments.put([instrument]);
+      if (!named.ok) return failed(`not stored: ${named.error.message}`);
+      const written = await store.bars.put({ instrumentId: instrument.id, timeframe }, columns);
+      if (!written.ok) return failed(`not stored: ${written.error.message}`);
+      return ok({ document: importDocument(instrument, file.value), text: importText(instrument, file.value) });
+    });
+  },
+});
+
+function importDocument(instrument: Instrument, file: BarsFile) {
+  const { columns, timeframe, gaps, gapList, dropped, droppedBy } = file;
+  return {
+    instrument: instrument.id,
+    timeframe,
+    bars: columns.length,
+    from: columns.time[0],
+    to: columns.time[columns.length - 1],
+    gaps,
+    gapList,
+    dropped,
+    droppedBy,
+    dataSha256: barsSha256(columns),
+  };
+}
+
+function importText(instrument: Instrument, { columns, timeframe, gaps, dropped }: BarsFile): string {
+  const period = `${formatTime(columns.time[0] ?? 0)} to ${formatTime(columns.time[columns.length - 1] ?? 0)} UTC`;
+  const left = dropped === 0 ? '' : `, ${dropped} bad rows left out`;
+  return `Stored ${columns.length} bars of ${instrument.id} ${timeframe}, ${period}, ${gaps} missing${left}.\n`;
+}

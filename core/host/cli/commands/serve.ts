@@ -1,0 +1,82 @@
+import { ok } from '../../../base/result.ts';
+import { connectToHost } from '../../control/connect-to-host.ts';
+import type { HostConnection } from '../../control/connect-to-host.ts';
+import { DEFAULT_PORT } from '../../default-port.ts';
+import type { CommandResult } from '../command.ts';
+import { defineCommand } from '../command.ts';
+import type { CliContext } from '../context.ts';
+import { badInput, failed, interrupted } from '../failure.ts';
+import { flag, integerValue, withDefault } from '../option.ts';
+import { RENDERER_FOLDER } from '../renderer-folder.ts';
+import { nameList } from '../text-table.ts';
+import { formatTime } from '../time-value.ts';
+import { ownHost } from '../with-desk.ts';
+
+const HIGHEST_PORT = 65_535;
+
+/** `serve`: the desk for a browser on this machine, until stopped. */
+export const serveCommand = defineCommand({
+  words: ['serve'],
+  summary: 'serve the desk to a browser on this machine, until Ctrl+C or serve --stop',
+  notes: ['Listens on 127.0.0.1 only. The link that it prints opens one browser, once.'],
+  positionals: [],
+  options: {
+    port: withDefault(
+      integerValue('port, 0 lets the system choose', { min: 0, max: HIGHEST_PORT }),
+      String(DEFAULT_PORT),
+    ),
+    status: flag('show the running host and exit'),
+    stop: flag('stop the running host and exit'),
+  },
+  async run({ options, context }) {
+    if (options.status && options.stop) return badInput('--status and --stop exclude each other; give one of them');
+    if (!options.status && !options.stop) return serveUntilStopped(context, options.port);
+    const connection = await connectToHost(context.folder, { typedAtTerminal: context.typedAtTerminal });
+    if (connection === undefined) return failed(`no host is running on ${context.folder.path}`);
+    try {
+      return options.stop ? await stopHost(connection) : await showStatus(connection);
+    } finally {
+      connection.close();
+    }
+  },
+});
+
+async function serveUntilStopped(context: CliContext, port: number): Promise<CommandResult> {
+  const { serve } = await import('../../serve.ts');
+  const served = await serve({ ...ownHost(context), port, rendererDir: RENDERER_FOLDER });
+  if (!served.ok) {
+    return served.error.code === 'PORT_IN_USE' ? badInput(served.error.message) : failed(served.error.message);
+  }
+  const { value } = served;
+  context.note(`Tradewind serves ${context.folder.path} on port ${value.port}. Open this link; it works once:`);
+  context.note(value.issueLink());
+  const ctrlC = new Promise<void>((resolve) => {
+    context.interrupted.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+  await Promise.race([ctrlC, value.stopRequested]);
+  await value.close();
+  const document = { stopped: true, port: value.port };
+  if (context.interrupted.aborted) return interrupted('Stopped in order.', document);
+  return ok({ document, text: 'Stopped in order.\n' });
+}
+
+async function stopHost(connection: HostConnection): Promise<CommandResult> {
+  const { pid } = await connection.status();
+  await connection.stop();
+  return ok({ document: { stopped: true, pid }, text: `The host (process ${pid}) has stopped.\n` });
+}
+
+async function showStatus(connection: HostConnection): Promise<CommandResult> {
+  const status = await connection.status();
+  const link = status.port === null ? null : await connection.issueLink();
+  const lines = nameList([
+    ['Host', `${status.host} ${status.version}, process ${status.pid}`],
+    ['Data folder', status.dataDir],
+    ['Since', `${formatTime(status.startedAt)} UTC`],
+    ['Browser', status.port === null ? 'not served' : `port ${status.port}, ${status.browsers} connected`],
+    ...(link === null ? [] : [['Link, once', link] as const]),
+  ]);
+  return ok({ document: { ...status, link }, text: lines });
+}

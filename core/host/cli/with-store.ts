@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import type { Store } from '../../ports/store.ts';
+import { connectToHost } from '../control/connect-to-host.ts';
+import type { CommandResult } from './command.ts';
+import type { CliContext } from './context.ts';
+import { badInput, failed } from './failure.ts';
+
+/** Works with the store as its only writer; while a host owns the folder, that one would have to do it. */
+export async function withStore(
+  context: CliContext,
+  use: (store: Store) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const connection = await connectToHost(context.folder, { typedAtTerminal: context.typedAtTerminal });
+  if (connection !== undefined) {
+    connection.close();
+    return failed(
+      `${context.folder.path} is in use by a running Tradewind, and there is never a second writer; ` +
+        'close it ("serve --stop" or the window), or name another folder with --data-dir',
+    );
+  }
+  const folder = makeFolder(context.folder.path);
+  if (folder !== undefined) return badInput(folder);
+  const { openStore } = await import('../../adapters/sqlite/sqlite-store.ts');
+  const store = await openStore(context.folder.database);
+  if (!store.ok) return failed(store.error.message);
+  try {
+    return await use(store.value);
+  } finally {
+    await store.value.close();
+  }
+}
+
+/** Looks at the store beside whoever writes to it; undefined where there is none yet. */
+export async function withStoredData(
+  context: CliContext,
+  use: (store: Store | undefined) => CommandResult | Promise<CommandResult>,
+): Promise<CommandResult> {
+  if (!existsSync(context.folder.database)) return use(undefined);
+  const { openStoreForReading } = await import('../../adapters/sqlite/sqlite-store.ts');
+  const store = openStoreForReading(context.folder.database);
+  if (!store.ok) return failed(store.error.message);
+  try {
+    return await use(store.value);
+  } finally {
+    await store.value.close();
+  }
+}
+
+function makeFolder(path: string): string | undefined {
+  try {
+    mkdirSync(path, { recursive: true });
+    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `--data-dir "${path}" cannot be made (${reason}); name a folder that you may write to`;
+  }
+}

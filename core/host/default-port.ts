@@ -1,0 +1,2 @@
+/** Port of the browser's host unless another is asked for. */
+export const DEFAULT_PORT = 27_411;

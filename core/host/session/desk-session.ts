@@ -64,7 +64,9 @@ export async function beginSession(
   });
   if (!created.ok) return err(created.error.message);
   const session = build(deps, config, id);
-  session.system.start(unixMs(deps.marketTime()));
+  showing(session, () => {
+    session.system.start(unixMs(deps.marketTime()));
+  });
   return ok(session);
 }
 
@@ -76,8 +78,11 @@ export function continueSession(deps: DeskSessionDeps, stored: Session): Result<
   if (!verified.ok) return err(`The journal is damaged: ${verified.error.message}`);
   const session = build(deps, config, stored.id);
   const { lastSeq } = verified.value;
-  if (lastSeq === 0) session.system.start(unixMs(deps.marketTime()));
-  else session.system.restore(records(deps.store, session, lastSeq), unixMs(deps.marketTime()));
+  const time = unixMs(deps.marketTime());
+  showing(session, () => {
+    if (lastSeq === 0) session.system.start(time);
+    else session.system.restore(records(deps.store, session, lastSeq), time);
+  });
   for (const { time, equity } of deps.store.equity.list(stored.id, 0, Infinity)) {
     session.equity.add(time, toNumber(equity));
   }
@@ -110,6 +115,13 @@ function build({ store, instruments }: DeskSessionDeps, config: DeskConfig, id: 
     order: (clientOrderId) => state.orders.get(clientOrderId)?.order,
   });
   return { id, config, system, ledger, tail, equity: createEquityCurve(EQUITY_POINTS, EQUITY_SPACING_MS) };
+}
+
+/** Shows the records that `act` adds to the journal, before anyone else listens. */
+function showing({ system, tail }: DeskSession, act: () => void): void {
+  const stop = system.subscribe(tail.add);
+  act();
+  stop();
 }
 
 /** Decodes the journal; each record is shown once the engine has folded it and asks for the next. */

@@ -1,0 +1,47 @@
+import { unixMs } from '../../core/base/time.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+
+/** A clock that stands still until it is told to move; timers run in order of their times. */
+export interface ManualClock extends Clock {
+  readonly advance: (ms: number) => void;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly id: number;
+  readonly callback: () => void;
+}
+
+/** A clock at `start` (UnixMs). */
+export function createManualClock(start: number): ManualClock {
+  let now = start;
+  let nextId = 1;
+  let timers: readonly Timer[] = [];
+
+  function runDue(until: number): void {
+    for (;;) {
+      const due = timers.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at || a.id - b.id)[0];
+      if (due === undefined) return;
+      timers = timers.filter((timer) => timer !== due);
+      now = Math.max(now, due.at);
+      due.callback();
+    }
+  }
+
+  return {
+    now: () => unixMs(now),
+    after(delayMs, callback) {
+      // A timer of no delay runs on the next advance, as it would on the next turn of a real event loop.
+      const timer = { at: now + Math.max(1, delayMs), id: nextId++, callback };
+      timers = [...timers, timer];
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+    advance(ms) {
+      const until = now + ms;
+      runDue(until);
+      now = until;
+    },
+  };
+}

@@ -17,6 +17,7 @@ export const ONE: Fixed = 10n ** 18n;
 export const ZERO: Fixed = 0n;
 
 const BASIS_POINTS = 10_000n;
+const DIGIT_ZERO = 48;
 const FIXED_TEXT = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
 /** a x b, rounded towards minus infinity at 18 places. */
@@ -87,9 +88,12 @@ export function fixed(text: string): Fixed {
 export function plainFixed(value: Fixed): string {
   if (value === 0n) return '0';
   const digits = (value < 0n ? -value : value).toString().padStart(FIXED_PLACES + 1, '0');
-  const whole = digits.slice(0, -FIXED_PLACES);
-  const fraction = digits.slice(-FIXED_PLACES).replace(/0+$/, '');
-  return `${value < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+  const point = digits.length - FIXED_PLACES;
+  let end = digits.length;
+  while (end > point && digits.charCodeAt(end - 1) === DIGIT_ZERO) end--;
+  const whole = digits.slice(0, point);
+  const text = end === point ? whole : `${whole}.${digits.slice(point, end)}`;
+  return value < 0n ? `-${text}` : text;
 }
 
 /** The nearest double, for statistics and charts; never feed it back into the ledger. */

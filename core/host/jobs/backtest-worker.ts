@@ -1,3 +1,4 @@
+import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import { createSha256Digest } from '../../adapters/sha256/sha256-digest.ts';
 import { runBacktest } from '../../backtest/run-backtest.ts';
 import type { BacktestRequest } from '../../backtest/run-backtest.ts';
@@ -22,11 +23,13 @@ export function runBacktestTask(task: BacktestTask & { readonly progress: Shared
   if (definition === undefined) throw new Error(`There is no strategy ${name}.`);
   const progress = openSharedProgress(task.progress);
   const strategyId = `${name}-1` as StrategyId;
+  const [first] = task.request.instruments;
   return runBacktest(
     { ...task.request, strategies: [{ strategyId, definition, params, instrument: 0 }] },
     {
       runId: task.runId,
       engineVersion: task.engineVersion,
+      dataSha256: first === undefined ? '' : barsSha256(first.bars),
       createDigest: createSha256Digest,
       now: () => performance.now(),
       onProgress: progress.report,

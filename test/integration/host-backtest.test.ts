@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BacktestInput, JobWire } from '../../core/api/wire/backtest-wire.ts';
+import { HOUR_MS } from '../../core/base/time.ts';
+import type { DeskFixture } from '../support/desk-fixture.ts';
+import { openDesk, temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
+
+const INPUT: BacktestInput = {
+  instrumentId: 'demo:BTC-USD',
+  timeframe: '5m',
+  from: TEST_START - 24 * HOUR_MS,
+  to: TEST_START,
+  strategy: 'sma-cross',
+  params: { fast: 5, slow: 20, fraction: 0.1 },
+  cash: '100000',
+  profile: 'moderate',
+  makerBps: '2',
+  takerBps: '10',
+  fill: 'next-open',
+  slippage: 'none',
+  slippageBps: '0',
+  spreadBps: '2',
+  latencyMs: 0,
+  seed: 1,
+};
+
+describe('backtests on the desk', () => {
+  const place = { current: temporaryFolder() };
+  let desk: DeskFixture;
+  beforeEach(async () => {
+    place.current = temporaryFolder();
+    desk = await openDesk(place.current.folder);
+  });
+  afterEach(async () => {
+    await desk.close();
+    place.current.remove();
+  });
+
+  async function jobs(): Promise<readonly JobWire[]> {
+    const stop = new AbortController();
+    for await (const list of desk.desk.watchJobs(stop.signal)) return list;
+    return [];
+  }
+  async function ended(jobId: string): Promise<JobWire> {
+    let job: JobWire | undefined;
+    const look = async (): Promise<void> => {
+      job = (await jobs()).find(({ id }) => id === jobId);
+    };
+    const isOver = (): boolean => job !== undefined && ['done', 'failed', 'canceled'].includes(job.status);
+    while (!isOver()) {
+      await desk.until(() => true);
+      desk.clock.advance(50);
+      await look();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    if (job === undefined) throw new Error('no job');
+    return job;
+  }
+
+  it('runs on stored bars, keeps the report and lists it', async () => {
+    const job = await ended(desk.desk.startBacktest(INPUT).jobId);
+    expect(job).toMatchObject({ status: 'done', error: null, kind: 'backtest', title: 'sma-cross on BTC-USD 5m' });
+    const report = await desk.desk.report(job.runId ?? '');
+    expect(report?.run).toMatchObject({ bars: 288, gaps: 0, from: INPUT.from, to: INPUT.to, timeframe: '5m' });
+    expect(report?.run.dataSha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(report?.trades.length).toBeGreaterThan(0);
+    expect(await desk.desk.runs()).toMatchObject([
+      { runId: job.runId, strategy: 'sma-cross', netReturn: report?.summary.netReturn, trades: report?.summary.trades },
+    ]);
+  });
+
+  it('gives the same journal for the same input', async () => {
+    const first = await ended(desk.desk.startBacktest(INPUT).jobId);
+    const second = await ended(desk.desk.startBacktest(INPUT).jobId);
+    const [one, other] = [await desk.desk.report(first.runId ?? ''), await desk.desk.report(second.runId ?? '')];
+    expect(one?.journalSha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(other?.journalSha256).toBe(one?.journalSha256);
+  });
+
+  it('is canceled by the flag it shares with its worker', async () => {
+    const { jobId } = desk.desk.startBacktest(INPUT);
+    desk.desk.cancelJob(jobId);
+    expect((await jobs()).find(({ id }) => id === jobId)?.status).toBe('canceling');
+    expect(await ended(jobId)).toMatchObject({ status: 'canceled', runId: null });
+    expect(await desk.desk.runs()).toEqual([]);
+  });
+
+  it('says why it cannot run', async () => {
+    expect(() => desk.desk.startBacktest({ ...INPUT, strategy: 'none' })).toThrow('There is no strategy none.');
+    expect(() => desk.desk.startBacktest({ ...INPUT, params: { fast: 1.5 } })).toThrow('must be a whole number');
+    expect(() => desk.desk.startBacktest({ ...INPUT, to: INPUT.from })).toThrow('after its start');
+    const tooShort = await ended(desk.desk.startBacktest({ ...INPUT, timeframe: '15s' }).jobId);
+    expect(tooShort).toMatchObject({ status: 'failed', error: expect.stringContaining('Only bars of 1m') });
+    const early = { ...INPUT, from: 0, to: HOUR_MS };
+    expect(await ended(desk.desk.startBacktest(early).jobId)).toMatchObject({
+      error: 'There are no bars in this period.',
+    });
+  });
+});

@@ -1,4 +1,5 @@
-import type { GroupProps, Layout } from 'react-resizable-panels';
+import type { GroupProps } from 'react-resizable-panels';
+import { parseLayout } from './panel-layout.ts';
 import { rememberLayout, rememberedLayout } from '../stores/preferences-store.ts';
 
 /** Remembers the sizes of a group of panels by name. A layout that cannot be read is the default again. */
@@ -11,20 +12,4 @@ export function savedLayout(name: string): Pick<GroupProps, 'id' | 'defaultLayou
       if (meta.isUserInteraction) rememberLayout(name, JSON.stringify(changed));
     },
   };
-}
-
-/** A layout as it was saved; undefined unless it is shares of panels that make up the whole. */
-export function parseLayout(text: string | undefined): Layout | undefined {
-  if (text === undefined) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const shares = Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
-  const total = shares.reduce((sum, [, share]) => sum + share, 0);
-  const complete = shares.length === Object.keys(value).length && shares.every(([, share]) => share > 0);
-  return complete && Math.abs(total - 100) < 1 ? Object.fromEntries(shares) : undefined;
 }

@@ -14,7 +14,8 @@ import {
   useUiStore,
 } from '../../stores/ui-store.ts';
 import styles from './command-palette.module.css';
-import { SHORTCUTS, STOP_CHORD } from './shortcuts.ts';
+import { STOP_CHORD } from './chord.ts';
+import { SHORTCUTS } from './shortcuts.ts';
 
 /** Finds markets, panels and actions by name. It may open a ticket but never sends an order. */
 export function CommandPalette() {

@@ -2,7 +2,8 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { openOverlay, useUiStore } from '../../stores/ui-store.ts';
 import styles from './shortcut-sheet.module.css';
-import { PANEL_KEYS, SHORTCUTS, STOP_CHORD } from './shortcuts.ts';
+import { STOP_CHORD } from './chord.ts';
+import { PANEL_KEYS, SHORTCUTS } from './shortcuts.ts';
 
 /** Every shortcut on one sheet. */
 export function ShortcutSheet() {

@@ -1,9 +1,6 @@
 import type { Overlay } from '../../stores/ui-store.ts';
 import { openOverlay, requestTicket, showScreen } from '../../stores/ui-store.ts';
 
-/** The chord that stops all trading; in the desktop window the main process catches it before the page does. */
-export const STOP_CHORD = 'Ctrl+Shift+X';
-
 /** Something that can be done from the keyboard and from the palette. */
 export interface Shortcut {
   readonly chord: string;
@@ -36,15 +33,3 @@ export const PANEL_KEYS: readonly { readonly chord: string; readonly title: stri
   { chord: 'Delete', title: 'Orders and positions: cancel or close the row' },
   { chord: '↑/↓', title: 'Ticket: one tick or lot up or down' },
 ];
-
-type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
-
-/** True when the keys pressed are the chord. Command stands for Ctrl; letters and digits go by their place on the board. */
-export function matchesChord(event: KeyPress, chord: string): boolean {
-  const keys = chord.split('+');
-  const last = keys.at(-1) ?? '';
-  const wants = (modifier: string) => keys.includes(modifier);
-  if ((event.ctrlKey || event.metaKey) !== wants('Ctrl')) return false;
-  if (event.altKey !== wants('Alt') || event.shiftKey !== wants('Shift')) return false;
-  return event.key.toLowerCase() === last.toLowerCase() || event.code === `Key${last}` || event.code === `Digit${last}`;
-}

@@ -3,7 +3,8 @@ import { stopTrading } from '../../actions/stop-trading.ts';
 import { chordKeys } from '../../components/kbd.tsx';
 import { Tooltip } from '../../components/tooltip.tsx';
 import { useTradingStore } from '../../stores/trading-store.ts';
-import { STOP_CHORD } from './shortcuts.ts';
+import { STOP_CHORD } from './chord.ts';
+
 import styles from './stop-button.module.css';
 
 /** Stops all trading at once, without a question; pressing it again changes nothing. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { stopTrading } from '../../actions/stop-trading.ts';
-import { SHORTCUTS, STOP_CHORD, matchesChord } from './shortcuts.ts';
+import { STOP_CHORD, matchesChord } from './chord.ts';
+import { SHORTCUTS } from './shortcuts.ts';
 
 /** Listens before any field or dialog does, so that the stop works wherever the focus is. */
 export function useShortcuts(): void {

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Column } from '../../../../renderer/components/table-model.ts';
+import { filterRows, nextSort, sortRows, tableCsv } from '../../../../renderer/components/table-model.ts';
+
+interface Row {
+  readonly name: string;
+  readonly pnl: number | null;
+}
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    width: 80,
+    render: (row) => row.name,
+    sortBy: (row) => row.name,
+    text: (row) => row.name,
+  },
+  {
+    id: 'pnl',
+    title: 'P&L',
+    width: 80,
+    render: (row) => row.pnl,
+    sortBy: (row) => row.pnl,
+    text: (row) => String(row.pnl),
+  },
+  { id: 'close', title: '', width: 20, render: () => 'x' },
+];
+const ROWS: readonly Row[] = [
+  { name: 'order-2', pnl: 5 },
+  { name: 'order-10', pnl: null },
+  { name: 'Fill', pnl: -3 },
+];
+const names = (rows: readonly Row[]) => rows.map((row) => row.name);
+
+describe('sortRows', () => {
+  it('orders figures as figures, unknown ones last in both directions', () => {
+    expect(names(sortRows(ROWS, COLUMNS, { columnId: 'pnl', direction: 'ascending' }))).toEqual([
+      'Fill',
+      'order-2',
+      'order-10',
+    ]);
+    expect(names(sortRows(ROWS, COLUMNS, { columnId: 'pnl', direction: 'descending' }))).toEqual([
+      'order-2',
+      'Fill',
+      'order-10',
+    ]);
+  });
+
+  it('orders numbered names by their number', () => {
+    expect(names(sortRows(ROWS, COLUMNS, { columnId: 'name', direction: 'ascending' }))).toEqual([
+      'Fill',
+      'order-2',
+      'order-10',
+    ]);
+  });
+
+  it('leaves the rows as they are for a column that cannot be sorted', () => {
+    expect(sortRows(ROWS, COLUMNS, { columnId: 'close', direction: 'ascending' })).toBe(ROWS);
+  });
+});
+
+describe('nextSort', () => {
+  it('goes up first, then down, then up again, and up on another column', () => {
+    const up = nextSort(undefined, 'pnl');
+    const down = nextSort(up, 'pnl');
+    expect([up.direction, down.direction, nextSort(down, 'pnl').direction]).toEqual([
+      'ascending',
+      'descending',
+      'ascending',
+    ]);
+    expect(nextSort(down, 'name')).toEqual({ columnId: 'name', direction: 'ascending' });
+  });
+});
+
+describe('filterRows', () => {
+  it('keeps rows that contain every word, whatever the case', () => {
+    expect(names(filterRows(ROWS, COLUMNS, 'ORDER 5'))).toEqual(['order-2']);
+    expect(filterRows(ROWS, COLUMNS, '  ')).toBe(ROWS);
+  });
+});
+
+describe('tableCsv', () => {
+  it('exports the columns that have a text', () => {
+    expect(tableCsv(ROWS.slice(0, 1), COLUMNS)).toBe('name,pnl\r\norder-2,5\r\n');
+  });
+});

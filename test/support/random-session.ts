@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { fixed } from '../../core/base/fixed.ts';
+import { unixMs } from '../../core/base/time.ts';
+import type { TradingSystem, TradingSystemConfig } from '../../core/engine/trading-system.ts';
+import type { IntentId, StrategyId } from '../../core/model/identifiers.ts';
+import type { Instrument } from '../../core/model/instrument.ts';
+import type { InstrumentId } from '../../core/model/identifiers.ts';
+import type { StrategySize } from '../../core/strategies/strategy.ts';
+import { anInstrument, aTicket, MINUTE, MONDAY, scripted, someModels } from './trading.ts';
+
+/** Two instruments, so that shared cash matters. */
+export const PAIR: readonly Instrument[] = [
+  anInstrument(),
+  anInstrument({ id: 'test:ETH-USD' as InstrumentId, symbol: 'ETH-USD', base: 'ETH', pricePlaces: 2 }),
+];
+
+/** One thing that happens to a session. */
+export type Happening =
+  | { readonly kind: 'market'; readonly moves: readonly (readonly [open: number, close: number])[] }
+  | {
+      readonly kind: 'ticket';
+      readonly instrument: number;
+      readonly side: 'buy' | 'sell';
+      readonly milli: number;
+      readonly quote: boolean;
+      readonly limit: number | null;
+      readonly reduceOnly: boolean;
+      readonly postOnly: boolean;
+      readonly timeInForce: 'gtc' | 'ioc' | 'fok';
+    }
+  | { readonly kind: 'cancel' | 'close'; readonly pick: number }
+  | { readonly kind: 'cancel-all' | 'halt' | 'flatten' | 'rearm' | 'pause' | 'resume' };
+
+const move = fc.tuple(fc.integer({ min: -300, max: 300 }), fc.integer({ min: -300, max: 300 }));
+
+export const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant('market' as const), moves: fc.tuple(move, move) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('ticket' as const),
+      instrument: fc.integer({ min: 0, max: 1 }),
+      side: fc.constantFrom('buy' as const, 'sell' as const),
+      milli: fc.integer({ min: 1, max: 40_000 }),
+      quote: fc.boolean(),
+      limit: fc.option(fc.integer({ min: -200, max: 200 }), { nil: null }),
+      reduceOnly: fc.boolean(),
+      postOnly: fc.boolean(),
+      timeInForce: fc.constantFrom('gtc' as const, 'ioc' as const, 'fok' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom('cancel' as const, 'close' as const), pick: fc.nat(20) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        'cancel-all' as const,
+        'halt' as const,
+        'flatten' as const,
+        'rearm' as const,
+        'pause' as const,
+        'resume' as const,
+      ),
+    }),
+  },
+);
+
+/** Long enough for something to happen, starting with a price. */
+export const happenings = fc
+  .array(happening, { minLength: 30, maxLength: 80, size: 'max' })
+  .map((list): readonly Happening[] => [
+    {
+      kind: 'market',
+      moves: [
+        [0, 0],
+        [0, 0],
+      ],
+    },
+    ...list,
+  ]);
+
+/** The models of a session: every fill model, with costs. */
+export const someSetup = fc.record({
+  fill: fc.constantFrom('next-open' as const, 'aggressive' as const, 'realistic' as const, 'conservative' as const),
+  slippage: fc.constantFrom('none' as const, 'fixed' as const, 'volume' as const, 'spread' as const, 'hybrid' as const),
+  latencyMs: fc.constantFrom(0, 700, 20_000, 90_000),
+  profile: fc.constantFrom(
+    'unrestricted' as const,
+    'unrestricted' as const,
+    'aggressive' as const,
+    'moderate' as const,
+  ),
+});
+
+export type Setup = typeof someSetup extends fc.Arbitrary<infer T> ? T : never;
+
+export function configOf(setup: Setup, source: 'bars' | 'ticks'): Partial<TradingSystemConfig> {
+  const costs = { slippageBps: fixed('3'), spreadBps: fixed('2'), makerBps: fixed('-1'), takerBps: fixed('7.5') };
+  return {
+    instruments: PAIR,
+    source,
+    profile: setup.profile,
+    initialCash: fixed('100000'),
+    models: someModels({ ...costs, fill: setup.fill, slippage: setup.slippage, latencyMs: setup.latencyMs }),
+  };
+}
+
+const SIZES: readonly StrategySize[] = [
+  { kind: 'equity-fraction', fraction: 0.15 },
+  { kind: 'profile-default' },
+  { kind: 'base', quantity: fixed('0.75') },
+  { kind: 'whole-position' },
+];
+
+/** A strategy that trades on every third bar, whatever it has: both sides, every way of sizing. */
+export const restless = () => {
+  let turn = 0;
+  return scripted((view) => {
+    turn++;
+    if (turn % 3 !== 0) return;
+    const size = SIZES[turn % SIZES.length] ?? { kind: 'profile-default' };
+    if (turn % 5 === 0) view.cancelOpenOrders('restless');
+    const whole = size.kind === 'whole-position';
+    view.submit({
+      side: whole ? (view.positionQuantity > 0 ? 'sell' : 'buy') : turn % 2 === 0 ? 'buy' : 'sell',
+      type: 'market',
+      timeInForce: 'gtc',
+      size,
+      reduceOnly: whole,
+      reason: 'restless',
+    });
+  });
+};
+
+const RESTLESS = 'restless-1' as StrategyId;
+
+/** Drives a system through happenings; time passes a minute with each move of the market. */
+export function createDriver(system: TradingSystem, source: 'bars' | 'ticks') {
+  const prices = [10_000, 50_000];
+  let minute = 0;
+  let tickets = 0;
+  const now = () => unixMs(MONDAY + minute * MINUTE);
+  const cents = (value: number) => Math.round(value) / 100;
+  const quote = (index: number, time: number, mid: number): void => {
+    const levels = [0, 4, 9, 20];
+    const side = (sign: number): Float64Array =>
+      Float64Array.from(levels.flatMap((step) => [cents(mid + sign * (3 + step)), 1 + step]));
+    system.onBook(index, { time, bids: side(-1), asks: side(1) });
+  };
+  const market = (moves: readonly (readonly [number, number])[]): void => {
+    moves.forEach(([openMove, closeMove], index) => {
+      const last = prices[index] ?? 0;
+      const open = Math.max(last + openMove, 100);
+      const close = Math.max(open + closeMove, 100);
+      prices[index] = close;
+      const [high, low] = [Math.max(open, close) + 20, Math.min(open, close) - 20];
+      const bar = { open: cents(open), high: cents(high), low: cents(low), close: cents(close), volume: 25 };
+      if (source === 'bars') return system.onBar(index, { time: now(), ...bar });
+      quote(index, now() + 100 * index, open);
+      const aggressor = closeMove > 0 ? 'buy' : 'sell';
+      system.onTrade(index, { time: now() + 1_000, price: cents(close), quantity: 2, aggressor });
+      quote(index, now() + 59_000 + 100 * index, close);
+      system.onCycleBar(index, { time: now(), ...bar });
+    });
+    if (source === 'bars') system.onInstant();
+    minute++;
+  };
+  const ticket = (wish: Extract<Happening, { kind: 'ticket' }>): void => {
+    tickets++;
+    const price = ((prices[wish.instrument] ?? 0) + (wish.limit ?? 0)) / 100;
+    const quantity = fixed((wish.milli / 1_000).toFixed(3));
+    system.submit(
+      aTicket({
+        intentId: `ticket-${tickets}` as IntentId,
+        instrumentId: PAIR[wish.instrument]?.id ?? aTicket().instrumentId,
+        side: wish.side,
+        type: wish.limit === null ? 'market' : 'limit',
+        timeInForce: wish.timeInForce,
+        size: wish.quote ? { kind: 'quote', amount: fixed(String(wish.milli)) } : { kind: 'base', quantity },
+        reduceOnly: wish.reduceOnly,
+        postOnly: wish.postOnly && wish.limit !== null,
+        ...(wish.limit === null ? {} : { limitPrice: fixed(price.toFixed(2)) }),
+      }),
+      now(),
+    );
+  };
+  const pickPosition = (pick: number): void => {
+    const { positions } = system.state;
+    const position = positions[pick % Math.max(positions.length, 1)];
+    if (position === undefined) return;
+    const { strategyId, instrumentId } = position;
+    system.closePosition({ strategyId, instrumentId, intentId: `close-${minute}-${pick}` as IntentId }, now());
+  };
+  const pickOrder = (pick: number): void => {
+    const ids = [...system.state.openOrders.keys()];
+    const id = ids[pick % Math.max(ids.length, 1)];
+    if (id !== undefined) system.cancel(id, 'person', now());
+  };
+  return {
+    now,
+    begin() {
+      system.start(now());
+      const instrumentId = PAIR[0]?.id ?? aTicket().instrumentId;
+      system.startStrategy({ strategyId: RESTLESS, definition: restless(), params: {}, instrumentId }, now());
+    },
+    apply(happens: Happening): void {
+      switch (happens.kind) {
+        case 'market':
+          return market(happens.moves);
+        case 'ticket':
+          return ticket(happens);
+        case 'cancel':
+          return pickOrder(happens.pick);
+        case 'close':
+          return pickPosition(happens.pick);
+        case 'cancel-all':
+          return void system.cancelAll('person', now());
+        case 'halt':
+          return system.halt('test', 'person', now());
+        case 'flatten':
+          return void system.flatten(now());
+        case 'rearm':
+          return system.rearm('person', now());
+        case 'pause':
+          return system.pauseStrategy(RESTLESS, 'test', now());
+        case 'resume':
+          return system.resumeStrategy(RESTLESS, now());
+      }
+    },
+  };
+}

@@ -52,7 +52,17 @@ function logColumns(zone: TimeZone): readonly Column<LogEntryWire>[] {
       width: 150,
       render: (line) => <span className={styles['origin']}>{line.component}</span>,
     },
-    { id: 'message', title: 'Message', width: 260, grow: 2, render: (line) => line.message },
+    {
+      id: 'message',
+      title: 'Message',
+      width: 260,
+      grow: 2,
+      render: (line) => (
+        <span className={styles['oneLine']} title={line.message}>
+          {line.message}
+        </span>
+      ),
+    },
     {
       id: 'detail',
       title: 'Details',

@@ -48,6 +48,8 @@ export interface BacktestHooks {
   readonly onProgress?: (done: number, total: number) => void;
   /** Asked just as often; true ends the run, which then returns undefined. */
   readonly shouldStop?: () => boolean;
+  /** Given the engine before it starts, to listen to its records and equity. */
+  readonly attach?: (system: TradingSystem) => void;
 }
 
 /** Bars between two looks at progress and cancellation. */
@@ -59,6 +61,7 @@ const STEP = 4_096;
  */
 export function runBacktest(request: BacktestRequest, hooks: BacktestHooks): RunReport | undefined {
   const run = createStrategyRun(request, { ledger: createMemoryLedger(), digest: hooks.createDigest() });
+  hooks.attach?.(run.system);
   const began = hooks.now();
   run.begin();
   if (!feedBars(request, run.system, hooks)) return undefined;

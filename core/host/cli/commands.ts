@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { backtestList } from './commands/backtest-list.ts';
+import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
 import { dataImport } from './commands/data-import.ts';
 import { dataList } from './commands/data-list.ts';
@@ -10,6 +11,7 @@ import { ordersCancel } from './commands/orders-cancel.ts';
 import { ordersList } from './commands/orders-list.ts';
 import { ordersShow } from './commands/orders-show.ts';
 import { ordersSubmit } from './commands/orders-submit.ts';
+import { paperRun } from './commands/paper-run.ts';
 import { portfolioReset } from './commands/portfolio-reset.ts';
 import { portfolioShow } from './commands/portfolio-show.ts';
 import { price } from './commands/price.ts';
@@ -20,6 +22,8 @@ import { strategyList } from './commands/strategy-list.ts';
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
+  backtestRun,
+  paperRun,
   backtestList,
   backtestShow,
   dataImport,

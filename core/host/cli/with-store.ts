@@ -1,4 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { err, ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
 import type { Store } from '../../ports/store.ts';
 import { connectToHost } from '../control/connect-to-host.ts';
 import type { CommandResult } from './command.ts';
@@ -35,10 +37,19 @@ export async function withStoredData(
   context: CliContext,
   use: (store: Store | undefined) => CommandResult | Promise<CommandResult>,
 ): Promise<CommandResult> {
+  const result = await readStoredData(context, async (store) => ok(await use(store)));
+  return result.ok ? result.value : failed(result.error);
+}
+
+/** The same for what is only a part of a command; the error is a sentence. */
+export async function readStoredData<T>(
+  context: CliContext,
+  use: (store: Store | undefined) => Result<T, string> | Promise<Result<T, string>>,
+): Promise<Result<T, string>> {
   if (!existsSync(context.folder.database)) return use(undefined);
   const { openStoreForReading } = await import('../../adapters/sqlite/sqlite-store.ts');
   const store = openStoreForReading(context.folder.database);
-  if (!store.ok) return failed(store.error.message);
+  if (!store.ok) return err(store.error.message);
   try {
     return await use(store.value);
   } finally {

@@ -14,8 +14,6 @@ export interface BarMessage {
 /** A stream of closed bars of one instrument, oldest first. */
 export interface BarFeed {
   readonly timeframe: Timeframe;
-  /** Time of the first message; what a paced run starts its clock at. */
-  readonly startTime: UnixMs;
   /** The next message; undefined at the end of the recording. */
   readonly next: () => BarMessage | undefined;
 }
@@ -28,7 +26,6 @@ export function recordedFeed(columns: BarColumns, timeframe: Timeframe): BarFeed
   let row = 0;
   return {
     timeframe,
-    startTime: unixMs((columns.time[0] ?? 0) + lengthMs),
     next() {
       if (row >= columns.length) return undefined;
       bar.time = columns.time[row] ?? NaN;

@@ -6,15 +6,15 @@ import type { Ledger } from '../../ports/ledger.ts';
 export interface ResumingLedgerOptions {
   /** Where records after the stored ones go. */
   readonly disk: Ledger;
-  /** The lines that are durable already, oldest first. */
-  readonly stored: Iterator<{ readonly seq: number; readonly line: string }>;
+  /** The encoded records that are durable already, oldest first. */
+  readonly stored: readonly string[];
   readonly encode: (record: JournalRecord) => string;
 }
 
 /** A ledger that checks a re-execution against what an earlier process wrote, then writes on. */
 export interface ResumingLedger extends Ledger {
-  /** Records that were found stored and equal so far. */
-  readonly verified: () => number;
+  /** True while there are stored records that the re-execution has not come to. */
+  readonly catchesUp: () => boolean;
 }
 
 /**
@@ -24,20 +24,15 @@ export interface ResumingLedger extends Ledger {
 export function createResumingLedger(options: ResumingLedgerOptions): ResumingLedger {
   const { disk, stored, encode } = options;
   const listeners: ((seq: number) => void)[] = [];
-  let ended = false;
   let verified = 0;
 
   function isStored(record: JournalRecord): boolean {
-    if (ended) return false;
-    const next = stored.next();
-    if (next.done === true) {
-      ended = true;
-      return false;
-    }
-    const line = encode(record);
+    const line = stored[verified];
+    if (line === undefined) return false;
+    const now = encode(record);
     invariant(
-      next.value.line === line,
-      `the stored session differs at record ${record.seq}: it has ${next.value.line}, the re-execution gives ${line}`,
+      line === now,
+      `the stored session differs at record ${record.seq}: it has ${line}, the re-execution gives ${now}`,
     );
     verified += 1;
     return true;
@@ -58,6 +53,6 @@ export function createResumingLedger(options: ResumingLedgerOptions): ResumingLe
       disk.onPersisted(listener);
     },
     onFailed: disk.onFailed,
-    verified: () => verified,
+    catchesUp: () => verified < stored.length,
   };
 }

@@ -1,9 +1,10 @@
 import { err, ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
 import { nameList } from '../text-table.ts';
+import { checkStore } from '../../session/check-store.ts';
 import { withStoredData } from '../with-store.ts';
 
-/** `db check`: integrity, references, seals and hash chains of the whole database. */
+/** `db check`: integrity, references, seals and hash chains of the database, and its tables against the journals. */
 export const dbCheck = defineCommand({
   words: ['db', 'check'],
   summary: 'check the database: integrity, references, checksums and hash chains',
@@ -14,7 +15,7 @@ export const dbCheck = defineCommand({
       const { database } = context.folder;
       if (store === undefined)
         return ok({ document: { sound: true, rows: {} }, text: `No database at ${database}.\n` });
-      const checked = store.check();
+      const checked = checkStore(store);
       if (!checked.ok) {
         const { code, table, row, message } = checked.error;
         const remedy = 'close Tradewind and restore a backup from the backups folder beside the database';

@@ -19,7 +19,6 @@ describe('recordedFeed', () => {
       const message = feed.next();
       return message === undefined ? undefined : { time: message.time, bar: { ...message.bar } };
     });
-    expect(feed.startTime).toBe(60_000);
     expect(sent).toEqual([...bars.map((bar) => ({ time: bar.time + 60_000, bar })), undefined]);
   });
 });

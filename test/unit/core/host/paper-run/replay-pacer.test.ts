@@ -22,13 +22,14 @@ function jumpingClock() {
 
 const START = unixMs(1_700_000_000_000);
 
-function pacer(speed: ReplaySpeed, interrupted = new AbortController().signal) {
+function pacer(speed: ReplaySpeed, catchesUp = () => false) {
   const { clock, delays, pass } = jumpingClock();
-  return { pacer: createReplayPacer({ clock, speed, startTime: START, interrupted }), delays, pass };
+  const interrupted = new AbortController().signal;
+  return { pacer: createReplayPacer({ clock, speed, interrupted, catchesUp }), delays, pass };
 }
 
 describe('createReplayPacer', () => {
-  it('waits market time over speed from the start of the replay', async () => {
+  it('waits market time over speed from the first message on', async () => {
     const { pacer: paced, delays } = pacer(60);
     await paced.due(START);
     await paced.due(unixMs(START + 60_000));
@@ -38,6 +39,7 @@ describe('createReplayPacer', () => {
 
   it('does not wait for what is overdue, so that a late replay catches up', async () => {
     const { pacer: paced, delays, pass } = pacer(60);
+    await paced.due(START);
     pass(9);
     await paced.due(unixMs(START + 120));
     expect(delays).toEqual([]);
@@ -51,10 +53,22 @@ describe('createReplayPacer', () => {
     expect(delays).toEqual([0]);
   });
 
+  it('keeps no pace while it repeats what was done before, and takes it up from there', async () => {
+    const done = { until: START + 600_000 };
+    const at = { time: START };
+    const { pacer: paced, delays } = pacer(60, () => at.time < done.until);
+    for (const time of [START, START + 300_000, START + 600_000, START + 660_000]) {
+      at.time = unixMs(time);
+      await paced.due(at.time);
+    }
+    expect(delays).toEqual([1_000]);
+  });
+
   it('ends a wait when interrupted', async () => {
     const controller = new AbortController();
     const never: Clock = { now: () => unixMs(0), after: () => () => undefined };
-    const paced = createReplayPacer({ clock: never, speed: 1, startTime: START, interrupted: controller.signal });
+    const paced = createReplayPacer({ clock: never, speed: 1, interrupted: controller.signal, catchesUp: () => false });
+    await paced.due(START);
     const waiting = paced.due(unixMs(START + 60_000));
     controller.abort();
     await expect(waiting).resolves.toBeUndefined();

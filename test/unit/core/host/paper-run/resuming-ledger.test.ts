@@ -25,8 +25,8 @@ function slowDisk() {
 
 function resuming(storedSeqs: readonly number[]) {
   const disk = slowDisk();
-  const stored = storedSeqs.map((seq) => ({ seq, line: encode(record(seq)) }));
-  const ledger = createResumingLedger({ disk: disk.ledger, stored: stored[Symbol.iterator](), encode });
+  const stored = storedSeqs.map((seq) => encode(record(seq)));
+  const ledger = createResumingLedger({ disk: disk.ledger, stored, encode });
   const persisted: number[] = [];
   ledger.onPersisted((seq) => persisted.push(seq));
   return { disk, ledger, persisted };
@@ -36,7 +36,9 @@ describe('createResumingLedger', () => {
   it('answers at once for records that are stored, and writes none of them again', () => {
     const { disk, ledger, persisted } = resuming([1, 2, 3]);
     ledger.append([record(1), record(2)]);
-    expect([persisted, disk.written, ledger.verified()]).toEqual([[2], [], 2]);
+    expect([persisted, disk.written, ledger.catchesUp()]).toEqual([[2], [], true]);
+    ledger.append([record(3)]);
+    expect([persisted, disk.written, ledger.catchesUp()]).toEqual([[2, 3], [], false]);
   });
 
   it('writes what comes after the stored tail and waits for the disk', () => {

@@ -1,0 +1,42 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { createSha256Digest } from '../../../adapters/sha256/sha256-digest.ts';
+import { ok } from '../../../base/result.ts';
+import { runBacktest } from '../../../backtest/run-backtest.ts';
+import { defineCommand } from '../command.ts';
+import { interrupted } from '../failure.ts';
+import { loadRun } from '../load-run.ts';
+import { RUN_OPTIONS } from '../run-options.ts';
+import { keepRun } from '../run-library.ts';
+import { noteDropped, openRunOutput, runIdentity } from '../run-output.ts';
+import { runText } from '../run-text.ts';
+
+/** `backtest run`: one strategy over recorded bars, as fast as the machine can. */
+export const backtestRun = defineCommand({
+  words: ['backtest', 'run'],
+  summary: 'run a strategy over recorded bars',
+  notes: ['The same bars, options and seed give the same result as paper run, to the byte of the journal.'],
+  positionals: [],
+  options: RUN_OPTIONS,
+  gathers: ['param'],
+  async run({ options, context }) {
+    const setup = await loadRun(options, context);
+    if (!setup.ok) return setup;
+    const output = openRunOutput(options.out);
+    if (!output.ok) return output;
+    noteDropped(setup.value, context);
+    const report = runBacktest(setup.value.request, {
+      ...runIdentity(setup.value, context.version),
+      createDigest: createSha256Digest,
+      now: () => performance.now(),
+      attach: output.value.attach,
+      onProgress(done, total) {
+        context.progress(`${done} of ${total} bars`);
+      },
+    });
+    await turn(); // a Ctrl+C during the run is heard here
+    if (report === undefined || context.interrupted.aborted) return interrupted('Stopped; nothing was kept.');
+    output.value.finish(report);
+    await keepRun(context, setup.value.bars.instrument, report);
+    return ok({ document: report, text: runText(report) });
+  },
+});

@@ -1,0 +1,139 @@
+import { createSha256Digest } from '../../../adapters/sha256/sha256-digest.ts';
+import { err, ok } from '../../../base/result.ts';
+import type { Result } from '../../../base/result.ts';
+import type { Store } from '../../../ports/store.ts';
+import { readHaltFile, watchHaltFile } from '../../halt-file.ts';
+import type { PaperRun, PaperRunOutcome } from '../../paper-run/run-paper.ts';
+import { canonicalJson, runFingerprint } from '../../paper-run/run-fingerprint.ts';
+import type { ReplaySpeed } from '../../paper-run/replay-pacer.ts';
+import type { CommandResult } from '../command.ts';
+import { defineCommand } from '../command.ts';
+import type { CliContext } from '../context.ts';
+import { failed, refused } from '../failure.ts';
+import { loadRun } from '../load-run.ts';
+import { withDefault } from '../option.ts';
+import { librarySummary } from '../run-library.ts';
+import { RUN_OPTIONS } from '../run-options.ts';
+import { noteDropped, openRunOutput, runIdentity } from '../run-output.ts';
+import type { RunOutput } from '../run-output.ts';
+import type { RunSetup } from '../run-setup.ts';
+import { runText } from '../run-text.ts';
+import { withStore } from '../with-store.ts';
+
+const FASTEST = 1_000_000;
+
+/** `paper run`: the live path on recorded bars: feed, validation, aggregation, durable ledger, live loop. */
+export const paperRun = defineCommand({
+  words: ['paper', 'run'],
+  summary: 'run a strategy on the live path over recorded bars, headless',
+  notes: [
+    'The same bars, options and seed give the same result as backtest run, at any speed.',
+    'Killed half-way, the same command line with the same --data-dir takes the session up where it was cut off.',
+  ],
+  positionals: [],
+  options: {
+    ...RUN_OPTIONS,
+    speed: withDefault({ placeholder: 'N|max', help: 'market seconds per second', parse: parseSpeed }, 'max'),
+  },
+  gathers: ['param'],
+  async run({ options, context }) {
+    const halted = readHaltFile(context.folder.haltFile);
+    if (halted !== undefined)
+      return refused(`trading is halted (${halted}); "rearm" lifts it, or use another --data-dir`);
+    const setup = await loadRun(options, context);
+    if (!setup.ok) return setup;
+    const output = openRunOutput(options.out);
+    if (!output.ok) return output;
+    noteDropped(setup.value, context);
+    const run = describeRun(setup.value, options.speed, context.version);
+    return withStore(context, (store) => runOn(store, context, { run, setup: setup.value, output: output.value }));
+  },
+});
+
+function parseSpeed(text: string): Result<ReplaySpeed, string> {
+  const speed = Number(text);
+  if (text === 'max') return ok('max');
+  return text !== '' && speed > 0 && speed <= FASTEST
+    ? ok(speed)
+    : err(`must be max or a number above 0 and at most ${FASTEST}, such as 60`);
+}
+
+/** Speed and folder of results do not make it another run; everything else does. */
+function describeRun(setup: RunSetup, speed: ReplaySpeed, version: string): PaperRun {
+  const { request, bars } = setup;
+  const identity = runIdentity(setup, version);
+  const options = {
+    engineVersion: version,
+    dataSha256: identity.dataSha256,
+    instrument: bars.instrument,
+    source: bars.source.timeframe,
+    timeframe: bars.timeframe,
+    strategies: request.strategies.map(({ strategyId, params }) => ({ strategyId, params })),
+    cash: request.initialCash,
+    profile: request.profile,
+    models: request.models,
+    seed: request.seed,
+  };
+  return {
+    request,
+    source: bars.source,
+    speed,
+    fingerprint: runFingerprint(options),
+    description: canonicalJson(options),
+    identity,
+  };
+}
+
+interface PaperCommand {
+  readonly run: PaperRun;
+  readonly setup: RunSetup;
+  readonly output: RunOutput;
+}
+
+async function runOn(store: Store, context: CliContext, command: PaperCommand): Promise<CommandResult> {
+  const { runPaper } = await import('../../paper-run/run-paper.ts');
+  const { run, setup, output } = command;
+  const total = run.source.columns.length;
+  let haltCause: string | undefined;
+  const unwatch = watchHaltFile(context.folder.haltFile, context.clock, (cause) => {
+    haltCause = cause;
+  });
+  try {
+    const outcome = await runPaper(run, {
+      store,
+      clock: context.clock,
+      createDigest: createSha256Digest,
+      now: () => performance.now(),
+      interrupted: context.interrupted,
+      haltCause: () => haltCause,
+      attach: output.attach,
+      onResume(id, records) {
+        context.note(`This resumes the session of ${id} after ${records} records.`);
+      },
+      onMessage(messages) {
+        if (messages % 1_000 === 0) context.progress(`${messages} of ${total} bars`);
+      },
+    });
+    if (!outcome.ok) return failed(`the run stopped: ${outcome.error}; the same command line resumes it`);
+    output.finish(outcome.value.report);
+    const { report } = outcome.value;
+    const summary = librarySummary(report, setup.bars.instrument, context.clock.now());
+    const kept = await store.runs.save(summary, JSON.stringify(report));
+    return kept.ok ? finished(outcome.value, haltCause) : failed(`the run is not kept: ${kept.error.message}`);
+  } finally {
+    unwatch();
+  }
+}
+
+function finished({ report, end, refused: bad }: PaperRunOutcome, haltCause: string | undefined): CommandResult {
+  const count = Object.values(bad).reduce((sum, one) => sum + one, 0);
+  const text = `${runText(report)}${count === 0 ? '' : `- ${count} messages of the feed were refused by validation.\n`}`;
+  switch (end) {
+    case 'end-of-feed':
+      return ok({ document: report, text });
+    case 'interrupted':
+      return err({ exitCode: 130, message: `${text}Stopped in order: working orders cancelled.`, document: report });
+    case 'halted':
+      return err({ exitCode: 3, message: `${text}Halted: ${haltCause ?? 'no cause given'}.`, document: report });
+  }
+}

@@ -1,0 +1,33 @@
+import type { RunReport } from '../../backtest/run-report.ts';
+import { ok } from '../../base/result.ts';
+import type { Instrument } from '../../model/instrument.ts';
+import type { RunSummary } from '../../ports/repositories.ts';
+import type { CliContext } from './context.ts';
+import { failed } from './failure.ts';
+import { withStore } from './with-store.ts';
+
+/** Puts a backtest into the library of runs. A folder that another process owns costs the entry, not the result. */
+export async function keepRun(context: CliContext, instrument: Instrument, report: RunReport): Promise<void> {
+  const kept = await withStore(context, async (store) => {
+    const summary = librarySummary(report, instrument, context.clock.now());
+    const written = await store.runs.save(summary, JSON.stringify(report));
+    return written.ok ? ok({ document: null, text: '' }) : failed(written.error.message);
+  });
+  if (!kept.ok) context.note(`The run is not in the library (backtest list): ${kept.error.message}`);
+}
+
+/** The line of a finished run in the library. */
+export function librarySummary(report: RunReport, instrument: Instrument, createdAt: number): RunSummary {
+  const { run, summary } = report;
+  return {
+    runId: run.id,
+    createdAt,
+    mode: run.mode,
+    strategy: run.strategies.map(({ name }) => name).join(', '),
+    instrumentId: instrument.id,
+    timeframe: run.timeframe,
+    netReturn: summary.netReturn,
+    maxDrawdown: summary.maxDrawdown,
+    trades: summary.trades,
+  };
+}

@@ -1,0 +1,34 @@
+import { ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import type { RunReport } from '../../backtest/run-report.ts';
+import type { TradingSystem } from '../../engine/trading-system.ts';
+import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
+import { freshId } from '../fresh-ids.ts';
+import type { CommandFailure } from './command.ts';
+import type { CliContext } from './context.ts';
+import { badInput } from './failure.ts';
+import { openRunFolder } from './run-folder.ts';
+import type { RunSetup } from './run-setup.ts';
+
+/** Where a run's results go while it goes on, beside the report. */
+export interface RunOutput {
+  readonly attach: (system: TradingSystem) => void;
+  readonly finish: (report: RunReport) => void;
+}
+
+/** Opens the folder of `--out` before the run, if there is one. */
+export function openRunOutput(path: string | undefined): Result<RunOutput, CommandFailure> {
+  if (path === undefined) return ok({ attach: () => undefined, finish: () => undefined });
+  const folder = openRunFolder(path);
+  return folder.ok ? folder : badInput(folder.error);
+}
+
+/** What names a run beside its options. */
+export function runIdentity({ bars }: RunSetup, version: string) {
+  return { runId: freshId('run'), engineVersion: version, dataSha256: barsSha256(bars.source.columns) };
+}
+
+/** Remarks that are not part of the report: rows that were left out of the file. */
+export function noteDropped({ bars }: RunSetup, context: CliContext): void {
+  if (bars.dropped > 0) context.note(`${bars.dropped} bad rows of the file were left out (--lenient).`);
+}

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { REAL_DATA } from '../support/real-data.ts';
+import { journalReaches, journalRows } from '../support/journal-rows.ts';
+import { runCli, startCli, temporaryFolders } from '../support/run-cli.ts';
+import { comparable, reportIn, reportOf, textOf } from '../support/run-report.ts';
+import { barsCsv, syntheticBars, writeBars } from '../support/synthetic-bars.ts';
+
+const folders = temporaryFolders();
+afterAll(folders.removeAll);
+const folder = folders.create();
+// Two stretches are missing, so that "the next bar" is not always a minute later.
+const bars = writeBars(
+  join(folder, 'bars.csv.gz'),
+  barsCsv(syntheticBars(3_000), (row) => !(row > 700 && row < 720) && row !== 1_500),
+);
+
+/** Strategies, profiles and models that between them meet denials, partial fills, rejections and long holds. */
+const RUNS: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'sma-cross, all in at the next open',
+    ['sma-cross', '--fill', 'next-open', '--slippage', 'none', '--profile', 'unrestricted'],
+  ],
+  ['sma-cross with realistic fills and latency', ['sma-cross', '--param', 'fraction=0.1', '--latency-ms', '250']],
+  ['sma-cross on aggregated bars', ['sma-cross', '--timeframe', '5m', '--param', 'fast=3', 'slow=9', 'fraction=0.1']],
+  [
+    'momentum, conservative in every way',
+    ['momentum', '--fill', 'conservative', '--profile', 'conservative', '--slippage', 'hybrid'],
+  ],
+  ['buy-and-hold', ['buy-and-hold', '--profile', 'unrestricted']],
+];
+
+const command = (kind: 'backtest' | 'paper', options: readonly string[], more: readonly string[] = []) => [
+  kind,
+  'run',
+  '--json',
+  '--bars',
+  bars,
+  '--strategy',
+  ...options,
+  ...more,
+];
+const dataDir = () => ['--data-dir', folders.create()];
+
+describe('paper run', () => {
+  it.each(RUNS)('equals backtest run in every figure: %s', async (_, options) => {
+    const backtest = reportOf(await runCli(command('backtest', options, dataDir())));
+    const paper = reportOf(await runCli(command('paper', options, dataDir())));
+    expect([backtest.run.mode, paper.run.mode]).toEqual(['backtest', 'paper']);
+    expect(backtest.orders.length).toBeGreaterThan(0);
+    expect(comparable(paper)).toEqual(comparable(backtest));
+  });
+
+  it('comes to the same when it is run again, another session in the same folder', async () => {
+    const [, options] = RUNS[1] ?? ['', []];
+    const where = dataDir();
+    const first = await runCli(command('paper', options, where));
+    const second = await runCli(command('paper', options, where));
+    expect(second.stderr).toBe('');
+    expect(comparable(reportOf(second))).toEqual(comparable(reportOf(first)));
+  });
+
+  it('comes to the same at a finite speed', async () => {
+    const [, options] = RUNS[1] ?? ['', []];
+    const period = ['--from', '2026-01-05', '--to', '2026-01-05T06:00Z'];
+    const fast = reportOf(await runCli(command('paper', options, [...period, ...dataDir()])));
+    const paced = await runCli(command('paper', options, [...period, '--speed', '20000', ...dataDir()]));
+    expect(comparable(reportOf(paced))).toEqual(comparable(fast));
+  });
+
+  it('killed half-way it is resumed by the same command line, and ends as if nothing had happened', async () => {
+    const [, options] = RUNS[0] ?? ['', []];
+    const where = folders.create();
+    const whole = reportOf(await runCli(command('paper', options, dataDir())));
+    for (const records of [1, 40, 90]) {
+      const running = startCli(command('paper', options, ['--speed', '60000', '--data-dir', where]));
+      await journalReaches(where, records);
+      running.process.kill('SIGKILL');
+      expect((await running.ended).exitCode).toBeNull();
+    }
+    const resumed = await runCli(command('paper', options, ['--data-dir', where]));
+    expect(resumed.stderr).toMatch(/resumes the session of .* after \d+ records/);
+    expect(comparable(reportOf(resumed))).toEqual(comparable(whole));
+    const afresh = await runCli(command('paper', options, ['--data-dir', where]));
+    expect(afresh.stderr).toBe('');
+    expect(journalRows(where)).toBe(2 * journalRows(where, 1));
+  });
+
+  it('ends in order at Ctrl+C: orders cancelled, state saved, summary shown, exit code 130', async () => {
+    const [, options] = RUNS[1] ?? ['', []];
+    const where = folders.create();
+    const running = startCli(command('paper', options, ['--speed', '6000', '--data-dir', where]));
+    await journalReaches(where, 10);
+    running.process.kill('SIGINT');
+    const { exitCode, stdout, stderr } = await running.ended;
+    expect([exitCode, stderr.includes('Stopped')]).toEqual([130, true]);
+    const report = JSON.parse(stdout) as ReturnType<typeof reportOf>;
+    expect(report.orders.every(({ status }) => status !== 'open' && status !== 'partially-filled')).toBe(true);
+    const check = await runCli(['db', 'check', '--data-dir', where]);
+    expect(check.exitCode).toBe(0);
+  });
+
+  it('is refused while the folder is halted', async () => {
+    const where = folders.create();
+    expect((await runCli(['halt', '--data-dir', where])).exitCode).toBe(0);
+    const { exitCode, stderr } = await runCli(command('paper', ['buy-and-hold'], ['--data-dir', where]));
+    expect([exitCode, stderr.includes('halted')]).toEqual([3, true]);
+  });
+
+  it('writes report, trades, equity and journal to the folder of --out like a backtest', async () => {
+    const [, options] = RUNS[0] ?? ['', []];
+    const [one, other] = [folders.create(), folders.create()];
+    await runCli(command('backtest', options, ['--out', one, ...dataDir()]));
+    await runCli(command('paper', options, ['--out', other, ...dataDir()]));
+    for (const name of ['trades.csv', 'equity.csv', 'journal.jsonl']) {
+      const text = textOf(one, name);
+      expect(text.length).toBeGreaterThan(100);
+      expect(textOf(other, name)).toBe(text);
+    }
+    expect(textOf(one, 'equity.csv').trimEnd().split('\n')).toHaveLength(reportIn(one).run.bars + 1);
+    expect(comparable(reportIn(other))).toEqual(comparable(reportIn(one)));
+  });
+});
+
+describe.runIf(REAL_DATA !== undefined)('paper run on a month of real bars', () => {
+  const real = join(REAL_DATA ?? '', 'data/candles/binance_BTCUSDT_1m_2024-02-12_2024-03-17.csv.gz');
+  const month = ['--from', '2024-02-13', '--to', '2024-03-14'];
+  const run = (kind: string, more: readonly string[]) =>
+    runCli([kind, 'run', '--json', '--bars', real, '--instrument', 'BTCUSDT', '--strategy', 'sma-cross', ...more]);
+
+  it.each([
+    ['realistic', ['--param', 'fraction=0.1']],
+    ['all in', ['--fill', 'next-open', '--slippage', 'none', '--profile', 'unrestricted']],
+  ])('equals backtest run: %s', async (_, options) => {
+    const backtest = reportOf(await run('backtest', [...month, ...options, ...dataDir()]));
+    const paper = reportOf(await run('paper', [...month, ...options, ...dataDir()]));
+    expect(backtest.run.bars).toBe(43_200);
+    expect(comparable(paper)).toEqual(comparable(backtest));
+  });
+});

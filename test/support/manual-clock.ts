@@ -4,6 +4,8 @@ import type { Clock } from '../../core/ports/clock.ts';
 /** A clock that stands still until it is told to move; timers run in order of their times. */
 export interface ManualClock extends Clock {
   readonly advance: (ms: number) => void;
+  /** The machine sleeps: time passes, and timers that fell due run late, on the next advance. */
+  readonly sleep: (ms: number) => void;
 }
 
 interface Timer {
@@ -37,6 +39,9 @@ export function createManualClock(start: number): ManualClock {
       return () => {
         timers = timers.filter((other) => other !== timer);
       };
+    },
+    sleep(ms) {
+      now += ms;
     },
     advance(ms) {
       const until = now + ms;

@@ -35,7 +35,7 @@ describe('createStopProgress', () => {
     expect(progress.isVerified()).toBe(false);
     clock.advance(200);
     expect(progress.isVerified()).toBe(true);
-    expect(progress.view()).toMatchObject({ phase: 'halted', canceled: 3, verifiedAt: clock.now() });
+    expect(progress.view()).toMatchObject({ phase: 'halted', canceled: 3, verifiedAt: 2_301 });
     expect(phases).toEqual(['latched', 'canceling', 'canceling', 'verifying', 'halted']);
   });
 

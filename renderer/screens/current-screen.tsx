@@ -1,6 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { BacktestScreen } from '../features/backtest/backtest-screen.tsx';
+import { LogsScreen } from '../features/logs/logs-screen.tsx';
 import { useAnswer } from '../ipc/use-answer.ts';
 import { loadDesk } from '../stores/streams.ts';
 import { useUiStore } from '../stores/ui-store.ts';
@@ -27,6 +28,6 @@ function Screen() {
     case 'backtest':
       return <BacktestScreen />;
     case 'logs':
-      return null;
+      return <LogsScreen />;
   }
 }

@@ -6,10 +6,15 @@ import { plainFixed } from '../../../core/base/fixed.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 import { parseEntry } from './ticket-draft.ts';
 
-/** The order in words, as the submit button repeats it: `Buy 0.1000 BTC at market – PAPER`. */
-export function submitText(draft: TicketDraft, instrument: InstrumentWire): string {
+/** The order in words: `Buy 0.1000 BTC at market`. */
+export function orderText(draft: TicketDraft, instrument: InstrumentWire): string {
   const verb = draft.side === 'buy' ? 'Buy' : 'Sell';
-  return `${verb} ${sizeText(draft, instrument)} ${priceClause(draft, instrument)} – PAPER`;
+  return `${verb} ${sizeText(draft, instrument)} ${priceClause(draft, instrument)}`;
+}
+
+/** What the submit button says: the order, and which money it is: `Buy 0.1000 BTC at market – PAPER`. */
+export function submitText(draft: TicketDraft, instrument: InstrumentWire): string {
+  return `${orderText(draft, instrument)} – PAPER`;
 }
 
 function sizeText(draft: TicketDraft, { base, quote, ...instrument }: InstrumentWire): string {

@@ -10,9 +10,10 @@ import styles from './order-ticket.module.css';
 import { PreviewFigures } from './preview-figures.tsx';
 import { PriceField } from './price-field.tsx';
 import { QuantityField } from './quantity-field.tsx';
-import { submitText } from './submit-text.ts';
+import { orderText, submitText } from './submit-text.ts';
 import type { TicketDraft, TicketProblems } from './ticket-draft.ts';
 import { ticketInput, ticketProblems } from './ticket-draft.ts';
+import type { LivePreview } from './use-preview.ts';
 import { usePreview } from './use-preview.ts';
 import { useSubmit } from './use-submit.ts';
 import { useTicketDraft } from './use-ticket-draft.ts';
@@ -34,11 +35,10 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
   }, []);
   const { draft, change } = useTicketDraft(instrument.id, focusQuantity);
   const submission = useSubmit();
-  const live = usePreview(draft, instrument, submission.intentId);
+  const live = usePreview(draft, instrument);
   const problems = ticketProblems(draft);
-  const denial = submission.denial ?? (live?.complete === true ? live.preview.denial : null);
+  const denial = submission.denial ?? standingDenial(live);
   const input = ticketInput(draft, instrument.id, submission.intentId);
-  const words = submitText(draft, instrument);
   const blocked = useBlock(problems, denial);
 
   const edit = (part: Partial<TicketDraft>) => {
@@ -47,7 +47,7 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (input !== undefined && blocked === undefined) void submission.send(input, words);
+    if (input !== undefined && blocked === undefined) void submission.send(input, orderText(draft, instrument));
   };
 
   return (
@@ -88,7 +88,7 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
           aria-describedby="ticket-outcome"
           onClick={ignoreSecondClick}
         >
-          {submission.busy ? 'Sending…' : words}
+          {submission.busy ? 'Sending…' : submitText(draft, instrument)}
         </Button>
         <output id="ticket-outcome" className={styles['outcome']}>
           {blocked ?? submission.outcome}
@@ -96,6 +96,12 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
       </div>
     </form>
   );
+}
+
+/** Why this ticket would be refused now. That it equals the order just sent holds for a second only. */
+function standingDenial(live: LivePreview | null): SubmitDenial | null {
+  const denial = live?.complete === true ? live.preview.denial : null;
+  return denial?.code === 'DUPLICATE' ? null : denial;
 }
 
 /** The second press of a double click is not another order. */

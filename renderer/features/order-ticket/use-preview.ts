@@ -14,16 +14,19 @@ export interface LivePreview {
 const DEBOUNCE_MS = 120;
 const REFRESH_MS = 1_000;
 
+/** A preview is no intent: asked under the ticket's own id it would call the order just sent a duplicate. */
+const PREVIEW_INTENT = 'preview';
+
 /** Asks the host what the ticket would do: soon after each change, then every second, since prices move. */
-export function usePreview(draft: TicketDraft, instrument: InstrumentWire, intentId: string): LivePreview | null {
+export function usePreview(draft: TicketDraft, instrument: InstrumentWire): LivePreview | null {
   const [live, setLive] = useState<LivePreview | null>(null);
   useEffect(() => {
-    const input = ticketInput(draft, instrument.id, intentId);
+    const input = ticketInput(draft, instrument.id, PREVIEW_INTENT);
     let current = true;
     let timer = setTimeout(ask, DEBOUNCE_MS);
     async function ask(): Promise<void> {
       try {
-        const preview = await client.trading.preview.query(input ?? probeInput(draft, instrument, intentId));
+        const preview = await client.trading.preview.query(input ?? probeInput(draft, instrument, PREVIEW_INTENT));
         if (current) setLive({ preview, complete: input !== undefined });
       } catch {
         // Without an answer there is no estimate to show; the host decides again when the order is sent.
@@ -35,6 +38,6 @@ export function usePreview(draft: TicketDraft, instrument: InstrumentWire, inten
       current = false;
       clearTimeout(timer);
     };
-  }, [draft, instrument, intentId]);
+  }, [draft, instrument]);
   return live;
 }

@@ -66,7 +66,7 @@ export interface EngineState {
 }
 
 /** The state before the first record. */
-export function createState(instruments: readonly Instrument[]): EngineState {
+export function createState(instruments: readonly Pick<Instrument, 'id'>[]): EngineState {
   return {
     seq: 0,
     time: 0,

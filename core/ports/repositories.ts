@@ -41,11 +41,16 @@ export interface SessionRepository {
   readonly create: (session: NewSession) => Written;
   readonly end: (sessionId: string, time: UnixMs) => Written;
   readonly find: (sessionId: string) => Session | undefined;
+  /** Oldest first. */
+  readonly list: () => readonly Session[];
   /** The newest of a kind; with `fingerprint`, the newest unfinished one that carries it. */
   readonly latest: (kind: Session['kind'], fingerprint?: string) => Session | undefined;
   /** Encoded journal lines after `afterSeq`, oldest first. Call {@link verify} first where they will be acted on. */
   readonly journal: (sessionId: string, afterSeq?: number) => Iterable<JournalLine>;
-  /** Follows the hash chain over the whole journal: its head, or the first row that does not fit. */
+  /**
+   * Checks all that is stored of a session (hash chain over the whole journal, seals and number of the rows of its
+   * orders, fills, positions, strategies, equity): its newest seq, or the first row that does not fit.
+   */
   readonly verify: (sessionId: string) => Result<{ readonly lastSeq: number }, StoreDefect>;
 }
 

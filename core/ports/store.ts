@@ -34,6 +34,8 @@ export interface Store {
   readonly check: () => Result<StoreCounts, StoreDefect>;
   /** Compares orders, positions and strategies with the fold of the session's journal. */
   readonly compare: (sessionId: string, fold: LedgerView) => Result<void, StoreDefect>;
+  /** Makes all reads within `read` see one state of the database, whatever is written meanwhile. */
+  readonly atOnce: <T>(read: () => T) => T;
   /** Resolves when everything asked for before is durable or has failed. */
   readonly drain: () => Promise<void>;
   /** Drains, checkpoints and closes. */

@@ -158,6 +158,26 @@ describe.each(OPENERS)('the store with its writer $name', ({ open }) => {
     await store.close();
   });
 
+  it('checks out while it is being written to', async () => {
+    const store = await opened(open);
+    await store.sessions.create(SESSION);
+    const batches = createLedgerBatches();
+    const ledger = store.ledger({ sessionId: SESSION.id, encode: encodeRecord, view: () => batches.view });
+    const reader = openStoreForReading(folder.database);
+    if (!reader.ok) throw new Error(reader.error.message);
+    for (let round = 0; round < 30; round++) {
+      for (let batch = 0; batch < 20; batch++) ledger.append(batches.next());
+      expect(reader.value.check().ok).toBe(true);
+      const counted = reader.value.atOnce(() => {
+        const { lastSeq = 0 } = reader.value.sessions.find(SESSION.id) ?? {};
+        return lastSeq - [...reader.value.sessions.journal(SESSION.id)].length;
+      });
+      expect(counted).toBe(0);
+    }
+    await reader.value.close();
+    await store.close();
+  });
+
   it('refuses what comes after its end', async () => {
     const store = await opened(open);
     await store.close();

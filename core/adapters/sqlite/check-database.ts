@@ -3,10 +3,10 @@ import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { StoreDefect } from '../../ports/repositories.ts';
 import type { StoreCounts } from '../../ports/store.ts';
-import { checkChain } from './check-chain.ts';
-import { isSealed, selectSealed } from './sealed-table.ts';
-import type { Row, TableShape } from './sealed-table.ts';
-import { headFromRow } from './session-heads.ts';
+import { checkSeals } from './check-seals.ts';
+import { checkSession } from './check-session.ts';
+import { selectSealed } from './sealed-table.ts';
+import type { Row } from './sealed-table.ts';
 import { storeFailure } from './store-failure.ts';
 import { TABLES } from './tables.ts';
 
@@ -16,7 +16,7 @@ import { TABLES } from './tables.ts';
  */
 export function checkDatabase(db: Database): Result<StoreCounts, StoreDefect> {
   try {
-    return checkStructure(db) ?? checkRows(db);
+    return db.transaction(() => checkStructure(db) ?? checkRows(db))();
   } catch (error) {
     return err(damaged(storeFailure(error).message));
   }
@@ -35,36 +35,17 @@ function checkStructure(db: Database): Result<never, StoreDefect> | undefined {
 function checkRows(db: Database): Result<StoreCounts, StoreDefect> {
   const counts: Record<string, number> = {};
   for (const shape of Object.values(TABLES)) {
-    const counted = checkSeals(db, shape);
+    const counted = checkSeals(shape, db.prepare(selectSealed(shape)).raw().iterate() as Iterable<Row>);
     if (!counted.ok) return counted;
     counts[shape.name] = counted.value;
   }
   let journal = 0;
-  const sessions = db
-    .prepare(`SELECT ${TABLES.sessions.columns.join(', ')} FROM sessions`)
-    .raw()
-    .all() as Row[];
-  for (const row of sessions) {
-    const chain = checkChain(db, headFromRow(row));
-    if (!chain.ok) return chain;
-    journal += chain.value.lastSeq;
+  for (const id of db.prepare('SELECT id FROM sessions ORDER BY key').pluck().all() as string[]) {
+    const session = checkSession(db, id);
+    if (!session.ok) return session;
+    journal += session.value.lastSeq;
   }
   return ok({ ...counts, journal });
-}
-
-function checkSeals(db: Database, shape: TableShape): Result<number, StoreDefect> {
-  let count = 0;
-  for (const row of db.prepare(selectSealed(shape)).raw().iterate() as Iterable<Row>) {
-    if (!isSealed(row)) return err(unsealed(shape, row));
-    count++;
-  }
-  return ok(count);
-}
-
-function unsealed(shape: TableShape, row: Row): StoreDefect {
-  const key = row.slice(0, shape.key).map(String).join(' ');
-  const message = `row ${key} of ${shape.name} is not as it was written: its checksum does not fit`;
-  return { code: 'ROW_DAMAGED', table: shape.name, row: key, message };
 }
 
 function damaged(message: string): StoreDefect {

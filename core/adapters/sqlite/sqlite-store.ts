@@ -55,6 +55,7 @@ function createStore(db: Database, channel: WriteChannel): Store {
     backup: (target) => written(channel, { kind: 'backup', file: target }),
     check: () => checkDatabase(db),
     compare: (sessionId, fold) => compareWithFold(db, sessionId, fold),
+    atOnce: (read) => db.transaction(read)(),
     drain: () => channel.drain(),
     async close() {
       // Readers first: a checkpoint cannot empty the WAL while one looks at it.

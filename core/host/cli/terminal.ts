@@ -20,7 +20,7 @@ export const INTERRUPTED_EXIT_CODE = 130;
 /** This process's terminal. The first Ctrl+C ends in order, the second at once. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
-  const showsProgress = stderr.isTTY;
+  const showsProgress = Boolean(stderr.isTTY);
   let progressShown = false;
   const endProgress = (): void => {
     if (progressShown) stderr.write('\r\u001B[2K');
@@ -45,7 +45,8 @@ export function processTerminal(): Terminal {
     ask: (question) => askAt(stdin, question),
     interrupted: interruption(),
     showsProgress,
-    typedAtTerminal: stdin.isTTY,
+    // Absent, whatever its type says, where the stream is no terminal.
+    typedAtTerminal: Boolean(stdin.isTTY),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { createInterface } from 'node:readline/promises';
 
 /** The three standard streams and the signals, as the command line uses them. */
@@ -20,7 +21,7 @@ export const INTERRUPTED_EXIT_CODE = 130;
 /** This process's terminal. The first Ctrl+C ends in order, the second at once. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
-  const showsProgress = Boolean(stderr.isTTY);
+  const showsProgress = isatty(stderr.fd);
   let progressShown = false;
   const endProgress = (): void => {
     if (progressShown) stderr.write('\r\u001B[2K');
@@ -45,8 +46,7 @@ export function processTerminal(): Terminal {
     ask: (question) => askAt(stdin, question),
     interrupted: interruption(),
     showsProgress,
-    // Absent, whatever its type says, where the stream is no terminal.
-    typedAtTerminal: Boolean(stdin.isTTY),
+    typedAtTerminal: isatty(stdin.fd),
   };
 }
 

@@ -35,7 +35,9 @@ export function positionFromColumns(row: PositionColumns): PositionState {
 /** A strategy's row without the session's column. */
 export function strategyRow(strategy: StrategyRunState): Row {
   const { strategyId, name, instrumentId, params, status, reason, startedAt } = strategy;
-  return [strategyId, name, instrumentId, JSON.stringify(params), status, reason, startedAt];
+  // In the journal names are sorted, too: the same parameters must give the same row.
+  const sorted = JSON.stringify(params, Object.keys(params).sort());
+  return [strategyId, name, instrumentId, sorted, status, reason, startedAt];
 }
 
 /** Columns of a strategy's row by name. */

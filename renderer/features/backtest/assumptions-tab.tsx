@@ -1,5 +1,8 @@
+import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import { Button } from '../../components/button.tsx';
+import { saveTextFile } from '../../components/save-text-file.ts';
 import type { TimeZone } from '../../format/datetime.ts';
 import { dateTimeText, durationText, zoneLabel } from '../../format/datetime.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
@@ -13,7 +16,15 @@ export function AssumptionsTab({ report }: { readonly report: BacktestReport }) 
   const { models } = run;
   return (
     <div className={styles['columns']}>
-      <Block title="Run">
+      <Block
+        title="Run"
+        action={
+          <Button onClick={() => saveTextFile(`${run.id}.json`, JSON.stringify(report), 'application/json')}>
+            <Download size={14} strokeWidth={1.5} aria-hidden />
+            Export run as JSON
+          </Button>
+        }
+      >
         <Entry name="Run">{run.id}</Entry>
         {run.strategies.map((one) => (
           <Entry key={one.id} name={one.name}>
@@ -59,11 +70,18 @@ export function AssumptionsTab({ report }: { readonly report: BacktestReport }) 
   );
 }
 
-function Block({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface BlockProps {
+  readonly title: string;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Block({ title, action, children }: BlockProps) {
   return (
-    <section className={styles['block']}>
+    <section>
       <h3 className={styles['heading']}>{title}</h3>
       <dl>{children}</dl>
+      {action}
     </section>
   );
 }

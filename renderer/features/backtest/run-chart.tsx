@@ -118,13 +118,17 @@ function sceneOf(
   { instrument, trade }: SceneParts,
 ): RunScene {
   const equity = equityOf(report);
+  const initialCash = Number(report.summary.initialCash);
   const first = bars[0];
   const last = bars.at(-1);
-  if (first === undefined || last === undefined) return { bars, equity, hold: [], fills: [], trade: null };
+  if (first === undefined || last === undefined) {
+    return { bars, equity, initialCash, hold: [], fills: [], trade: null };
+  }
   return {
     bars,
     equity: equityAtBars(equity, bars, view.timeframe),
-    hold: holdAtBars(bars, firstOpen, Number(report.summary.initialCash)),
+    initialCash,
+    hold: holdAtBars(bars, firstOpen, initialCash),
     fills: groupFills(runFills(report, instrument), view.timeframe, { from: first.time, to: last.time }),
     trade: trade === undefined ? null : lineOf(trade, view, last),
   };

@@ -24,6 +24,7 @@ export interface TradeLine {
 export interface RunScene {
   readonly bars: readonly Bar[];
   readonly equity: readonly EquityPoint[];
+  readonly initialCash: number;
   readonly hold: readonly (readonly [time: number, value: number])[];
   readonly fills: readonly FillGroup[];
   readonly trade: TradeLine | null;
@@ -46,6 +47,7 @@ export const MOST_ARROWS = 400;
 export function createRunView(container: HTMLElement, look: ChartPalette, zone: ChartZone): RunView {
   const candles = createCandleView(container, look, zone);
   const { chart } = candles;
+  candles.candles.applyOptions({ priceLineVisible: false });
   const panes = addEquityPanes(chart, 1, look);
   const labels = [labelPane(chart, 1, 'Equity, buy and hold', look), labelPane(chart, 2, 'Drawdown', look)];
   for (const [index, factor] of STRETCH.entries()) chart.panes()[index]?.setStretchFactor(factor);
@@ -71,7 +73,7 @@ export function createRunView(container: HTMLElement, look: ChartPalette, zone: 
     show(next) {
       scene = next;
       candles.setBars(next.bars);
-      panes.setCurve(next.equity, next.hold);
+      panes.setCurve(next.equity, next.initialCash, next.hold);
       draw(next);
       chart.timeScale().fitContent();
     },

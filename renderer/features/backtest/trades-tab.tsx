@@ -169,7 +169,7 @@ function timeColumn(
   return {
     id,
     title,
-    width: 146,
+    width: 162,
     render: (row) => <span className={styles['time']}>{dateTimeText(time(row), zone)}</span>,
     sortBy: time,
     text: (row) => dateTimeText(time(row), 'utc'),

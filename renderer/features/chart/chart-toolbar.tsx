@@ -6,16 +6,12 @@ import { Segmented } from '../../components/segmented.tsx';
 import { Tooltip } from '../../components/tooltip.tsx';
 import { selectTimeframe } from '../../stores/ui-store.ts';
 import styles from './chart-toolbar.module.css';
-import type { IndicatorName } from './indicator-lines.ts';
-import { INDICATOR_NAMES, INDICATORS } from './indicator-lines.ts';
-import { toggleIndicator } from './shown-indicators.ts';
 import { SourceLabel } from './source-label.tsx';
 import { CHART_TIMEFRAMES } from './timeframe-keys.ts';
 
 interface ChartToolbarProps {
   readonly instrument: InstrumentWire;
   readonly timeframe: Timeframe;
-  readonly shown: ReadonlySet<IndicatorName>;
   readonly asTable: boolean;
   readonly onReset: () => void;
   readonly onToggleTable: () => void;
@@ -24,27 +20,13 @@ interface ChartToolbarProps {
 const TIMEFRAME_OPTIONS = CHART_TIMEFRAMES.map((name) => ({ value: name as Timeframe, label: name }));
 
 /** What the chart shows and where it comes from. */
-export function ChartToolbar(props: ChartToolbarProps) {
-  const { instrument, timeframe, shown, asTable, onReset, onToggleTable } = props;
+export function ChartToolbar({ instrument, timeframe, asTable, onReset, onToggleTable }: ChartToolbarProps) {
   return (
     <div className={styles['toolbar']}>
       <h2 className={styles['symbol']}>{instrument.symbol}</h2>
-      <Segmented label="Timeframe" options={TIMEFRAME_OPTIONS} value={timeframe} onChange={selectTimeframe} />
-      <fieldset className={styles['toggles']} aria-label="Indicators">
-        {INDICATOR_NAMES.map((name) => (
-          <Tooltip key={name} text={INDICATORS[name].help}>
-            <button
-              type="button"
-              className={styles['toggle']}
-              data-indicator={name}
-              aria-pressed={shown.has(name)}
-              onClick={() => toggleIndicator(shown, name)}
-            >
-              {INDICATORS[name].label}
-            </button>
-          </Tooltip>
-        ))}
-      </fieldset>
+      <div className={styles['timeframes']}>
+        <Segmented label="Timeframe" options={TIMEFRAME_OPTIONS} value={timeframe} onChange={selectTimeframe} />
+      </div>
       <div className={styles['end']}>
         <SourceLabel venue={instrument.venue} />
         <Tooltip text="Reset view" chord="Alt+R">

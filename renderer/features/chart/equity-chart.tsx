@@ -30,7 +30,7 @@ const NO_BENCHMARK: Curve = [];
 export function EquityChart({ equity, initial, currency, benchmark = NO_BENCHMARK }: EquityChartProps) {
   const { panes, attach } = useEquityPanes();
   const points = useMemo(() => withDrawdown(equity, initial), [equity, initial]);
-  useEffect(() => panes?.setCurve(points, benchmark), [panes, points, benchmark]);
+  useEffect(() => panes?.setCurve(points, initial, benchmark), [panes, points, initial, benchmark]);
 
   const last = points.at(-1);
   const deepest = points.reduce((worst, point) => Math.max(worst, point.drawdown), 0);

@@ -8,16 +8,19 @@ import { toChartTime } from './chart-time.ts';
 import type { EquityPoint } from './equity-curve.ts';
 import { onePerSecond } from './equity-curve.ts';
 
+type Curve = readonly (readonly [time: number, value: number])[];
+
 /** Equity with its benchmark, and the drawdown beneath, in two panes of one chart. */
 export interface EquityPanes {
-  readonly setCurve: (points: readonly EquityPoint[], benchmark: readonly (readonly [number, number])[]) => void;
+  /** Equity above `initial` is a gain, below it a loss. */
+  readonly setCurve: (points: readonly EquityPoint[], initial: number, benchmark: Curve) => void;
   readonly setLook: (palette: ChartPalette) => void;
   readonly equity: ISeriesApi<'Baseline'>;
   readonly drawdown: ISeriesApi<'Area'>;
   readonly benchmark: ISeriesApi<'Line'>;
 }
 
-/** Adds the two panes from `firstPane` on; equity is coloured against `initial`. */
+/** Adds the two panes from `firstPane` on. */
 export function addEquityPanes(chart: IChartApi, firstPane: number, palette: ChartPalette): EquityPanes {
   const equity = chart.addSeries(
     BaselineSeries,
@@ -31,10 +34,9 @@ export function addEquityPanes(chart: IChartApi, firstPane: number, palette: Cha
     equity,
     benchmark,
     drawdown,
-    setCurve(points, held) {
+    setCurve(points, initial, held) {
       const distinct = onePerSecond(points);
-      const start = distinct[0]?.equity ?? 0;
-      equity.applyOptions({ baseValue: { type: 'price', price: start } });
+      equity.applyOptions({ baseValue: { type: 'price', price: initial } });
       equity.setData(distinct.map((point) => line(point.time, point.equity)));
       drawdown.setData(distinct.map((point) => line(point.time, -point.drawdown * 100)));
       benchmark.setData(onePerSecond(held.map(([time, value]) => ({ time, value }))).map((p) => line(p.time, p.value)));

@@ -89,7 +89,6 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
       <ChartToolbar
         instrument={instrument}
         timeframe={timeframe}
-        shown={shown}
         asTable={asTable}
         onReset={resetView}
         onToggleTable={() => setAsTable(!asTable)}

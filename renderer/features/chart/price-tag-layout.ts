@@ -4,21 +4,28 @@ export interface TagPlace {
   readonly outside: 'above' | 'below' | null;
 }
 
+/** Room for tags: the height of one, and the part of the pane that they may take. Pixels. */
+export interface TagRoom {
+  readonly height: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /**
- * Places tags of `height` beside their prices, none over another, all inside `[0, paneHeight]`. `wanted` are their
+ * Places tags beside their prices, none over another, all inside the room while it is enough. `wanted` are their
  * prices' coordinates; the order of the answer is that of the question.
  */
-export function layOutTags(wanted: readonly number[], height: number, paneHeight: number): readonly TagPlace[] {
+export function layOutTags(wanted: readonly number[], { height, top, bottom }: TagRoom): readonly TagPlace[] {
   const half = height / 2;
   const order = wanted.map((_, index) => index).toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
   const placed: number[] = [];
-  let next = half;
+  let next = top + half;
   for (const index of order) {
-    const y = Math.max(next, Math.min(wanted[index] ?? 0, paneHeight - half));
+    const y = Math.max(next, Math.min(wanted[index] ?? 0, bottom - half));
     placed[index] = y;
     next = y + height;
   }
-  let limit = paneHeight - half;
+  let limit = bottom - half;
   for (const index of order.toReversed()) {
     const y = Math.min(placed[index] ?? 0, limit);
     placed[index] = y;
@@ -26,6 +33,6 @@ export function layOutTags(wanted: readonly number[], height: number, paneHeight
   }
   return wanted.map((y, index) => ({
     y: placed[index] ?? 0,
-    outside: y < 0 ? 'above' : y > paneHeight ? 'below' : null,
+    outside: y < 0 ? 'above' : y > bottom ? 'below' : null,
   }));
 }

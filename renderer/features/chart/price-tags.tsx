@@ -25,6 +25,8 @@ interface PriceTagsProps {
 }
 
 const TAG_HEIGHT = 24;
+/** The legend's rows above the tags. */
+const LEGEND_HEIGHT = 52;
 const ARROWS = { above: '▲', below: '▼' } as const;
 
 /** Lines with labels on the chart; each order's label carries the button that cancels it. */
@@ -71,13 +73,10 @@ export function PriceTags({ view, tags, palette }: PriceTagsProps) {
 
 /** Writes places straight to the page: they follow every frame of a pan, which React need not know. */
 function placeTags(list: HTMLUListElement, view: CandleView, tags: readonly PriceTag[]): void {
-  const paneHeight = view.chart.paneSize(0).height;
   const places = layOutTags(
     tags.map((tag) => view.candles.priceToCoordinate(tag.price) ?? -1),
-    TAG_HEIGHT,
-    paneHeight,
+    { height: TAG_HEIGHT, top: LEGEND_HEIGHT, bottom: view.chart.paneSize(0).height },
   );
-  list.style.right = `${view.chart.priceScale('right').width() + 6}px`;
   for (const [index, element] of [...list.children].entries()) {
     const place = places[index];
     if (!(element instanceof HTMLElement) || place === undefined) continue;

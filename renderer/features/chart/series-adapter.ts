@@ -27,8 +27,8 @@ export interface CandleView {
   readonly close: () => void;
 }
 
-/** Room at the right for the labels of orders and positions. */
-const TAG_ROOM_BARS = 18;
+/** Room between the newest bar and the price scale. */
+const ROOM_BARS = 6;
 const LINES: readonly LineName[] = ['smaFast', 'smaSlow', 'rsi'];
 
 /** Draws an empty candle chart into `container`. */
@@ -36,7 +36,7 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, zon
   const chart = createChart(container, chartOptions(look, zone));
   const candles = chart.addSeries(CandlestickSeries, candleLook(look));
   candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.18 } });
-  chart.timeScale().applyOptions({ rightOffset: TAG_ROOM_BARS });
+  chart.timeScale().applyOptions({ rightOffset: ROOM_BARS });
   const markers = createSeriesMarkers(candles, [], { zOrder: 'top' });
   const extras = createExtras(chart, look);
   let bars: readonly Bar[] = [];

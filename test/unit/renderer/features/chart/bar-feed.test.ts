@@ -16,13 +16,17 @@ function update(index: number, close: number, closed = false): BarUpdateWire {
   return { time: index * MINUTE, open: 100, high: 100, low: 100, close, volume: 1, closed };
 }
 
+function release(tasks: (() => void)[]): void {
+  for (const task of tasks.splice(0)) task();
+}
+
 /** A host whose answers, frames and timers are released by hand. */
 function aHost(answer: (input: BarsInput) => BarsWire) {
   const asked: BarsInput[] = [];
   const frames: (() => void)[] = [];
   const timers: (() => void)[] = [];
   const drawn: string[] = [];
-  let send: (updates: readonly BarUpdateWire[]) => void = () => undefined;
+  const listeners: ((updates: readonly BarUpdateWire[]) => void)[] = [];
   let watching = true;
   const source: BarSource = {
     bars(input) {
@@ -30,7 +34,7 @@ function aHost(answer: (input: BarsInput) => BarsWire) {
       return Promise.resolve().then(() => answer(input));
     },
     watch(_key, onUpdates) {
-      send = onUpdates;
+      listeners.push(onUpdates);
       return () => {
         watching = false;
       };
@@ -51,16 +55,13 @@ function aHost(answer: (input: BarsInput) => BarsWire) {
       return () => void timers.splice(timers.indexOf(task), 1);
     },
   };
-  const release = (tasks: (() => void)[]): void => {
-    for (const task of tasks.splice(0)) task();
-  };
   return {
     asked,
     drawn,
     frames,
     timers,
     open: () => openBarFeed(source, KEY, sink, clock),
-    send: (...updates: readonly BarUpdateWire[]) => send(updates),
+    send: (...updates: readonly BarUpdateWire[]) => listeners[0]?.(updates),
     frame: () => release(frames),
     timer: () => release(timers),
     settle: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),

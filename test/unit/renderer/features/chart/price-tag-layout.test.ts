@@ -2,18 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layOutTags } from '../../../../../renderer/features/chart/price-tag-layout.ts';
 
+const ROOM = { height: 24, top: 50, bottom: 500 };
+
 describe('layOutTags', () => {
   it('leaves tags at their prices while there is room', () => {
-    expect(layOutTags([100, 300], 24, 500).map((place) => place.y)).toEqual([100, 300]);
+    expect(layOutTags([100, 300], ROOM).map((place) => place.y)).toEqual([100, 300]);
   });
 
   it('moves tags of near prices apart', () => {
-    expect(layOutTags([100, 105, 110], 24, 500).map((place) => place.y)).toEqual([100, 124, 148]);
+    expect(layOutTags([100, 105, 110], ROOM).map((place) => place.y)).toEqual([100, 124, 148]);
   });
 
   it('keeps prices outside the pane at its edge and says on which side they are', () => {
-    expect(layOutTags([-80, 900], 24, 500)).toEqual([
-      { y: 12, outside: 'above' },
+    expect(layOutTags([-80, 900], ROOM)).toEqual([
+      { y: 62, outside: 'above' },
       { y: 488, outside: 'below' },
     ]);
   });
@@ -21,11 +23,11 @@ describe('layOutTags', () => {
   it('never lays one tag over another, nor one outside the pane while all fit', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -500, max: 1_500 }), { maxLength: 12 }), (wanted) => {
-        const placed = layOutTags(wanted, 24, 400)
+        const placed = layOutTags(wanted, { height: 24, top: 40, bottom: 400 })
           .map((place) => place.y)
           .toSorted((a, b) => a - b);
         for (const [index, y] of placed.entries()) {
-          expect(y).toBeGreaterThanOrEqual(12);
+          expect(y).toBeGreaterThanOrEqual(52);
           expect(y).toBeLessThanOrEqual(388);
           if (index > 0) expect(y - (placed[index - 1] ?? 0)).toBeGreaterThanOrEqual(24);
         }

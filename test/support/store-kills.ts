@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { openLocalStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { createRandom } from '../../core/base/random.ts';
@@ -24,7 +24,7 @@ async function killOneDatabase(kills: number, seed: number): Promise<number> {
   let acknowledged = 0;
   await runKillLoop({
     command: execPath,
-    args: [join(import.meta.dirname, 'store-kill-child.ts'), folder.database],
+    args: [fileURLToPath(new URL('./store-kill-child.ts', import.meta.url)), folder.database],
     kills,
     random: createRandom(seed, 'store-kill'),
     longestLifeMs: 300,

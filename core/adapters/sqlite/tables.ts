@@ -92,6 +92,3 @@ export const TABLES = {
   settings: { name: 'settings', key: 1, columns: ['name', 'value'] },
   instruments: { name: 'instruments', key: 1, columns: ['id', 'document'] },
 } as const satisfies Readonly<Record<string, TableShape>>;
-
-/** A table with sealed rows. */
-export type TableName = keyof typeof TABLES;

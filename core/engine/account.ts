@@ -13,6 +13,8 @@ export interface Account {
   /** Equity - sum |position value| - holds: shorts are collateralised in full. May be negative. */
   readonly buyingPower: () => Fixed;
   readonly inMarket: () => boolean;
+  /** False while a position has no price of the market's own yet, as after a restart. */
+  readonly isPriced: () => boolean;
 }
 
 /** Values an engine's state at its marks. A position without a price is a fault: it was opened at one. */
@@ -47,6 +49,11 @@ export function createAccount(state: EngineState, marks: Marks): Account {
     inMarket() {
       for (const { quantity } of state.positions) if (quantity !== 0n) return true;
       return false;
+    },
+    isPriced() {
+      for (const { quantity, instrumentIndex } of state.positions)
+        if (quantity !== 0n && Number.isNaN(marks.time[instrumentIndex])) return false;
+      return true;
     },
   };
 }

@@ -45,7 +45,7 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
   return {
     begin: settle,
     onEquity(equity) {
-      if (ladder === undefined) return;
+      if (ladder === undefined || !account.isPriced()) return;
       if (equity > watch.peak) {
         watch.peak = equity;
         settle();
@@ -53,7 +53,7 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
       if (!(equity >= watch.floor)) judge();
     },
     onTime(time) {
-      if (time < watch.nextDay) return;
+      if (time < watch.nextDay || !account.isPriced()) return;
       const { anchors } = state;
       const last = anchors.day * DAY_MS;
       const equity = account.equity();

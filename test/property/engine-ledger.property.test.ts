@@ -11,17 +11,15 @@ import { aSystem } from '../support/trading.ts';
 /** A ledger that answers when it is told to, as a disk does. */
 function slowLedger(): Ledger & { readonly answerOne: () => boolean } {
   const waiting: number[] = [];
-  let tell: (seq: number) => void = () => undefined;
+  const listeners: ((seq: number) => void)[] = [];
   return {
     append: (records: readonly JournalRecord[]) => void waiting.push(records.at(-1)?.seq ?? 0),
-    onPersisted(listener) {
-      tell = listener;
-    },
+    onPersisted: (listener) => void listeners.push(listener),
     onFailed: () => undefined,
     answerOne() {
       const seq = waiting.shift();
       if (seq === undefined) return false;
-      tell(seq);
+      for (const tell of listeners) tell(seq);
       return true;
     },
   };

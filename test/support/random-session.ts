@@ -137,13 +137,14 @@ export const restless = () => {
 
 const RESTLESS = 'restless-1' as StrategyId;
 
+const cents = (value: number): number => Math.round(value) / 100;
+
 /** Drives a system through happenings; time passes a minute with each move of the market. */
 export function createDriver(system: TradingSystem, source: 'bars' | 'ticks') {
   const prices = [10_000, 50_000];
   let minute = 0;
   let tickets = 0;
   const now = () => unixMs(MONDAY + minute * MINUTE);
-  const cents = (value: number) => Math.round(value) / 100;
   const quote = (index: number, time: number, mid: number): void => {
     const levels = [0, 4, 9, 20];
     const side = (sign: number): Float64Array =>

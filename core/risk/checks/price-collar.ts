@@ -3,8 +3,11 @@ import { deny, shareOfEquity } from '../risk-check.ts';
 import type { RiskCheck } from '../risk-check.ts';
 import { human, percent, percentOf } from '../wording.ts';
 
+/** The stop's own collar for market orders: getting out matters more than the last half percent. */
+const FLATTEN_COLLAR = 0.05;
+
 /** C8: a limit price near the market, and a market order that the visible market can fill near it. */
-export const priceCollar: RiskCheck = ({ intent, instrument, instrumentIndex, mark, quantity }, view) => {
+export const priceCollar: RiskCheck = ({ intent, flatten, instrument, instrumentIndex, mark, quantity }, view) => {
   const limitOrder = intent.type === 'limit';
   const price = limitOrder ? intent.limitPrice : view.expectedPrice(intent, instrumentIndex, quantity);
   if (price === undefined || mark <= 0n)
@@ -12,7 +15,8 @@ export const priceCollar: RiskCheck = ({ intent, instrument, instrumentIndex, ma
       'PRICE_COLLAR',
       `The price this order would get on ${instrument.symbol} cannot be told. Use a limit order.`,
     );
-  const collar = limitOrder ? view.limits.limitCollar : view.limits.marketCollar;
+  const marketCollar = flatten ? FLATTEN_COLLAR : view.limits.marketCollar;
+  const collar = limitOrder ? view.limits.limitCollar : marketCollar;
   const distance = absolute(price - mark);
   if (distance <= shareOfEquity(mark, collar)) return undefined;
   const what = limitOrder ? 'The limit price' : 'The expected fill price';

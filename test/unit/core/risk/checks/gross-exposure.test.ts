@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { fixed } from '../../../../../core/base/fixed.ts';
+import { grossExposure } from '../../../../../core/risk/checks/gross-exposure.ts';
+import { anAssessment, anIntent, aPosition, aRiskView, base } from '../../../../support/risk.ts';
+
+const long = aPosition('20', { instrumentIndex: 1 });
+const short = aPosition('-20', { instrumentIndex: 2 });
+const check = (quantity: string, over: Parameters<typeof aRiskView>[0] = {}) =>
+  grossExposure(
+    anAssessment({ intent: anIntent({ size: base(quantity) }) }),
+    aRiskView({ positions: [long, short], ...over }),
+  )?.code;
+
+describe('grossExposure', () => {
+  it('sums long and short without netting: 60 % of equity, not a lot more', () => {
+    expect(check('20')).toBeUndefined();
+    expect(check('20.001')).toBe('EXPOSURE');
+  });
+
+  it('counts open orders at their worst', () => {
+    const withOrder = aPosition('20', { instrumentIndex: 1, openBuy: fixed('1') });
+    expect(check('19', { positions: [withOrder, short] })).toBeUndefined();
+    expect(check('19.001', { positions: [withOrder, short] })).toBe('EXPOSURE');
+  });
+
+  it('denies while a held position has no price', () => {
+    const mark = (index: number) => (index === 2 ? undefined : fixed('100'));
+    expect(check('1', { mark })).toBe('NO_MARK_PRICE');
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { fixed } from '../../../../../core/base/fixed.ts';
+import { instrumentGrid } from '../../../../../core/risk/checks/instrument-grid.ts';
+import { anAssessment, anIntent, aPosition, aRiskView, base } from '../../../../support/risk.ts';
+import { anInstrument } from '../../../../support/trading.ts';
+
+const denied = (over: Parameters<typeof anAssessment>[0]) => instrumentGrid(anAssessment(over), aRiskView());
+
+describe('instrumentGrid', () => {
+  it.each([
+    { quantity: '0.05', code: undefined }, // exactly 5 USD at 100, the smallest order
+    { quantity: '0.049', code: 'INSTRUMENT' },
+    { quantity: '1.001', code: undefined },
+    { quantity: '1.0005', code: 'INSTRUMENT' },
+  ])('quantity $quantity: $code', ({ quantity, code }) => {
+    expect(denied({ intent: anIntent({ size: base(quantity) }) })?.code).toBe(code);
+  });
+
+  it.each([
+    { limitPrice: '99.99', code: undefined },
+    { limitPrice: '99.995', code: 'INSTRUMENT' },
+  ])('limit price $limitPrice: $code', ({ limitPrice, code }) => {
+    expect(denied({ intent: anIntent({ type: 'limit', limitPrice: fixed(limitPrice) }) })?.code).toBe(code);
+  });
+
+  it('measures an order sized in quote currency by its amount', () => {
+    const size = (amount: string) => ({ kind: 'quote', amount: fixed(amount) }) as const;
+    expect(denied({ intent: anIntent({ size: size('5') }) })).toBeUndefined();
+    expect(denied({ intent: anIntent({ size: size('4.99') }) })?.code).toBe('INSTRUMENT');
+  });
+
+  it('lets a small remainder be closed whole, but not in part', () => {
+    const intent = anIntent({ side: 'sell', size: base('0.002') });
+    expect(denied({ intent, position: aPosition('0.002') })).toBeUndefined();
+    expect(denied({ intent, position: aPosition('0.003') })?.code).toBe('INSTRUMENT');
+  });
+
+  it('denies what does not trade', () => {
+    expect(denied({ instrument: anInstrument({ active: false }) })?.message).toBe(
+      'BTC-USD is not trading at its venue now.',
+    );
+  });
+});

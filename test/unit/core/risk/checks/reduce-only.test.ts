@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { fixed } from '../../../../../core/base/fixed.ts';
+import { reduceOnly } from '../../../../../core/risk/checks/reduce-only.ts';
+import { anAssessment, anIntent, aPosition, aRiskView, base } from '../../../../support/risk.ts';
+
+describe('reduceOnly', () => {
+  it.each([
+    { side: 'sell', held: '2', open: '0', quantity: '2', denied: false },
+    { side: 'sell', held: '2', open: '0', quantity: '2.001', denied: true },
+    { side: 'sell', held: '2', open: '0.5', quantity: '1.5', denied: false },
+    { side: 'sell', held: '2', open: '0.5', quantity: '1.501', denied: true },
+    { side: 'buy', held: '-2', open: '0', quantity: '2', denied: false },
+    { side: 'buy', held: '2', open: '0', quantity: '1', denied: true },
+    { side: 'sell', held: '0', open: '0', quantity: '1', denied: true },
+  ] as const)('$side $quantity of $held with $open on its way: denied = $denied', (row) => {
+    const position = aPosition(
+      row.held,
+      row.side === 'sell' ? { openSell: fixed(row.open) } : { openBuy: fixed(row.open) },
+    );
+    const intent = anIntent({ side: row.side, size: base(row.quantity), reduceOnly: true });
+    expect(reduceOnly(anAssessment({ intent, position }), aRiskView())?.code).toBe(
+      row.denied ? 'WOULD_INCREASE' : undefined,
+    );
+  });
+
+  it('says nothing of other orders', () => {
+    expect(reduceOnly(anAssessment(), aRiskView())).toBeUndefined();
+  });
+});

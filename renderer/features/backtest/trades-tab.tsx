@@ -72,11 +72,11 @@ export function TradesTab({ report, instrument }: TradesTabProps) {
 function tradeColumns(instrument: InstrumentWire | undefined, zone: TimeZone): readonly Column<TradeRow>[] {
   const price = instrument?.pricePlaces ?? 8;
   return [
-    numberColumn({ id: 'number', title: '#', width: 48, places: 0 }, ({ index }) => index + 1),
+    numberColumn({ id: 'number', title: '#', width: 44, places: 0 }, ({ index }) => index + 1),
     {
       id: 'side',
       title: 'Side',
-      width: 64,
+      width: 56,
       render: ({ trade }) => (
         <span data-side={trade.side} className={styles['side']}>
           {trade.side}
@@ -85,36 +85,11 @@ function tradeColumns(instrument: InstrumentWire | undefined, zone: TimeZone): r
       sortBy: ({ trade }) => trade.side,
       text: ({ trade }) => trade.side,
     },
-    {
-      id: 'quantity',
-      title: 'Quantity',
-      width: 100,
-      align: 'right',
-      render: ({ trade }) => <NumberText value={trade.quantity} places={quantityPlaces(trade.quantity, instrument)} />,
-      sortBy: ({ trade }) => Number(trade.quantity),
-      text: ({ trade }) => trade.quantity,
-    },
-    timeColumn('entryTime', 'Entry', zone, ({ trade }) => trade.entryTime),
-    numberColumn(
-      { id: 'entryPrice', title: 'Entry price', width: 104, places: price },
-      ({ trade }) => trade.entryPrice,
-    ),
-    timeColumn('exitTime', 'Exit', zone, ({ trade }) => trade.exitTime),
-    numberColumn({ id: 'exitPrice', title: 'Exit price', width: 104, places: price }, ({ trade }) => trade.exitPrice),
-    {
-      id: 'hold',
-      title: 'Held',
-      width: 96,
-      align: 'right',
-      render: ({ trade }) => durationText(holdMs(trade)),
-      sortBy: ({ trade }) => holdMs(trade),
-    },
-    numberColumn({ id: 'fees', title: 'Fees', width: 80, places: 2 }, ({ trade }) => trade.fees),
     pnlColumn,
     {
       id: 'return',
       title: 'Return',
-      width: 84,
+      width: 80,
       align: 'right',
       render: ({ trade }) => (
         <NumberText
@@ -128,6 +103,28 @@ function tradeColumns(instrument: InstrumentWire | undefined, zone: TimeZone): r
       sortBy: ({ trade }) => trade.returnFraction,
       text: ({ trade }) => String(trade.returnFraction ?? ''),
     },
+    {
+      id: 'quantity',
+      title: 'Quantity',
+      width: 84,
+      align: 'right',
+      render: ({ trade }) => <NumberText value={trade.quantity} places={quantityPlaces(trade.quantity, instrument)} />,
+      sortBy: ({ trade }) => Number(trade.quantity),
+      text: ({ trade }) => trade.quantity,
+    },
+    timeColumn('entryTime', 'Entry', zone, ({ trade }) => trade.entryTime),
+    numberColumn({ id: 'entryPrice', title: 'Entry price', width: 90, places: price }, ({ trade }) => trade.entryPrice),
+    timeColumn('exitTime', 'Exit', zone, ({ trade }) => trade.exitTime),
+    numberColumn({ id: 'exitPrice', title: 'Exit price', width: 90, places: price }, ({ trade }) => trade.exitPrice),
+    {
+      id: 'hold',
+      title: 'Held',
+      width: 92,
+      align: 'right',
+      render: ({ trade }) => durationText(holdMs(trade)),
+      sortBy: ({ trade }) => holdMs(trade),
+    },
+    numberColumn({ id: 'fees', title: 'Fees', width: 80, places: 2 }, ({ trade }) => trade.fees),
     reasonColumn('entryReason', 'Why in', ({ trade }) => trade.entryReason),
     reasonColumn('exitReason', 'Why out', ({ trade }) => trade.exitReason ?? 'open'),
   ];
@@ -169,7 +166,7 @@ function timeColumn(
   return {
     id,
     title,
-    width: 162,
+    width: 152,
     render: (row) => <span className={styles['time']}>{dateTimeText(time(row), zone)}</span>,
     sortBy: time,
     text: (row) => dateTimeText(time(row), 'utc'),

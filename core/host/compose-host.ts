@@ -54,6 +54,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     pool,
     engine: sessions.engine,
     defaults: options.demo ?? {},
+    logger: log.logger.child('market'),
     journalTime: sessions.current().system.state.time,
   });
   sessions.follow(feed);

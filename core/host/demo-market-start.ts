@@ -1,6 +1,7 @@
 import { ok } from '../base/result.ts';
 import { DEMO_INSTRUMENTS } from '../demo-market/demo-instruments.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Store } from '../ports/store.ts';
 import { freshSeed } from './fresh-ids.ts';
 import type { DemoDefaults } from './host-options.ts';
@@ -26,6 +27,7 @@ export interface DemoMarketDeps {
   readonly defaults: DemoDefaults;
   /** Time of the newest journal record, which market time may not fall behind. */
   readonly journalTime: number;
+  readonly logger: Logger;
 }
 
 /** Opens the demo market where it stood, or a fresh one with a year of history that ends now. */
@@ -42,6 +44,9 @@ export function startDemoMarket(deps: DemoMarketDeps): DemoFeed {
       bars: store.bars,
       memory,
       engine: deps.engine,
+      onFailed: (error) => {
+        deps.logger.error('the demo market cannot be prepared', { error });
+      },
       ...createHistoryJob(deps),
     },
     {

@@ -53,6 +53,7 @@ export async function serve(options: ServeOptions): Promise<Result<ServedHost, S
     return server;
   }
   host.attachWebServer(server.value);
+  const leaveFaultsAlone = endOnFault(host);
   const { port, issueLink } = server.value;
   return ok({
     host,
@@ -60,8 +61,25 @@ export async function serve(options: ServeOptions): Promise<Result<ServedHost, S
     issueLink,
     stopRequested: stop.promise,
     async close() {
+      leaveFaultsAlone();
       await server.value.close();
       await host.close();
     },
   });
+}
+
+/** A fault nobody caught leaves no one to trust the state: halt, write it down, end. The journal brings the desk back. */
+function endOnFault(host: TradingHost): () => void {
+  const onFault = (fault: unknown): void => {
+    const cause = fault instanceof Error ? fault.message : String(fault);
+    process.stderr.write(`Tradewind stopped trading and ends: ${cause}\n`);
+    host.failed(`a fault in the host: ${cause}`);
+    process.exit(1);
+  };
+  process.on('uncaughtException', onFault);
+  process.on('unhandledRejection', onFault);
+  return () => {
+    process.off('uncaughtException', onFault);
+    process.off('unhandledRejection', onFault);
+  };
 }

@@ -52,9 +52,11 @@ const json = 'Content-Type: application/json';
 /** The token of a fresh link. */
 const freshToken = (): string => new URL(server.issueLink()).hash.replace('#token=', '');
 
+const redeem = (token: string) =>
+  sendRaw(port, rawRequest('POST /session HTTP/1.1', [host(), origin(), json], JSON.stringify({ token })));
+
 async function openSession(): Promise<string> {
-  const body = JSON.stringify({ token: freshToken() });
-  const answer = await sendRaw(port, rawRequest('POST /session HTTP/1.1', [host(), origin(), json], body));
+  const answer = await redeem(freshToken());
   expect(answer.status).toBe(204);
   return answer.headers['set-cookie']?.split(';')[0] ?? '';
 }
@@ -160,8 +162,6 @@ describe('a request with an Origin that is not ours (L3, F62)', () => {
 describe('the one-time token (L4)', () => {
   it('opens one session and is refused when it is used again, wrong or of another launch', async () => {
     const token = freshToken();
-    const redeem = (text: string) =>
-      sendRaw(port, rawRequest('POST /session HTTP/1.1', [host(), origin(), json], JSON.stringify({ token: text })));
     const first = await redeem(token);
     expect(first.status).toBe(204);
     expect(first.headers['set-cookie']).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/);

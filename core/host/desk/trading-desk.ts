@@ -1,8 +1,9 @@
 import type { Desk } from '../../api/desk.ts';
 import type { ActOutcome, SubmitOutcome, TicketInput } from '../../api/wire/trading-wire.ts';
 import type { Actor } from '../../events/domain-event.ts';
-import type { TicketOutcome } from '../../engine/trading-system.ts';
+import type { TicketOutcome, TradingSystem } from '../../engine/trading-system.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../../model/identifiers.ts';
+import type { Instrument } from '../../model/instrument.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { removeHaltFile, writeHaltFile } from '../halt-file.ts';
 import type { DemoFeed } from '../market/demo-feed.ts';
@@ -67,12 +68,7 @@ function createOrderDesk({ session, feed }: TradingDeskDeps): Omit<TradingDesk, 
         },
         ticket,
       ),
-    submit: (input) => {
-      const parsed = parseTicket(input, instruments);
-      if (!parsed.ok) return Promise.resolve({ outcome: 'denied', clientOrderId: null, denial: parsed.error });
-      const { system, now } = session();
-      return Promise.resolve(outcomeWire(system.submit(parsed.value.ticket, now()), input));
-    },
+    submit: (input) => whenReady(feed, () => submitTicket(session(), instruments, input)),
     cancel: (clientOrderId) => {
       const { system, now } = session();
       const count = system.cancel(clientOrderId as ClientOrderId, 'person', now());
@@ -82,23 +78,38 @@ function createOrderDesk({ session, feed }: TradingDeskDeps): Omit<TradingDesk, 
       const { system, now } = session();
       return Promise.resolve(done(system.cancelAll('person', now(), instrumentId as InstrumentId | undefined)));
     },
-    closePosition: (strategyId, instrumentId, intentId) => {
-      const { system, now } = session();
-      const target = {
-        strategyId: strategyId as StrategyId,
-        instrumentId: instrumentId as InstrumentId,
-        intentId: intentId as IntentId,
-      };
-      const outcome = system.closePosition(target, now());
-      if (outcome !== undefined) return Promise.resolve(outcomeWire(outcome, { type: 'market' }));
-      const message = `${strategyId} holds nothing in ${instrumentId}.`;
-      return Promise.resolve({
-        outcome: 'denied',
-        clientOrderId: null,
-        denial: { code: 'INVALID', message, field: 'instrument' },
-      });
-    },
+    closePosition: (strategyId, instrumentId, intentId) =>
+      whenReady(feed, () =>
+        close(session(), {
+          strategyId: strategyId as StrategyId,
+          instrumentId: instrumentId as InstrumentId,
+          intentId: intentId as IntentId,
+        }),
+      ),
   };
+}
+
+/** At once while the market runs, so that what is submitted before a stop was submitted before it. */
+async function whenReady<T>(feed: DemoFeed, act: () => T): Promise<T> {
+  if (!feed.isReady()) await feed.ready;
+  return act();
+}
+
+function submitTicket(
+  { system, now }: LiveSession,
+  instruments: readonly Instrument[],
+  input: TicketInput,
+): SubmitOutcome {
+  const parsed = parseTicket(input, instruments);
+  if (!parsed.ok) return { outcome: 'denied', clientOrderId: null, denial: parsed.error };
+  return outcomeWire(system.submit(parsed.value.ticket, now()), input);
+}
+
+function close({ system, now }: LiveSession, target: Parameters<TradingSystem['closePosition']>[0]): SubmitOutcome {
+  const outcome = system.closePosition(target, now());
+  if (outcome !== undefined) return outcomeWire(outcome, { type: 'market' });
+  const message = `${target.strategyId} holds nothing in ${target.instrumentId}.`;
+  return { outcome: 'denied', clientOrderId: null, denial: { code: 'INVALID', message, field: 'instrument' } };
 }
 
 function createLatch(session: () => LiveSession): Latch {

@@ -42,6 +42,8 @@ export interface DemoFeedDeps {
   /** Stores drawn history in the background; resolves to false if it could not be stored. */
   readonly keep: (history: DemoHistory) => Promise<boolean>;
   readonly engine: MarketEngine;
+  /** The market cannot be prepared; it stays silent. */
+  readonly onFailed: (error: unknown) => void;
 }
 
 /** Where and how fast the feed starts. */
@@ -60,6 +62,8 @@ export interface DemoFeed {
   /** Resolves when history can be read and the market runs. */
   readonly ready: Promise<void>;
   readonly isReady: () => boolean;
+  /** Told once, when the market runs. */
+  readonly onReady: (listener: () => void) => Unsubscribe;
   readonly marketTime: () => number;
   readonly pace: () => Pace;
   readonly setPace: (change: Partial<Pace>) => void;
@@ -79,6 +83,7 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
   const history = createMinuteHistory(deps.bars, tapes);
   const recorder = createMinuteRecorder(tapes, deps.bars, deps.memory);
   const moved = createEmitter<void>();
+  const becameReady = createEmitter<void>();
   let pace = start.pace;
   let pacer: MarketPacer | undefined;
   let isClosed = false;
@@ -92,6 +97,17 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
   });
 
   async function prepare(): Promise<void> {
+    try {
+      await bringToLife();
+    } catch (error) {
+      // Threads end in the middle of their work when the host closes.
+      if (isClosed) return;
+      deps.onFailed(error);
+      throw error;
+    }
+  }
+
+  async function bringToLife(): Promise<void> {
     const parts: FeedParts = { deps, tapes, history, recorder };
     const market = await marketBefore(parts, start);
     const live = { engine: undefined as MarketEngine | undefined };
@@ -103,6 +119,7 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
     await replay(() => next, step, start.marketTime);
     if (isClosed) return;
     live.engine = deps.engine;
+    showBooks(deps.engine, tapes, start.marketTime);
     pacer = startMarketPacer(
       {
         nextTime: () => next,
@@ -117,6 +134,7 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
       deps.clock,
       { time: start.marketTime, pace },
     );
+    becameReady.emit();
   }
 
   return {
@@ -128,6 +146,7 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
       if (!isClosed) throw cause;
     }),
     isReady: () => pacer !== undefined,
+    onReady: becameReady.subscribe,
     marketTime,
     pace: () => pace,
     setPace(change) {
@@ -145,6 +164,14 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
       savePosition();
     },
   };
+}
+
+/** The engine knows prices from the first moment, not only from the next market second on. */
+function showBooks(engine: MarketEngine, tapes: readonly InstrumentTape[], time: number): void {
+  tapes.forEach((tape, index) => {
+    const book = tape.book();
+    if (book !== undefined) engine.onBook(index, { ...book, time });
+  });
 }
 
 interface FeedParts {

@@ -87,7 +87,9 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
         current.feed.onMoved();
         equity.keep(current);
       });
-      void followed.ready.then(() => attachStrategies(current, followed.tapes));
+      followed.onReady(() => {
+        attachStrategies(current, followed.tapes);
+      });
     },
     async replace(config) {
       const old = current;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { checkFile } from '../../core/adapters/sqlite/backup.ts';
-import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
+import { openStore, openStoreForReading } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { present } from '../../core/base/invariant.ts';
 import { createRandom } from '../../core/base/random.ts';
 import { cellsOf } from './database-cells.ts';
@@ -9,7 +9,7 @@ import { makeStoreFolder, SESSION } from './store-folder.ts';
 
 const LEDGER_TABLES = ['sessions', 'journal', 'orders', 'fills', 'positions', 'strategies', 'equity_points'];
 
-/** Damages one random byte of a random row at a time and checks the database; returns the bytes not noticed. */
+/** Damages one random byte of a random row at a time; returns the bytes that the check or a start did not notice. */
 export async function flipBytes(flips: number, seed: number): Promise<readonly string[]> {
   const folder = makeStoreFolder();
   await fillStore(folder.database);
@@ -28,10 +28,22 @@ export async function flipBytes(flips: number, seed: number): Promise<readonly s
     const damaged = Buffer.from(sound);
     damaged[at] = present(damaged[at], 'byte') ^ (1 + pick(255));
     writeFileSync(folder.database, damaged);
-    if (checkFile(folder.database).ok) unnoticed.push(`${table}: byte ${at - start} of ${end - start}`);
+    const where = `${table}: byte ${at - start} of ${end - start}`;
+    if (checkFile(folder.database).ok) unnoticed.push(`${where}, by the check`);
+    if (await startsAsIfSound(folder.database)) unnoticed.push(`${where}, by a start`);
   }
   folder.remove();
   return unnoticed;
+}
+
+/** What a host does before it trusts a database. */
+async function startsAsIfSound(database: string): Promise<boolean> {
+  const opened = openStoreForReading(database);
+  if (!opened.ok) return false;
+  const session = opened.value.sessions.latest('desk');
+  const verified = session !== undefined && opened.value.sessions.verify(session.id).ok;
+  await opened.value.close();
+  return session === undefined || verified;
 }
 
 async function fillStore(database: string): Promise<void> {

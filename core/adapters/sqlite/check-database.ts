@@ -5,6 +5,7 @@ import type { StoreDefect } from '../../ports/repositories.ts';
 import type { StoreCounts } from '../../ports/store.ts';
 import { checkSeals } from './check-seals.ts';
 import { checkSession } from './check-session.ts';
+import { checkStructure } from './check-structure.ts';
 import { selectSealed } from './sealed-table.ts';
 import type { Row } from './sealed-table.ts';
 import { storeFailure } from './store-failure.ts';
@@ -16,15 +17,13 @@ import { TABLES } from './tables.ts';
  */
 export function checkDatabase(db: Database): Result<StoreCounts, StoreDefect> {
   try {
-    return db.transaction(() => checkStructure(db) ?? checkRows(db))();
+    return db.transaction(() => checkStructure(db) ?? checkReferences(db) ?? checkRows(db))();
   } catch (error) {
-    return err(damaged(storeFailure(error).message));
+    return err({ code: 'DATABASE_DAMAGED', table: '', row: '', message: storeFailure(error).message });
   }
 }
 
-function checkStructure(db: Database): Result<never, StoreDefect> | undefined {
-  const [first] = db.prepare('PRAGMA integrity_check(1)').pluck().all() as string[];
-  if (first !== 'ok') return err(damaged(`SQLite finds damage: ${first ?? 'no answer'}`));
+function checkReferences(db: Database): Result<never, StoreDefect> | undefined {
   const reference = db.prepare('PRAGMA foreign_key_check').raw().get() as Row | undefined;
   if (reference === undefined) return undefined;
   const [table, row, parent] = reference.map(String);
@@ -46,8 +45,4 @@ function checkRows(db: Database): Result<StoreCounts, StoreDefect> {
     journal += session.value.lastSeq;
   }
   return ok({ ...counts, journal });
-}
-
-function damaged(message: string): StoreDefect {
-  return { code: 'DATABASE_DAMAGED', table: '', row: '', message };
 }

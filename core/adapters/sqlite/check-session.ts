@@ -4,6 +4,7 @@ import type { Result } from '../../base/result.ts';
 import type { StoreDefect } from '../../ports/repositories.ts';
 import { checkChain } from './check-chain.ts';
 import { checkSeals } from './check-seals.ts';
+import { checkStructure } from './check-structure.ts';
 import { headFromRow } from './session-heads.ts';
 import type { SessionHead } from './session-heads.ts';
 import { storeFailure } from './store-failure.ts';
@@ -18,17 +19,24 @@ const COUNTED = [
   { table: 'fills', kinds: `'order.filled'` },
 ] as const;
 
-/** Everything stored of one session: its row, the chain of its journal, and the seals and number of its projections. */
-export function checkSession(db: Database, sessionId: string): Result<{ readonly lastSeq: number }, StoreDefect> {
+/** What a start hangs on: the structure of the ledger's tables, and everything stored of one session. */
+export function verifySession(db: Database, sessionId: string): Result<{ readonly lastSeq: number }, StoreDefect> {
   try {
     // In one transaction, so that a writer beside us cannot move the head between two looks.
-    return db.transaction(() => checkWhole(db, sessionId))();
+    return db.transaction(() => {
+      for (const { name } of [TABLES.sessions, ...PROJECTIONS, { name: 'journal' }]) {
+        const defect = checkStructure(db, name);
+        if (defect !== undefined) return defect;
+      }
+      return checkSession(db, sessionId);
+    })();
   } catch (error) {
     return err({ code: 'DATABASE_DAMAGED', table: '', row: '', message: storeFailure(error).message });
   }
 }
 
-function checkWhole(db: Database, sessionId: string): Result<{ readonly lastSeq: number }, StoreDefect> {
+/** A session's row, the chain of its journal, and the seals and number of its projections. Exceptions are SQLite's. */
+export function checkSession(db: Database, sessionId: string): Result<{ readonly lastSeq: number }, StoreDefect> {
   const row = db
     .prepare(`${selectSealed(TABLES.sessions)} WHERE id = ?`)
     .raw()

@@ -2,11 +2,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
+import { checkSeals } from './check-seals.ts';
 import { openReadConnection, openWriteConnection } from './connection.ts';
 import { APPLICATION_ID, readDatabaseHeader } from './database-header.ts';
 import { backupFolder, migrate } from './migrate.ts';
 import { NEWEST_VERSION } from './migrations/migration-list.ts';
+import { selectSealed } from './sealed-table.ts';
+import type { Row } from './sealed-table.ts';
 import { storeFailure } from './store-failure.ts';
+import { TABLES } from './tables.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
 /** Why a database is not opened for writing. It is left exactly as it was. */
@@ -93,10 +97,17 @@ function examineContent(file: string, headerVersion: number): OpenDatabaseFailur
     if (version > NEWEST_VERSION) return tooNew(file, version);
     const isOurs = db.pragma('application_id', { simple: true }) === APPLICATION_ID;
     const isUntouched = headerVersion === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
-    return isOurs || isUntouched ? undefined : refusal('UNUSABLE', `${file} belongs to another application`);
+    if (!isOurs && !isUntouched) return refusal('UNUSABLE', `${file} belongs to another application`);
+    return version === NEWEST_VERSION ? examineSessions(file, db) : undefined;
   } finally {
     db.close();
   }
+}
+
+/** A damaged session might not be found again, and a new account begun in its place. */
+function examineSessions(file: string, db: Database): OpenDatabaseFailure | undefined {
+  const sealed = checkSeals(TABLES.sessions, db.prepare(selectSealed(TABLES.sessions)).raw().all() as Row[]);
+  return sealed.ok ? undefined : refusal('DAMAGED', `${file}: ${sealed.error.message}; restore a backup`);
 }
 
 function versionOf(db: Database): number {

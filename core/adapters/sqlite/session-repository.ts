@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { unixMs } from '../../base/time.ts';
 import type { JournalLine, Session } from '../../ports/repositories.ts';
-import { checkSession } from './check-session.ts';
+import { verifySession } from './check-session.ts';
 import { selectSealed } from './sealed-table.ts';
 import type { Row } from './sealed-table.ts';
 import { headFromRow } from './session-heads.ts';
@@ -33,7 +33,7 @@ export function createSessionRepository(db: Database, channel: WriteChannel): Se
     },
     // A statement of its own for each reader: one that is being stepped through cannot be used by another.
     journal: (sessionId, afterSeq = 0) => db.prepare(LINES).iterate(sessionId, afterSeq) as Iterable<JournalLine>,
-    verify: (sessionId) => checkSession(db, sessionId),
+    verify: (sessionId) => verifySession(db, sessionId),
   };
 }
 

@@ -11,6 +11,7 @@ import { HaltBanner } from './features/shell/halt-banner.tsx';
 import { ModeStrip } from './features/shell/mode-strip.tsx';
 import { NavRail } from './features/shell/nav-rail.tsx';
 import { RearmDialog } from './features/shell/rearm-dialog.tsx';
+import { ResetAccountDialog } from './features/shell/reset-account-dialog.tsx';
 import { ShortcutSheet } from './features/shell/shortcut-sheet.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
 import { useShortcuts } from './features/shell/use-shortcuts.ts';
@@ -46,6 +47,7 @@ export function App() {
       <CommandPalette />
       <ShortcutSheet />
       <RearmDialog />
+      <ResetAccountDialog />
       <StartStrategyDialog />
       <EventNotices />
       <Toaster

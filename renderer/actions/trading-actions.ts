@@ -1,4 +1,4 @@
-import type { OrderWire, PositionWire } from '../../core/api/wire/trading-wire.ts';
+import type { ActOutcome, OrderWire, PositionWire } from '../../core/api/wire/trading-wire.ts';
 import { notify, notifyProblem } from '../components/notify.ts';
 import { symbolOf } from '../format/instrument-text.ts';
 import { client } from '../ipc/client.ts';
@@ -38,9 +38,19 @@ export async function flattenAll(): Promise<void> {
 }
 
 /** Lets trading go on after a stop; `accountName` is what the person typed. */
-export async function rearm(accountName: string): Promise<string | undefined> {
+export function rearm(accountName: string): Promise<string | undefined> {
+  return refusalOf(client.trading.rearm.mutate({ confirmation: accountName, acknowledged: true }));
+}
+
+/** Starts the paper account over with `cash`; `accountName` is what the person typed. */
+export function resetAccount(cash: string, accountName: string): Promise<string | undefined> {
+  return refusalOf(client.trading.resetAccount.mutate({ cash, confirmation: accountName }));
+}
+
+/** Why an act was not done, for the form that asked for it; undefined when it was done. */
+async function refusalOf(call: Promise<ActOutcome>): Promise<string | undefined> {
   try {
-    const result = await client.trading.rearm.mutate({ confirmation: accountName, acknowledged: true });
+    const result = await call;
     return result.outcome === 'refused' ? result.message : undefined;
   } catch (error) {
     return failureText(error);

@@ -5,7 +5,7 @@ import { rememberLayout, rememberedLayout } from './preferences-store.ts';
 
 export type Screen = 'trade' | 'backtest' | 'logs';
 export type DockTab = 'positions' | 'orders' | 'fills' | 'strategies' | 'equity' | 'events';
-export type Overlay = 'palette' | 'shortcuts' | 'rearm' | 'start-strategy';
+export type Overlay = 'palette' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy';
 
 interface UiState {
   readonly screen: Screen;

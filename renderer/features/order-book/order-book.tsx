@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { BookWire, InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { NumberText } from '../../components/number-text.tsx';
@@ -72,37 +72,37 @@ function Side({ name, side, levels, instrument }: SideProps) {
     <ul aria-label={name} className={styles['side']}>
       {rows.map((level, index) => (
         <li key={index} className={styles['slot']}>
-          {level !== undefined && <Level level={level} side={side} instrument={instrument} />}
+          {level !== undefined && <Level {...level} side={side} instrument={instrument} />}
         </li>
       ))}
     </ul>
   );
 }
 
-interface LevelProps {
-  readonly level: BookLevel;
+interface LevelProps extends BookLevel {
   readonly side: 'bid' | 'ask';
   readonly instrument: InstrumentWire;
 }
 
-function Level({ level, side, instrument }: LevelProps) {
-  const price = priceText(level.price, instrument);
+/** Redrawn only when one of its own figures changes. */
+const Level = memo(function Level({ price, quantity, cumulative, depth, side, instrument }: LevelProps) {
+  const text = priceText(price, instrument);
   return (
     <button
       type="button"
       tabIndex={-1}
       className={styles['level']}
       data-side={side}
-      title={`Take ${price} into the ticket`}
-      onClick={() => requestTicket({ limitPrice: level.price.toFixed(instrument.pricePlaces) })}
+      title={`Take ${text} into the ticket`}
+      onClick={() => requestTicket({ limitPrice: price.toFixed(instrument.pricePlaces) })}
     >
-      <span className={styles['bar']} style={{ transform: `scaleX(${level.depth})` }} aria-hidden />
+      <span className={styles['bar']} style={{ transform: `scaleX(${depth})` }} aria-hidden />
       <span className={styles['price']}>
         <span className="visually-hidden">{side} </span>
-        {price}
+        {text}
       </span>
-      <NumberText value={level.quantity} places={instrument.quantityPlaces} />
-      <NumberText value={level.cumulative} places={instrument.quantityPlaces} />
+      <NumberText value={quantity} places={instrument.quantityPlaces} />
+      <NumberText value={cumulative} places={instrument.quantityPlaces} />
     </button>
   );
-}
+});

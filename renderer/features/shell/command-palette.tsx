@@ -77,6 +77,7 @@ function Actions() {
       ))}
       <Entry title="Stop all trading" chord={STOP_CHORD} run={() => void stopTrading()} />
       <Entry title="Re-arm trading" run={() => openOverlay('rearm')} />
+      <Entry title="Reset the paper account" run={() => openOverlay('reset-account')} />
     </Command.Group>
   );
 }

@@ -18,7 +18,7 @@ export function HaltBanner() {
   ) : (
     <section className={styles['reduceOnly']} aria-label="Trading is restricted">
       <output>
-        <strong>Reduce only.</strong> {tradingState.cause} Orders may only shrink positions.
+        <strong>Reduce only.</strong> {capitalized(tradingState.cause ?? '')} Orders may only shrink positions.
       </output>
     </section>
   );
@@ -34,7 +34,7 @@ function Halted({ tradingState }: { readonly tradingState: TradingStateWire }) {
       <div role="alert" className={styles['words']}>
         <strong>Trading is halted</strong>
         <span>
-          {cause ?? 'No cause is recorded'} · since {clockText(since, zone)} {zoneLabel(zone, since)}
+          {capitalized(cause ?? 'no cause is recorded')} · since {clockText(since, zone)} {zoneLabel(zone, since)}
         </span>
       </div>
       <output className={failed ? styles['failed'] : styles['progress']}>{stopProgressText(stop)}</output>
@@ -44,4 +44,8 @@ function Halted({ tradingState }: { readonly tradingState: TradingStateWire }) {
       </div>
     </section>
   );
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

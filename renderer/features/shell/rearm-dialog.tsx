@@ -16,7 +16,7 @@ export function RearmDialog() {
       open={open}
       onClose={() => openOverlay(null)}
       title="Re-arm trading"
-      description="Strategies that are running will trade again. Nothing that was canceled comes back."
+      description="Orders can be sent again. Strategies that the stop paused stay paused until you resume them."
     >
       {open && <RearmForm />}
     </Dialog>

@@ -1,10 +1,12 @@
 import { Popover } from '@base-ui/react/popover';
 import { Settings } from 'lucide-react';
 import type { Preferences } from '../../../core/api/wire/system-wire.ts';
+import { Button } from '../../components/button.tsx';
 import buttonStyles from '../../components/button.module.css';
 import { Segmented } from '../../components/segmented.tsx';
 import { changePreferences, usePreferences } from '../../stores/preferences-store.ts';
 import { useStatusStore } from '../../stores/status-store.ts';
+import { openOverlay } from '../../stores/ui-store.ts';
 import styles from './settings-popover.module.css';
 
 const THEMES = [
@@ -43,6 +45,10 @@ export function SettingsPopover() {
             <Setting name="Up / down colours" options={PALETTES} preference="palette" preferences={preferences} />
             <Setting name="Rows" options={DENSITIES} preference="density" preferences={preferences} />
             <Setting name="Times in" options={ZONES} preference="timeZone" preferences={preferences} />
+            <Popover.Close
+              render={<Button wide>Reset the paper account…</Button>}
+              onClick={() => openOverlay('reset-account')}
+            />
             <About />
           </Popover.Popup>
         </Popover.Positioner>

@@ -19,8 +19,11 @@ export interface StrategyRun {
   readonly system: TradingSystem;
   /** Starts session and strategies, at the open of the first bar. */
   readonly begin: () => void;
-  /** The report on what has happened so far; once. `measure` is asked for `wallMs` when the figures are done. */
-  readonly report: (identity: RunIdentity, measure: () => number) => RunReport;
+  /**
+   * The report on what has happened so far; once. `measure` is asked for `wallMs` when the figures are done. `seen` is
+   * the request with the bars that really came in, where a run was cut short.
+   */
+  readonly report: (identity: RunIdentity, measure: () => number, seen?: BacktestRequest) => RunReport;
 }
 
 /** Sets up a run. Its bars are only read for their number and edges: they come in through the system. */
@@ -58,14 +61,21 @@ export function createStrategyRun(
         if (instrumentId !== undefined) system.startStrategy({ strategyId, definition, params, instrumentId }, time);
       }
     },
-    report(identity, measure) {
-      const { bars } = request.instruments[0] ?? {};
+    report(identity, measure, seen = request) {
+      const { bars } = seen.instruments[0] ?? {};
       const recording = recorder.finish({
         firstOpen: bars?.open[0] ?? NaN,
         lastClose: bars?.close[bars.length - 1] ?? NaN,
       });
       const wallMs = measure();
-      return buildReport({ request, state: system.state, recording, identity, finalEquity: system.equity(), wallMs });
+      return buildReport({
+        request: seen,
+        state: system.state,
+        recording,
+        identity,
+        finalEquity: system.equity(),
+        wallMs,
+      });
     },
   };
 }

@@ -2,8 +2,9 @@
 
 Simple means of closes; from the first bar on which both are defined it is long with all cash while the fast mean is
 above the slow one (compared exactly, ties count as flat), otherwise flat; orders decided on a close fill whole at the
-open of the next bar present; fees in basis points; every amount an integer count of 10^-18. Python's standard library
-only, no floats anywhere.
+open of the next bar present; fees in basis points; every amount an integer count of 10^-18. A buy never spends more
+than there is: where rounding notional and fee up would, it is sized for 3 x 10^-18 less. Python's standard library only,
+no floats anywhere.
 
 usage: sma_cross_reference.py BARS.csv[.gz] FAST SLOW CASH FEE_BPS   (prints one JSON document)
 """
@@ -55,9 +56,12 @@ def run(path, fast, slow, cash, fee_bps):
     for time, open_price, close in read_bars(path):
         if pending == "buy":
             # quantity = cash / (price x (1 + fee)), cut at 18 places
-            quantity = cash * ONE * rate_unit // (open_price * (rate_unit + rate))
-            notional = up(quantity * open_price, ONE)
-            fee = up(notional * rate, rate_unit)
+            for committed in (cash, cash - 3):
+                quantity = committed * ONE * rate_unit // (open_price * (rate_unit + rate))
+                notional = up(quantity * open_price, ONE)
+                fee = up(notional * rate, rate_unit)
+                if notional + fee <= cash:
+                    break
             cash -= notional + fee
             held = quantity
             fills.append((time, "buy", quantity, open_price, fee))

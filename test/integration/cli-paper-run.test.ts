@@ -122,19 +122,45 @@ describe('paper run', () => {
   });
 });
 
-describe.runIf(REAL_DATA !== undefined)('paper run on a month of real bars', () => {
-  const real = join(REAL_DATA ?? '', 'data/candles/binance_BTCUSDT_1m_2024-02-12_2024-03-17.csv.gz');
+if (REAL_DATA !== undefined) {
+  const real = join(REAL_DATA, 'data/candles/binance_BTCUSDT_1m_2024-02-12_2024-03-17.csv.gz');
   const month = ['--from', '2024-02-13', '--to', '2024-03-14'];
-  const run = (kind: string, more: readonly string[]) =>
-    runCli([kind, 'run', '--json', '--bars', real, '--instrument', 'BTCUSDT', '--strategy', 'sma-cross', ...more]);
+  const day = ['--from', '2024-03-05', '--to', '2024-03-06'];
+  const realistic = ['--param', 'fraction=0.1', '--latency-ms', '120'];
+  const allIn = ['--fill', 'next-open', '--slippage', 'none', '--profile', 'unrestricted'];
+  const realRun = (kind: string, more: readonly string[]) => [
+    ...[kind, 'run', '--json', '--bars', real, '--instrument', 'BTCUSDT', '--strategy', 'sma-cross'],
+    ...more,
+  ];
 
-  it.each([
-    ['realistic', ['--param', 'fraction=0.1']],
-    ['all in', ['--fill', 'next-open', '--slippage', 'none', '--profile', 'unrestricted']],
-  ])('equals backtest run: %s', async (_, options) => {
-    const backtest = reportOf(await run('backtest', [...month, ...options, ...dataDir()]));
-    const paper = reportOf(await run('paper', [...month, ...options, ...dataDir()]));
-    expect(backtest.run.bars).toBe(43_200);
-    expect(comparable(paper)).toEqual(comparable(backtest));
+  describe('paper run on a month of real bars', () => {
+    it.each([
+      ['realistic', realistic],
+      ['all in', allIn],
+    ])('equals backtest run: %s', async (_, options) => {
+      const backtest = reportOf(await runCli(realRun('backtest', [...month, ...options, ...dataDir()])));
+      const paper = reportOf(await runCli(realRun('paper', [...month, ...options, ...dataDir()])));
+      expect(backtest.run.bars).toBe(43_200);
+      expect(comparable(paper)).toEqual(comparable(backtest));
+    });
+
+    it('equals it when killed again and again and resumed', async () => {
+      const where = ['--data-dir', folders.create()];
+      const backtest = reportOf(await runCli(realRun('backtest', [...month, ...allIn, ...dataDir()])));
+      for (const records of [300, 1_500, 4_000]) {
+        const running = startCli(realRun('paper', [...month, ...allIn, '--speed', '500000', ...where]));
+        await journalReaches(where[1] ?? '', records);
+        running.process.kill('SIGKILL');
+        await running.ended;
+      }
+      const resumed = reportOf(await runCli(realRun('paper', [...month, ...allIn, ...where])));
+      expect(comparable(resumed)).toEqual(comparable(backtest));
+    });
+
+    it('equals it at 20,000 times real time', async () => {
+      const backtest = reportOf(await runCli(realRun('backtest', [...day, ...realistic, ...dataDir()])));
+      const paced = await runCli(realRun('paper', [...day, ...realistic, '--speed', '20000', ...dataDir()]));
+      expect(comparable(reportOf(paced))).toEqual(comparable(backtest));
+    });
   });
-});
+}

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runCli, temporaryFolders } from '../support/run-cli.ts';
+import { runCli, runCliHere, temporaryFolders } from '../support/run-cli.ts';
 import { barsCsv, syntheticBars, writeBars } from '../support/synthetic-bars.ts';
 
 const folders = temporaryFolders();
@@ -14,6 +14,7 @@ const RUN = ['backtest', 'run', '--bars', bars, '--strategy', 'sma-cross'];
 
 /** Runs with a data folder of its own, so that nothing of the person's is touched. */
 const cli = (args: readonly string[]) => runCli([...args, '--data-dir', join(folder, 'data')]);
+const here = (args: readonly string[]) => runCliHere([...args, '--data-dir', join(folder, 'data')]);
 
 describe('the command line', () => {
   it('prints one JSON document on standard output and nothing else', async () => {
@@ -34,7 +35,7 @@ describe('the command line', () => {
   });
 
   it('prints text that a person can read without --json', async () => {
-    const { exitCode, stdout } = await cli(RUN);
+    const { exitCode, stdout } = await here(RUN);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/Final equity +\d/);
     expect(stdout).not.toContain('{');
@@ -50,20 +51,20 @@ describe('the command line', () => {
   });
 
   it('shows help and version with exit code 0', async () => {
-    const help = await cli(['--help']);
+    const help = await here(['--help']);
     expect([help.exitCode, help.stderr]).toEqual([0, '']);
     expect(help.stdout).toContain('backtest run');
-    const own = await cli(['paper', 'run', '--help']);
+    const own = await here(['paper', 'run', '--help']);
     expect(own.stdout).toContain('--speed');
-    const version = await cli(['--version']);
+    const version = await here(['--version']);
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   it('lists strategies and tells their parameters', async () => {
-    const list = await cli(['strategy', 'list', '--json']);
+    const list = await here(['strategy', 'list', '--json']);
     const names = (JSON.parse(list.stdout) as readonly { name: string }[]).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['sma-cross', 'buy-and-hold', 'momentum']));
-    const info = await cli(['strategy', 'info', 'sma-cross', '--json']);
+    const info = await here(['strategy', 'info', 'sma-cross', '--json']);
     const { parameters } = JSON.parse(info.stdout) as { parameters: readonly { name: string; default: number }[] };
     expect(parameters.map(({ name, default: standard }) => [name, standard])).toEqual([
       ['fast', 10],
@@ -113,7 +114,7 @@ describe('bad input', () => {
   ];
 
   it.each(cases)('%j ends with exit code 2 and names the remedy', async (args, message) => {
-    const { exitCode, stdout, stderr } = await cli(args);
+    const { exitCode, stdout, stderr } = await here(args);
     expect(stderr).toContain(message);
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -134,14 +135,27 @@ describe('bad input', () => {
 
   it.each(rows)('a bars file with %s ends with exit code 2 and names the line', async (name, text, place) => {
     const path = file(`${name.replaceAll(' ', '-')}.csv`, text);
-    const { exitCode, stderr } = await cli(['backtest', 'run', '--bars', path, '--strategy', 'sma-cross']);
+    const { exitCode, stderr } = await here(['backtest', 'run', '--bars', path, '--strategy', 'sma-cross']);
     expect([exitCode, stderr.includes(path), stderr.includes(place)]).toEqual([2, true, true]);
+  });
+
+  it('ends a real process with exit code 2 and no stack trace', async () => {
+    const { exitCode, stdout, stderr } = await cli([
+      'backtest',
+      'run',
+      '--bars',
+      join(folder, 'none.csv'),
+      '--strategy',
+      'sma-cross',
+    ]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   it('a folder for results that cannot be written costs no run', async () => {
     mkdirSync(join(folder, 'taken'), { recursive: true });
     writeFileSync(join(folder, 'taken', 'file'), '');
-    const { exitCode, stderr } = await cli([...RUN, '--out', join(folder, 'taken', 'file')]);
+    const { exitCode, stderr } = await here([...RUN, '--out', join(folder, 'taken', 'file')]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('--out');
   });

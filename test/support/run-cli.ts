@@ -3,6 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { APP_VERSION } from '../../core/host/app-version.ts';
+import { runCommandLine } from '../../core/host/cli/run-command-line.ts';
 
 const TOP = resolve(import.meta.dirname, '../..');
 
@@ -40,6 +42,26 @@ export function startCli(args: readonly string[]): RunningCli {
 /** Runs the real command line to its end. */
 export function runCli(args: readonly string[]): Promise<CliOutcome> {
   return startCli(args).ended;
+}
+
+/** Runs a command line in this process, through all but the streams of a real one: for long tables of cases. */
+export async function runCliHere(args: readonly string[]): Promise<CliOutcome> {
+  const out = { stdout: '', stderr: '' };
+  const exitCode = await runCommandLine(
+    args,
+    {
+      print: (text) => (out.stdout += text),
+      note: (text) => (out.stderr += text),
+      progress: () => undefined,
+      endProgress: () => undefined,
+      ask: () => Promise.resolve(undefined),
+      interrupted: new AbortController().signal,
+      showsProgress: false,
+      typedAtTerminal: false,
+    },
+    APP_VERSION,
+  );
+  return { exitCode, ...out };
 }
 
 /** Makes temporary folders and removes them all at the end. */

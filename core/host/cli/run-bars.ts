@@ -10,7 +10,7 @@ import type { VenueId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { timeframeMs } from '../../model/timeframe.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
-import { columnsOf, sliceBars } from './bar-slice.ts';
+import { columnsOf, sliceBars } from '../paper-run/bar-slice.ts';
 import { instrumentOfBars, parseInstrumentName } from './instrument-name.ts';
 import { formatTime } from './time-value.ts';
 

@@ -28,8 +28,8 @@ export type LoopEnd = 'end-of-feed' | 'stopped' | 'ledger-failed';
 /** What went through the loop. */
 export interface LoopOutcome {
   readonly end: LoopEnd;
-  /** Messages received. */
-  readonly messages: number;
+  /** Bars given to the engine. */
+  readonly bars: number;
   /** Messages that validation refused, by reason. */
   readonly refused: Readonly<Partial<Record<BarRefusal, number>>>;
 }
@@ -46,23 +46,25 @@ export async function runLiveLoop(parts: LiveLoopParts): Promise<LoopOutcome> {
   const aggregator = closedBars(parts, closed);
   const gate = createGate(parts);
   let messages = 0;
+  let bars = 0;
   for (let message = feed.next(); message !== undefined; message = feed.next()) {
     await pacer.due(message.time);
-    if (shouldStop()) return { end: 'stopped', messages, refused };
+    if (shouldStop()) return { end: 'stopped', bars, refused };
     messages += 1;
     const refusal = validator.check(message.bar);
     if (refusal === undefined) aggregator(message.bar);
     else refused[refusal] = (refused[refusal] ?? 0) + 1;
     for (const bar of closed) {
-      if (!system.canAdvance() && !(await gate.opened())) return { end: 'ledger-failed', messages, refused };
+      if (!system.canAdvance() && !(await gate.opened())) return { end: 'ledger-failed', bars, refused };
       system.onBar(0, bar);
       system.onInstant();
+      bars += 1;
     }
     closed.length = 0;
     parts.onMessage(messages);
   }
   const settled = system.canAdvance() || (await gate.opened());
-  return { end: settled ? 'end-of-feed' : 'ledger-failed', messages, refused };
+  return { end: settled ? 'end-of-feed' : 'ledger-failed', bars, refused };
 }
 
 /** Collects the strategy's bars as they close; without aggregation that is each bar of the feed. */

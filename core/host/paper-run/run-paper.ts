@@ -16,6 +16,7 @@ import type { Store } from '../../ports/store.ts';
 import { runLiveLoop } from './live-loop.ts';
 import type { LoopOutcome } from './live-loop.ts';
 import { recordedFeed } from './paper-feed.ts';
+import { sliceBars } from './bar-slice.ts';
 import { openPaperSession } from './paper-session.ts';
 import type { PaperSession } from './paper-session.ts';
 import { createReplayPacer } from './replay-pacer.ts';
@@ -73,7 +74,8 @@ export async function runPaper(run: PaperRun, deps: PaperRunDeps): Promise<Resul
   await deps.store.drain();
   const failure = parts.failure();
   if (failure !== undefined) return err(failure);
-  const report = parts.strategies.report({ ...run.identity, mode: 'paper' }, () => deps.now() - began);
+  const seen = barsSeen(run.request, looped.bars);
+  const report = parts.strategies.report({ ...run.identity, mode: 'paper' }, () => deps.now() - began, seen);
   const ended = await deps.store.sessions.end(session.value.id, deps.clock.now());
   if (!ended.ok) return err(ended.error.message);
   return ok({
@@ -118,6 +120,15 @@ function loop(run: PaperRun, { strategies, ledger }: PaperParts, deps: PaperRunD
     shouldStop: () => interrupted.aborted || deps.haltCause() !== undefined,
     onMessage: deps.onMessage,
   });
+}
+
+/** The request with no more bars than the engine was given; stopped before the first, a run still names that one. */
+function barsSeen(request: BacktestRequest, count: number): BacktestRequest {
+  const instruments = request.instruments.map(({ instrument, bars }) => ({
+    instrument,
+    bars: sliceBars(bars, -Infinity, bars.time[Math.max(count, 1)] ?? Infinity),
+  }));
+  return { ...request, instruments };
 }
 
 /** No new work, working orders cancelled; positions stay. */

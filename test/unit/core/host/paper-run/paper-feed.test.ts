@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, sliceBars } from '../../../../../core/host/cli/bar-slice.ts';
+import { columnsOf, sliceBars } from '../../../../../core/host/paper-run/bar-slice.ts';
 import { recordedFeed } from '../../../../../core/host/paper-run/paper-feed.ts';
 
 const bars = [0, 60_000, 180_000].map((time, index) => ({

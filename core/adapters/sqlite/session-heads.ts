@@ -15,7 +15,7 @@ export interface SessionHead {
   readonly config: string;
   readonly fingerprint: string;
   readonly lastSeq: number;
-  readonly lastHash: Uint8Array;
+  readonly lastHash: Buffer;
 }
 
 /** Reads and writes sessions on the write connection. */

@@ -1,9 +1,10 @@
 import { NumberText } from '../components/number-text.tsx';
-import { clockText, dateTimeText, zoneLabel } from '../format/datetime.ts';
+import { dateTimeText, zoneLabel } from '../format/datetime.ts';
 import { quantityPlaces, symbolOf } from '../format/instrument-text.ts';
 import { MONEY_PLACES } from '../format/money.ts';
 import { useInstrument } from '../stores/market-store.ts';
 import { usePreferences } from '../stores/preferences-store.ts';
+import styles from './market-cells.module.css';
 
 interface FigureCellProps {
   readonly instrumentId: string;
@@ -41,12 +42,17 @@ export function ReturnCell({ fraction }: { readonly fraction: number | null }) {
 
 /** A market by its symbol. */
 export function SymbolCell({ instrumentId }: { readonly instrumentId: string }) {
-  return <b style={{ fontWeight: 600 }}>{symbolOf(instrumentId)}</b>;
+  return <b className={styles['symbol']}>{symbolOf(instrumentId)}</b>;
 }
 
-/** A time of day; the date and the zone on hover. */
+/** Month, day and time; the year and the zone on hover. */
 export function TimeCell({ time }: { readonly time: number | null }) {
   const zone = usePreferences((state) => state.preferences.timeZone);
   if (time === null) return <>–</>;
-  return <time title={`${dateTimeText(time, zone)} ${zoneLabel(zone, time)}`}>{clockText(time, zone)}</time>;
+  const full = dateTimeText(time, zone);
+  return (
+    <time className={styles['time']} title={`${full} ${zoneLabel(zone, time)}`}>
+      <span className={styles['day']}>{full.slice(5, 10)}</span> {full.slice(11)}
+    </time>
+  );
 }

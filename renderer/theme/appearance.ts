@@ -13,12 +13,23 @@ export function resolveTheme(theme: Preferences['theme']): ResolvedTheme {
   return matchMedia(LIGHT_QUERY).matches ? 'light' : 'dark';
 }
 
+const FIRST_FRAME_KEY = 'tradewind.appearance';
+
+/** Draws the first frame as the last session looked; the host's copy of the preferences follows and wins. */
+export function applyLastAppearance(): void {
+  const [theme, palette, density] = (localStorage.getItem(FIRST_FRAME_KEY) ?? '').split(' ');
+  const { dataset } = document.documentElement;
+  if (theme === undefined || palette === undefined || density === undefined) return;
+  Object.assign(dataset, { theme, palette, density });
+}
+
 /** Puts theme, palette and density onto the document, where the tokens pick them up. */
 export function applyAppearance(preferences: Preferences): void {
   const { dataset } = document.documentElement;
   dataset['theme'] = resolveTheme(preferences.theme);
   dataset['palette'] = preferences.palette;
   dataset['density'] = preferences.density;
+  localStorage.setItem(FIRST_FRAME_KEY, [dataset['theme'], preferences.palette, preferences.density].join(' '));
 }
 
 /** Calls back when the operating system's colours change; returns the undo. */

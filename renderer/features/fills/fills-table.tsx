@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<FillWire>[] = [
   {
     id: 'time',
     title: 'Time',
-    width: 84,
+    width: 118,
     render: (row) => <TimeCell time={row.time} />,
     sortBy: (row) => row.time,
     text: (row) => new Date(row.time).toISOString(),

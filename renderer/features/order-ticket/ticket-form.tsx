@@ -1,5 +1,5 @@
-import type { FormEvent, MouseEvent } from 'react';
-import { useCallback, useRef } from 'react';
+import type { FormEvent, MouseEvent, RefObject } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { SubmitDenial } from '../../../core/api/wire/trading-wire.ts';
 import { Button } from '../../components/button.tsx';
@@ -30,6 +30,7 @@ const TYPES = [
 /** The form of one market. The host decides; here is only what it says. */
 export function TicketForm({ instrument }: { readonly instrument: InstrumentWire }) {
   const form = useRef<HTMLFormElement>(null);
+  useHeldEnterGuard(form);
   const focusQuantity = useCallback(() => {
     requestAnimationFrame(() => form.current?.querySelector<HTMLInputElement>('#ticket-quantity')?.select());
   }, []);
@@ -102,6 +103,18 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
 function standingDenial(live: LivePreview | null): SubmitDenial | null {
   const denial = live?.complete === true ? live.preview.denial : null;
   return denial?.code === 'DUPLICATE' ? null : denial;
+}
+
+/** An Enter that is held down must not send order after order. */
+function useHeldEnterGuard(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const element = form.current;
+    const guard = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && event.repeat) event.preventDefault();
+    };
+    element?.addEventListener('keydown', guard);
+    return () => element?.removeEventListener('keydown', guard);
+  }, [form]);
 }
 
 /** The second press of a double click is not another order. */

@@ -11,7 +11,7 @@ export const ORDER_COLUMNS: readonly Column<OrderWire>[] = [
   {
     id: 'createdAt',
     title: 'Time',
-    width: 78,
+    width: 118,
     render: (row) => <TimeCell time={row.createdAt} />,
     sortBy: (row) => row.createdAt,
     text: (row) => new Date(row.createdAt).toISOString(),

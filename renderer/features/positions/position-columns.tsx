@@ -123,7 +123,7 @@ export const POSITION_COLUMNS: readonly Column<PositionWire>[] = [
   {
     id: 'openedAt',
     title: 'Opened',
-    width: 84,
+    width: 118,
     align: 'right',
     render: (row) => <TimeCell time={row.openedAt} />,
     sortBy: (row) => row.openedAt,

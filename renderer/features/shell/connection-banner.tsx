@@ -22,8 +22,8 @@ export function ConnectionBanner() {
   return (
     <div role="alert" className={styles['banner']}>
       <strong>Connection to the host lost {durationText(Math.floor((now - lostAt) / 1_000) * 1_000)} ago.</strong> What
-      you see is old. Reconnecting… Strategies and stops go on in the host; to stop them run
-      <code>tradewind halt</code>
+      you see is old. Reconnecting… If the host was restarted, open the new link that it shows. Strategies go on without
+      this window; to stop them run <code>tradewind halt</code>
     </div>
   );
 }

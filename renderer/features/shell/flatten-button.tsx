@@ -50,7 +50,9 @@ export function FlattenButton() {
     >
       <span className={styles['fill']} aria-hidden />
       <span className={styles['text']}>
-        Flatten {positions} {positions === 1 ? 'position' : 'positions'}: hold 2 s
+        {positions === 0
+          ? 'No position to flatten'
+          : `Flatten ${positions} ${positions === 1 ? 'position' : 'positions'}: hold 2 s`}
       </span>
     </button>
   );

@@ -1,17 +1,16 @@
-import { ok } from '../base/result.ts';
 import { DEMO_INSTRUMENTS } from '../demo-market/demo-instruments.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Store } from '../ports/store.ts';
 import { freshSeed } from './fresh-ids.ts';
 import type { DemoDefaults } from './host-options.ts';
-import type { DemoHistory } from './jobs/demo-history-worker.ts';
 import type { JobBoard, JobHandle } from './jobs/job-board.ts';
 import type { WorkerPool } from './jobs/worker-pool.ts';
-import { freshOrigin, openDemoFeed } from './market/demo-feed.ts';
-import type { DemoFeed, MarketEngine } from './market/demo-feed.ts';
+import { openDemoFeed } from './market/demo-feed.ts';
+import type { DemoFeed, DemoFeedDeps, MarketEngine } from './market/demo-feed.ts';
 import { createDemoMemory } from './market/demo-memory.ts';
-import type { DemoOrigin } from './market/demo-memory.ts';
+import { freshOrigin } from './market/demo-preparation.ts';
+import type { MarketColumns } from './market/demo-preparation.ts';
 
 const HISTORY_DAYS = 365;
 /** Lively enough to see candles close, slow enough to trade by hand; shown beside the clock and remembered. */
@@ -60,41 +59,40 @@ export function startDemoMarket(deps: DemoMarketDeps): DemoFeed {
   );
 }
 
-/** One job on the board: history is drawn on another thread and then stored, instrument by instrument. */
-function createHistoryJob({ board, pool, store }: DemoMarketDeps) {
+/** One job on the board: the older part of the history is drawn on another thread, then all of it is stored. */
+function createHistoryJob({ board, pool, store }: DemoMarketDeps): Pick<DemoFeedDeps, 'drawOlder' | 'keep'> {
+  const announce = (): JobHandle =>
+    board.add({
+      kind: 'demo-history',
+      title: 'History of the demo market',
+      total: DEMO_INSTRUMENTS.length,
+      unit: 'instruments',
+    });
   let job: JobHandle | undefined;
   return {
-    async generate(origin: DemoOrigin, to: number): Promise<DemoHistory> {
-      job = board.add({
-        kind: 'demo-history',
-        title: 'History of the demo market',
-        total: DEMO_INSTRUMENTS.length,
-        unit: 'instruments',
-      });
-      const input = { seed: origin.seed, from: origin.historyStart, to };
-      const drawn = await pool.run<DemoHistory>(
-        { file: 'demo-history-worker', name: 'generateDemoHistory' },
-        input,
-        job,
-      );
-      if (drawn !== undefined) return drawn;
-      job.canceled();
-      throw new Error('The history of the demo market was not drawn: the job was canceled.');
+    async drawOlder(origin, endPrices) {
+      job = announce();
+      // Another seed: the recent days have taken the market's own.
+      const input = { seed: origin.seed + 1, from: origin.historyStart, to: origin.recentStart, endPrices };
+      const task = { file: 'demo-history-worker', name: 'generateDemoHistory' } as const;
+      const drawn = await pool.run<MarketColumns>(task, input, job);
+      if (drawn === undefined) job.canceled();
+      return drawn;
     },
-    async keep({ columns }: DemoHistory): Promise<boolean> {
+    async keep(pieces) {
+      job ??= announce();
+      job.start();
       for (const [index, { instrument }] of DEMO_INSTRUMENTS.entries()) {
-        const bars = columns[index];
-        const written =
-          bars === undefined
-            ? ok(undefined)
-            : await store.bars.put({ instrumentId: instrument.id, timeframe: '1m' }, bars);
-        if (!written.ok) {
-          job?.fail(written.error.message);
-          return false;
+        for (const bars of pieces.flatMap((piece) => piece[index] ?? [])) {
+          const written = await store.bars.put({ instrumentId: instrument.id, timeframe: '1m' }, bars);
+          if (!written.ok) {
+            job.fail(written.error.message);
+            return false;
+          }
         }
-        job?.progress(index + 1);
+        job.progress(index + 1);
       }
-      job?.finish(null);
+      job.finish(null);
       return true;
     },
   };

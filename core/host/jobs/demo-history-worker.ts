@@ -1,27 +1,35 @@
 import { MINUTE_MS } from '../../base/time.ts';
 import { generateHistory } from '../../demo-market/demo-history.ts';
 import { createDemoMarket } from '../../demo-market/demo-market.ts';
-import type { DemoMarketState } from '../../demo-market/demo-market.ts';
 import type { BarColumns } from '../../model/bar.ts';
 
-/** Which stretch of the demo market is wanted, from its beginning. */
+/** Which stretch of the demo market's past is wanted. */
 export interface DemoHistoryInput {
   readonly seed: number;
   /** First minute, UnixMs. */
   readonly from: number;
   /** End of the last minute, UnixMs. */
   readonly to: number;
+  /** Price of each instrument at `to`: the stretch is scaled to end there. */
+  readonly endPrices: readonly number[];
 }
 
-/** The market's minutes, one set of shared columns per instrument, and its state at their end. */
-export interface DemoHistory {
-  readonly columns: readonly BarColumns[];
-  readonly state: DemoMarketState;
+/** Draws minutes that end at given prices, one set of shared columns per instrument; a year takes about a second. */
+export function generateDemoHistory({ seed, from, to, endPrices }: DemoHistoryInput): readonly BarColumns[] {
+  const market = createDemoMarket({ seed, startTime: from });
+  const drawn = generateHistory(market, Math.round((to - from) / MINUTE_MS));
+  return drawn.map((columns, index) => endAt(columns, endPrices[index] ?? NaN));
 }
 
-/** Draws the history of the demo market; a year of all instruments takes about a second. */
-export function generateDemoHistory(input: DemoHistoryInput): DemoHistory {
-  const market = createDemoMarket({ seed: input.seed, startTime: input.from });
-  const columns = generateHistory(market, Math.round((input.to - input.from) / MINUTE_MS));
-  return { columns, state: market.state() };
+/** Scales prices in place so that the last close is `price`, each rounded to the grid: rounding keeps bars consistent. */
+function endAt(columns: BarColumns, price: number): BarColumns {
+  const last = columns.close[columns.length - 1] ?? NaN;
+  const factor = price / last;
+  const grid = 10 ** columns.pricePlaces;
+  for (const column of [columns.open, columns.high, columns.low, columns.close]) {
+    for (let row = 0; row < columns.length; row++) {
+      column[row] = Math.max(1, Math.round((column[row] ?? NaN) * factor * grid)) / grid;
+    }
+  }
+  return columns;
 }

@@ -1,9 +1,7 @@
 import { createEmitter } from '../../base/emitter.ts';
 import type { Unsubscribe } from '../../base/emitter.ts';
-import { DAY_MS, MINUTE_MS } from '../../base/time.ts';
+import { MINUTE_MS } from '../../base/time.ts';
 import { DEMO_INSTRUMENTS } from '../../demo-market/demo-instruments.ts';
-import { restoreDemoMarket } from '../../demo-market/demo-market.ts';
-import type { DemoMarket, DemoMarketState } from '../../demo-market/demo-market.ts';
 import type { Bar } from '../../model/bar.ts';
 import type { OrderBook } from '../../model/order-book.ts';
 import type { TradeTick } from '../../model/trade-tick.ts';
@@ -12,15 +10,16 @@ import type { BarRepository } from '../../ports/repositories.ts';
 import type { DemoMemory, DemoOrigin } from './demo-memory.ts';
 import { playDemoMarket } from './demo-playback.ts';
 import type { MarketSink } from './demo-playback.ts';
-import { createInstrumentTape, KEPT_MINUTES } from './instrument-tape.ts';
+import { prepareMarket } from './demo-preparation.ts';
+import type { PreparationParts } from './demo-preparation.ts';
+import { createInstrumentTape } from './instrument-tape.ts';
 import type { InstrumentTape } from './instrument-tape.ts';
 import { startMarketPacer } from './market-pacer.ts';
 import type { MarketPacer, Pace } from './market-pacer.ts';
 import { createMinuteHistory, turnOfLoop } from './minute-history.ts';
 import type { MinuteHistory } from './minute-history.ts';
-import { createMinuteRecorder, REPLAYED_MS } from './minute-recorder.ts';
+import { createMinuteRecorder } from './minute-recorder.ts';
 import type { MinuteRecorder } from './minute-recorder.ts';
-import type { DemoHistory } from '../jobs/demo-history-worker.ts';
 
 /** The engine's market inputs; see the trading system. */
 export interface MarketEngine {
@@ -37,10 +36,8 @@ export interface DemoFeedDeps {
   readonly clock: Clock;
   readonly bars: BarRepository;
   readonly memory: DemoMemory;
-  /** Draws history on another thread. */
-  readonly generate: (origin: DemoOrigin, to: number) => Promise<DemoHistory>;
-  /** Stores drawn history in the background; resolves to false if it could not be stored. */
-  readonly keep: (history: DemoHistory) => Promise<boolean>;
+  readonly drawOlder: PreparationParts['drawOlder'];
+  readonly keep: PreparationParts['keep'];
   readonly engine: MarketEngine;
   /** The market cannot be prepared; it stays silent. */
   readonly onFailed: (error: unknown) => void;
@@ -57,8 +54,8 @@ export interface DemoFeedStart {
 export interface DemoFeed {
   readonly tapes: readonly InstrumentTape[];
   readonly history: MinuteHistory;
-  /** First minute of its history, UnixMs. */
-  readonly historyStart: number;
+  /** First minute that can be read, UnixMs. */
+  readonly historyStart: () => number;
   /** Resolves when history can be read and the market runs. */
   readonly ready: Promise<void>;
   readonly isReady: () => boolean;
@@ -108,10 +105,10 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
   }
 
   async function bringToLife(): Promise<void> {
-    const parts: FeedParts = { deps, tapes, history, recorder };
-    const market = await marketBefore(parts, start);
+    const parts: PreparationParts = { ...deps, tapes, history, recorder };
+    const { market, completeHistory } = await prepareMarket(parts, start.origin, start.marketTime);
     const live = { engine: undefined as MarketEngine | undefined };
-    const playback = playDemoMarket(market, start.origin.seed, createSink(parts, live));
+    const playback = playDemoMarket(market, start.origin.seed, createSink(tapes, recorder, live));
     let next = playback.next().value;
     const step = (): void => {
       next = playback.next().value;
@@ -135,12 +132,15 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
       { time: start.marketTime, pace },
     );
     becameReady.emit();
+    completeHistory().catch((error: unknown) => {
+      if (!isClosed) deps.onFailed(error);
+    });
   }
 
   return {
     tapes,
     history,
-    historyStart: start.origin.historyStart,
+    historyStart: () => history.heldFrom() ?? start.origin.historyStart,
     // Closed before it was ready, nobody waits for it any more.
     ready: prepare().catch((cause: unknown) => {
       if (!isClosed) throw cause;
@@ -174,57 +174,11 @@ function showBooks(engine: MarketEngine, tapes: readonly InstrumentTape[], time:
   });
 }
 
-interface FeedParts {
-  readonly deps: DemoFeedDeps;
-  readonly tapes: readonly InstrumentTape[];
-  readonly history: MinuteHistory;
-  readonly recorder: MinuteRecorder;
-}
-
-/** The market as it stood a little before `marketTime`, with all earlier minutes readable. */
-async function marketBefore(parts: FeedParts, { origin, marketTime }: DemoFeedStart): Promise<DemoMarket> {
-  const { deps, tapes, history, recorder } = parts;
-  const replayFrom = Math.max(origin.historyStart, Math.floor((marketTime - REPLAYED_MS) / MINUTE_MS) * MINUTE_MS);
-  const stored = deps.memory.checkpoint();
-  const isUsable = stored !== undefined && stored.seed === origin.seed && stored.nextTime <= replayFrom;
-  const first = isUsable ? stored : await drawHistory(parts, origin, replayFrom);
-  await primeTapes(tapes, history, first.nextTime);
-  if (isUsable) recorder.allowCheckpoints(stored);
-  const market = restoreDemoMarket(first);
-  while (market.nextTime() < replayFrom) {
-    const { bars } = market.nextMinute();
-    tapes.forEach((tape, index) => {
-      const bar = bars[index];
-      if (bar !== undefined) tape.addMinute(bar, true);
-    });
-  }
-  return market;
-}
-
-async function drawHistory(parts: FeedParts, origin: DemoOrigin, to: number): Promise<DemoMarketState> {
-  const drawn = await parts.deps.generate(origin, to);
-  parts.history.hold(drawn.columns);
-  void keepHistory(parts, drawn);
-  return drawn.state;
-}
-
-/** Until it is stored, history is read from memory and a restart draws it again. */
-async function keepHistory({ deps, history, recorder }: FeedParts, drawn: DemoHistory): Promise<void> {
-  if (!(await deps.keep(drawn))) return;
-  recorder.allowCheckpoints(drawn.state);
-  history.release();
-}
-
-/** The newest minutes before the ticks begin. */
-async function primeTapes(tapes: readonly InstrumentTape[], history: MinuteHistory, to: number): Promise<void> {
-  for (const [index, tape] of tapes.entries()) {
-    const minutes: Bar[] = [];
-    await history.visit(index, { from: to - KEPT_MINUTES * MINUTE_MS, to }, (bar) => minutes.push({ ...bar }));
-    for (const bar of minutes) tape.addMinute(bar, false);
-  }
-}
-
-function createSink({ tapes, recorder }: FeedParts, live: { engine: MarketEngine | undefined }): MarketSink {
+function createSink(
+  tapes: readonly InstrumentTape[],
+  recorder: MinuteRecorder,
+  live: { readonly engine: MarketEngine | undefined },
+): MarketSink {
   return {
     onBook(index, book) {
       tapes[index]?.onBook(book);
@@ -264,10 +218,4 @@ function createPeriodicFlush(clock: Clock, write: () => void): () => void {
     last = now;
     write();
   };
-}
-
-/** The origin of a fresh demo market: `days` of history that end at `now`. */
-export function freshOrigin(seed: number, now: number, days: number): DemoOrigin {
-  const liveStart = Math.floor(now / MINUTE_MS) * MINUTE_MS;
-  return { seed, historyStart: liveStart - days * DAY_MS, liveStart };
 }

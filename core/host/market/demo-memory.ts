@@ -7,6 +7,8 @@ export interface DemoOrigin {
   readonly seed: number;
   /** First minute of its history, UnixMs. */
   readonly historyStart: number;
+  /** From here on minutes come from the seed itself; what lies before was drawn afterwards, to end at the same prices. */
+  readonly recentStart: number;
   /** Where market time began to run, UnixMs. */
   readonly liveStart: number;
 }
@@ -18,7 +20,7 @@ export interface DemoPosition {
   readonly paused: boolean;
 }
 
-const origin = z.object({ seed: z.number(), historyStart: z.number(), liveStart: z.number() });
+const origin = z.object({ seed: z.number(), historyStart: z.number(), recentStart: z.number(), liveStart: z.number() });
 const position = z.object({ marketTime: z.number(), speed: z.number().min(1).max(3600), paused: z.boolean() });
 const checkpoint = z.custom<DemoMarketState>(
   (value) => z.looseObject({ seed: z.number(), nextTime: z.number() }).safeParse(value).success,

@@ -10,9 +10,11 @@ const CHUNK_MS = 10 * DAY_MS;
 export interface MinuteHistory {
   /** Visits minutes that opened in [from, to), oldest first. The bar is reused: read it, never keep it. */
   readonly visit: (index: number, range: TimeRange, onBar: (bar: Bar) => void) => Promise<void>;
-  /** Generated minutes that are not stored yet; they are read instead of the store until released. */
-  readonly hold: (generated: readonly BarColumns[]) => void;
+  /** Generated minutes that are not stored yet, piece by piece, oldest first: they are read instead of the store. */
+  readonly hold: (generated: readonly (readonly BarColumns[])[]) => void;
   readonly release: () => void;
+  /** First minute that is held; undefined if none is. */
+  readonly heldFrom: () => number | undefined;
 }
 
 /** `from` inclusive, `to` exclusive. */
@@ -23,16 +25,17 @@ export interface TimeRange {
 
 /** Joins what the store (or the generator) holds with the newest minutes on the tapes. */
 export function createMinuteHistory(bars: BarRepository, tapes: readonly InstrumentTape[]): MinuteHistory {
-  let generated: readonly BarColumns[] | undefined;
+  let generated: readonly (readonly BarColumns[])[] = [];
 
-  function older(index: number, from: number, to: number): BarColumns {
-    const held = generated?.[index];
-    if (held !== undefined) return cut(held, from, to);
+  function older(index: number, from: number, to: number): readonly BarColumns[] {
+    if (generated.length > 0) {
+      return generated.map((piece) => piece[index]).flatMap((held) => (held === undefined ? [] : cut(held, from, to)));
+    }
     const instrument = tapes[index]?.instrument;
     if (instrument === undefined) throw new RangeError(`no instrument ${index}`);
     const read = bars.read({ instrumentId: instrument.id, timeframe: '1m' }, from, to);
     if (!read.ok) throw new Error(`Stored bars of ${instrument.symbol} are damaged: ${read.error.message}`);
-    return read.value;
+    return [read.value];
   }
 
   return {
@@ -41,7 +44,7 @@ export function createMinuteHistory(bars: BarRepository, tapes: readonly Instrum
       for (let start = from; start < to; start += CHUNK_MS) {
         const end = Math.min(start + CHUNK_MS, to);
         const windowStart = Math.max(start, Math.min(end, window?.start() ?? Infinity));
-        if (windowStart > start) visitColumns(older(index, start, windowStart), onBar);
+        if (windowStart > start) for (const piece of older(index, start, windowStart)) visitColumns(piece, onBar);
         for (const bar of window?.between(windowStart, end) ?? []) onBar(bar);
         if (end < to) await turnOfLoop();
       }
@@ -50,8 +53,9 @@ export function createMinuteHistory(bars: BarRepository, tapes: readonly Instrum
       generated = columns;
     },
     release() {
-      generated = undefined;
+      generated = [];
     },
+    heldFrom: () => generated[0]?.[0]?.time[0],
   };
 }
 

@@ -92,7 +92,7 @@ function aggregating(source: Timeframe, wanted: WantedBars, onBar: (bar: Bar) =>
 function coverageOf(store: Store, feed: DemoFeed): readonly CoverageWire[] {
   const stored = store.bars.coverage();
   const demo = feed.tapes.map(({ instrument }): CoverageWire => {
-    const from = feed.historyStart;
+    const from = feed.historyStart();
     const to = Math.floor(feed.marketTime() / timeframeMs('1m')) * timeframeMs('1m');
     return { instrumentId: instrument.id, timeframe: '1m', from, to, bars: (to - from) / timeframeMs('1m'), gaps: 0 };
   });

@@ -49,25 +49,32 @@ export function QuantityField({ draft, instrument, preview, onChange, error }: Q
           {unitName}
         </button>
       </div>
-      <div className={styles['chips']}>
-        {SHARES.map((percent) => {
-          const share = preview === null ? undefined : shareOfMax(percent, preview, instrument, draft.unit);
-          return (
-            <button
-              key={percent}
-              type="button"
-              className={styles['chip']}
-              disabled={share === undefined}
-              aria-label={`${percent} % of the largest order allowed`}
-              onClick={() => {
-                if (share !== undefined) onChange({ quantity: share });
-              }}
-            >
-              {percent} %
-            </button>
-          );
-        })}
-      </div>
+      <ShareButtons draft={draft} instrument={instrument} preview={preview} onChange={onChange} />
     </Field>
+  );
+}
+
+/** Parts of the largest order that every limit allows now. */
+function ShareButtons({ draft, instrument, preview, onChange }: Omit<QuantityFieldProps, 'error'>) {
+  return (
+    <div className={styles['chips']}>
+      {SHARES.map((percent) => {
+        const share = preview === null ? undefined : shareOfMax(percent, preview, instrument, draft.unit);
+        return (
+          <button
+            key={percent}
+            type="button"
+            className={styles['chip']}
+            disabled={share === undefined}
+            aria-label={`${percent} % of the largest order allowed`}
+            onClick={() => {
+              if (share !== undefined) onChange({ quantity: share });
+            }}
+          >
+            {percent} %
+          </button>
+        );
+      })}
+    </div>
   );
 }

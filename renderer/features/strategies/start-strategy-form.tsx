@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import type { ComponentProps, FormEvent } from 'react';
 import { useEffect, useState } from 'react';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { startStrategy } from '../../actions/strategy-actions.ts';
@@ -28,25 +28,22 @@ export function StartStrategyForm({ catalog }: { readonly catalog: readonly Stra
   if (strategy === undefined) return <EmptyState sentence="No strategy is installed." />;
   return (
     <>
-      <Field id="strategy-name" label="Strategy">
-        <Select
-          id="strategy-name"
-          label="Strategy"
-          options={catalog.map((one) => ({ value: one.name, label: one.title }))}
-          value={name}
-          onChange={setName}
-        />
-      </Field>
+      <Choice
+        id="strategy-name"
+        label="Strategy"
+        options={catalog.map((one) => ({ value: one.name, label: one.title }))}
+        value={name}
+        onChange={setName}
+      />
       <p className={styles['description']}>{strategy.description}</p>
       <Parameters key={strategy.name} strategy={strategy} />
     </>
   );
 }
 
-function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
-  const instruments = useMarketStore((state) => state.instruments);
-  const selected = useUiStore((state) => state.instrumentId);
-  const [instrumentId, setInstrumentId] = useState(selected);
+/** What was chosen for one strategy, checked as it is typed. */
+function useStartForm(strategy: StrategyInfoWire) {
+  const [instrumentId, setInstrumentId] = useState(() => useUiStore.getState().instrumentId);
   const [preset, setPreset] = useState(DEFAULTS);
   const [entries, setEntries] = useState<ParamEntries>(() => initialEntries(strategy));
   const [busy, setBusy] = useState(false);
@@ -56,8 +53,11 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
     setPreset(next);
     if (next !== OWN_SET) setEntries(initialEntries(strategy, next));
   };
-  const handleSubmit = async (event: FormEvent) => {
-    event.preventDefault();
+  const enter = (parameter: string, value: string | boolean) => {
+    setPreset(OWN_SET);
+    setEntries({ ...entries, [parameter]: value });
+  };
+  const start = async () => {
     if (values === undefined || busy) return;
     setBusy(true);
     const started = await startStrategy({ name: strategy.name, instrumentId, params: values });
@@ -66,43 +66,46 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
     selectDockTab('strategies');
     openOverlay(null);
   };
+  const ready = values !== undefined && !busy;
+  return { instrumentId, setInstrumentId, preset, choosePreset, entries, errors, enter, start, busy, ready };
+}
 
+function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
+  const instruments = useMarketStore((state) => state.instruments);
+  const form = useStartForm(strategy);
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void form.start();
+  };
   return (
-    <form className={styles['form']} onSubmit={(event) => void handleSubmit(event)}>
+    <form className={styles['form']} onSubmit={handleSubmit}>
       <div className={styles['choices']}>
-        <Field id="strategy-instrument" label="Market">
-          <Select
-            id="strategy-instrument"
-            label="Market"
-            options={instruments.map(({ id, symbol }) => ({ value: id, label: symbol }))}
-            value={instrumentId}
-            onChange={setInstrumentId}
-          />
-        </Field>
-        <Field id="strategy-preset" label="Preset">
-          <Select
-            id="strategy-preset"
-            label="Preset"
-            options={presetOptions(strategy, preset)}
-            value={preset}
-            onChange={choosePreset}
-          />
-        </Field>
+        <Choice
+          id="strategy-instrument"
+          label="Market"
+          options={instruments.map(({ id, symbol }) => ({ value: id, label: symbol }))}
+          value={form.instrumentId}
+          onChange={form.setInstrumentId}
+        />
+        <Choice
+          id="strategy-preset"
+          label="Preset"
+          options={presetOptions(strategy, form.preset)}
+          value={form.preset}
+          onChange={form.choosePreset}
+        />
       </div>
       <ParameterFields
         idPrefix="strategy"
         parameters={strategy.parameters}
-        entries={entries}
-        errors={errors}
-        onChange={(parameter, value) => {
-          setPreset(OWN_SET);
-          setEntries({ ...entries, [parameter]: value });
-        }}
+        entries={form.entries}
+        errors={form.errors}
+        onChange={form.enter}
       />
       <DialogActions>
         <Button onClick={() => openOverlay(null)}>Close</Button>
-        <Button tone="primary" type="submit" disabled={values === undefined || busy}>
-          {busy ? 'Starting…' : `Start ${strategy.name} on ${symbolOf(instrumentId)} – PAPER`}
+        <Button tone="primary" type="submit" disabled={!form.ready}>
+          {form.busy ? 'Starting…' : `Start ${strategy.name} on ${symbolOf(form.instrumentId)} – PAPER`}
         </Button>
       </DialogActions>
     </form>
@@ -112,4 +115,12 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
 function presetOptions(strategy: StrategyInfoWire, current: string) {
   const names = [DEFAULTS, ...strategy.presets.map((one) => one.name)];
   return [...names, ...(current === OWN_SET ? [OWN_SET] : [])].map((one) => ({ value: one, label: one }));
+}
+
+function Choice(props: ComponentProps<typeof Select> & { readonly id: string }) {
+  return (
+    <Field id={props.id} label={props.label}>
+      <Select {...props} />
+    </Field>
+  );
 }

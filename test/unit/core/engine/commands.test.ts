@@ -131,9 +131,10 @@ describe('closing a position by hand', () => {
   });
 });
 
-describe('a strategy', () => {
-  const everyBar = () => scripted((view) => view.submit(marketOrder({ type: 'limit', limitPrice: fixed('90') })));
+/** A strategy that asks for a resting order on each bar. */
+const everyBar = () => scripted((view) => view.submit(marketOrder({ type: 'limit', limitPrice: fixed('90') })));
 
+describe('a strategy', () => {
   it('is paused, resumed and stopped: its open orders go, its position stays', () => {
     const { system } = running();
     system.startStrategy({ strategyId, definition: everyBar(), params: {}, instrumentId }, at(60_000));

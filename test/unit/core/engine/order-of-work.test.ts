@@ -18,6 +18,8 @@ import {
 const instrumentId = anInstrument().id;
 const strategyId = 's-1' as StrategyId;
 
+const T = (minute: number): number => MONDAY + minute * MINUTE;
+
 describe('the order of work on bars', () => {
   it('fills at the open, marks at the close, then lets strategies act at the close', () => {
     const seen: string[] = [];
@@ -49,7 +51,6 @@ describe('the order of work on bars', () => {
     system.start(at(0));
     system.startStrategy({ strategyId, definition, params: {}, instrumentId }, at(0));
     feed(system, aBar(0, [100, 101, 99, 100]), aBar(3, [102, 106, 101, 105]));
-    const T = (minute: number): number => MONDAY + minute * MINUTE;
     const lines = records.map(encodeRecord);
     expect(lines[0]).toMatch(/^\{"seq":1,"time":\d+,"kind":"session.started","config":"\{/);
     expect(lines.slice(1)).toEqual([

@@ -53,6 +53,13 @@ const EVENTS: readonly DomainEvent[] = [
   { kind: 'data.rejected', instrumentId, defect: 'NOT_FINITE' },
 ];
 
+const started = (params: Readonly<Record<string, number>>) =>
+  encodeRecord({
+    seq: 1,
+    time: unixMs(0),
+    event: { kind: 'strategy.started', strategyId, name: 'x', instrumentId, params },
+  });
+
 describe('the journal encoding', () => {
   it.each(EVENTS.map((event) => ({ kind: event.kind, event })))('reads $kind back exactly', ({ event }) => {
     const record = { seq: 42, time: unixMs(1_700_000_000_123), event };
@@ -76,12 +83,6 @@ describe('the journal encoding', () => {
   });
 
   it('writes parameters in the order of their names', () => {
-    const started = (params: Readonly<Record<string, number>>) =>
-      encodeRecord({
-        seq: 1,
-        time: unixMs(0),
-        event: { kind: 'strategy.started', strategyId, name: 'x', instrumentId, params },
-      });
     expect(started({ slow: 30, fast: 10 })).toBe(started({ fast: 10, slow: 30 }));
   });
 

@@ -101,10 +101,9 @@ describe('latency on a book', () => {
   });
 });
 
-describe('a resting limit and public trades', () => {
-  const trade = (price: number, quantity: number) =>
-    ({ time: MONDAY + 10, price, quantity, aggressor: 'sell' }) as const;
+const trade = (price: number, quantity: number) => ({ time: MONDAY + 10, price, quantity, aggressor: 'sell' }) as const;
 
+describe('a resting limit and public trades', () => {
   it('stands in the middle of the queue: half of what is shown at its price trades first', () => {
     const { venue, news, send } = onBook();
     send(limit('buy', '99', '5'));

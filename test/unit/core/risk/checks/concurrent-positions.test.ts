@@ -4,6 +4,8 @@ import { anAssessment, aPosition, aRiskView } from '../../../../support/risk.ts'
 
 const held = (index: number) => aPosition('1', { instrumentIndex: index });
 
+const view = (...positions: readonly ReturnType<typeof aPosition>[]) => aRiskView({ positions });
+
 describe('concurrentPositions', () => {
   it.each([
     { others: 2, denied: false },
@@ -17,7 +19,6 @@ describe('concurrentPositions', () => {
   it('counts an open order as a position, an old flat one not, and lets one that is held grow', () => {
     const ordered = aPosition('0', { instrumentIndex: 3, openOrders: 1 });
     const flat = aPosition('0', { instrumentIndex: 4 });
-    const view = (...positions: readonly ReturnType<typeof aPosition>[]) => aRiskView({ positions });
     expect(concurrentPositions(anAssessment(), view(held(1), held(2), ordered))?.code).toBe('CONCURRENT_POSITIONS');
     expect(concurrentPositions(anAssessment(), view(held(1), held(2), flat))).toBeUndefined();
     expect(concurrentPositions(anAssessment(), view(held(1), held(2), held(0)))).toBeUndefined();

@@ -11,6 +11,8 @@ const check = (quantity: string, over: Parameters<typeof aRiskView>[0] = {}) =>
     aRiskView({ positions: [long, short], ...over }),
   )?.code;
 
+const allButThird = (index: number) => (index === 2 ? undefined : fixed('100'));
+
 describe('grossExposure', () => {
   it('sums long and short without netting: 60 % of equity, not a lot more', () => {
     expect(check('20')).toBeUndefined();
@@ -24,7 +26,6 @@ describe('grossExposure', () => {
   });
 
   it('denies while a held position has no price', () => {
-    const mark = (index: number) => (index === 2 ? undefined : fixed('100'));
-    expect(check('1', { mark })).toBe('NO_MARK_PRICE');
+    expect(check('1', { mark: allButThird })).toBe('NO_MARK_PRICE');
   });
 });

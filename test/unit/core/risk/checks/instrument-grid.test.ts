@@ -6,6 +6,8 @@ import { anInstrument } from '../../../../support/trading.ts';
 
 const denied = (over: Parameters<typeof anAssessment>[0]) => instrumentGrid(anAssessment(over), aRiskView());
 
+const size = (amount: string) => ({ kind: 'quote', amount: fixed(amount) }) as const;
+
 describe('instrumentGrid', () => {
   it.each([
     { quantity: '0.05', code: undefined }, // exactly 5 USD at 100, the smallest order
@@ -24,7 +26,6 @@ describe('instrumentGrid', () => {
   });
 
   it('measures an order sized in quote currency by its amount', () => {
-    const size = (amount: string) => ({ kind: 'quote', amount: fixed(amount) }) as const;
     expect(denied({ intent: anIntent({ size: size('5') }) })).toBeUndefined();
     expect(denied({ intent: anIntent({ size: size('4.99') }) })?.code).toBe('INSTRUMENT');
   });

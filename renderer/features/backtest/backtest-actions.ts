@@ -3,10 +3,11 @@ import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { client } from '../../ipc/client.ts';
 import type { BacktestForm } from './backtest-form.ts';
 import { checkForm, defaultForm } from './backtest-form.ts';
+import { coverageOf, runnableTimeframes } from './bar-coverage.ts';
 import { useBacktestStore } from './backtest-store.ts';
 
 const SAMPLE_STRATEGY = 'momentum';
-const SAMPLE_TIMEFRAME = '5m';
+const SAMPLE_TIMEFRAME = '1h';
 
 /** Fetches strategies, stored bars and former runs; the form keeps what was typed. */
 export async function loadBacktests(): Promise<void> {
@@ -62,11 +63,6 @@ export async function openRun(runId: string): Promise<void> {
   }
 }
 
-/** The stored bars that the form asks for. */
-export function coverageOf(form: BacktestForm, coverage: readonly CoverageWire[]): CoverageWire | undefined {
-  return coverage.find((one) => one.instrumentId === form.instrumentId && one.timeframe === form.timeframe);
-}
-
 async function start(input: BacktestInput): Promise<void> {
   try {
     const { jobId } = await client.backtests.start.mutate(input);
@@ -78,10 +74,12 @@ async function start(input: BacktestInput): Promise<void> {
 
 function sampleForm(catalog: readonly StrategyInfoWire[], coverage: readonly CoverageWire[]): BacktestForm | null {
   const strategy = catalog.find((one) => one.name === SAMPLE_STRATEGY) ?? catalog[0];
-  const first = coverage[0];
-  if (strategy === undefined || first === undefined) return null;
-  const ofFirst = coverage.filter((one) => one.instrumentId === first.instrumentId);
-  return defaultForm(strategy, ofFirst.find((one) => one.timeframe === SAMPLE_TIMEFRAME) ?? first);
+  const instrumentId = coverage[0]?.instrumentId;
+  if (strategy === undefined || instrumentId === undefined) return null;
+  const timeframes = runnableTimeframes(instrumentId, coverage);
+  const timeframe = timeframes.find((name) => name === SAMPLE_TIMEFRAME) ?? timeframes[0];
+  const covered = timeframe === undefined ? undefined : coverageOf({ instrumentId, timeframe }, coverage);
+  return timeframe === undefined || covered === undefined ? null : defaultForm(strategy, covered, timeframe);
 }
 
 function reasonOf(error: unknown): string {

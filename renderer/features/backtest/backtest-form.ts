@@ -32,13 +32,13 @@ export type FormErrors = Readonly<Record<string, string>>;
 const DEFAULT_DAYS = 90;
 
 /** A form that can be run as it stands: the newest months of the covered instrument, the command line's defaults. */
-export function defaultForm(strategy: StrategyInfoWire, coverage: CoverageWire): BacktestForm {
+export function defaultForm(strategy: StrategyInfoWire, coverage: CoverageWire, timeframe: Timeframe): BacktestForm {
   const to = dayAfter(coverage.to);
   return {
     strategy: strategy.name,
     params: initialEntries(strategy),
     instrumentId: coverage.instrumentId,
-    timeframe: coverage.timeframe,
+    timeframe,
     from: dayText(Math.max(to - DEFAULT_DAYS * DAY_MS, utcDay(coverage.from) * DAY_MS)),
     to: dayText(to),
     cash: '100000',

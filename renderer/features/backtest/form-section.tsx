@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Field, TextInput } from '../../components/field.tsx';
+import { Tooltip } from '../../components/tooltip.tsx';
 import { Select } from '../../components/select.tsx';
 import styles from './run-form.module.css';
 
@@ -24,14 +25,32 @@ interface NumberFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly error: string | undefined;
-  readonly hint?: string | undefined;
+  /** What it means: shown beside the field on hover and focus, and read out with it. */
+  readonly help?: string | undefined;
 }
 
 /** A number as text, with what is wrong with it beneath. */
-export function NumberField({ id, label, value, onChange, error, hint }: NumberFieldProps) {
+export function NumberField({ id, label, value, onChange, error, help }: NumberFieldProps) {
+  const input = (
+    <TextInput id={id} inputMode="decimal" value={value} onChange={onChange} invalid={error !== undefined} />
+  );
+  if (help === undefined) {
+    return (
+      <Field id={id} label={label} error={error}>
+        {input}
+      </Field>
+    );
+  }
   return (
-    <Field id={id} label={label} error={error} hint={hint}>
-      <TextInput id={id} inputMode="decimal" value={value} onChange={onChange} invalid={error !== undefined} />
+    <Field id={id} label={label} error={error}>
+      <Tooltip text={help} side="right">
+        {input}
+      </Tooltip>
+      {error === undefined && (
+        <span id={`${id}-note`} className="visually-hidden">
+          {help}
+        </span>
+      )}
     </Field>
   );
 }

@@ -5,6 +5,7 @@ import { timeframeMs } from '../../../core/model/timeframe.ts';
 import { Field, TextInput } from '../../components/field.tsx';
 import { Select } from '../../components/select.tsx';
 import { symbolOf } from '../../format/instrument-text.ts';
+import { runnableTimeframes } from './bar-coverage.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { dayAfter, dayText, parseDay } from './backtest-form.ts';
 import { changeForm } from './backtest-store.ts';
@@ -28,7 +29,7 @@ const PERIODS = [
 /** Instrument, timeframe and period, out of what the store holds. */
 export function MarketSection({ form, errors, coverage, covered }: MarketSectionProps) {
   const instruments = [...new Set(coverage.map((one) => one.instrumentId))];
-  const timeframes = coverage.filter((one) => one.instrumentId === form.instrumentId).map((one) => one.timeframe);
+  const timeframes = runnableTimeframes(form.instrumentId, coverage);
   const chooseTimeframe = (text: string): void => {
     const timeframe = timeframes.find((name) => name === text);
     if (timeframe !== undefined) changeForm({ timeframe });
@@ -56,8 +57,8 @@ export function MarketSection({ form, errors, coverage, covered }: MarketSection
         </Field>
       </FieldPair>
       <FieldPair>
-        <DayField id="backtest-from" label="From (included)" field="from" form={form} errors={errors} />
-        <DayField id="backtest-to" label="To (excluded)" field="to" form={form} errors={errors} />
+        <DayField id="backtest-from" label="From, UTC (included)" field="from" form={form} errors={errors} />
+        <DayField id="backtest-to" label="To, UTC (excluded)" field="to" form={form} errors={errors} />
       </FieldPair>
       <div className={styles['periods']}>
         {PERIODS.map(({ label, days }) => (
@@ -109,9 +110,9 @@ function lastDays(covered: CoverageWire, days: number): Pick<BacktestForm, 'from
 function estimateText(form: BacktestForm, covered: CoverageWire | undefined): string {
   const from = parseDay(form.from);
   const to = parseDay(form.to);
-  if (covered === undefined || from === undefined || to === undefined) return 'UTC days';
+  if (covered === undefined || from === undefined || to === undefined) return '–';
   const length = Math.max(Math.min(to, covered.to) - Math.max(from, covered.from), 0);
-  return `${barsIn(length, form.timeframe).toLocaleString('en')} bars, UTC days`;
+  return `${barsIn(length, form.timeframe).toLocaleString('en')} bars`;
 }
 
 function barsIn(lengthMs: number, timeframe: Timeframe): number {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { coverageOf, runBacktest } from './backtest-actions.ts';
+import { coverageOf } from './bar-coverage.ts';
+import { runBacktest } from './backtest-actions.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { checkForm } from './backtest-form.ts';
 import { changeForm, useBacktestStore } from './backtest-store.ts';

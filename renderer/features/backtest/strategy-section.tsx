@@ -75,7 +75,7 @@ function ParameterField({ parameter, value, error, onChange }: ParameterFieldPro
       return <Checkbox label={parameter.label} checked={value === true} onChange={onChange} />;
     case 'choice':
       return (
-        <Field id={id} label={parameter.label} hint={parameter.help} error={error}>
+        <Field id={id} label={parameter.label} error={error}>
           <Select
             id={id}
             label={parameter.label}
@@ -94,7 +94,7 @@ function ParameterField({ parameter, value, error, onChange }: ParameterFieldPro
           value={String(value)}
           onChange={onChange}
           error={error}
-          hint={parameter.help}
+          help={parameter.help}
         />
       );
   }

@@ -36,7 +36,7 @@ const coverage: CoverageWire = {
   gaps: 0,
 };
 
-const form = defaultForm(strategy, coverage);
+const form = defaultForm(strategy, coverage, '1m');
 const errorsOf = (change: Partial<BacktestForm>) => checkForm({ ...form, ...change }, strategy, coverage).errors;
 
 describe('defaultForm', () => {
@@ -45,8 +45,8 @@ describe('defaultForm', () => {
   });
 
   it('starts no earlier than the stored bars', () => {
-    const short = defaultForm(strategy, { ...coverage, from: Date.UTC(2026, 5, 20, 6) });
-    expect(short.from).toBe('2026-06-20');
+    const short = defaultForm(strategy, { ...coverage, from: Date.UTC(2026, 5, 20, 6) }, '1h');
+    expect([short.from, short.timeframe]).toEqual(['2026-06-20', '1h']);
   });
 });
 

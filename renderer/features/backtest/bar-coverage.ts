@@ -1,0 +1,19 @@
+import type { CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { Timeframe } from '../../../core/model/timeframe.ts';
+import { TIMEFRAME_NAMES, timeframeMs } from '../../../core/model/timeframe.ts';
+
+/** The stored bars that a run of this instrument and timeframe reads: its own, or finer ones that make it up. */
+export function coverageOf(
+  { instrumentId, timeframe }: { readonly instrumentId: string; readonly timeframe: Timeframe },
+  coverage: readonly CoverageWire[],
+): CoverageWire | undefined {
+  const usable = coverage.filter(
+    (one) => one.instrumentId === instrumentId && timeframeMs(timeframe) % timeframeMs(one.timeframe) === 0,
+  );
+  return usable.toSorted((a, b) => timeframeMs(b.timeframe) - timeframeMs(a.timeframe))[0];
+}
+
+/** The timeframes in which an instrument can be run, shortest first. */
+export function runnableTimeframes(instrumentId: string, coverage: readonly CoverageWire[]): readonly Timeframe[] {
+  return TIMEFRAME_NAMES.filter((timeframe) => coverageOf({ instrumentId, timeframe }, coverage) !== undefined);
+}

@@ -51,7 +51,7 @@ export function aVenue(
     venue,
     news,
     /** Submits at `offsetMs` after MONDAY; ids are a, b, c, ... */
-    send(intent: Parameters<typeof anIntent>[0], offsetMs = 0): ClientOrderId {
+    send: (intent: Parameters<typeof anIntent>[0], offsetMs = 0): ClientOrderId => {
       const id = String.fromCodePoint(97 + orders++) as ClientOrderId;
       const verdict = risk.judge(anIntent(intent), { instrument, instrumentIndex: 0, position: undefined }, id);
       if (!verdict.approved) throw new Error(verdict.denial.message);

@@ -11,7 +11,7 @@ function session() {
   let time = 0;
   return {
     position,
-    fill(side: 'buy' | 'sell', quantity: number, price: number): Trade | null {
+    fill: (side: 'buy' | 'sell', quantity: number, price: number): Trade | null => {
       time++;
       const booking = {
         side,

@@ -1,13 +1,15 @@
 /**
- * Columns of integers in as few bytes a value as the largest needs: one width byte (0 to 6), then the values,
- * little-endian. Width 0 means that all are 0; width 8 that the column holds doubles instead.
+ * Columns of integers in as few bytes a value as pays: one width byte (0 to 6), the number of exceptions, the values,
+ * then the few that need more bytes, each with its index. All little-endian. Width 8: the column holds doubles instead.
  */
 const RAW_WIDTH = 8;
 const WIDEST = 6;
+const COUNT_BYTES = 2;
+const EXCEPTION_BYTES = 2 + WIDEST;
 
-/** Bytes that no column of `count` values exceeds. */
+/** Bytes that no column of `count` values (at most 65,535) exceeds. */
 export function largestPacked(count: number): number {
-  return 1 + RAW_WIDTH * count;
+  return 1 + COUNT_BYTES + RAW_WIDTH * count;
 }
 
 /** Writes columns one after the other; the buffer must be large enough. */
@@ -25,22 +27,35 @@ export class PackedWriter {
 
   /** Writes integers >= 0 below 2^48. */
   writeIntegers(values: Float64Array): void {
-    const width = widthOf(values);
-    this.bytes[this.offset++] = width;
+    const { width, exceptions } = cheapestWidth(values);
+    const limit = 256 ** width;
+    this.writeInteger(width, 1);
+    this.writeInteger(exceptions, COUNT_BYTES);
     for (let index = 0; index < values.length; index++) {
-      let rest = values[index] ?? 0;
-      for (let byte = 0; byte < width; byte++) {
-        this.bytes[this.offset++] = rest % 256;
-        rest = Math.floor(rest / 256);
-      }
+      const value = values[index] ?? 0;
+      this.writeInteger(value < limit ? value : 0, width);
+    }
+    for (let index = 0; exceptions > 0 && index < values.length; index++) {
+      const value = values[index] ?? 0;
+      if (value < limit) continue;
+      this.writeInteger(index, COUNT_BYTES);
+      this.writeInteger(value, WIDEST);
     }
   }
 
   /** Writes doubles as they are. */
   writeDoubles(values: Float64Array): void {
-    this.bytes[this.offset++] = RAW_WIDTH;
+    this.writeInteger(RAW_WIDTH, 1);
     for (let index = 0; index < values.length; index++, this.offset += 8) {
       this.view.setFloat64(this.offset, values[index] ?? NaN, true);
+    }
+  }
+
+  private writeInteger(value: number, width: number): void {
+    let rest = value;
+    for (let byte = 0; byte < width; byte++) {
+      this.bytes[this.offset++] = rest % 256;
+      rest = Math.floor(rest / 256);
     }
   }
 }
@@ -57,27 +72,50 @@ export class PackedReader {
 
   /** Reads the next column into `values`; true if it holds doubles instead of integers. */
   read(values: Float64Array): boolean {
-    const width = this.bytes[this.offset] ?? 0;
-    const start = this.offset + 1;
-    this.offset = start + width * values.length;
-    if (width === RAW_WIDTH) readDoubles(this.bytes, start, values);
-    else if (width === 0) values.fill(0);
-    else if (width <= 3) readNarrow(this.bytes.subarray(start, this.offset), width, values);
-    else readWide(this.bytes.subarray(start, this.offset), width, values);
-    return width === RAW_WIDTH;
+    const width = this.bytes[this.offset++] ?? 0;
+    if (width === RAW_WIDTH) {
+      readDoubles(this.take(width * values.length), values);
+      return true;
+    }
+    const exceptions = readInteger(this.take(COUNT_BYTES), 0, COUNT_BYTES);
+    const packed = this.take(width * values.length);
+    if (width === 0) values.fill(0);
+    else if (width <= 3) readNarrow(packed, width, values);
+    else readWide(packed, width, values);
+    for (let left = exceptions; left > 0; left--) {
+      const exception = this.take(EXCEPTION_BYTES);
+      values[readInteger(exception, 0, COUNT_BYTES)] = readInteger(exception, COUNT_BYTES, WIDEST);
+    }
+    return false;
+  }
+
+  private take(length: number): Uint8Array {
+    const start = this.offset;
+    this.offset += length;
+    return this.bytes.subarray(start, this.offset);
   }
 }
 
-function widthOf(values: Float64Array): number {
-  let largest = 0;
-  for (let index = 0; index < values.length; index++) largest = Math.max(largest, values[index] ?? 0);
-  let width = 0;
-  while (width < WIDEST && largest >= 256 ** width) width++;
-  return largest === 0 ? 0 : width;
+/** The width with the smallest sum of values and exceptions: one outlier must not widen a whole day. */
+function cheapestWidth(values: Float64Array): { readonly width: number; readonly exceptions: number } {
+  const needing = Array.from({ length: WIDEST + 1 }, () => 0);
+  for (let index = 0; index < values.length; index++) {
+    let width = 0;
+    while (width < WIDEST && (values[index] ?? 0) >= 256 ** width) width++;
+    needing[width] = (needing[width] ?? 0) + 1;
+  }
+  let best = { width: WIDEST, exceptions: 0 };
+  let exceptions = 0;
+  const cost = (choice: typeof best): number => choice.width * values.length + choice.exceptions * EXCEPTION_BYTES;
+  for (let width = WIDEST - 1; width >= 0; width--) {
+    exceptions += needing[width + 1] ?? 0;
+    if (cost({ width, exceptions }) <= cost(best)) best = { width, exceptions };
+  }
+  return best;
 }
 
-function readDoubles(bytes: Uint8Array, start: number, values: Float64Array): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset + start);
+function readDoubles(bytes: Uint8Array, values: Float64Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
   for (let index = 0; index < values.length; index++) values[index] = view.getFloat64(index * 8, true);
 }
 
@@ -98,9 +136,11 @@ function readNarrow(bytes: Uint8Array, width: number, values: Float64Array): voi
 }
 
 function readWide(bytes: Uint8Array, width: number, values: Float64Array): void {
-  for (let index = 0, first = 0; index < values.length; index++, first += width) {
-    let value = 0;
-    for (let at = first + width - 1; at >= first; at--) value = value * 256 + (bytes[at] ?? 0);
-    values[index] = value;
-  }
+  for (let index = 0; index < values.length; index++) values[index] = readInteger(bytes, index * width, width);
+}
+
+function readInteger(bytes: Uint8Array, start: number, width: number): number {
+  let value = 0;
+  for (let at = start + width - 1; at >= start; at--) value = value * 256 + (bytes[at] ?? 0);
+  return value;
 }

@@ -1,5 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
-import { APP_START_URL } from './app-origin.ts';
+import { APP_ORIGIN, APP_START_URL } from './app-origin.ts';
 import { readWindowState, saveWindowState } from './window-state.ts';
 
 /** What a window is made from. */
@@ -51,6 +51,7 @@ export function openDeskWindow(options: WindowOptions): BrowserWindow {
     saveWindowState(options.stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
   });
   reviveCrashedPage(window, options.log);
+  returnHome(window);
   void window.loadURL(APP_START_URL);
   return window;
 }
@@ -69,5 +70,17 @@ function reviveCrashedPage(window: BrowserWindow, log: WindowOptions['log']): vo
   window.on('unresponsive', () => {
     log('the window does not respond', {});
     window.webContents.forcefullyCrashRenderer();
+  });
+}
+
+/** Blank pages cannot be refused beforehand, as others are; they have no rights, and are left for the desk at once. */
+function returnHome(window: BrowserWindow): void {
+  const contents = window.webContents;
+  const goHome = (): void => {
+    if (!contents.getURL().startsWith(`${APP_ORIGIN}/`)) void contents.loadURL(APP_START_URL);
+  };
+  contents.on('did-navigate', goHome);
+  contents.on('did-fail-load', (_event, _code, _reason, url, isMainFrame) => {
+    if (isMainFrame && !url.startsWith(`${APP_ORIGIN}/`)) goHome();
   });
 }

@@ -26,7 +26,7 @@ function serveCalls(options: TransportOptions): void {
   ipcMain.handle(CHANNEL.invoke, async (event, type: unknown, path: unknown, input: unknown): Promise<CallReply> => {
     if (!isTrustedSender(event.senderFrame))
       return { ok: false, error: refuse('FORBIDDEN', 'unknown sender', options) };
-    if ((type !== 'query' && type !== 'mutation') || typeof path !== 'string') {
+    if ((type !== 'query' && type !== 'mutation') || typeof path !== 'string' || !isInput(input)) {
       return { ok: false, error: refuse('BAD_REQUEST', 'not a call', options) };
     }
     try {
@@ -66,7 +66,8 @@ function serveStreams(options: TransportOptions): void {
   }
 
   ipcMain.on(CHANNEL.subscribe, (event, id: unknown, path: unknown, input: unknown) => {
-    if (!isStreamRequest(event, id) || typeof path !== 'string') return options.onRefused('not a subscription');
+    if (!isStreamRequest(event, id) || typeof path !== 'string' || !isInput(input))
+      return options.onRefused('not a subscription');
     void stream(event.sender, id, path, input);
   });
   ipcMain.on(CHANNEL.unsubscribe, (event, id: unknown) => {
@@ -76,6 +77,11 @@ function serveStreams(options: TransportOptions): void {
 
 function isStreamRequest(event: IpcMainEvent, id: unknown): id is number {
   return isTrustedSender(event.senderFrame) && typeof id === 'number' && Number.isSafeInteger(id) && id > 0;
+}
+
+/** Nothing, or a plain object: a cloned map or date would pass for an empty object where all fields are optional. */
+function isInput(input: unknown): boolean {
+  return input === undefined || Object.prototype.toString.call(input) === '[object Object]';
 }
 
 function refuse(code: RefusalCode, message: string, { onRefused }: TransportOptions): CallError {

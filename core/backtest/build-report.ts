@@ -97,7 +97,6 @@ function describeModels({ models, profile, timeframe }: BacktestRequest): Report
 
 function summarise({ request, state, recording, finalEquity }: ReportInput): ReportSummary {
   const pnls = state.closedTrades.map(tradePnl);
-  const sum = (values: readonly Fixed[]): Fixed => values.reduce((total, value) => total + value, 0n);
   return {
     initialCash: plainFixed(request.initialCash),
     finalEquity: plainFixed(finalEquity),
@@ -107,6 +106,10 @@ function summarise({ request, state, recording, finalEquity }: ReportInput): Rep
     grossLoss: plainFixed(-sum(pnls.filter((pnl) => pnl < 0n))),
     ...recording.figures,
   };
+}
+
+function sum(values: readonly Fixed[]): Fixed {
+  return values.reduce((total, value) => total + value, 0n);
 }
 
 function countCodes(

@@ -35,7 +35,8 @@ export function reportTrade(trade: Trade, symbolOf: SymbolOf): ReportTrade {
 /** An order as reported: `reason` is why it ended without filling, otherwise why it was wanted. */
 export function reportOrder(
   tracked: Pick<TrackedOrder, 'order' | 'filledQuantity' | 'status' | 'statusReason'>,
-  symbolOf: SymbolOf): ReportOrder {
+  symbolOf: SymbolOf,
+): ReportOrder {
   const { order, filledQuantity } = tracked;
   const sized = order.size.kind === 'base' ? order.size.quantity : filledQuantity;
   return {

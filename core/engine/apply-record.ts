@@ -1,7 +1,8 @@
 import { approximate } from '../base/fixed.ts';
 import { assertNever, invariant, present } from '../base/invariant.ts';
 import { utcDay } from '../base/time.ts';
-import type { DomainEvent } from '../events/domain-event.ts';
+import { isOrderEvent } from '../events/domain-event.ts';
+import type { DomainEvent, OrderEvent } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import { addApproved, addDenied, advanceOrder, bookFill, endOrder } from './apply-order.ts';
@@ -19,50 +20,42 @@ export function applyRecord(state: EngineState, record: JournalRecord): void {
   state.seq = record.seq;
   state.time = record.time;
   const { event } = record;
+  if (isOrderEvent(event)) applyOrderEvent(state, event, record.time);
+  else applyOther(state, event, record.time);
+}
+
+function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): void {
   switch (event.kind) {
     case 'order.approved':
-      return addApproved(state, event, record.time);
+      return addApproved(state, event, time);
     case 'order.denied':
-      return addDenied(state, event, record.time);
+      return addDenied(state, event, time);
     case 'order.submitted':
-      return advanceOrder(state, event.clientOrderId, 'submitted', record.time);
+      return advanceOrder(state, event.clientOrderId, 'submitted', time);
     case 'order.accepted':
-      return advanceOrder(state, event.clientOrderId, 'accepted', record.time);
+      return advanceOrder(state, event.clientOrderId, 'accepted', time);
     case 'order.filled':
-      return bookFill(state, event, record.time);
+      return bookFill(state, event, time);
     case 'order.rejected':
-      return endOrder(state, event.clientOrderId, record.time, {
+      return endOrder(state, event.clientOrderId, time, {
         status: 'rejected',
         reason: event.message,
         code: event.code,
       });
     case 'order.canceled':
-      return endOrder(state, event.clientOrderId, record.time, { status: 'canceled', reason: event.reason });
+      return endOrder(state, event.clientOrderId, time, { status: 'canceled', reason: event.reason });
     case 'order.expired':
-      return endOrder(state, event.clientOrderId, record.time, { status: 'expired', reason: event.reason });
+      return endOrder(state, event.clientOrderId, time, { status: 'expired', reason: event.reason });
+    case 'order.cancel-requested':
+      return undefined;
     default:
-      return applyOther(state, event, record.time);
+      return assertNever(event, 'order event');
   }
 }
 
-type OtherEvent = Exclude<
-  DomainEvent,
-  EventOf<
-    | 'order.approved'
-    | 'order.denied'
-    | 'order.submitted'
-    | 'order.accepted'
-    | 'order.filled'
-    | 'order.rejected'
-    | 'order.canceled'
-    | 'order.expired'
-  >
->;
-
-function applyOther(state: EngineState, event: OtherEvent, time: number): void {
+function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent>, time: number): void {
   switch (event.kind) {
     case 'session.started':
-    case 'order.cancel-requested':
     case 'position.overridden':
     case 'data.gap':
     case 'data.rejected':

@@ -74,3 +74,11 @@ export type DomainEvent =
 
 /** The name of a fact. */
 export type DomainEventKind = DomainEvent['kind'];
+
+/** A fact about one order. */
+export type OrderEvent = Extract<DomainEvent, { readonly kind: `order.${string}` }>;
+
+/** Tells facts about orders, which are most of a journal, from the others. */
+export function isOrderEvent(event: DomainEvent): event is OrderEvent {
+  return event.kind.startsWith('order.');
+}

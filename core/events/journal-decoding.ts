@@ -1,6 +1,6 @@
 import { parseFixed } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import { invariant } from '../base/invariant.ts';
+import { assertNever, invariant } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { DenialCode } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
@@ -46,12 +46,32 @@ function decodeEvent(fields: Fields): DomainEvent {
         monthStart: amount(fields, 'monthStart'),
         peak: amount(fields, 'peak'),
       };
-    default: {
-      // Every other kind holds only texts, numbers and plain records, under the names that they have in memory.
-      const { seq: _seq, time: _time, ...event } = fields;
-      return event as DomainEvent;
-    }
+    case 'order.submitted':
+    case 'order.accepted':
+    case 'order.rejected':
+    case 'order.cancel-requested':
+    case 'order.canceled':
+    case 'order.expired':
+    case 'session.started':
+    case 'trading-state.changed':
+    case 'strategy.started':
+    case 'strategy.paused':
+    case 'strategy.resumed':
+    case 'strategy.stopped':
+    case 'strategy.failed':
+    case 'position.overridden':
+    case 'data.gap':
+    case 'data.rejected':
+      return decodePlain(fields);
+    default:
+      return assertNever(kind, 'kind of journal line');
   }
+}
+
+/** Kinds that hold only texts, numbers and plain records, under the names that they have in memory. */
+function decodePlain(fields: Fields): DomainEvent {
+  const { seq: _seq, time: _time, ...event } = fields;
+  return event as DomainEvent;
 }
 
 function decodeOrder(fields: Fields): Order {

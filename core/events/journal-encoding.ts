@@ -1,7 +1,8 @@
 import { plainFixed } from '../base/fixed.ts';
 import { assertNever } from '../base/invariant.ts';
 import type { Order } from '../model/order.ts';
-import type { DomainEvent } from './domain-event.ts';
+import { isOrderEvent } from './domain-event.ts';
+import type { DomainEvent, OrderEvent } from './domain-event.ts';
 import type { JournalRecord } from './journal-record.ts';
 
 const PLAIN_TEXT = /^[ !#-[\]-~]*$/;
@@ -16,6 +17,10 @@ export function encodeRecord(record: JournalRecord): string {
 }
 
 function encodeEvent(event: DomainEvent): string {
+  return isOrderEvent(event) ? encodeOrderEvent(event) : encodeOther(event);
+}
+
+function encodeOrderEvent(event: OrderEvent): string {
   switch (event.kind) {
     case 'order.approved':
       return `,"hold":"${plainFixed(event.hold)}"${encodeOrder(event.order)}`;
@@ -35,13 +40,11 @@ function encodeEvent(event: DomainEvent): string {
     case 'order.expired':
       return field('clientOrderId', event.clientOrderId) + field('reason', event.reason);
     default:
-      return encodeOther(event);
+      return assertNever(event, 'order event');
   }
 }
 
-type OtherEvent = Exclude<DomainEvent, { readonly kind: `order.${string}` }>;
-
-function encodeOther(event: OtherEvent): string {
+function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
   switch (event.kind) {
     case 'session.started':
       return field('config', event.config);

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { REAL_DATA } from '../support/real-data.ts';
 import { journalReaches, journalRows } from '../support/journal-rows.ts';
 import { runCli, startCli, temporaryFolders } from '../support/run-cli.ts';
 import { comparable, reportIn, reportOf, textOf } from '../support/run-report.ts';
 import { barsCsv, syntheticBars, writeBars } from '../support/synthetic-bars.ts';
+
+// Each case starts several processes; how long that takes says nothing about them.
+vi.setConfig({ testTimeout: 180_000 });
 
 const folders = temporaryFolders();
 afterAll(folders.removeAll);
@@ -129,7 +132,15 @@ if (REAL_DATA !== undefined) {
   const realistic = ['--param', 'fraction=0.1', '--latency-ms', '120'];
   const allIn = ['--fill', 'next-open', '--slippage', 'none', '--profile', 'unrestricted'];
   const realRun = (kind: string, more: readonly string[]) => [
-    ...[kind, 'run', '--json', '--bars', real, '--instrument', 'BTCUSDT', '--strategy', 'sma-cross'],
+    kind,
+    'run',
+    '--json',
+    '--bars',
+    real,
+    '--instrument',
+    'BTCUSDT',
+    '--strategy',
+    'sma-cross',
     ...more,
   ];
 

@@ -42,7 +42,7 @@ describe('the command line', () => {
   });
 
   it('says what failed as one JSON document, too', async () => {
-    const { exitCode, stdout, stderr } = await cli(['price', 'DOGE-XXX', '--strategy', 'x', '--json']);
+    const { exitCode, stdout, stderr } = await cli(['price', 'DOGE-USD', '--strategy', 'x', '--json']);
     expect(exitCode).toBe(2);
     expect(JSON.parse(stdout)).toEqual({
       error: { exitCode: 2, message: 'unknown option --strategy; see --help for the options' },

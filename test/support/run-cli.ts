@@ -44,8 +44,11 @@ export function runCli(args: readonly string[]): Promise<CliOutcome> {
   return startCli(args).ended;
 }
 
-/** Runs a command line in this process, through all but the streams of a real one: for long tables of cases. */
-export async function runCliHere(args: readonly string[]): Promise<CliOutcome> {
+/**
+ * Runs a command line in this process, through all but the streams of a real one: for long tables of cases, and for
+ * what a person answers at the terminal (`typed`).
+ */
+export async function runCliHere(args: readonly string[], typed?: string): Promise<CliOutcome> {
   const out = { stdout: '', stderr: '' };
   const exitCode = await runCommandLine(
     args,
@@ -54,10 +57,10 @@ export async function runCliHere(args: readonly string[]): Promise<CliOutcome> {
       note: (text) => (out.stderr += text),
       progress: () => undefined,
       endProgress: () => undefined,
-      ask: () => Promise.resolve(undefined),
+      ask: () => Promise.resolve(typed),
       interrupted: new AbortController().signal,
       showsProgress: false,
-      typedAtTerminal: false,
+      typedAtTerminal: typed !== undefined,
     },
     APP_VERSION,
   );

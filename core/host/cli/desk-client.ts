@@ -17,32 +17,26 @@ function deskLink(desk: Desk): TRPCLink<AppRouter> {
       observable((observer) => {
         const ended = new AbortController();
         const deliver = async (): Promise<void> => {
-          const result: unknown = await callTRPCProcedure({
-            router: appRouter,
-            path: op.path,
-            getRawInput: () => Promise.resolve(op.input),
-            ctx: { desk },
-            type: op.type,
-            signal: ended.signal,
-            batchIndex: 0,
-          });
-          if (op.type !== 'subscription') {
-            observer.next({ result: { type: 'data', data: result } });
-            return;
-          }
-          for await (const data of result as AsyncIterable<unknown>) {
-            if (ended.signal.aborted) return;
-            observer.next({ result: { type: 'data', data } });
+          try {
+            const result: unknown = await callTRPCProcedure({
+              router: appRouter,
+              path: op.path,
+              getRawInput: () => Promise.resolve(op.input),
+              ctx: { desk },
+              type: op.type,
+              signal: ended.signal,
+              batchIndex: 0,
+            });
+            for await (const data of op.type === 'subscription' ? (result as AsyncIterable<unknown>) : [result]) {
+              if (ended.signal.aborted) return;
+              observer.next({ result: { type: 'data', data } });
+            }
+            observer.complete();
+          } catch (error) {
+            observer.error(TRPCClientError.from(error instanceof Error ? error : new Error(String(error))));
           }
         };
-        deliver().then(
-          () => {
-            observer.complete();
-          },
-          (error: unknown) => {
-            observer.error(TRPCClientError.from(error instanceof Error ? error : new Error(String(error))));
-          },
-        );
+        void deliver();
         return () => {
           ended.abort();
         };

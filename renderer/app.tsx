@@ -17,6 +17,7 @@ import { StatusBar } from './features/shell/status-bar.tsx';
 import { useShortcuts } from './features/shell/use-shortcuts.ts';
 import { StartStrategyDialog } from './features/strategies/start-strategy-dialog.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
+import { useConnection } from './ipc/connection.ts';
 import { usePreferences } from './stores/preferences-store.ts';
 import { openDeskStreams } from './stores/streams.ts';
 import { applyAppearance, onSystemAppearanceChange, resolveTheme } from './theme/appearance.ts';
@@ -26,10 +27,11 @@ export function App() {
   useShortcuts();
   useEffect(openDeskStreams, []);
   useEffect(() => onSystemAppearanceChange(() => applyAppearance(usePreferences.getState().preferences)), []);
+  const connected = useConnection((state) => state.connection === 'open');
   const theme = usePreferences((state) => resolveTheme(state.preferences.theme));
   return (
     <Tooltip.Provider delay={500}>
-      <div className={styles['app']} data-mode="paper">
+      <div className={styles['app']} data-mode="paper" data-stale={!connected}>
         <ModeStrip />
         <HaltBanner />
         <ConnectionBanner />

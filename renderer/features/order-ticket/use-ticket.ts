@@ -1,5 +1,6 @@
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { SubmitDenial } from '../../../core/api/wire/trading-wire.ts';
+import { useConnection } from '../../ipc/connection.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
 import { orderText } from './submit-text.ts';
 import type { TicketDraft, TicketProblems } from './ticket-draft.ts';
@@ -38,8 +39,10 @@ function standingDenial(live: LivePreview | null): SubmitDenial | null {
 
 /** Why the ticket cannot be sent now, in a sentence; undefined when it can. */
 function useBlock(problems: TicketProblems, denial: SubmitDenial | null): string | undefined {
+  const connected = useConnection((state) => state.connection === 'open');
   const halted = useTradingStore((state) => state.tradingState?.state === 'halted');
   const ready = useTradingStore((state) => state.account !== null);
+  if (!connected) return 'There is no connection to the host.';
   if (halted) return 'Trading is halted: re-arm before you send orders.';
   if (!ready) return 'Waiting for the account.';
   const missing = problems.limitPrice ?? problems.quantity;

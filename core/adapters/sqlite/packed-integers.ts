@@ -35,7 +35,7 @@ export class PackedWriter {
       const value = values[index] ?? 0;
       this.writeInteger(value < limit ? value : 0, width);
     }
-    for (let index = 0; exceptions > 0 && index < values.length; index++) {
+    for (let index = 0; index < values.length; index++) {
       const value = values[index] ?? 0;
       if (value < limit) continue;
       this.writeInteger(index, COUNT_BYTES);

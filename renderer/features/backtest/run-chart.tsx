@@ -19,7 +19,7 @@ import { RunLegend } from './run-legend.tsx';
 import { runFills } from './run-markers.ts';
 import type { RunView as RunSpan } from './run-period.ts';
 import { aroundTrade, wholeRun } from './run-period.ts';
-import { equityAtBars, equityOf, holdAtBars } from './run-series.ts';
+import { equityAtBars, equityOf, holdAtBars, leavesRoom } from './run-series.ts';
 import type { RunScene, RunView, TradeLine } from './run-view.ts';
 import { createRunView, MOST_ARROWS } from './run-view.ts';
 import type { RunBars } from './use-run-bars.ts';
@@ -44,6 +44,10 @@ export function RunChart({ report, instrument }: RunChartProps) {
     if (instrument !== undefined) view?.candles.setPricePlaces(instrument.pricePlaces);
   }, [view, instrument]);
   useTradeOnClick(view, report);
+  const [holdWanted, setHoldWanted] = useState<boolean | null>(null);
+  const hasRoom = useMemo(() => scene === null || leavesRoom(scene.equity, scene.hold), [scene]);
+  const holdShown = holdWanted ?? hasRoom;
+  useEffect(() => view?.panes.benchmark.applyOptions({ visible: holdShown }), [view, holdShown]);
 
   return (
     <figure className={styles['figure']} aria-label="Price with trades, equity and drawdown of the run">
@@ -54,10 +58,15 @@ export function RunChart({ report, instrument }: RunChartProps) {
         {scene !== null && scene.fills.length > MOST_ARROWS && (
           <p className={styles['note']}>Arrows show around a chosen trade.</p>
         )}
+        {scene !== null && scene.hold.length > 0 && (
+          <Button onClick={() => setHoldWanted(!holdShown)}>
+            {holdShown ? 'Hide buy and hold' : 'Show buy and hold'}
+          </Button>
+        )}
         {selected !== null && (
           <Button onClick={() => selectTrade(null)}>
             <ZoomOut size={14} strokeWidth={1.5} aria-hidden />
-            Trade {selected + 1} of {report.trades.length}: show whole run
+            Trade {selected + 1}: show whole run
           </Button>
         )}
       </div>

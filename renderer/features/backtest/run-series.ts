@@ -27,6 +27,25 @@ export function equityAtBars(
   return sampled.map((point, index) => ({ ...point, time: bars[index]?.time ?? point.time }));
 }
 
+/** Times the range of equity beyond which its benchmark would press it flat. */
+const FLATTENED_BEYOND = 6;
+
+/** True where the benchmark leaves equity room to be seen on the same scale. */
+export function leavesRoom(equity: readonly EquityPoint[], hold: Curve): boolean {
+  const own = rangeOf(equity.map((point) => point.equity));
+  return rangeOf(hold.map(([, value]) => value)) <= own * FLATTENED_BEYOND;
+}
+
+function rangeOf(values: readonly number[]): number {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return Math.max(high - low, 0);
+}
+
 /** What the initial cash would have come to, had it bought at the run's first open; without fees. */
 export function holdAtBars(bars: readonly Bar[], firstOpen: number | undefined, initialCash: number): Curve {
   if (firstOpen === undefined || !(firstOpen > 0)) return [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { equityAtBars, holdAtBars } from '../../../../../renderer/features/backtest/run-series.ts';
+import { equityAtBars, holdAtBars, leavesRoom } from '../../../../../renderer/features/backtest/run-series.ts';
 
 const bar = (index: number, close: number) => ({
   time: index * 60_000,
@@ -34,5 +34,28 @@ describe('holdAtBars', () => {
 
   it('is empty without a first open', () => {
     expect(holdAtBars([], undefined, 1_000)).toEqual([]);
+  });
+});
+
+describe('leavesRoom', () => {
+  const equity = [100, 110].map((value, time) => ({ time, equity: value, drawdown: 0 }));
+
+  it('tells a benchmark that would press equity flat from one that would not', () => {
+    expect(
+      leavesRoom(equity, [
+        [0, 100],
+        [1, 160],
+      ]),
+    ).toBe(true);
+    expect(
+      leavesRoom(equity, [
+        [0, 100],
+        [1, 161],
+      ]),
+    ).toBe(false);
+  });
+
+  it('is true without a benchmark', () => {
+    expect(leavesRoom(equity, [])).toBe(true);
   });
 });

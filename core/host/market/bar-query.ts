@@ -35,7 +35,8 @@ export async function queryBars(source: BarQuerySource, index: number, input: Ba
   const now = source.marketTime();
   const newest = Math.min(input.before ?? Infinity, now + 1) - 1;
   const to = barOpenTime(newest, timeframe) + timeframeMs(timeframe);
-  const from = Math.max(0, to - limit * timeframeMs(timeframe));
+  // One more than asked for: the newest period may not have begun to form.
+  const from = Math.max(0, to - (limit + 1) * timeframeMs(timeframe));
   const bars =
     timeframe === '15s'
       ? [...tape.closed('15s').between(from, to)]

@@ -5,12 +5,21 @@ const MODE = 'PAPER';
 
 const STAYS_MS = 5_000;
 
+/** The library remembers every notice by its id; taking turns with a few keeps a desk that runs for weeks small. */
+const IDS = 20;
+let count = 0;
+
 /** A notice that goes away by itself. What it says is also in the event log. */
 export function notify(title: string, detail?: string): void {
-  toast(`${MODE} · ${title}`, { duration: STAYS_MS, ...(detail === undefined ? {} : { description: detail }) });
+  toast(`${MODE} · ${title}`, { id: nextId(), duration: STAYS_MS, description: detail ?? '' });
 }
 
 /** A refusal or a loss of safety: stays until it is closed. */
 export function notifyProblem(title: string, detail?: string): void {
-  toast.error(`${MODE} · ${title}`, { duration: Infinity, ...(detail === undefined ? {} : { description: detail }) });
+  toast.error(`${MODE} · ${title}`, { id: nextId(), duration: Infinity, description: detail ?? '' });
+}
+
+function nextId(): string {
+  count = (count + 1) % IDS;
+  return `notice-${count}`;
 }

@@ -1,5 +1,6 @@
 import type { Overlay } from '../../stores/ui-store.ts';
 import { openOverlay, requestTicket, showScreen } from '../../stores/ui-store.ts';
+import { focusNextRegion } from './next-region.ts';
 
 /** Something that can be done from the keyboard and from the palette. */
 export interface Shortcut {
@@ -20,6 +21,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { chord: 'Shift+F9', title: 'New sell order', group: 'Trading', run: () => requestTicket({ side: 'sell' }) },
   { chord: 'Alt+N', title: 'Start a strategy', group: 'Trading', run: overlay('start-strategy') },
   { chord: 'Ctrl+K', title: 'Find a market, panel or action', group: 'Window', run: overlay('palette') },
+  { chord: 'F6', title: 'Go to the next panel', group: 'Window', run: () => focusNextRegion(1) },
+  { chord: 'Shift+F6', title: 'Go to the previous panel', group: 'Window', run: () => focusNextRegion(-1) },
   { chord: 'Ctrl+/', title: 'Show the shortcuts', group: 'Window', run: overlay('shortcuts') },
 ];
 

@@ -1,7 +1,7 @@
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import { LOG_LEVELS } from '../../api/wire/system-wire.ts';
 import type { LogLevel } from '../../api/wire/system-wire.ts';
+import { LOG_LEVEL_CHOICES } from './choices.ts';
 import { choiceValue, flag, optional, repeated, textValue, withDefault } from './option.ts';
 import type { OptionValues } from './option.ts';
 
@@ -19,7 +19,7 @@ export const GLOBAL_OPTIONS = {
     choiceValue(['development', 'production'], 'which of the two per-user data folders is meant'),
     'production',
   ),
-  'log-level': withDefault(choiceValue(LOG_LEVELS, 'least level of log lines'), 'info'),
+  'log-level': withDefault(choiceValue(LOG_LEVEL_CHOICES, 'least level of log lines'), 'info'),
   'log-filter': repeated({
     placeholder: 'COMPONENT=LEVEL',
     help: 'level of one component, such as feed=debug',
@@ -34,8 +34,8 @@ export type GlobalValues = OptionValues<typeof GLOBAL_OPTIONS>;
 
 function parseLogFilter(text: string): Result<LogFilter, string> {
   const [component = '', levelText = '', ...rest] = text.split('=');
-  const level = LOG_LEVELS.find((name) => name === levelText);
+  const level = LOG_LEVEL_CHOICES.find((name) => name === levelText);
   return component === '' || level === undefined || rest.length > 0
-    ? err(`must be COMPONENT=LEVEL, the level one of ${LOG_LEVELS.join(', ')}`)
+    ? err(`must be COMPONENT=LEVEL, the level one of ${LOG_LEVEL_CHOICES.join(', ')}`)
     : ok({ component, level });
 }

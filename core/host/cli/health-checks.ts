@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { connectToHost } from '../control/connect-to-host.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { readHaltFile } from '../halt-file.ts';
 import type { CliContext } from './context.ts';
 import { RENDERER_FOLDER } from './renderer-folder.ts';
+import { runningHost } from './running-host.ts';
 
 /** One thing that was looked at. `failed` keeps Tradewind from working, `remark` is worth knowing. */
 export interface HealthCheck {
@@ -63,7 +63,7 @@ export function checkHalt({ haltFile }: DataFolder): HealthCheck {
 /** Who owns the folder. */
 export async function checkHost(context: CliContext): Promise<HealthCheck> {
   const name = 'host';
-  const connection = await connectToHost(context.folder, { typedAtTerminal: false });
+  const connection = await runningHost(context);
   if (connection === undefined) return { name, state: 'ok', finding: 'none is running on this folder' };
   try {
     const { host, version, pid } = await connection.status();

@@ -1,11 +1,10 @@
 import type { TRPCClient } from '@trpc/client';
 import type { AppRouter } from '../../api/router.ts';
-import { connectToHost } from '../control/connect-to-host.ts';
 import type { HostOptions } from '../host-options.ts';
 import type { CommandResult } from './command.ts';
 import type { CliContext } from './context.ts';
-import { deskClient } from './desk-client.ts';
 import { failed } from './failure.ts';
+import { runningHost } from './running-host.ts';
 
 /** The desk's calls. */
 export type DeskApi = TRPCClient<AppRouter>;
@@ -18,7 +17,7 @@ export async function withDesk(
   context: CliContext,
   use: (api: DeskApi) => Promise<CommandResult>,
 ): Promise<CommandResult> {
-  const connection = await connectToHost(context.folder, { typedAtTerminal: context.typedAtTerminal });
+  const connection = await runningHost(context);
   if (connection !== undefined) {
     try {
       return await use(connection.api);
@@ -28,6 +27,7 @@ export async function withDesk(
   }
   // Loaded only where it is needed: most commands start without database and market.
   const { openTradingHost } = await import('../trading-host.ts');
+  const { deskClient } = await import('./desk-client.ts');
   const host = await openTradingHost(ownHost(context));
   if (!host.ok) return failed(host.error.message);
   try {

@@ -2,17 +2,17 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Store } from '../../ports/store.ts';
-import { connectToHost } from '../control/connect-to-host.ts';
 import type { CommandResult } from './command.ts';
 import type { CliContext } from './context.ts';
 import { badInput, failed } from './failure.ts';
+import { runningHost } from './running-host.ts';
 
 /** Works with the store as its only writer; while a host owns the folder, that one would have to do it. */
 export async function withStore(
   context: CliContext,
   use: (store: Store) => Promise<CommandResult>,
 ): Promise<CommandResult> {
-  const connection = await connectToHost(context.folder, { typedAtTerminal: context.typedAtTerminal });
+  const connection = await runningHost(context);
   if (connection !== undefined) {
     connection.close();
     return failed(

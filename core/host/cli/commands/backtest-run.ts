@@ -1,10 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { createSha256Digest } from '../../../adapters/sha256/sha256-digest.ts';
 import { ok } from '../../../base/result.ts';
-import { runBacktest } from '../../../backtest/run-backtest.ts';
 import { defineCommand } from '../command.ts';
 import { interrupted } from '../failure.ts';
-import { loadRun } from '../load-run.ts';
 import { RUN_OPTIONS } from '../run-options.ts';
 import { keepRun } from '../run-library.ts';
 import { noteDropped, openRunOutput, runIdentity } from '../run-output.ts';
@@ -19,6 +17,9 @@ export const backtestRun = defineCommand({
   options: RUN_OPTIONS,
   gathers: ['param'],
   async run({ options, context }) {
+    // Loaded when asked for: other commands start without the engine.
+    const { loadRun } = await import('../load-run.ts');
+    const { runBacktest } = await import('../../../backtest/run-backtest.ts');
     const setup = await loadRun(options, context);
     if (!setup.ok) return setup;
     const output = openRunOutput(options.out);

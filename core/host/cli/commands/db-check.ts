@@ -1,7 +1,6 @@
 import { err, ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
 import { nameList } from '../text-table.ts';
-import { checkStore } from '../../session/check-store.ts';
 import { withStoredData } from '../with-store.ts';
 
 /** `db check`: integrity, references, seals and hash chains of the database, and its tables against the journals. */
@@ -11,10 +10,11 @@ export const dbCheck = defineCommand({
   positionals: [],
   options: {},
   run: ({ context }) =>
-    withStoredData(context, (store) => {
+    withStoredData(context, async (store) => {
       const { database } = context.folder;
       if (store === undefined)
         return ok({ document: { sound: true, rows: {} }, text: `No database at ${database}.\n` });
+      const { checkStore } = await import('../../session/check-store.ts');
       const checked = checkStore(store);
       if (!checked.ok) {
         const { code, table, row, message } = checked.error;

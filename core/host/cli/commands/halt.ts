@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { err, ok } from '../../../base/result.ts';
 import type { Result } from '../../../base/result.ts';
-import { connectToHost } from '../../control/connect-to-host.ts';
 import { writeHaltFile } from '../../halt-file.ts';
 import { defineCommand } from '../command.ts';
 import type { CliContext } from '../context.ts';
 import { failed } from '../failure.ts';
 import { textValue, withDefault } from '../option.ts';
+import { runningHost } from '../running-host.ts';
 
 /** `halt`: the emergency stop. Leaves a HALT file first, so that it holds even when nothing answers. */
 export const halt = defineCommand({
@@ -40,7 +40,7 @@ function dropHaltFile(context: CliContext, cause: string): Result<void, string> 
 }
 
 async function tellHost(context: CliContext): Promise<boolean> {
-  const connection = await connectToHost(context.folder, { typedAtTerminal: context.typedAtTerminal });
+  const connection = await runningHost(context);
   if (connection === undefined) return false;
   try {
     await connection.api.trading.halt.mutate();

@@ -10,7 +10,6 @@ import type { CommandResult } from '../command.ts';
 import { defineCommand } from '../command.ts';
 import type { CliContext } from '../context.ts';
 import { failed, refused } from '../failure.ts';
-import { loadRun } from '../load-run.ts';
 import { withDefault } from '../option.ts';
 import { librarySummary } from '../run-library.ts';
 import { RUN_OPTIONS } from '../run-options.ts';
@@ -40,6 +39,7 @@ export const paperRun = defineCommand({
     const halted = readHaltFile(context.folder.haltFile);
     if (halted !== undefined)
       return refused(`trading is halted (${halted}); "rearm" lifts it, or use another --data-dir`);
+    const { loadRun } = await import('../load-run.ts');
     const setup = await loadRun(options, context);
     if (!setup.ok) return setup;
     const output = openRunOutput(options.out);

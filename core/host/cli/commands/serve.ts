@@ -1,5 +1,4 @@
 import { ok } from '../../../base/result.ts';
-import { connectToHost } from '../../control/connect-to-host.ts';
 import type { HostConnection } from '../../control/connect-to-host.ts';
 import { DEFAULT_PORT } from '../../default-port.ts';
 import type { CommandResult } from '../command.ts';
@@ -8,6 +7,7 @@ import type { CliContext } from '../context.ts';
 import { badInput, failed, interrupted } from '../failure.ts';
 import { flag, integerValue, withDefault } from '../option.ts';
 import { RENDERER_FOLDER } from '../renderer-folder.ts';
+import { runningHost } from '../running-host.ts';
 import { nameList } from '../text-table.ts';
 import { formatTime } from '../time-value.ts';
 import { ownHost } from '../with-desk.ts';
@@ -31,7 +31,7 @@ export const serveCommand = defineCommand({
   async run({ options, context }) {
     if (options.status && options.stop) return badInput('--status and --stop exclude each other; give one of them');
     if (!options.status && !options.stop) return serveUntilStopped(context, options.port);
-    const connection = await connectToHost(context.folder, { typedAtTerminal: context.typedAtTerminal });
+    const connection = await runningHost(context);
     if (connection === undefined) return failed(`no host is running on ${context.folder.path}`);
     try {
       return options.stop ? await stopHost(connection) : await showStatus(connection);

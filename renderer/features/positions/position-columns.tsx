@@ -26,7 +26,7 @@ export const POSITION_COLUMNS: readonly Column<PositionWire>[] = [
   {
     id: 'owner',
     title: 'Owner',
-    width: 110,
+    width: 100,
     render: (row) => ownerText(row.strategyId),
     sortBy: (row) => row.strategyId,
     text: (row) => row.strategyId,
@@ -74,7 +74,7 @@ export const POSITION_COLUMNS: readonly Column<PositionWire>[] = [
   {
     id: 'notional',
     title: 'Value',
-    width: 108,
+    width: 100,
     grow: 1,
     align: 'right',
     render: (row) => <MoneyCell value={row.notional} />,
@@ -84,7 +84,7 @@ export const POSITION_COLUMNS: readonly Column<PositionWire>[] = [
   {
     id: 'unrealizedPnl',
     title: 'Unrealized P&L',
-    width: 116,
+    width: 110,
     grow: 1,
     align: 'right',
     render: (row) => <PnlCell value={row.unrealizedPnl} />,
@@ -104,7 +104,7 @@ export const POSITION_COLUMNS: readonly Column<PositionWire>[] = [
   {
     id: 'realizedPnl',
     title: 'Realized P&L',
-    width: 108,
+    width: 100,
     grow: 1,
     align: 'right',
     render: (row) => <PnlCell value={row.realizedPnl} />,
@@ -114,7 +114,7 @@ export const POSITION_COLUMNS: readonly Column<PositionWire>[] = [
   {
     id: 'fees',
     title: 'Fees',
-    width: 80,
+    width: 68,
     align: 'right',
     render: (row) => <MoneyCell value={row.fees} />,
     sortBy: (row) => Number(row.fees),

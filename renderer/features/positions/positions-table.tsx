@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { closePosition } from '../../actions/trading-actions.ts';
+import { PnlCell } from '../../cells/market-cells.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { TablePanel } from '../../components/table-panel.tsx';
@@ -10,6 +11,7 @@ import type { PositionWire } from '../../../core/api/wire/trading-wire.ts';
 import { requestTicket, selectInstrument } from '../../stores/ui-store.ts';
 import { closeIntent, forgetCloseIntent } from './close-intent.ts';
 import { POSITION_COLUMNS } from './position-columns.tsx';
+import styles from './positions-table.module.css';
 
 /** What is held, by owner and market, with a way to close each. */
 export function PositionsTable() {
@@ -23,6 +25,7 @@ export function PositionsTable() {
       keyOf={(position) => position.key}
       onActivate={(position) => selectInstrument(position.instrumentId)}
       onDelete={close}
+      tools={<AccountPnl />}
       empty={
         <EmptyState
           sentence="You hold nothing."
@@ -30,6 +33,24 @@ export function PositionsTable() {
         />
       }
     />
+  );
+}
+
+/** The gain or loss of the whole account, beside the rows that it is made of. */
+function AccountPnl() {
+  const unrealized = useTradingStore((state) => state.account?.unrealizedPnl ?? null);
+  const realized = useTradingStore((state) => state.account?.realizedPnl ?? null);
+  return (
+    <dl className={styles['pnl']}>
+      <dt>Unrealized</dt>
+      <dd>
+        <PnlCell value={unrealized} />
+      </dd>
+      <dt>Realized</dt>
+      <dd>
+        <PnlCell value={realized} />
+      </dd>
+    </dl>
   );
 }
 

@@ -59,7 +59,7 @@ const FENCES = [
   { package: 'pino(-roll)?', only: '^core/adapters/pino' },
   { package: 'ws', only: '^(core/host/web/|test/)' },
   { package: 'electron', only: '^electron/' },
-  { package: '@trpc/server', only: '^(core/api/|core/host/|electron/ipc/|test/)' },
+  { package: '@trpc/server', only: '^(core/api/|core/host/|electron/ipc/|renderer/ipc/|test/)' },
   { package: '@trpc/client', only: '^(renderer/ipc/|core/host/|test/)' },
   { package: 'zod', only: '^(core/api/|core/config/|core/host/|core/adapters/|electron/|test/)' },
   { package: '(react|react-dom|zustand|lightweight-charts|@base-ui/react)', only: '^(renderer/|test/)' },

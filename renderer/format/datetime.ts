@@ -15,11 +15,6 @@ export function dateTimeText(time: number | null, zone: TimeZone): string {
   return `${date} ${clock}`;
 }
 
-/** `2026-03-01`. */
-export function dateText(time: number | null, zone: TimeZone): string {
-  return time === null ? UNKNOWN : parts(time, zone).date;
-}
-
 /** What the times are in: `UTC`, or the local offset such as `UTC+02:00`. */
 export function zoneLabel(zone: TimeZone, time: number): string {
   if (zone === 'utc') return 'UTC';

@@ -5,23 +5,22 @@ import type { Result } from '../base/result.ts';
 import { DEMO_INSTRUMENTS } from '../demo-market/demo-instruments.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
+import { composeDesk } from './compose-desk.ts';
 import { startControlServer } from './control/control-server.ts';
-import { resetAccount } from './desk/account-reset.ts';
-import { createBacktestDesk } from './desk/backtest-desk.ts';
-import { createMarketDesk } from './desk/market-desk.ts';
-import { createStrategyDesk } from './desk/strategy-desk.ts';
-import { createSystemDesk } from './desk/system-desk.ts';
-import { createTradingDesk } from './desk/trading-desk.ts';
 import { startDemoMarket } from './demo-market-start.ts';
+import { createStopDesk } from './desk/stop-desk.ts';
+import type { StopControls } from './desk/stop-desk.ts';
 import { freshId } from './fresh-ids.ts';
 import { watchHaltFile } from './halt-file.ts';
 import { createHostControls } from './host-controls.ts';
-import { appInfo, createStatus } from './host-status.ts';
 import type { HostOptions, TradingHost } from './host-options.ts';
 import { createJobBoard } from './jobs/job-board.ts';
+import type { JobBoard } from './jobs/job-board.ts';
 import { createWorkerPool } from './jobs/worker-pool.ts';
-import { createStoredBars } from './market/stored-bars.ts';
+import type { WorkerPool } from './jobs/worker-pool.ts';
+import type { DemoFeed } from './market/demo-feed.ts';
 import { openSessions } from './session/session-keeper.ts';
+import type { SessionKeeper } from './session/session-keeper.ts';
 
 /** What a host is composed of. */
 export interface HostParts {
@@ -34,11 +33,56 @@ export interface HostParts {
 /** Composes desk, market and socket over an open store. The error is a sentence. */
 export async function composeHost(parts: HostParts): Promise<Result<TradingHost, string>> {
   const { options, clock, store, log } = parts;
-  const { folder } = options;
+  const { haltFile } = options.folder;
   const instruments = DEMO_INSTRUMENTS.map(({ instrument }) => instrument);
-  const keeper = await openSessions({ store, clock, logger: log.logger, instruments, haltFile: folder.haltFile });
+  const keeper = await openSessions({ store, clock, logger: log.logger, instruments, haltFile });
   if (!keeper.ok) return keeper;
-  const sessions = keeper.value;
+  const works = startWorks(parts, keeper.value);
+  const stop = createStopDesk({ session: keeper.value.current, feed: works.feed, haltFile, logger: log.logger });
+  const fail = (cause: string): void => {
+    log.logger.error('the host failed', { cause });
+    try {
+      stop.desk.halt(cause);
+    } finally {
+      log.flush();
+    }
+  };
+  const onFault = (fault: Error): void => {
+    fail(`a fault in the engine: ${fault.message}`);
+    // The process edge ends the process; what is left here must not go on.
+    setImmediate(() => {
+      throw fault;
+    });
+  };
+  const desk = composeDesk({ ...parts, ...works, sessions: keeper.value, stop, onFault });
+  const attached = await listenForOthers(parts, desk, stop);
+  log.logger.info('host opened', { dataDir: options.folder.path, host: options.host, pid: process.pid });
+  return ok({
+    desk,
+    logger: log.logger,
+    ready: works.feed.ready,
+    attachWebServer: attached.attachWebServer,
+    failed: fail,
+    async close() {
+      await attached.close();
+      works.feed.close();
+      keeper.value.close();
+      await works.pool.close();
+      log.logger.info('host closed');
+      await store.close();
+      await log.close();
+    },
+  });
+}
+
+interface Works {
+  readonly board: JobBoard;
+  readonly pool: WorkerPool;
+  readonly feed: DemoFeed;
+}
+
+/** Jobs, threads and the market. */
+function startWorks({ options, clock, store, log }: HostParts, sessions: SessionKeeper): Works {
   const board = createJobBoard(
     clock,
     () => freshId('job'),
@@ -58,61 +102,27 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     journalTime: sessions.current().system.state.time,
   });
   sessions.follow(feed);
-  const trading = createTradingDesk({ session: sessions.current, feed, haltFile: folder.haltFile, logger: log.logger });
-  const desk: Desk = {
-    ...createSystemDesk({
-      info: appInfo(options),
-      status: createStatus({ feed, board, session: sessions.current, warnings: log.lines.warnings }),
-      settings: store.settings,
-      logs: log.lines,
-      clock,
-    }),
-    ...createMarketDesk(feed, clock),
-    ...trading.desk,
-    ...createStrategyDesk(sessions.current, feed),
-    ...createBacktestDesk({
-      store,
-      bars: createStoredBars(store, feed),
-      board,
-      pool,
-      clock,
-      logger: log.logger.child('backtest'),
-      newId: () => freshId('run'),
-    }),
-    resetAccount: (cash, confirmation) =>
-      resetAccount({ session: sessions.current, replace: sessions.replace }, cash, confirmation),
-  };
-  const control = createHostControls(options, clock);
-  const controlServer = await startControlServer({
+  return { board, pool, feed };
+}
+
+/** The command line's socket and the HALT file: how others reach a running host. */
+async function listenForOthers({ options, clock }: HostParts, desk: Desk, stop: StopControls) {
+  const { controls, attachWebServer } = createHostControls(options, clock);
+  const server = await startControlServer({
     desk,
-    controls: control.controls,
-    folder,
+    controls,
+    folder: options.folder,
     startedAt: clock.now(),
     platform: process.platform,
   });
-  const unwatchHalt = watchHaltFile(folder.haltFile, clock, (cause) => {
-    trading.latch(cause, 'command-line');
+  const unwatch = watchHaltFile(options.folder.haltFile, clock, (cause) => {
+    stop.latch(cause, 'command-line');
   });
-  log.logger.info('host opened', { dataDir: folder.path, host: options.host, pid: process.pid });
-  return ok({
-    desk,
-    logger: log.logger,
-    ready: feed.ready,
-    attachWebServer: control.attachWebServer,
-    failed(cause) {
-      trading.desk.halt(cause);
-      log.logger.error('the host failed', { cause });
-      log.flush();
+  return {
+    attachWebServer,
+    async close(): Promise<void> {
+      unwatch();
+      await server.close();
     },
-    async close() {
-      unwatchHalt();
-      await controlServer.close();
-      feed.close();
-      sessions.close();
-      await pool.close();
-      log.logger.info('host closed');
-      await store.close();
-      await log.close();
-    },
-  });
+  };
 }

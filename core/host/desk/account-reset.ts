@@ -4,8 +4,8 @@ import { parseFixed } from '../../base/fixed.ts';
 import type { DeskConfig } from '../session/desk-config.ts';
 import { freshSeed } from '../fresh-ids.ts';
 import { PAPER_ACCOUNT } from './account-figures.ts';
+import { done, refused } from './act-outcome.ts';
 import type { LiveSession } from './live-session.ts';
-import { done, refused } from './trading-desk.ts';
 
 /** What a reset needs from the host. */
 export interface AccountResetDeps {

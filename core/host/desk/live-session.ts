@@ -58,7 +58,10 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     feed.onRecord(record);
     log.info(record.event.kind, { seq: record.seq, marketTime: record.time });
     if (record.event.kind !== 'trading-state.changed') return;
-    if (record.event.to === 'halted') pauseStrategies(session, now);
+    if (record.event.to === 'halted') {
+      stop.begin(0);
+      pauseStrategies(session, now);
+    }
     log.warn('trading state changed', { from: record.event.from, to: record.event.to, cause: record.event.cause });
   });
   session.ledger.onPersisted(() => {

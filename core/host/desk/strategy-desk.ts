@@ -12,9 +12,9 @@ import type { InstrumentTape } from '../market/instrument-tape.ts';
 import { CYCLE_MS } from '../session/desk-config.ts';
 import type { DeskSession } from '../session/desk-session.ts';
 import { exactMark } from './account-figures.ts';
+import { done, refused } from './act-outcome.ts';
 import type { LiveSession } from './live-session.ts';
 import { chooseStrategy, strategyCatalog } from './strategy-parameters.ts';
-import { done, refused } from './trading-desk.ts';
 
 /** The part of the desk that runs strategies. */
 export type StrategyDesk = Pick<

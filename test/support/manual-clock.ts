@@ -33,8 +33,8 @@ export function createManualClock(start: number): ManualClock {
   return {
     now: () => unixMs(now),
     after(delayMs, callback) {
-      // A timer of no delay runs on the next advance, as it would on the next turn of a real event loop.
-      const timer = { at: now + Math.max(1, delayMs), id: nextId++, callback };
+      // As with real timers: whole milliseconds, and no delay means the next turn of the event loop.
+      const timer = { at: now + Math.max(1, Math.trunc(delayMs)), id: nextId++, callback };
       timers = [...timers, timer];
       return () => {
         timers = timers.filter((other) => other !== timer);

@@ -31,7 +31,7 @@ export interface PacedMarket {
 
 /** Drives a simulated market on the wall clock. */
 export interface MarketPacer {
-  /** Market time now. Never goes back; stands still while paused or held. */
+  /** Market time now, in whole ms. Never goes back; stands still while paused or held. */
   readonly marketTime: () => number;
   readonly pace: () => Pace;
   readonly setPace: (pace: Partial<Pace>) => void;
@@ -66,7 +66,8 @@ export function startMarketPacer(market: PacedMarket, clock: Clock, start: { tim
       rate.count();
       if (steps % STEPS_PER_LOOK === 0 && clock.now() >= end) break;
     }
-    if (market.nextTime() > target) reached = Math.max(reached, target);
+    // Speeds need not be whole, the times in the journal are.
+    if (market.nextTime() > target) reached = Math.max(reached, Math.floor(target));
   }
 
   function waitMs(): number {

@@ -75,4 +75,15 @@ describe('startMarketPacer', () => {
     pass(1_000);
     expect(state.delivered.length - count).toBeLessThanOrEqual(60 + 15);
   });
+
+  it.each([1, 1.7, 59.95])('tells time in whole milliseconds at %ix, as the journal keeps it', (speed) => {
+    const { pacer, pass } = setUp({ speed, paused: false });
+    const told: number[] = [];
+    for (let nth = 0; nth < 200; nth++) {
+      pass(10);
+      told.push(pacer.marketTime());
+    }
+    expect(told).toEqual(told.map(Math.floor));
+    expect(told.at(-1)).toBeGreaterThan(1_900 * speed);
+  });
 });

@@ -103,6 +103,19 @@ describe('paper run', () => {
     expect(check.exitCode).toBe(0);
   });
 
+  it('stops when the folder is halted meanwhile, with exit code 3 and no order left open', async () => {
+    const [, options] = RUNS[1] ?? ['', []];
+    const where = folders.create();
+    const running = startCli(command('paper', options, ['--speed', '6000', '--data-dir', where]));
+    await journalReaches(where, 10);
+    expect((await runCli(['halt', '--cause', 'enough', '--data-dir', where])).exitCode).toBe(0);
+    const { exitCode, stdout, stderr } = await running.ended;
+    expect([exitCode, stderr.includes('Halted: enough')]).toEqual([3, true]);
+    const report = JSON.parse(stdout) as ReturnType<typeof reportOf>;
+    expect(report.orders.some(({ status }) => status === 'open')).toBe(false);
+    expect(report.run.bars).toBeLessThan(2_978);
+  });
+
   it('is refused while the folder is halted', async () => {
     const where = folders.create();
     expect((await runCli(['halt', '--data-dir', where])).exitCode).toBe(0);

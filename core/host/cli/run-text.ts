@@ -1,4 +1,5 @@
 import type { RunReport } from '../../backtest/run-report.ts';
+import { amountText } from './amount-text.ts';
 import { nameList } from './text-table.ts';
 import { formatTime } from './time-value.ts';
 
@@ -15,13 +16,13 @@ export function runText(report: RunReport): string {
     ['Period', `${formatTime(run.from)} to ${formatTime(run.to)} UTC, ${run.bars} bars, ${run.gaps} missing`],
     ['Models', modelsText(run.models)],
     ['', ''],
-    ['Final equity', `${summary.finalEquity} from ${summary.initialCash}`],
+    ['Final equity', `${amountText(summary.finalEquity)} from ${amountText(summary.initialCash)}`],
     ['Net return', `${percent(summary.netReturn)} (buy and hold ${percent(summary.buyAndHold)})`],
     ['Largest drawdown', percent(summary.maxDrawdown)],
     ['Sharpe, Sortino', `${figure(summary.sharpe)}, ${figure(summary.sortino)}`],
     ['Trades', `${counts}, win rate ${percent(summary.winRate)}, profit factor ${figure(summary.profitFactor)}`],
     ['Expectancy', figure(summary.expectancy)],
-    ['Fees, slippage', `${summary.fees}, ${summary.slippageCost}`],
+    ['Fees, slippage', `${amountText(summary.fees)}, ${amountText(summary.slippageCost)}`],
     ['In the market', percent(summary.exposure)],
     ['Orders, fills', `${report.orders.length}, ${report.fills.length}`],
     ...countLines('Denied', report.denials),

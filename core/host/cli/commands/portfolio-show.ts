@@ -1,5 +1,6 @@
 import { ok } from '../../../base/result.ts';
 import type { AccountWire, TradingSnapshot } from '../../../api/wire/trading-wire.ts';
+import { amountText } from '../amount-text.ts';
 import { defineCommand } from '../command.ts';
 import { percent } from '../run-text.ts';
 import { left, nameList, right, textTable } from '../text-table.ts';
@@ -25,11 +26,17 @@ function accountText(account: AccountWire, state: TradingSnapshot['tradingState'
     ['Account', `${account.account}, ${account.mode.toUpperCase()}, profile ${account.profile}`],
     ['Trading', state.cause === null ? state.state : `${state.state}: ${state.cause}`],
     ['Market time', `${formatTime(account.time)} UTC`],
-    ['Equity', `${account.equity} ${account.currency}`],
-    ['Cash', `${account.cash}, ${account.held} held for orders, ${account.available} available`],
-    ['P&L', `${account.realizedPnl} realized, ${account.unrealizedPnl} unrealized, fees ${account.fees}`],
-    ['Day', `${account.dayPnl} (${percent(account.dayReturn)})`],
-    ['Drawdown', `${percent(account.drawdown)} from ${account.peakEquity}`],
+    ['Equity', `${amountText(account.equity)} ${account.currency}`],
+    [
+      'Cash',
+      `${amountText(account.cash)}, ${amountText(account.held)} held for orders, ${amountText(account.available)} available`,
+    ],
+    [
+      'P&L',
+      `${amountText(account.realizedPnl)} realized, ${amountText(account.unrealizedPnl)} unrealized, fees ${amountText(account.fees)}`,
+    ],
+    ['Day', `${amountText(account.dayPnl)} (${percent(account.dayReturn)})`],
+    ['Drawdown', `${percent(account.drawdown)} from ${amountText(account.peakEquity)}`],
   ]);
 }
 
@@ -51,8 +58,8 @@ function positionsText(positions: TradingSnapshot['positions']): string {
       position.quantity,
       position.avgEntryPrice,
       position.markPrice ?? '–',
-      position.unrealizedPnl ?? '–',
-      position.realizedPnl,
+      position.unrealizedPnl === null ? '–' : amountText(position.unrealizedPnl),
+      amountText(position.realizedPnl),
     ]),
   );
 }

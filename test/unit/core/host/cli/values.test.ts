@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { amountText } from '../../../../../core/host/cli/amount-text.ts';
 import { csvLine } from '../../../../../core/host/cli/csv-text.ts';
 import { parseInstrumentName } from '../../../../../core/host/cli/instrument-name.ts';
 import { nearestWord } from '../../../../../core/host/cli/nearest-word.ts';
@@ -76,5 +77,18 @@ describe('textTable', () => {
       ],
     );
     expect(table).toBe('name   n\na     10\nlong   5\n');
+  });
+});
+
+describe('amountText', () => {
+  it.each([
+    ['94600.51473412713108024', '94,600.51'],
+    ['-1234567.005', '-1,234,567.01'],
+    ['1000', '1,000.00'],
+    ['999.999', '1,000.00'],
+    ['0', '0.00'],
+    ['0.0000123456', '0.00001235'],
+  ])('writes %s as %s', (plain, text) => {
+    expect(amountText(plain)).toBe(text);
   });
 });

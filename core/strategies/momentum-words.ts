@@ -10,6 +10,8 @@ export interface MomentumReading {
   rsi: number;
   /** 1 long, -1 short, 0 flat. */
   position: number;
+  /** The order it asked for at this bar, in a sentence; empty where it asked for none. */
+  asked: string;
 }
 
 /** The sentences of `momentum`: every decision and non-decision with its figures. */
@@ -53,6 +55,7 @@ export function createMomentumWords(settings: MomentumSettings, pricePlaces: num
     changed: (reading) => `the signal has changed: ${averages(reading)}, ${rsi(reading)}`,
     explain(reading, neededBars) {
       if (reading.bars < neededBars) return `Warming up: ${reading.bars} of ${neededBars} bars.`;
+      if (reading.asked !== '') return reading.asked;
       if (reading.position === 0) return flat(reading);
       const held = reading.position > 0 ? 'Long' : 'Short';
       const exit = reading.position > 0 ? 'sells when it falls below' : 'buys back when it rises above';

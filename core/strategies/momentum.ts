@@ -41,12 +41,9 @@ export const momentum: StrategyDefinition = {
 type Wish = 1 | 0 | -1 | 'keep';
 
 function createMomentum(settings: MomentumSettings, pricePlaces: number): Strategy {
-  const average = settings.average === 'ema' ? createEma : createSma;
-  const fast = average(settings.fast);
-  const slow = average(settings.slow);
-  const rsi = createRsi(settings.rsiPeriod);
+  const read = createReader(settings);
   const words = createMomentumWords(settings, pricePlaces);
-  const reading: MomentumReading = { bars: 0, fast: NaN, slow: NaN, rsi: NaN, position: 0 };
+  const reading: MomentumReading = { bars: 0, fast: NaN, slow: NaN, rsi: NaN, position: 0, asked: '' };
   const needed = momentumWarmUp(settings);
   let lastWish: Wish = 'keep';
   let enteredAt = -Infinity;
@@ -54,6 +51,7 @@ function createMomentum(settings: MomentumSettings, pricePlaces: number): Strate
   function ask(view: StrategyView, side: Side, size: StrategySize): void {
     const reduceOnly = size.kind === 'whole-position';
     const reason = words.reason(side, reduceOnly, reading);
+    reading.asked = `${side === 'buy' ? 'Buys' : 'Sells'}: ${reason}.`;
     view.submit({ side, type: 'market', timeInForce: 'gtc', size, reduceOnly, reason });
   }
 
@@ -79,16 +77,28 @@ function createMomentum(settings: MomentumSettings, pricePlaces: number): Strate
 
   return {
     onBar(view) {
-      reading.bars++;
-      reading.fast = fast.push(view.bar.close);
-      reading.slow = slow.push(view.bar.close);
-      reading.rsi = rsi.push(view.bar.close);
+      read(reading, view.bar.close);
       reading.position = Math.sign(view.positionQuantity);
       if (reading.bars < needed) return;
       const wish = wishAt(reading, settings);
       if (wish !== 'keep') act(view, wish);
     },
     explain: () => words.explain(reading, needed),
+  };
+}
+
+/** Takes one closed bar into the reading. */
+function createReader(settings: MomentumSettings): (reading: MomentumReading, close: number) => void {
+  const average = settings.average === 'ema' ? createEma : createSma;
+  const fast = average(settings.fast);
+  const slow = average(settings.slow);
+  const rsi = createRsi(settings.rsiPeriod);
+  return (reading, close) => {
+    reading.bars++;
+    reading.fast = fast.push(close);
+    reading.slow = slow.push(close);
+    reading.rsi = rsi.push(close);
+    reading.asked = '';
   };
 }
 

@@ -96,6 +96,15 @@ describe('momentum', () => {
     ]);
   });
 
+  it('tells the order it has just asked for, then where it stands', () => {
+    const made = run([10, 12, 11]);
+    expect(made.explain()).toBe('Buys: SMA(2) 11.50 is above SMA(3) 11.00 and RSI(2) 66.7 is not above 70.');
+    made.close(13);
+    expect(made.explain()).toBe('Long: SMA(2) 12.00 is equal to SMA(3) 12.00; sells when it falls below. RSI(2) 85.7.');
+    made.close(8);
+    expect(made.explain()).toBe('Sells: SMA(2) 10.50 is below SMA(3) 10.67.');
+  });
+
   it('waits for an open order, and cancels it when the signal has changed', () => {
     const made = run([10, 12, 11, 13.5], { overbought: 100 }, 'open');
     expect([made.asks.length, made.cancels]).toEqual([1, []]);

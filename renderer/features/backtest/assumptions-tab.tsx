@@ -9,65 +9,98 @@ import { usePreferences } from '../../stores/preferences-store.ts';
 import styles from './assumptions-tab.module.css';
 import { DENIALS, FILLS, PROFILES, SLIPPAGES } from './model-words.ts';
 
+interface ReportProps {
+  readonly report: BacktestReport;
+}
+
 /** All that a second run needs to come out the same, and all that this one took for granted. */
-export function AssumptionsTab({ report }: { readonly report: BacktestReport }) {
-  const zone = usePreferences((state) => state.preferences.timeZone);
-  const { run } = report;
-  const { models } = run;
+export function AssumptionsTab({ report }: ReportProps) {
   return (
     <div className={styles['columns']}>
-      <Block
-        title="Run"
-        action={
-          <Button onClick={() => saveTextFile(`${run.id}.json`, JSON.stringify(report), 'application/json')}>
-            <Download size={14} strokeWidth={1.5} aria-hidden />
-            Export run as JSON
-          </Button>
-        }
-      >
-        <Entry name="Run">{run.id}</Entry>
-        {run.strategies.map((one) => (
-          <Entry key={one.id} name={one.name}>
-            {paramsText(one.params)}
-          </Entry>
-        ))}
-        <Entry name="Period">{periodText(run.from, run.to, zone)}</Entry>
-        <Entry name="Bars">
-          {run.bars.toLocaleString('en')} of {run.timeframe}
-        </Entry>
-        <Entry name="Seed">{run.seed}</Entry>
-        <Entry name="Engine">{run.engineVersion}</Entry>
-        <Entry name="Took">{durationText(run.wallMs)}</Entry>
-        <Entry name="Data SHA-256">{run.dataSha256}</Entry>
-        <Entry name="Journal SHA-256">{report.journalSha256}</Entry>
-      </Block>
-      <Block title="Models">
-        <Entry name="Profile">{`${PROFILES[models.profile].label}. ${PROFILES[models.profile].help}`}</Entry>
-        <Entry name="Fills">{`${FILLS[models.fill].label}. ${FILLS[models.fill].help}`}</Entry>
-        <Entry name="Slippage">{`${SLIPPAGES[models.slippage].label}. ${SLIPPAGES[models.slippage].help}`}</Entry>
-        <Entry name="Fixed / spread">{`${models.slippageBps} bps / ${models.spreadBps} bps`}</Entry>
-        <Entry name="Fees">{`maker ${models.makerBps} bps, taker ${models.takerBps} bps`}</Entry>
-        <Entry name="Latency">{`${models.latencyMs} ms`}</Entry>
-        {models.assumptions.map((sentence) => (
-          <Entry key={sentence} name="Taken for granted">
-            {sentence}
-          </Entry>
-        ))}
-      </Block>
-      <Block title="Left out">
-        <Counts title="Denied by our limits" counts={report.denials} words={DENIALS} />
-        <Counts title="Rejected by the venue" counts={report.rejections} words={{}} />
-        <Entry name={`Gaps: ${run.gaps} missing bars`}>
-          {run.gapList.length === 0 && 'None. Every bar of the period is there.'}
-          {run.gapList.map((gap) => (
-            <span key={gap.from} className={styles['line']}>
-              {gap.bars} from {dateTimeText(gap.from, zone)}
-            </span>
-          ))}
-        </Entry>
-      </Block>
+      <RunBlock report={report} />
+      <ModelBlock report={report} />
+      <OmissionBlock report={report} />
     </div>
   );
+}
+
+function RunBlock({ report }: ReportProps) {
+  const zone = usePreferences((state) => state.preferences.timeZone);
+  const { run } = report;
+  const save = (): void => saveTextFile(`${run.id}.json`, JSON.stringify(report), 'application/json');
+  return (
+    <Block
+      title="Run"
+      action={
+        <Button onClick={save}>
+          <Download size={14} strokeWidth={1.5} aria-hidden />
+          Export run as JSON
+        </Button>
+      }
+    >
+      <Entry name="Run">{run.id}</Entry>
+      {run.strategies.map((one) => (
+        <Entry key={one.id} name={one.name}>
+          {paramsText(one.params)}
+        </Entry>
+      ))}
+      <Entry name="Period">{periodText(run.from, run.to, zone)}</Entry>
+      <Entry name="Bars">
+        {run.bars.toLocaleString('en')} of {run.timeframe}
+      </Entry>
+      <Entry name="Seed">{run.seed}</Entry>
+      <Entry name="Engine">{run.engineVersion}</Entry>
+      <Entry name="Took">{durationText(run.wallMs)}</Entry>
+      <Entry name="Data SHA-256">{run.dataSha256}</Entry>
+      <Entry name="Journal SHA-256">{report.journalSha256}</Entry>
+    </Block>
+  );
+}
+
+function ModelBlock({ report }: ReportProps) {
+  const { models } = report.run;
+  return (
+    <Block title="Models">
+      <Entry name="Profile">{choiceText(PROFILES[models.profile])}</Entry>
+      <Entry name="Fills">{choiceText(FILLS[models.fill])}</Entry>
+      <Entry name="Slippage">{choiceText(SLIPPAGES[models.slippage])}</Entry>
+      <Entry name="Fixed / spread">{`${models.slippageBps} bps / ${models.spreadBps} bps`}</Entry>
+      <Entry name="Fees">{`maker ${models.makerBps} bps, taker ${models.takerBps} bps`}</Entry>
+      <Entry name="Latency">{`${models.latencyMs} ms`}</Entry>
+      <Entry name="Taken for granted">
+        {models.assumptions.map((sentence) => (
+          <span key={sentence} className={styles['line']}>
+            {sentence}
+          </span>
+        ))}
+      </Entry>
+    </Block>
+  );
+}
+
+function OmissionBlock({ report }: ReportProps) {
+  const zone = usePreferences((state) => state.preferences.timeZone);
+  const { run } = report;
+  return (
+    <Block title="Left out">
+      <Counts title="Denied by our limits" counts={report.denials} words={DENIALS} />
+      <Counts title="Rejected by the venue" counts={report.rejections} words={NO_WORDS} />
+      <Entry name={`Gaps: ${run.gaps} missing bars`}>
+        {run.gapList.length === 0 && 'None. Every bar of the period is there.'}
+        {run.gapList.map((gap) => (
+          <span key={gap.from} className={styles['line']}>
+            {gap.bars} from {dateTimeText(gap.from, zone)}
+          </span>
+        ))}
+      </Entry>
+    </Block>
+  );
+}
+
+const NO_WORDS: Readonly<Record<string, string>> = {};
+
+function choiceText({ label, help }: { readonly label: string; readonly help: string }): string {
+  return `${label}. ${help}`;
 }
 
 interface BlockProps {

@@ -5,67 +5,79 @@ import type { CostRow } from './cost-breakdown.ts';
 import { breakDownCosts } from './cost-breakdown.ts';
 import styles from './costs-tab.module.css';
 
+interface CostsTabProps {
+  readonly report: BacktestReport;
+  readonly currency: string;
+}
+
 /** What trading cost: fees by liquidity and side, slippage, and both against the result. */
-export function CostsTab({ report, currency }: { readonly report: BacktestReport; readonly currency: string }) {
-  const { summary } = report;
-  const costs = useMemo(() => breakDownCosts(report.fills), [report]);
-  const fees = Number(summary.fees);
-  const slippage = Number(summary.slippageCost);
-  const gross = Number(summary.grossProfit);
+export function CostsTab({ report, currency }: CostsTabProps) {
   return (
     <div className={styles['columns']}>
-      <table className={styles['table']} aria-label="Fees by kind of fill">
-        <thead>
-          <tr>
-            {['Fills', 'Count', `Notional ${currency}`, `Fees ${currency}`, 'Fees, bps'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <FillRow name="Maker" row={costs.maker} />
-          <FillRow name="Taker" row={costs.taker} />
-          <FillRow name="Buys" row={costs.buys} />
-          <FillRow name="Sells" row={costs.sells} />
-          <FillRow name="All" row={costs.all} />
-        </tbody>
-      </table>
-      <table className={styles['table']} aria-label="Costs against the result">
-        <thead>
-          <tr>
-            {['Cost', currency, 'Of initial cash', 'Of gross profit'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {(
-            [
-              ['Fees', fees],
-              ['Slippage', slippage],
-              ['Both', fees + slippage],
-            ] as const
-          ).map(([name, amount]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>
-                <NumberText value={amount} places={2} />
-              </td>
-              <td>
-                <Share part={amount} whole={Number(summary.initialCash)} />
-              </td>
-              <td>
-                <Share part={amount} whole={gross} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FeeTable report={report} currency={currency} />
+      <ShareTable report={report} currency={currency} />
     </div>
+  );
+}
+
+function FeeTable({ report, currency }: CostsTabProps) {
+  const costs = useMemo(() => breakDownCosts(report.fills), [report]);
+  return (
+    <table className={styles['table']} aria-label="Fees by kind of fill">
+      <Titles names={['Fills', 'Count', `Notional ${currency}`, `Fees ${currency}`, 'Fees, bps']} />
+      <tbody>
+        <FillRow name="Maker" row={costs.maker} />
+        <FillRow name="Taker" row={costs.taker} />
+        <FillRow name="Buys" row={costs.buys} />
+        <FillRow name="Sells" row={costs.sells} />
+        <FillRow name="All" row={costs.all} />
+      </tbody>
+    </table>
+  );
+}
+
+function ShareTable({ report: { summary }, currency }: CostsTabProps) {
+  const fees = Number(summary.fees);
+  const slippage = Number(summary.slippageCost);
+  const rows = [
+    ['Fees', fees],
+    ['Slippage', slippage],
+    ['Both', fees + slippage],
+  ] as const;
+  return (
+    <table className={styles['table']} aria-label="Costs against the result">
+      <Titles names={['Cost', currency, 'Of initial cash', 'Of gross profit']} />
+      <tbody>
+        {rows.map(([name, amount]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>
+              <NumberText value={amount} places={2} />
+            </td>
+            <td>
+              <Share part={amount} whole={Number(summary.initialCash)} />
+            </td>
+            <td>
+              <Share part={amount} whole={Number(summary.grossProfit)} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Titles({ names }: { readonly names: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {names.map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

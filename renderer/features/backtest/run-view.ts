@@ -51,7 +51,7 @@ export function createRunView(container: HTMLElement, look: ChartPalette, zone: 
   const panes = addEquityPanes(chart, 1, look);
   const labels = [labelPane(chart, 1, 'Equity', look), labelPane(chart, 2, 'Drawdown', look)];
   for (const [index, factor] of STRETCH.entries()) chart.panes()[index]?.setStretchFactor(factor);
-  chart.timeScale().applyOptions({ rightOffset: 2, minBarSpacing: 0.05 });
+  chart.timeScale().applyOptions({ rightOffset: 2 });
   const connector = chart.addSeries(LineSeries, {
     lineWidth: 2,
     lineStyle: LineStyle.Dashed,

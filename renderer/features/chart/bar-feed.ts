@@ -44,86 +44,122 @@ export interface BarFeed {
 /** Opens the feed: first page, then live updates, at most one change of the series per frame. */
 export function openBarFeed(source: BarSource, key: BarStreamInput, sink: BarSink, clock: FeedClock): BarFeed {
   const window = createBarWindow(timeframeMs(key.timeframe));
-  const pending: BarUpdateWire[] = [];
-  let closed = false;
-  let loading = false;
-  let loaded = false;
-  let cancelFrame: (() => void) | undefined;
+  const pages = createPages(source, key, sink);
   let cancelRepair: (() => void) | undefined;
-
-  async function fetchPage(
-    input: Omit<BarsInput, keyof BarStreamInput>,
-    use: (bars: readonly Bar[]) => void,
-  ): Promise<void> {
-    try {
-      const wire = await source.bars({ ...key, ...input });
-      if (!closed) use(barsOf(wire));
-    } catch (error) {
-      loading = false;
-      if (!closed) sink.failed(error instanceof Error ? error.message : String(error));
-    }
-  }
 
   function draw(change: WindowChange): void {
     if (change.kind === 'all') sink.replaced(window.bars);
     if (change.kind === 'tail') sink.updated(window.bars, change.from);
   }
 
-  function flush(): void {
-    cancelFrame = undefined;
+  function repair(): void {
+    cancelRepair ??= clock.after(REPAIR_INTERVAL_MS, () => {
+      cancelRepair = undefined;
+      void pages.fetch({ limit: TAIL_PAGE }, (bars) => draw(window.mergeTail(bars)));
+    });
+  }
+
+  const updates = createUpdateQueue(clock, (batch) => {
     let drawn: WindowChange = { kind: 'ignored' };
-    for (const update of pending.splice(0)) {
+    for (const update of batch) {
       const change = window.apply(update);
-      if (change.kind === 'tail' && change.incomplete) scheduleRepair();
+      if (change.kind === 'tail' && change.incomplete) repair();
       drawn = merged(drawn, change);
     }
     draw(drawn);
-  }
-
-  function scheduleRepair(): void {
-    cancelRepair ??= clock.after(REPAIR_INTERVAL_MS, () => {
-      cancelRepair = undefined;
-      void fetchPage({ limit: TAIL_PAGE }, (bars) => draw(window.mergeTail(bars)));
-    });
-  }
+  });
 
   function reload(): void {
-    loading = true;
-    void fetchPage({ limit: FIRST_PAGE }, (bars) => {
-      loading = false;
-      loaded = true;
+    void pages.fetchAlone({ limit: FIRST_PAGE }, (bars) => {
       window.replace(bars, bars.length < FIRST_PAGE);
       sink.replaced(window.bars);
+      updates.open();
     });
   }
 
-  function loadOlder(): void {
-    const before = window.bars[0]?.time;
-    if (loading || window.complete || before === undefined) return;
-    loading = true;
-    void fetchPage({ limit: OLDER_PAGE, before }, (bars) => {
-      loading = false;
-      window.prepend(bars, bars.length < OLDER_PAGE);
-      sink.replaced(window.bars);
-    });
-  }
-
-  const unsubscribe = source.watch(key, (updates) => {
-    if (closed) return;
-    pending.push(...updates);
-    if (loaded) cancelFrame ??= clock.nextFrame(flush);
-  });
+  const unsubscribe = source.watch(key, updates.add);
   reload();
-
   return {
     window,
-    loadOlder,
     reload,
+    loadOlder() {
+      const before = window.bars[0]?.time;
+      if (pages.isBusy() || window.complete || before === undefined) return;
+      void pages.fetchAlone({ limit: OLDER_PAGE, before }, (bars) => {
+        window.prepend(bars, bars.length < OLDER_PAGE);
+        sink.replaced(window.bars);
+      });
+    },
+    close() {
+      unsubscribe();
+      pages.close();
+      updates.close();
+      cancelRepair?.();
+    },
+  };
+}
+
+type PageInput = Omit<BarsInput, keyof BarStreamInput>;
+
+/** Requests for bars; their answers are dropped once the feed is closed. */
+function createPages(source: BarSource, key: BarStreamInput, sink: BarSink) {
+  let closed = false;
+  let busy = false;
+
+  async function fetch(input: PageInput, use: (bars: readonly Bar[]) => void): Promise<void> {
+    try {
+      const wire = await source.bars({ ...key, ...input });
+      if (!closed) use(barsOf(wire));
+    } catch (error) {
+      if (!closed) sink.failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  return {
+    fetch,
+    /** The same, and busy until it is answered. */
+    async fetchAlone(input: PageInput, use: (bars: readonly Bar[]) => void): Promise<void> {
+      busy = true;
+      await fetch(input, (bars) => {
+        busy = false;
+        use(bars);
+      });
+      busy = false;
+    },
+    isBusy: () => busy,
     close() {
       closed = true;
-      unsubscribe();
+    },
+  };
+}
+
+/** Live updates, handed over once per frame; those that come before it is opened wait. */
+function createUpdateQueue(clock: FeedClock, use: (updates: readonly BarUpdateWire[]) => void) {
+  const waiting: BarUpdateWire[] = [];
+  let isOpen = false;
+  let isClosed = false;
+  let cancelFrame: (() => void) | undefined;
+
+  function schedule(): void {
+    if (!isOpen || isClosed || waiting.length === 0) return;
+    cancelFrame ??= clock.nextFrame(() => {
+      cancelFrame = undefined;
+      use(waiting.splice(0));
+    });
+  }
+
+  return {
+    add: (updates: readonly BarUpdateWire[]): void => {
+      waiting.push(...updates);
+      schedule();
+    },
+    open(): void {
+      isOpen = true;
+      schedule();
+    },
+    close(): void {
+      isClosed = true;
       cancelFrame?.();
-      cancelRepair?.();
     },
   };
 }

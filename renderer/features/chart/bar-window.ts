@@ -41,65 +41,75 @@ export function barsOf(wire: BarsWire): readonly Bar[] {
   }));
 }
 
+interface WindowState {
+  bars: Bar[];
+  atLiveEdge: boolean;
+  complete: boolean;
+  /** Whether the newest bar has had its last word. */
+  lastClosed: boolean;
+}
+
 /** An empty window for bars of `lengthMs`. */
 export function createBarWindow(lengthMs: number, capacity = WINDOW_CAPACITY): BarWindow {
-  let bars: Bar[] = [];
-  let atLiveEdge = true;
-  let complete = false;
-  let lastClosed = true;
-
-  function trimOld(): boolean {
-    if (bars.length <= capacity + SLACK) return false;
-    bars = bars.slice(-capacity);
-    complete = false;
-    return true;
-  }
-
-  function apply(update: BarUpdateWire): WindowChange {
-    const last = bars.at(-1);
-    if (!atLiveEdge || (last !== undefined && update.time < last.time)) return { kind: 'ignored' };
-    const appended = last === undefined || update.time > last.time;
-    // After a lost connection bars are missing, or the last word on the newest one: they are fetched again.
-    const incomplete = appended && last !== undefined && (!lastClosed || update.time - last.time > lengthMs);
-    bars[appended ? bars.length : bars.length - 1] = update;
-    lastClosed = update.closed;
-    return trimOld() ? { kind: 'all' } : { kind: 'tail', from: bars.length - 1, incomplete };
-  }
-
-  function mergeTail(page: readonly Bar[]): WindowChange {
-    const first = page[0];
-    if (!atLiveEdge || first === undefined) return { kind: 'ignored' };
-    const newest = page.at(-1)?.time ?? 0;
-    const ahead = bars.filter((bar) => bar.time > newest);
-    bars = [...bars.filter((bar) => bar.time < first.time), ...page, ...ahead];
-    trimOld();
-    return { kind: 'all' };
-  }
-
+  const state: WindowState = { bars: [], atLiveEdge: true, complete: false, lastClosed: true };
   return {
     get bars() {
-      return bars;
+      return state.bars;
     },
     get atLiveEdge() {
-      return atLiveEdge;
+      return state.atLiveEdge;
     },
     get complete() {
-      return complete;
+      return state.complete;
     },
     replace(page, isComplete) {
-      bars = [...page];
-      atLiveEdge = true;
-      complete = isComplete;
-      lastClosed = true;
+      state.bars = [...page];
+      state.atLiveEdge = true;
+      state.complete = isComplete;
+      state.lastClosed = true;
     },
     prepend(page, isComplete) {
-      const first = bars[0]?.time ?? Infinity;
-      const joined = [...page.filter((bar) => bar.time < first), ...bars];
-      if (joined.length > capacity) atLiveEdge = false;
-      bars = joined.slice(0, capacity);
-      complete = isComplete;
+      const first = state.bars[0]?.time ?? Infinity;
+      const joined = [...page.filter((bar) => bar.time < first), ...state.bars];
+      if (joined.length > capacity) state.atLiveEdge = false;
+      state.bars = joined.slice(0, capacity);
+      state.complete = isComplete;
     },
-    apply,
-    mergeTail,
+    apply: (update) => applyUpdate(state, update, { lengthMs, capacity }),
+    mergeTail: (page) => mergeTail(state, page, capacity),
   };
+}
+
+interface WindowLimits {
+  readonly lengthMs: number;
+  readonly capacity: number;
+}
+
+function applyUpdate(state: WindowState, update: BarUpdateWire, { lengthMs, capacity }: WindowLimits): WindowChange {
+  const { bars } = state;
+  const last = bars.at(-1);
+  if (!state.atLiveEdge || (last !== undefined && update.time < last.time)) return { kind: 'ignored' };
+  const appended = last === undefined || update.time > last.time;
+  // After a lost connection bars are missing, or the last word on the newest one: they are fetched again.
+  const incomplete = appended && last !== undefined && (!state.lastClosed || update.time - last.time > lengthMs);
+  bars[appended ? bars.length : bars.length - 1] = update;
+  state.lastClosed = update.closed;
+  return trimOld(state, capacity) ? { kind: 'all' } : { kind: 'tail', from: bars.length - 1, incomplete };
+}
+
+function mergeTail(state: WindowState, page: readonly Bar[], capacity: number): WindowChange {
+  const first = page[0];
+  if (!state.atLiveEdge || first === undefined) return { kind: 'ignored' };
+  const newest = page.at(-1)?.time ?? 0;
+  const ahead = state.bars.filter((bar) => bar.time > newest);
+  state.bars = [...state.bars.filter((bar) => bar.time < first.time), ...page, ...ahead];
+  trimOld(state, capacity);
+  return { kind: 'all' };
+}
+
+function trimOld(state: WindowState, capacity: number): boolean {
+  if (state.bars.length <= capacity + SLACK) return false;
+  state.bars = state.bars.slice(-capacity);
+  state.complete = false;
+  return true;
 }

@@ -33,6 +33,7 @@ export function chartOptions(palette: ChartPalette, zone: ChartZone): DeepPartia
       timeVisible: true,
       secondsVisible: false,
       barSpacing: 7,
+      minBarSpacing: 0.05,
       enableConflation: true,
       tickMarkFormatter: (time: Time, type: TickMarkType) => tickMark(fromChartTime(time), type, zone),
     },

@@ -28,9 +28,12 @@ const NO_BENCHMARK: Curve = [];
 
 /** Equity, with the drawdown beneath on the same time axis. */
 export function EquityChart({ equity, initial, currency, benchmark = NO_BENCHMARK }: EquityChartProps) {
-  const { panes, attach } = useEquityPanes();
+  const { drawn, attach } = useEquityPanes();
   const points = useMemo(() => withDrawdown(equity, initial), [equity, initial]);
-  useEffect(() => panes?.setCurve(points, initial, benchmark), [panes, points, initial, benchmark]);
+  useEffect(() => {
+    drawn?.panes.setCurve(points, initial, benchmark);
+    drawn?.fit();
+  }, [drawn, points, initial, benchmark]);
 
   const last = points.at(-1);
   const deepest = points.reduce((worst, point) => Math.max(worst, point.drawdown), 0);
@@ -53,25 +56,47 @@ export function EquityChart({ equity, initial, currency, benchmark = NO_BENCHMAR
   );
 }
 
-function useEquityPanes(): { readonly panes: EquityPanes | null; readonly attach: RefCallback<HTMLDivElement> } {
+interface DrawnEquity {
+  readonly chart: IChartApi;
+  readonly panes: EquityPanes;
+  /** Shows the whole curve, unless a person has moved or zoomed it. */
+  readonly fit: () => void;
+}
+
+function useEquityPanes(): { readonly drawn: DrawnEquity | null; readonly attach: RefCallback<HTMLDivElement> } {
   const palette = useChartPalette();
   const zone = usePreferences((state) => state.preferences.timeZone);
-  const [drawn, setDrawn] = useState<{ readonly chart: IChartApi; readonly panes: EquityPanes } | null>(null);
+  const [drawn, setDrawn] = useState<DrawnEquity | null>(null);
   const attach = useCallback((element: HTMLDivElement) => {
-    const look = readPalette();
-    const chart = createChart(element, chartOptions(look, 'utc'));
-    const panes = addEquityPanes(chart, 0, look);
-    chart.panes()[0]?.setStretchFactor(2.4);
-    chart.panes()[1]?.setStretchFactor(1);
-    setDrawn({ chart, panes });
+    const created = drawEquity(element);
+    setDrawn(created);
     return () => {
       setDrawn(null);
-      setTimeout(() => chart.remove(), 0);
+      setTimeout(() => created.chart.remove(), 0);
     };
   }, []);
   useEffect(() => {
     drawn?.chart.applyOptions(chartOptions(palette, zone));
     drawn?.panes.setLook(palette);
   }, [drawn, palette, zone]);
-  return { panes: drawn?.panes ?? null, attach };
+  return { drawn, attach };
+}
+
+function drawEquity(element: HTMLElement): DrawnEquity {
+  const look = readPalette();
+  const chart = createChart(element, chartOptions(look, 'utc'));
+  const panes = addEquityPanes(chart, 0, look);
+  chart.panes()[0]?.setStretchFactor(2.4);
+  chart.panes()[1]?.setStretchFactor(1);
+  let moved = false;
+  for (const gesture of ['wheel', 'pointerdown']) {
+    element.addEventListener(gesture, () => (moved = true), { passive: true });
+  }
+  return {
+    chart,
+    panes,
+    fit() {
+      if (!moved) chart.timeScale().fitContent();
+    },
+  };
 }

@@ -5,14 +5,11 @@ import type { Timeframe } from '../../../core/model/timeframe.ts';
 import { Button } from '../../components/button.tsx';
 import { useInstrument } from '../../stores/market-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
-import { barSentence } from './bar-announcement.ts';
-import { indexAt } from './bar-navigation.ts';
+import { BarCursor } from './bar-cursor.tsx';
 import { createBarStore } from './bar-store.ts';
 import { BarTable } from './bar-table.tsx';
-import { handleChartKey, showCrosshair } from './chart-keys.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import { useChartPalette } from './chart-palette.ts';
-import { barTimeText } from './chart-time.ts';
 import { ChartSkeleton } from './chart-skeleton.tsx';
 import { ChartToolbar } from './chart-toolbar.tsx';
 import { CrosshairTip } from './crosshair-tip.tsx';
@@ -47,15 +44,13 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
   const zone = usePreferences((state) => state.preferences.timeZone);
   const shown = useShownIndicators();
   const store = useMemo(() => createBarStore(), []);
-  const status = useStore(store, (state) => state.status);
   const { view, attach } = useCandleView(palette, zone);
   const feed = useBarFeed(view, store, instrument.id, timeframe);
   const crosshair = useCrosshair(view);
   const groups = useFillMarkers({ view, store, instrument, timeframe, palette });
   const tags = usePriceTags(instrument);
-  const { bars } = store.getState();
+  const status = useStore(store, (state) => state.status);
   const [asTable, setAsTable] = useState(false);
-  const [spoken, setSpoken] = useState('');
 
   useEffect(() => view?.showIndicators(shown), [view, shown]);
   useEffect(() => view?.setPricePlaces(instrument.pricePlaces), [view, instrument]);
@@ -64,26 +59,9 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
     view?.resetView();
   };
   useResetShortcut(resetView);
-  const cursor = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focusCursor = (): void => cursor.current?.focus({ preventScroll: true });
-    view?.chart.subscribeClick(focusCursor);
-    return () => view?.chart.unsubscribeClick(focusCursor);
-  }, [view]);
 
-  const moveCursor = (index: number): void => {
-    const bar = bars[index];
-    if (bar === undefined || view === null) return;
-    showCrosshair(view, bar, index);
-    setSpoken(barSentence(bar, instrument, groups, zone));
-  };
-  const handleKeyDown = (event: React.KeyboardEvent): void => {
-    const index = view === null ? undefined : handleChartKey(event, view, bars, crosshair?.time);
-    if (index !== undefined) moveCursor(index);
-  };
-
-  const focused = crosshair === null ? bars.length - 1 : indexAt(bars, crosshair.time);
   const name = `${instrument.symbol} ${timeframe} candles`;
+  const shared = { store, instrument, zone, time: crosshair?.time };
   return (
     <section className={styles['chart']} aria-label={`${instrument.symbol} chart`}>
       <ChartToolbar
@@ -94,28 +72,14 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
         onToggleTable={() => setAsTable(!asTable)}
       />
       <div className={styles['stage']}>
-        <input
-          ref={cursor}
-          type="range"
-          className={styles['cursor']}
-          aria-label={`${name}. Arrow keys move over bars, plus and minus zoom, digits 1 to 7 choose the timeframe.`}
-          min={0}
-          max={Math.max(bars.length - 1, 0)}
-          value={Math.max(focused, 0)}
-          aria-valuetext={bars[focused] === undefined ? 'No bars' : barTimeText(bars[focused].time, zone)}
-          onKeyDown={handleKeyDown}
-          onChange={(event) => moveCursor(event.currentTarget.valueAsNumber)}
-        />
+        <BarCursor {...shared} name={name} view={view} groups={groups} />
         <div ref={attach} className={styles['canvas']} aria-hidden="true" />
-        <ChartLegend store={store} instrument={instrument} shown={shown} time={crosshair?.time} zone={zone} />
+        <ChartLegend {...shared} shown={shown} />
         {view !== null && status === 'ready' && <PriceTags view={view} tags={tags} palette={palette} />}
         {crosshair !== null && <CrosshairTip place={crosshair} groups={groups} />}
         {status === 'loading' && <ChartSkeleton label={`Loading ${name}`} />}
         {status === 'failed' && <ChartFailure store={store} onRetry={() => feed.current?.reload()} />}
         {asTable && <BarTable store={store} instrument={instrument} caption={`${name} as a table`} zone={zone} />}
-        <p className="visually-hidden" aria-live="polite">
-          {spoken}
-        </p>
       </div>
     </section>
   );

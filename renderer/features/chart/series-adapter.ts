@@ -84,13 +84,10 @@ function createExtras(chart: IChartApi, look: ChartPalette) {
   let bars: readonly Bar[] = [];
 
   function showVolume(visible: boolean): void {
-    if (visible && volume === undefined) {
-      volume = addVolume(chart);
-      volume.draw(bars, palette);
-    } else if (!visible && volume !== undefined) {
-      volume.remove();
-      volume = undefined;
-    }
+    if (visible === (volume !== undefined)) return;
+    volume?.remove();
+    volume = visible ? addVolume(chart) : undefined;
+    volume?.draw(bars, palette);
   }
 
   function showLine(name: LineName, visible: boolean): void {

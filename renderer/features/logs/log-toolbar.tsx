@@ -47,10 +47,10 @@ export function LogToolbar() {
         onChange={(event) => changeFilter({ text: event.currentTarget.value })}
       />
       <p className={styles['count']} aria-live="polite">
-        {lines.length.toLocaleString('en')} lines
+        {linesText(lines.length)}
         {waiting > 0 && `, ${waiting.toLocaleString('en')} waiting`}
       </p>
-      <Button tone="quiet" onClick={() => void copyText(lines.map(lineJson).join('\n'), `${lines.length} lines`)}>
+      <Button tone="quiet" onClick={() => void copyText(lines.map(lineJson).join('\n'), linesText(lines.length))}>
         <Copy size={14} strokeWidth={1.5} aria-hidden />
         Copy lines
       </Button>
@@ -64,4 +64,8 @@ export function LogToolbar() {
       </Button>
     </div>
   );
+}
+
+function linesText(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'line' : 'lines'}`;
 }

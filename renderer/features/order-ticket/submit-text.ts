@@ -6,23 +6,23 @@ import { plainFixed } from '../../../core/base/fixed.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 import { parseEntry } from './ticket-draft.ts';
 
-/** The order in words: `Buy 0.1000 BTC at market`. */
-export function orderText(draft: TicketDraft, instrument: InstrumentWire): string {
+/** The order in words: `Buy 0.1000 BTC at market`. `lots` is the quantity as the host puts it on the lot grid. */
+export function orderText(draft: TicketDraft, instrument: InstrumentWire, lots: string | null = null): string {
   const verb = draft.side === 'buy' ? 'Buy' : 'Sell';
-  return `${verb} ${sizeText(draft, instrument)} ${priceClause(draft, instrument)}`;
+  return `${verb} ${sizeText(draft, instrument, lots)} ${priceClause(draft, instrument)}`;
 }
 
 /** What the submit button says: the order, and which money it is: `Buy 0.1000 BTC at market – PAPER`. */
-export function submitText(draft: TicketDraft, instrument: InstrumentWire): string {
-  return `${orderText(draft, instrument)} – PAPER`;
+export function submitText(draft: TicketDraft, instrument: InstrumentWire, lots: string | null = null): string {
+  return `${orderText(draft, instrument, lots)} – PAPER`;
 }
 
-function sizeText(draft: TicketDraft, { base, quote, ...instrument }: InstrumentWire): string {
+function sizeText(draft: TicketDraft, { base, quote, ...instrument }: InstrumentWire, lots: string | null): string {
   const entered = parseEntry(draft.quantity);
   if (entered === undefined) return base;
   const text = plainFixed(entered);
   if (draft.unit === 'quote') return `${moneyText(text)} ${quote} of ${base}`;
-  return `${quantityText(text, instrument)} ${base}`;
+  return `${quantityText(lots ?? text, instrument)} ${base}`;
 }
 
 function priceClause(draft: TicketDraft, instrument: InstrumentWire): string {

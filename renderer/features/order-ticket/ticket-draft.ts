@@ -82,6 +82,9 @@ const EMPTY_PROBE = {
   postOnly: false,
 } as const;
 
+/** Of the largest order: the next tick would put the whole of it over its limit. */
+const MOST_PER_MILLE = 998n;
+
 /** A share of the largest order that the limits allow, on the lot grid, towards doing less. */
 export function shareOfMax(
   percent: number,
@@ -89,7 +92,9 @@ export function shareOfMax(
   instrument: Pick<InstrumentWire, 'lotSize'>,
   unit: TicketDraft['unit'],
 ): string | undefined {
-  const share = (fixed(preview.maxQuantity) * BigInt(percent)) / 100n;
+  const perMille = BigInt(percent) * 10n;
+  const largest = fixed(preview.maxQuantity);
+  const share = (largest * (perMille > MOST_PER_MILLE ? MOST_PER_MILLE : perMille)) / 1_000n;
   const quantity = truncateToStep(share, fixed(instrument.lotSize));
   if (quantity <= 0n) return undefined;
   if (unit === 'base') return plainFixed(quantity);

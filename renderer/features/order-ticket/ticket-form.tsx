@@ -61,7 +61,7 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
           aria-describedby="ticket-outcome"
           onClick={ignoreSecondClick}
         >
-          {busy ? 'Sending…' : submitText(draft, instrument)}
+          {busy ? 'Sending…' : submitText(draft, instrument, ticket.lots)}
         </Button>
         <output id="ticket-outcome" className={styles['outcome']}>
           {blocked ?? ticket.outcome}

@@ -32,6 +32,7 @@ export function useSubmit(): TicketSubmission {
     clearTimeout(renewal.current);
     setIntentId(crypto.randomUUID());
     setDenial(null);
+    setOutcome('');
   };
   const send = async (input: TicketInput, words: string) => {
     if (busy) return;

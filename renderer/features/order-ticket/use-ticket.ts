@@ -18,6 +18,7 @@ export function useTicket(instrument: InstrumentWire, onRequest: () => void) {
   const problems = ticketProblems(draft);
   const denial = submission.denial ?? standingDenial(live);
   const blocked = useBlock(problems, denial);
+  const lots = live?.complete === true && denial === null ? live.preview.quantity : null;
 
   const edit = (part: Partial<TicketDraft>) => {
     change(part);
@@ -25,10 +26,10 @@ export function useTicket(instrument: InstrumentWire, onRequest: () => void) {
   };
   const send = () => {
     const input = ticketInput(draft, instrument.id, submission.intentId);
-    if (input !== undefined && blocked === undefined) void submission.send(input, orderText(draft, instrument));
+    if (input !== undefined && blocked === undefined) void submission.send(input, orderText(draft, instrument, lots));
   };
   const errorOf = (field: keyof TicketProblems) => fieldError(problems[field], denial?.field === field ? denial : null);
-  return { draft, edit, send, errorOf, live, blocked, busy: submission.busy, outcome: submission.outcome };
+  return { draft, edit, send, errorOf, live, lots, blocked, busy: submission.busy, outcome: submission.outcome };
 }
 
 /** Why this ticket would be refused now. That it equals the order just sent holds for a second only. */

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { closePosition } from '../../actions/trading-actions.ts';
-import { PnlCell } from '../../cells/market-cells.tsx';
+import { MoneyCell, PnlCell } from '../../cells/market-cells.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { TablePanel } from '../../components/table-panel.tsx';
@@ -40,6 +40,7 @@ export function PositionsTable() {
 function AccountPnl() {
   const unrealized = useTradingStore((state) => state.account?.unrealizedPnl ?? null);
   const realized = useTradingStore((state) => state.account?.realizedPnl ?? null);
+  const fees = useTradingStore((state) => state.account?.fees ?? null);
   return (
     <dl className={styles['pnl']}>
       <dt>Unrealized</dt>
@@ -49,6 +50,10 @@ function AccountPnl() {
       <dt>Realized</dt>
       <dd>
         <PnlCell value={realized} />
+      </dd>
+      <dt>Fees</dt>
+      <dd>
+        <MoneyCell value={fees} />
       </dd>
     </dl>
   );

@@ -29,7 +29,7 @@ function grouped(level: Notice['level'], events: readonly EventWire[], plural: s
     {
       level,
       title: `${events.length} ${plural}`,
-      detail: newest.join(' · ') + (more > 0 ? ` · and ${more} before, see Events` : ''),
+      detail: newest.join(' ') + (more > 0 ? ` And ${more} before, see Events.` : ''),
     },
   ];
 }

@@ -91,7 +91,11 @@ describe('shareOfMax', () => {
 
   it('cuts a share of the largest order to the lot grid, towards doing less', () => {
     expect(shareOfMax(50, preview, BTC, 'base')).toBe('0.1568');
-    expect(shareOfMax(100, preview, BTC, 'base')).toBe('0.3137');
+    expect(shareOfMax(50, preview, BTC, 'base')).toBe('0.1568');
+  });
+
+  it('leaves room for the next tick when asked for all of it', () => {
+    expect(shareOfMax(100, preview, BTC, 'base')).toBe('0.3131');
   });
 
   it('turns it into quote currency at the estimated price', () => {
@@ -125,5 +129,10 @@ describe('submitText', () => {
     [{ ...EMPTY_DRAFT, type: 'limit', quantity: '1', limitPrice: '64000.05' }, 'Buy 1.0000 BTC at 64,000.05 – PAPER'],
   ] as const)('repeats the order %#', (draft, text) => {
     expect(submitText(draft, BTC)).toBe(text);
+  });
+
+  it('names the quantity as the host puts it on the lot grid', () => {
+    const draft = { ...EMPTY_DRAFT, quantity: '0.123456789' };
+    expect(submitText(draft, BTC, '0.1234')).toBe('Buy 0.1234 BTC at market – PAPER');
   });
 });

@@ -20,7 +20,7 @@ describe('groupNotices', () => {
     expect(notice).toEqual({
       level: 'info',
       title: '5 fills',
-      detail: 'order.filled 3 · order.filled 4 · order.filled 5 · and 2 before, see Events',
+      detail: 'order.filled 3 order.filled 4 order.filled 5 And 2 before, see Events.',
     });
   });
 

@@ -10,6 +10,8 @@ import { openTradingHost } from '../../core/host/trading-host.ts';
 
 const INSTRUMENTS = ['demo:BTC-USD', 'demo:ETH-USD', 'demo:SOL-USD'];
 const STOP_SHARE = 0.1;
+/** Statuses that only an order that went to the venue has; one can be canceled before it is sent. */
+const SENT: ReadonlySet<string> = new Set(['submitted', 'accepted', 'partially-filled', 'filled']);
 
 const [, , path = '', seed = '0'] = argv;
 const random = createRandom(Number(seed) + process.pid, 'host-kill');
@@ -58,8 +60,8 @@ async function rearmIfHalted(halted: Desk): Promise<void> {
 async function tellSent(watched: Desk): Promise<void> {
   for await (const message of watched.watchTrading(new AbortController().signal)) {
     if (message.kind !== 'delta') continue;
-    for (const order of message.delta.orders ?? [])
-      if (order.status !== 'initialized' && order.denialCode === null) tell(`sent ${order.clientOrderId}`);
+    for (const { clientOrderId, status } of message.delta.orders ?? [])
+      if (SENT.has(status)) tell(`sent ${clientOrderId}`);
   }
 }
 

@@ -20,6 +20,8 @@ export interface PinoLogOptions {
   /** Also writes each line, as JSON, to standard error. */
   readonly toStderr?: boolean;
   readonly now: () => number;
+  /** Size at which a new file is begun, such as `10m`. */
+  readonly maxFileSize?: string;
 }
 
 /** A logger, the lines it wrote, and its end. */
@@ -37,7 +39,7 @@ export interface PinoLog {
  */
 export async function openPinoLog(options: PinoLogOptions): Promise<PinoLog> {
   const lines = createLogLines(KEPT_LINES);
-  const file = options.file === undefined ? undefined : await openFile(options.file, lines, options.now);
+  const file = options.file === undefined ? undefined : await openFile(options.file, lines, options);
   const destination: DestinationStream = {
     write(text) {
       file?.write(text);
@@ -64,11 +66,11 @@ export async function openPinoLog(options: PinoLogOptions): Promise<PinoLog> {
 
 type RollStream = Awaited<ReturnType<typeof roll>>;
 
-async function openFile(path: string, lines: LogLines, now: () => number): Promise<RollStream> {
+async function openFile(path: string, lines: LogLines, { now, maxFileSize }: PinoLogOptions): Promise<RollStream> {
   const stream = await roll({
     file: path,
     extension: '.log',
-    size: MAX_FILE_SIZE,
+    size: maxFileSize ?? MAX_FILE_SIZE,
     mkdir: true,
     limit: { count: KEPT_FILES, removeOtherLogFiles: true },
   });

@@ -29,12 +29,14 @@ export function parseCommandLine(
 ): Result<ParsedCommandLine, ParseFailure> {
   const tokens = tokenize(args, [globals, ...commands.map((command) => command.options)]);
   const words = positionalsOf(tokens).map((token) => token.value);
-  const command = commands.find((candidate) => candidate.words.every((word, index) => words[index] === word));
+  const asksHelp = words[0] === 'help';
+  const command = findCommand(asksHelp ? words.slice(1) : words, commands);
+  if (asksHelp) return err({ kind: 'help', command });
   if (tokens.some((token) => token.kind === 'option' && (token.name === 'help' || token.name === 'h'))) {
     return err({ kind: 'help', command });
   }
   if (tokens.some((token) => token.kind === 'option' && token.name === 'version')) return err({ kind: 'version' });
-  if (command === undefined) return err(noCommand(words, commands));
+  if (command === undefined) return err(noCommand(words, commands, checkOptions(tokens, globals)));
   const fail = (message: string): Result<never, ParseFailure> => err({ kind: 'usage', message, command });
   const gathered = gatherArguments(tokens, command);
   const checked = checkOptions(tokens, { ...globals, ...command.options });
@@ -46,6 +48,10 @@ export function parseCommandLine(
   const positionals = gathered.positionals.slice(command.words.length);
   const wrong = checkPositionals(positionals, command);
   return wrong === undefined ? ok({ command, options: own.value, globals: shared.value, positionals }) : fail(wrong);
+}
+
+function findCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {
+  return commands.find((candidate) => candidate.words.every((word, index) => words[index] === word));
 }
 
 function tokenize(args: readonly string[], sets: readonly OptionSet[]) {
@@ -128,9 +134,17 @@ function checkPositionals(given: readonly string[], command: Command): string | 
   return extra === undefined ? undefined : `unexpected argument "${extra}"; remove it, or quote a value with spaces`;
 }
 
-function noCommand(words: readonly string[], commands: readonly Command[]): ParseFailure {
+function noCommand(
+  words: readonly string[],
+  commands: readonly Command[],
+  wrongOption: string | undefined,
+): ParseFailure {
   const [first, second] = words;
-  if (first === undefined) return { kind: 'help', command: undefined };
+  if (first === undefined) {
+    return wrongOption === undefined
+      ? { kind: 'help', command: undefined }
+      : { kind: 'usage', message: wrongOption, command: undefined };
+  }
   const names = commands.map((command) => command.words.join(' '));
   const family = names.filter((name) => name.startsWith(`${first} `));
   if (family.length > 0) {

@@ -81,7 +81,16 @@ describe('parseCommandLine', () => {
     expect(!result.ok && result.error.kind === 'help' && result.error.command?.words).toEqual(['backtest', 'run']);
   });
 
+  it('takes help as a word, too, and shows it where no command is named', () => {
+    expect(parse('help orders show')).toMatchObject({
+      error: { kind: 'help', command: { words: ['orders', 'show'] } },
+    });
+    expect(parse('help')).toMatchObject({ error: { kind: 'help', command: undefined } });
+    expect(parse('--json')).toMatchObject({ error: { kind: 'help', command: undefined } });
+  });
+
   it.each([
+    ['--jsno', 'unknown option --jsno; did you mean --json?'],
     ['backtest run', '--strategy is missing; give --strategy NAME'],
     ['backtest run --strategy s --cash -5', '--cash "-5" must be above 0, such as 100000'],
     ['backtest run --strategy s --cash abc', '--cash "abc" is not a decimal number; write one such as 100000'],

@@ -5,7 +5,7 @@ import { DataTableHeader } from './data-table-header.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import styles from './data-table.module.css';
 import type { Column, SortOrder } from './table-model.ts';
-import { filterRows, gridTemplate, sortRows } from './table-model.ts';
+import { filterRows, gridTemplate, leastWidth, sortRows } from './table-model.ts';
 import { useRowHeight } from './use-row-height.ts';
 
 interface DataTableProps<Row> {
@@ -39,7 +39,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const template = gridTemplate(columns);
   return (
     <div ref={scroller} className={styles['scroller']}>
-      <table aria-label={label} aria-rowcount={shown.length + 1} className={styles['grid']}>
+      <table
+        aria-label={label}
+        aria-rowcount={shown.length + 1}
+        className={styles['grid']}
+        style={{ minWidth: leastWidth(columns) }}
+      >
         <DataTableHeader columns={columns} template={template} sort={sort} onSort={setSort} />
         <tbody className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {

@@ -77,6 +77,14 @@ export function gridTemplate<Row>(columns: readonly Column<Row>[]): string {
     .join(' ');
 }
 
+/** Pixels below which the table scrolls sideways. */
+export function leastWidth<Row>(columns: readonly Column<Row>[]): number {
+  return columns.reduce((sum, { width }) => sum + width, ROW_PADDING);
+}
+
+/** Left and right of a row, as in data-table.module.css. */
+const ROW_PADDING = 12;
+
 function compare(a: number | string, b: number | string): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return String(a).localeCompare(String(b), 'en', { numeric: true });

@@ -44,57 +44,50 @@ export interface BarFeed {
 /** Opens the feed: first page, then live updates, at most one change of the series per frame. */
 export function openBarFeed(source: BarSource, key: BarStreamInput, sink: BarSink, clock: FeedClock): BarFeed {
   const window = createBarWindow(timeframeMs(key.timeframe));
-  const pages = createPages(source, key, sink);
-  let cancelRepair: (() => void) | undefined;
+  const pages = createPages(source, key);
 
   function draw(change: WindowChange): void {
     if (change.kind === 'all') sink.replaced(window.bars);
     if (change.kind === 'tail') sink.updated(window.bars, change.from);
   }
 
-  function repair(): void {
-    cancelRepair ??= clock.after(REPAIR_INTERVAL_MS, () => {
-      cancelRepair = undefined;
-      void pages.fetch({ limit: TAIL_PAGE }, (bars) => draw(window.mergeTail(bars)));
-    });
-  }
-
+  const repair = createRepair(clock, () => pages.fetch({ limit: TAIL_PAGE }, (bars) => draw(window.mergeTail(bars))));
   const updates = createUpdateQueue(clock, (batch) => {
     let drawn: WindowChange = { kind: 'ignored' };
     for (const update of batch) {
       const change = window.apply(update);
-      if (change.kind === 'tail' && change.incomplete) repair();
+      if (change.kind === 'tail' && change.incomplete) repair.ask();
       drawn = merged(drawn, change);
     }
     draw(drawn);
   });
 
-  function reload(): void {
-    void pages.fetchAlone({ limit: FIRST_PAGE }, (bars) => {
+  async function reload(): Promise<void> {
+    const problem = await pages.fetch({ limit: FIRST_PAGE }, (bars) => {
       window.replace(bars, bars.length < FIRST_PAGE);
       sink.replaced(window.bars);
       updates.open();
     });
+    if (problem !== undefined) sink.failed(problem);
+  }
+
+  function loadOlder(): void {
+    const before = window.bars[0]?.time;
+    if (pages.isBusy() || window.complete || before === undefined) return;
+    void pages.fetch({ limit: OLDER_PAGE, before }, (bars) => {
+      window.prepend(bars, bars.length < OLDER_PAGE);
+      sink.replaced(window.bars);
+    });
   }
 
   const unsubscribe = source.watch(key, updates.add);
-  reload();
+  void reload();
   return {
     window,
-    reload,
-    loadOlder() {
-      const before = window.bars[0]?.time;
-      if (pages.isBusy() || window.complete || before === undefined) return;
-      void pages.fetchAlone({ limit: OLDER_PAGE, before }, (bars) => {
-        window.prepend(bars, bars.length < OLDER_PAGE);
-        sink.replaced(window.bars);
-      });
-    },
+    loadOlder,
+    reload: () => void reload(),
     close() {
-      unsubscribe();
-      pages.close();
-      updates.close();
-      cancelRepair?.();
+      for (const end of [unsubscribe, pages.close, updates.close, repair.close]) end();
     },
   };
 }
@@ -102,34 +95,42 @@ export function openBarFeed(source: BarSource, key: BarStreamInput, sink: BarSin
 type PageInput = Omit<BarsInput, keyof BarStreamInput>;
 
 /** Requests for bars; their answers are dropped once the feed is closed. */
-function createPages(source: BarSource, key: BarStreamInput, sink: BarSink) {
+function createPages(source: BarSource, key: BarStreamInput) {
   let closed = false;
-  let busy = false;
-
-  async function fetch(input: PageInput, use: (bars: readonly Bar[]) => void): Promise<void> {
-    try {
-      const wire = await source.bars({ ...key, ...input });
-      if (!closed) use(barsOf(wire));
-    } catch (error) {
-      if (!closed) sink.failed(error instanceof Error ? error.message : String(error));
-    }
-  }
-
+  let waiting = 0;
   return {
-    fetch,
-    /** The same, and busy until it is answered. */
-    async fetchAlone(input: PageInput, use: (bars: readonly Bar[]) => void): Promise<void> {
-      busy = true;
-      await fetch(input, (bars) => {
-        busy = false;
-        use(bars);
-      });
-      busy = false;
+    /** Resolves to what went wrong, if anything; a page that is missing now is asked for again later. */
+    async fetch(input: PageInput, use: (bars: readonly Bar[]) => void): Promise<string | undefined> {
+      waiting++;
+      try {
+        const wire = await source.bars({ ...key, ...input });
+        if (!closed) use(barsOf(wire));
+        return undefined;
+      } catch (error) {
+        if (closed) return undefined;
+        return error instanceof Error ? error.message : String(error);
+      } finally {
+        waiting--;
+      }
     },
-    isBusy: () => busy,
-    close() {
+    isBusy: () => waiting > 0,
+    close: (): void => {
       closed = true;
     },
+  };
+}
+
+/** Fetches the newest bars again, at most once per interval however often it is asked. */
+function createRepair(clock: FeedClock, fetch: () => Promise<unknown>) {
+  let cancel: (() => void) | undefined;
+  return {
+    ask(): void {
+      cancel ??= clock.after(REPAIR_INTERVAL_MS, () => {
+        cancel = undefined;
+        void fetch();
+      });
+    },
+    close: (): void => cancel?.(),
   };
 }
 
@@ -157,7 +158,7 @@ function createUpdateQueue(clock: FeedClock, use: (updates: readonly BarUpdateWi
       isOpen = true;
       schedule();
     },
-    close(): void {
+    close: (): void => {
       isClosed = true;
       cancelFrame?.();
     },

@@ -132,6 +132,23 @@ describe('openBarFeed', () => {
     expect(host.drawn).toEqual(['failed: no connection', 'all 3']);
   });
 
+  it('keeps the chart when only an older page fails, and can ask for it again', async () => {
+    let broken = true;
+    const host = aHost(({ before }) => {
+      if (before === undefined) return page(1_000, 1_500);
+      if (broken) throw new Error('no connection');
+      return page(990, 10);
+    });
+    const feed = host.open();
+    await host.settle();
+    feed.loadOlder();
+    await host.settle();
+    broken = false;
+    feed.loadOlder();
+    await host.settle();
+    expect(host.drawn).toEqual(['all 1500', 'all 1510']);
+  });
+
   it('draws nothing and asks for nothing once it is closed', async () => {
     const host = aHost(() => page(0, 10));
     const feed = host.open();

@@ -13,6 +13,7 @@ export interface WindowOptions {
 
 const TITLE = 'Tradewind — PAPER';
 const RELOADS_ALLOWED = 3;
+const RELOAD_DELAY_MS = 100;
 const RELOADS_WINDOW_MS = 600_000;
 
 /** Opens the desk's window: sandboxed, isolated, titled with the mode, where it was closed last time. */
@@ -65,7 +66,11 @@ function reviveCrashedPage(window: BrowserWindow, log: WindowOptions['log']): vo
     const now = Date.now();
     const recent = reloads.filter((time) => now - time < RELOADS_WINDOW_MS);
     reloads.splice(0, reloads.length, ...recent, now);
-    if (recent.length < RELOADS_ALLOWED) window.webContents.reload();
+    if (recent.length >= RELOADS_ALLOWED) return;
+    // Not from within the event: Chromium is still taking the old page apart and would abort the whole process.
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    }, RELOAD_DELAY_MS);
   });
   window.on('unresponsive', () => {
     log('the window does not respond', {});

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron } from '@playwright/test';
+import { _electron, errors } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { PACKAGED_APPS } from '../../support/package-app.ts';
 
@@ -12,6 +12,9 @@ export interface DeskApp {
   readonly dataDir: string;
 }
 
+/** A start takes one to five seconds, the latter on a busy machine. */
+const LAUNCH_MS = 15_000;
+
 /** Root cannot use Chromium's sandbox; everyone else does. */
 export const SANDBOX_ARGUMENTS: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
@@ -21,14 +24,23 @@ export function environmentFor(dataDir: string): Record<string, string> {
   return { ...Object.fromEntries(inherited), TRADEWIND_DATA_DIR: dataDir };
 }
 
-/** Starts the packaged app and waits for its window. */
-export async function launchDesk(dataDir: string): Promise<DeskApp> {
-  const app = await _electron.launch({
-    executablePath: PACKAGED_APPS.underTest,
-    args: [...SANDBOX_ARGUMENTS],
-    env: environmentFor(dataDir),
-  });
-  return { app, page: await app.firstWindow(), dataDir };
+/**
+ * Starts the packaged app and waits for its window. Playwright attaches while the window opens and now and then waits
+ * for ever for a page that changed under it; the app itself is up then. Such a start is ended and made again.
+ */
+export async function launchDesk(dataDir: string, attemptsLeft = 3): Promise<DeskApp> {
+  try {
+    const app = await _electron.launch({
+      executablePath: PACKAGED_APPS.underTest,
+      args: [...SANDBOX_ARGUMENTS],
+      env: environmentFor(dataDir),
+      timeout: LAUNCH_MS,
+    });
+    return { app, page: await app.firstWindow(), dataDir };
+  } catch (error) {
+    if (error instanceof errors.TimeoutError && attemptsLeft > 1) return launchDesk(dataDir, attemptsLeft - 1);
+    throw error;
+  }
 }
 
 /** Gives `act` a data folder of its own and removes it afterwards. */

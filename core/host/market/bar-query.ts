@@ -37,10 +37,7 @@ export async function queryBars(source: BarQuerySource, index: number, input: Ba
   const to = barOpenTime(newest, timeframe) + timeframeMs(timeframe);
   // One more than asked for: the newest period may not have begun to form.
   const from = Math.max(0, to - (limit + 1) * timeframeMs(timeframe));
-  const bars =
-    timeframe === '15s'
-      ? [...tape.closed('15s').between(from, to)]
-      : await minutesAs(source, index, { timeframe, from, to });
+  const bars = timeframe === '15s' ? cyclesOf(tape, from, to) : await minutesAs(source, index, { timeframe, from, to });
   const forming = to > now ? formingBar(tape, timeframe, bars) : undefined;
   return toWire(
     input,
@@ -50,6 +47,12 @@ export async function queryBars(source: BarQuerySource, index: number, input: Ba
       .slice(-limit),
     forming !== undefined,
   );
+}
+
+function cyclesOf(tape: InstrumentTape, from: number, to: number): Bar[] {
+  const bars: Bar[] = [];
+  tape.closed('15s').visit(from, to, (bar) => bars.push({ ...bar }));
+  return bars;
 }
 
 interface Stretch {

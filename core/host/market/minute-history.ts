@@ -45,7 +45,7 @@ export function createMinuteHistory(bars: BarRepository, tapes: readonly Instrum
         const end = Math.min(start + CHUNK_MS, to);
         const windowStart = Math.max(start, Math.min(end, window?.start() ?? Infinity));
         if (windowStart > start) for (const piece of older(index, start, windowStart)) visitColumns(piece, onBar);
-        for (const bar of window?.between(windowStart, end) ?? []) onBar(bar);
+        window?.visit(windowStart, end, onBar);
         if (end < to) await turnOfLoop();
       }
     },

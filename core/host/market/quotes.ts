@@ -40,17 +40,19 @@ export function createQuoteMaker(tape: InstrumentTape): () => QuoteWire | undefi
 /** Null figures until the window reaches back a whole day. Volume in quote currency, at each minute's close. */
 function dayFigures(tape: InstrumentTape, upTo: number): DayFigures {
   const from = upTo + MINUTE_MS - DAY_MS;
-  const bars = tape.closed('1m').between(from, Infinity);
+  const minutes = tape.closed('1m');
+  let open: number | undefined;
   let high = -Infinity;
   let low = Infinity;
   let volume = 0;
-  for (const bar of bars) {
+  minutes.visit(from, Infinity, (bar) => {
+    open ??= bar.open;
     high = Math.max(high, bar.high);
     low = Math.min(low, bar.low);
     volume += bar.volume * bar.close;
-  }
-  const isFull = tape.closed('1m').start() <= from;
-  return { upTo, firstOpen: isFull ? (bars[0]?.open ?? null) : null, high, low, volume };
+  });
+  const isFull = minutes.start() <= from;
+  return { upTo, firstOpen: isFull ? (open ?? null) : null, high, low, volume };
 }
 
 /** Visible depth and the newest trades; undefined before the first book. */

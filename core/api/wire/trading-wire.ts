@@ -125,7 +125,7 @@ export interface StrategyWire {
   readonly orders: number;
 }
 
-/** The trading state and, while stopping, how far the stop has come. */
+/** The trading state since market time `since` and, while stopping, how far the stop has come (times of the wall clock). */
 export interface TradingStateWire {
   readonly state: TradingState;
   /** Why it is not running; null while it is. */

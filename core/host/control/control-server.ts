@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -63,6 +63,7 @@ export async function startControlServer(options: ControlServerOptions): Promise
       new Promise((resolve) => {
         rmSync(options.folder.controlFile, { force: true });
         server.close(() => {
+          if (dirname(path) !== options.folder.path && options.platform !== 'win32') rmdirSync(dirname(path));
           resolve();
         });
         for (const socket of open) socket.destroy();
@@ -75,7 +76,7 @@ function socketPath(folder: DataFolder, platform: NodeJS.Platform): string {
   if (platform === 'win32') {
     return `\\\\.\\pipe\\tradewind-${createHash('sha256').update(folder.path).digest('hex').slice(0, 32)}`;
   }
-  const wanted = join(dirname(folder.controlFile), 'control.sock');
+  const wanted = join(folder.path, 'control.sock');
   if (Buffer.byteLength(wanted) <= MAX_SOCKET_PATH_BYTES) {
     rmSync(wanted, { force: true });
     return wanted;

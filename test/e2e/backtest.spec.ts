@@ -15,5 +15,5 @@ test('a backtest from the form ends with figures, trades and its chart', () =>
     const trades = results.getByRole('table', { name: 'Trades of the run' }).getByRole('row');
     await expect(trades.nth(1)).toBeVisible();
     await trades.nth(1).click();
-    await expect(trades.nth(1)).toHaveAttribute('aria-selected', 'true');
+    await expect(trades.nth(1)).toHaveAttribute('aria-current', 'true');
   }));

@@ -19,6 +19,7 @@ import { StartStrategyDialog } from './features/strategies/start-strategy-dialog
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { useConnection } from './ipc/connection.ts';
 import { usePreferences } from './stores/preferences-store.ts';
+import { useStatusStore } from './stores/status-store.ts';
 import { openDeskStreams } from './stores/streams.ts';
 import { applyAppearance, onSystemAppearanceChange, resolveTheme } from './theme/appearance.ts';
 
@@ -28,10 +29,11 @@ export function App() {
   useEffect(openDeskStreams, []);
   useEffect(() => onSystemAppearanceChange(() => applyAppearance(usePreferences.getState().preferences)), []);
   const connected = useConnection((state) => state.connection === 'open');
+  const current = useStatusStore(({ status }) => status?.feeds.every(({ state }) => FRESH.has(state)) ?? true);
   const theme = usePreferences((state) => resolveTheme(state.preferences.theme));
   return (
     <Tooltip.Provider delay={500}>
-      <div className={styles['app']} data-mode="paper" data-stale={!connected}>
+      <div className={styles['app']} data-mode="paper" data-stale={!connected || !current}>
         <ModeStrip />
         <HaltBanner />
         <ConnectionBanner />
@@ -62,3 +64,6 @@ export function App() {
     </Tooltip.Provider>
   );
 }
+
+/** A paused market stands still, but what it shows is true. */
+const FRESH: ReadonlySet<string> = new Set(['live', 'paused']);

@@ -5,7 +5,11 @@ import { useEffect, useRef } from 'react';
 const LEAST_GAP_MS = 500;
 const FLASH_MS = 150;
 
-/** Marks its element with `data-flash="up"` or `"down"` for a moment when the figure changes. */
+function prefersStillness(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Marks its element with `data-flash="up"` or `"down"` for a moment when the figure changes; never where motion is unwelcome. */
 export function useFlash<T extends HTMLElement>(value: number | undefined): RefObject<T | null> {
   const element = useRef<T>(null);
   const last = useRef<{ value: number | undefined; at: number }>({ value, at: 0 });
@@ -15,7 +19,7 @@ export function useFlash<T extends HTMLElement>(value: number | undefined): RefO
     const now = performance.now();
     const target = element.current;
     last.current = { value, at: before === undefined || now - at < LEAST_GAP_MS ? at : now };
-    if (before === undefined || target === null || now - at < LEAST_GAP_MS) return;
+    if (before === undefined || target === null || now - at < LEAST_GAP_MS || prefersStillness()) return;
     target.dataset['flash'] = value > before ? 'up' : 'down';
     setTimeout(() => delete target.dataset['flash'], FLASH_MS);
   }, [value]);

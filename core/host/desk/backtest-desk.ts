@@ -9,7 +9,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { RunSummary } from '../../ports/repositories.ts';
 import type { Store } from '../../ports/store.ts';
 import { APP_VERSION } from '../app-version.ts';
-import type { BacktestTask } from '../jobs/backtest-worker.ts';
+import type { BacktestResult, BacktestTask } from '../jobs/backtest-worker.ts';
 import type { JobBoard, JobHandle } from '../jobs/job-board.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
 import type { StoredBars } from '../market/stored-bars.ts';
@@ -78,13 +78,14 @@ async function run(deps: BacktestDeskDeps, { input, chosen, instrument, job }: R
       request: { instruments: [{ instrument, bars: bars.value }], ...requestOf(input, instrument) },
       strategy: { name: chosen.definition.name, params: chosen.params },
     };
-    const report = await deps.pool.run<BacktestReport>({ file: 'backtest-worker', name: 'runBacktestTask' }, task, job);
-    if (report === undefined) {
+    const worker = { file: 'backtest-worker', name: 'runBacktestTask' } as const;
+    const result = await deps.pool.run<BacktestResult>(worker, task, job);
+    if (result === undefined) {
       job.canceled();
       return;
     }
-    const saved = await deps.store.runs.save(summaryOf(report, input, deps.clock.now()), JSON.stringify(report));
-    if (saved.ok) job.finish(report.run.id);
+    const saved = await deps.store.runs.save(summaryOf(result, input, deps.clock.now()), result.document);
+    if (saved.ok) job.finish(result.runId);
     else job.fail(`The run finished but could not be kept: ${saved.error.message}`);
   } catch (error) {
     deps.logger.error('a backtest failed', { error });
@@ -120,18 +121,10 @@ function exact(text: string): Fixed {
   return value;
 }
 
-function summaryOf(report: BacktestReport, input: BacktestInput, createdAt: number): RunSummary {
-  return {
-    runId: report.run.id,
-    createdAt,
-    mode: report.run.mode,
-    strategy: input.strategy,
-    instrumentId: input.instrumentId,
-    timeframe: input.timeframe,
-    netReturn: report.summary.netReturn,
-    maxDrawdown: report.summary.maxDrawdown,
-    trades: report.summary.trades,
-  };
+function summaryOf(result: BacktestResult, input: BacktestInput, createdAt: number): RunSummary {
+  const { runId, netReturn, maxDrawdown, trades } = result;
+  const { strategy, instrumentId, timeframe } = input;
+  return { runId, createdAt, mode: 'backtest', strategy, instrumentId, timeframe, netReturn, maxDrawdown, trades };
 }
 
 function summaryWire({

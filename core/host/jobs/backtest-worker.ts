@@ -2,7 +2,6 @@ import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import { createSha256Digest } from '../../adapters/sha256/sha256-digest.ts';
 import { runBacktest } from '../../backtest/run-backtest.ts';
 import type { BacktestRequest } from '../../backtest/run-backtest.ts';
-import type { RunReport } from '../../backtest/run-report.ts';
 import { STRATEGIES } from '../../strategies/registry.ts';
 import type { StrategyParams } from '../../strategies/strategy.ts';
 import type { StrategyId } from '../../model/identifiers.ts';
@@ -16,15 +15,26 @@ export interface BacktestTask {
   readonly strategy: { readonly name: string; readonly params: StrategyParams };
 }
 
-/** Runs one backtest; undefined if it was told to stop. */
-export function runBacktestTask(task: BacktestTask & { readonly progress: SharedArrayBuffer }): RunReport | undefined {
+/** A finished backtest: what the library of runs lists, and the report as the JSON that is kept. */
+export interface BacktestResult {
+  readonly runId: string;
+  readonly netReturn: number;
+  readonly maxDrawdown: number;
+  readonly trades: number;
+  readonly document: string;
+}
+
+/** Runs one backtest; undefined if it was told to stop. The report is written out here, where nobody waits. */
+export function runBacktestTask(
+  task: BacktestTask & { readonly progress: SharedArrayBuffer },
+): BacktestResult | undefined {
   const { name, params } = task.strategy;
   const definition = STRATEGIES.find((candidate) => candidate.name === name);
   if (definition === undefined) throw new Error(`There is no strategy ${name}.`);
   const progress = openSharedProgress(task.progress);
   const strategyId = `${name}-1` as StrategyId;
   const [first] = task.request.instruments;
-  return runBacktest(
+  const report = runBacktest(
     { ...task.request, strategies: [{ strategyId, definition, params, instrument: 0 }] },
     {
       runId: task.runId,
@@ -36,4 +46,7 @@ export function runBacktestTask(task: BacktestTask & { readonly progress: Shared
       shouldStop: progress.isStopped,
     },
   );
+  if (report === undefined) return undefined;
+  const { netReturn, maxDrawdown, trades } = report.summary;
+  return { runId: report.run.id, netReturn, maxDrawdown, trades, document: JSON.stringify(report) };
 }

@@ -43,6 +43,8 @@ export interface EngineCore {
   readonly isBusy: () => boolean;
   readonly begin: (time: number) => void;
   readonly end: () => void;
+  /** An input broke off with a fault: whoever catches it must still be able to halt. */
+  readonly abandon: () => void;
   readonly defer: (input: () => void) => void;
   /** Runs an input now, or in its turn if called from inside another. */
   readonly process: (time: number, action: () => void) => void;
@@ -125,16 +127,22 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
         });
         return;
       }
-      core.begin(time);
-      action();
-      core.end();
+      core.answer(time, action);
     },
     answer(time, action) {
       invariant(!run.busy, 'a command with an answer was given from inside another input');
-      core.begin(time);
-      const result = action();
-      core.end();
-      return result;
+      try {
+        core.begin(time);
+        const result = action();
+        core.end();
+        return result;
+      } catch (fault) {
+        core.abandon();
+        throw fault;
+      }
+    },
+    abandon() {
+      run.busy = false;
     },
     replay(records) {
       for (const record of records) applyRecord(state, record);

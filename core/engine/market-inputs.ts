@@ -49,32 +49,42 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
       core.defer(() => onBar(index, kept));
       return;
     }
-    seen.bars = true;
-    core.begin(bar.time);
-    if (bar.time !== expected[index]) noteGap(index, bar.time);
-    seen.closeTime = bar.time + barMs;
-    expected[index] = seen.closeTime;
-    venue.onBar(index, bar);
-    marks.last[index] = bar.close;
-    marks.time[index] = seen.closeTime;
-    marks.pushClose(index, bar.close);
-    runner.setBar(index, bar);
-    present[seen.present++] = index;
-    core.end();
+    try {
+      seen.bars = true;
+      core.begin(bar.time);
+      if (bar.time !== expected[index]) noteGap(index, bar.time);
+      seen.closeTime = bar.time + barMs;
+      expected[index] = seen.closeTime;
+      venue.onBar(index, bar);
+      marks.last[index] = bar.close;
+      marks.time[index] = seen.closeTime;
+      marks.pushClose(index, bar.close);
+      runner.setBar(index, bar);
+      present[seen.present++] = index;
+      core.end();
+    } catch (fault) {
+      core.abandon();
+      throw fault;
+    }
   };
   const onInstant = (): void => {
     if (core.isBusy()) {
       core.defer(onInstant);
       return;
     }
-    const time = seen.closeTime;
-    core.begin(time);
-    const equity = account.equityNumber();
-    pointEquity(time, equity);
-    const count = seen.present;
-    seen.present = 0;
-    for (let slot = 0; slot < count; slot++) runner.act(present[slot] ?? 0, time, equity);
-    core.end();
+    try {
+      const time = seen.closeTime;
+      core.begin(time);
+      const equity = account.equityNumber();
+      pointEquity(time, equity);
+      const count = seen.present;
+      seen.present = 0;
+      for (let slot = 0; slot < count; slot++) runner.act(present[slot] ?? 0, time, equity);
+      core.end();
+    } catch (fault) {
+      core.abandon();
+      throw fault;
+    }
   };
 
   return {

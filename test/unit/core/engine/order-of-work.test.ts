@@ -117,3 +117,20 @@ describe('a call from inside', () => {
     expect(() => system.start(at(0))).toThrow('from inside another input');
   });
 });
+
+describe('a fault inside an input', () => {
+  it('reaches the caller, who can still halt: everything open is canceled', () => {
+    const { system, kinds } = aSystem();
+    system.start(at(0));
+    feed(system, aBar(0, [100, 101, 99, 100]));
+    const broken = { ...aBar(1, [100, 101, 99, 100]), open: NaN };
+    const definition = scripted((view) => view.submit(marketOrder({})));
+    system.startStrategy({ strategyId, definition, params: {}, instrumentId }, at(60_000));
+    system.onInstant();
+    feed(system, aBar(1, [100, 101, 99, 100]));
+    expect(() => feed(system, { ...broken, time: T(2) })).toThrow();
+    system.halt('a fault', 'engine', at(120_000));
+    expect(system.state.trading.state).toBe('halted');
+    expect(kinds().at(-1)).toBe('order.canceled');
+  });
+});

@@ -23,7 +23,8 @@ export const funds: RiskCheck = (assessment, view) => {
       `Sells ${human(increase)} ${instrument.base} more than is held, and ${instrument.symbol} cannot be sold short.`,
     );
   const required = requiredFunds(assessment, view);
-  const buffer = timesUp(required, fixedFromShortest(view.limits.fundsBuffer));
+  const { fundsBuffer } = view.limits;
+  const buffer = fundsBuffer === 0 ? 0n : timesUp(required, fixedFromShortest(fundsBuffer));
   const available = view.buyingPower();
   if (required + buffer <= available) return undefined;
   const currency = instrument.quote;

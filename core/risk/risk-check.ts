@@ -65,7 +65,13 @@ export function deny(code: DenialCode, message: string): Denial {
   return { code, message };
 }
 
+/** The decimals that the few fractions of a profile stand for, worked out once. */
+const EXACT = new Map<number, Fixed>();
+
 /** `fraction` of an amount of quote currency, rounded towards allowing less. */
 export function shareOfEquity(equity: Fixed, fraction: number): Fixed {
-  return equity <= 0n ? 0n : timesDown(equity, fixedFromShortest(fraction));
+  if (equity <= 0n) return 0n;
+  const exact = EXACT.get(fraction) ?? fixedFromShortest(fraction);
+  EXACT.set(fraction, exact);
+  return timesDown(equity, exact);
 }

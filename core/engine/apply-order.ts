@@ -1,6 +1,7 @@
 import { approximate, divideDown, larger } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { invariant, present } from '../base/invariant.ts';
+import { DAY_MS } from '../base/time.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
 import type { Fill } from '../model/fill.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
@@ -12,13 +13,16 @@ import { bookPosition } from '../portfolio/position.ts';
 import { bookTrade } from '../portfolio/trade-ledger.ts';
 import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import { forgetOldest } from './retention.ts';
 import { openPosition } from './state.ts';
 import type { EngineState } from './state.ts';
 
 type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly kind: Kind }>;
 
-/** Rates and duplicates look back at most a day and at most this many orders; twice as many are kept. */
+/** Rates and duplicates look back at most a day and at most this many orders; up to twice as many are kept. */
 const RECENT_ORDERS = 8_192;
+/** Fewer are not worth the effort of letting go of those of yesterday. */
+const FEW_ORDERS = 256;
 
 /** An order passed the risk manager: it is open from here on, and its funds are reserved. */
 export function addApproved(state: EngineState, event: EventOf<'order.approved'>, time: number): void {
@@ -31,10 +35,18 @@ export function addApproved(state: EngineState, event: EventOf<'order.approved'>
   const { position } = tracked;
   position.openOrders++;
   addOpen(tracked, tracked.leaves);
-  state.recentOrders.push(tracked);
-  if (state.recentOrders.length > 2 * RECENT_ORDERS) state.recentOrders = state.recentOrders.slice(-RECENT_ORDERS);
+  addRecent(state, tracked);
   const strategy = state.strategies.get(order.strategyId);
   if (strategy !== undefined) strategy.orders++;
+}
+
+function addRecent(state: EngineState, tracked: TrackedOrder): void {
+  const recent = state.recentOrders;
+  recent.push(tracked);
+  if (recent.length > 2 * RECENT_ORDERS) state.recentOrders = recent.slice(-RECENT_ORDERS);
+  const middle = recent.length >>> 1;
+  const isHalfOld = (recent[middle]?.createdAt ?? Infinity) <= tracked.createdAt - DAY_MS;
+  if (recent.length > FEW_ORDERS && isHalfOld) state.recentOrders = recent.slice(middle);
 }
 
 /** An order was refused by the risk manager: it is known, and never was open. */
@@ -61,6 +73,8 @@ function track(state: EngineState, order: Order, time: number): TrackedOrder {
     statusCode: null,
   };
   state.orders.set(order.clientOrderId, tracked);
+  state.orderCount++;
+  forgetOldest(state, time);
   if (order.source !== 'strategy') state.intents.set(order.intentId, order.clientOrderId);
   return tracked;
 }

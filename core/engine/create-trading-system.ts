@@ -22,7 +22,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const { instruments, barMs } = config;
   const profile = PROFILES[config.profile];
   const idPrefix = config.seed.toString(36);
-  const state = createState(instruments);
+  const state = createState(instruments, config.keptOrders);
   const marks = createMarks(instruments, barMs);
   const account = createAccount(state, marks);
   const latch = { halting: false };

@@ -38,7 +38,7 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
     const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
     return { instrument, instrumentIndex, position: findPosition(state, strategyId, instrumentId) };
   };
-  const nextNumber = (): number => state.orders.size + 1;
+  const nextNumber = (): number => state.orderCount + 1;
   const tooLate = ({ order }: Sending): string | undefined => {
     const halted = isLatched() || state.trading.state === 'halted';
     if (halted && order.source !== 'stop') return 'halted before it was sent';
@@ -66,7 +66,9 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
     earlierOutcome(intentId) {
       const clientOrderId = state.intents.get(intentId);
       if (clientOrderId === undefined) return undefined;
-      const { status, statusCode, statusReason } = present(state.orders.get(clientOrderId), clientOrderId);
+      const tracked = state.orders.get(clientOrderId);
+      if (tracked === undefined) return { outcome: 'denied', clientOrderId, denial: longAgo(clientOrderId) };
+      const { status, statusCode, statusReason } = tracked;
       if (status !== 'denied') return { outcome: 'sent', clientOrderId };
       const denial = { code: statusCode as DenialCode, message: statusReason ?? '' };
       return { outcome: 'denied', clientOrderId, denial };
@@ -104,5 +106,13 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
       return orders.length;
     },
     openOrders: (matches) => [...state.openOrders.values()].filter(matches),
+  };
+}
+
+/** The order is not kept any more, but its intent is known for ever. */
+function longAgo(clientOrderId: ClientOrderId): Denial {
+  return {
+    code: 'DUPLICATE',
+    message: `This ticket was acted on long ago as order ${clientOrderId}. Open a new one to trade again.`,
   };
 }

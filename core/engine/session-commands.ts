@@ -1,5 +1,6 @@
 import { approximate } from '../base/fixed.ts';
-import { invariant } from '../base/invariant.ts';
+import { invariant, present } from '../base/invariant.ts';
+import type { JournalRecord } from '../events/journal-record.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { CommandTargets } from './commands.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -30,8 +31,7 @@ export function createSessionCommands(
       }),
     restore(records, time) {
       invariant(state.seq === 0, 'only a fresh engine can be restored');
-      core.replay(records);
-      priceFromFills(parts);
+      core.replay(pricing(parts, records));
       losses.begin();
       core.process(time, () => {
         for (const tracked of state.openOrders.values()) putBack(parts, tracked);
@@ -41,10 +41,14 @@ export function createSessionCommands(
 }
 
 /** Until the feed has a price, positions are valued at what they last traded at; nothing may be priced from that. */
-function priceFromFills({ state, marks }: EngineParts): void {
-  for (const { position, filledNotional, filledQuantity } of state.orders.values())
-    if (filledQuantity > 0n)
-      marks.last[position.instrumentIndex] = approximate(filledNotional) / approximate(filledQuantity);
+function* pricing({ state, marks }: EngineParts, records: Iterable<JournalRecord>): Generator<JournalRecord, void> {
+  for (const record of records) {
+    yield record;
+    if (record.event.kind !== 'order.filled') continue;
+    const { instrumentId, price } = record.event.fill;
+    const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+    marks.last[index] = approximate(price);
+  }
 }
 
 function putBack({ core, risk, venue }: EngineParts, tracked: TrackedOrder): void {

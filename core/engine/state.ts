@@ -45,7 +45,11 @@ export interface EngineState {
   fees: Fixed;
   trading: { state: TradingState; cause: string | null; since: number };
   readonly anchors: LossAnchors;
-  /** All orders of the session by id, in order of creation. */
+  /** Ended orders, and as many ended trades, that are kept at least; older ones are in the journal alone. */
+  readonly keptOrders: number;
+  /** Orders of the session so far, kept or not. */
+  orderCount: number;
+  /** Orders by id, in order of creation: those that can still fill, and the newest of the others. */
   readonly orders: Map<ClientOrderId, TrackedOrder>;
   /** Those that can still fill. */
   readonly openOrders: Map<ClientOrderId, TrackedOrder>;
@@ -54,7 +58,7 @@ export interface EngineState {
   /** Every sub-ledger that ever had an order, in order of creation. */
   readonly positions: Position[];
   readonly strategies: Map<StrategyId, StrategyState>;
-  /** Trades that ended, in order of their ends; those that stand are in `positions`. */
+  /** The newest trades that ended, in order of their ends; those that stand are in `positions`. */
   readonly closedTrades: Trade[];
   /** The newest approved orders, oldest first: what rates and duplicates are counted from. */
   recentOrders: TrackedOrder[];
@@ -65,8 +69,8 @@ export interface EngineState {
   readonly instrumentIndexes: ReadonlyMap<InstrumentId, number>;
 }
 
-/** The state before the first record. */
-export function createState(instruments: readonly Pick<Instrument, 'id'>[]): EngineState {
+/** The state before the first record. It keeps every order unless told how many. */
+export function createState(instruments: readonly Pick<Instrument, 'id'>[], keptOrders = Infinity): EngineState {
   return {
     seq: 0,
     time: 0,
@@ -77,6 +81,8 @@ export function createState(instruments: readonly Pick<Instrument, 'id'>[]): Eng
     fees: 0n,
     trading: { state: 'running', cause: null, since: 0 },
     anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, day: 0 },
+    keptOrders,
+    orderCount: 0,
     orders: new Map(),
     openOrders: new Map(),
     intents: new Map(),

@@ -27,6 +27,8 @@ export interface TradingSystemConfig {
   readonly source: 'bars' | 'ticks';
   /** Length of the bars given to {@link TradingSystem.onBar} or {@link TradingSystem.onCycleBar}: the cycle. */
   readonly barMs: number;
+  /** Ended orders that the state keeps at least; all of them unless told. Changes nothing in the journal. */
+  readonly keptOrders?: number;
 }
 
 /** What the engine is plugged into. */

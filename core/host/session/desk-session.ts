@@ -23,6 +23,8 @@ const EQUITY_POINTS = 5_000;
 const EQUITY_SPACING_MS = 60_000;
 /** Older records are folded but no longer shown. */
 const SHOWN_RECORDS = 20_000;
+/** Twice what is shown; the store has them all. */
+const KEPT_ORDERS = 1_000;
 
 /** One life of the paper account: its engine on its durable journal. */
 export interface DeskSession {
@@ -106,6 +108,7 @@ function build({ store, instruments }: DeskSessionDeps, config: DeskConfig, id: 
       seed: config.seed,
       source: 'ticks',
       barMs: CYCLE_MS,
+      keptOrders: KEPT_ORDERS,
     },
     { ledger },
   );

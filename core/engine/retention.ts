@@ -1,0 +1,22 @@
+import { MINUTE_MS } from '../base/time.ts';
+import type { EngineState } from './state.ts';
+
+/** The batch that is being written may still name orders that ended just now. */
+const SETTLED_AFTER_MS = MINUTE_MS;
+
+/**
+ * Lets go of the oldest ended orders and trades once twice as many as the state keeps have gathered, so that an engine
+ * that runs for months takes no more memory than one that runs for days. What is forgotten is in the journal.
+ */
+export function forgetOldest(state: EngineState, time: number): void {
+  const { orders, openOrders, closedTrades, keptOrders } = state;
+  if (closedTrades.length > 2 * keptOrders) closedTrades.splice(0, closedTrades.length - keptOrders);
+  if (orders.size <= 2 * keptOrders) return;
+  const settled = time - SETTLED_AFTER_MS;
+  let surplus = orders.size - keptOrders;
+  for (const [clientOrderId, { createdAt, updatedAt }] of orders) {
+    if (surplus === 0 || createdAt > settled) return;
+    surplus--;
+    if (updatedAt <= settled && !openOrders.has(clientOrderId)) orders.delete(clientOrderId);
+  }
+}

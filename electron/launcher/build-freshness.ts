@@ -10,5 +10,7 @@ export function isBuildFresh(checkout: string): boolean {
   const product = join(checkout, PRODUCT);
   if (!existsSync(product)) return false;
   const builtAt = statSync(product).mtimeMs;
-  return globSync(SOURCES, { cwd: checkout }).every((file) => statSync(join(checkout, file)).mtimeMs <= builtAt);
+  return globSync(SOURCES, { cwd: checkout, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .every((file) => statSync(join(file.parentPath, file.name)).mtimeMs <= builtAt);
 }

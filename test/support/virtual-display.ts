@@ -31,3 +31,16 @@ async function refusalOf(server: ChildProcess): Promise<never> {
   ]);
   throw new Error(`Xvfb did not start: ${reason}`);
 }
+
+/** Runs `act` with a display: the one there is, or a virtual one that ends with it. */
+export async function withDisplay<T>(act: () => Promise<T>): Promise<T> {
+  if (process.platform !== 'linux' || process.env['DISPLAY'] !== undefined) return act();
+  const display = await startVirtualDisplay();
+  process.env['DISPLAY'] = display.name;
+  try {
+    return await act();
+  } finally {
+    delete process.env['DISPLAY'];
+    display.stop();
+  }
+}

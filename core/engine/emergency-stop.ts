@@ -39,6 +39,11 @@ export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): Emer
     });
     return outcome.outcome === 'sent';
   };
+  /** They are started again one by one, by hand; meanwhile they do not ask in vain at every bar. */
+  const pauseStrategies = (): void => {
+    for (const { strategyId, status } of state.strategies.values())
+      if (status === 'running') core.emit({ kind: 'strategy.paused', strategyId, reason: 'trading was halted' });
+  };
   return {
     halt(cause, actor) {
       if (state.trading.state !== 'halted')
@@ -55,6 +60,7 @@ export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): Emer
         actor,
         'canceled by the stop',
       );
+      pauseStrategies();
       invariant(state.openOrders.size === 0, `${state.openOrders.size} orders are still open after a halt`);
     },
     flatten() {

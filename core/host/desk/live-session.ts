@@ -58,10 +58,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     feed.onRecord(record);
     log.info(record.event.kind, { seq: record.seq, marketTime: record.time });
     if (record.event.kind !== 'trading-state.changed') return;
-    if (record.event.to === 'halted') {
-      stop.begin(0);
-      pauseStrategies(session, now);
-    }
+    if (record.event.to === 'halted') stop.begin(0);
     log.warn('trading state changed', { from: record.event.from, to: record.event.to, cause: record.event.cause });
   });
   session.ledger.onPersisted(() => {
@@ -73,11 +70,4 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     deps.onLedgerFailed(message);
   });
   return { ...session, feed, stop, ledgerFailed: () => ledgerFailed, ended: new AbortController(), now };
-}
-
-/** After a stop every strategy is started again by hand, one by one. */
-function pauseStrategies({ system }: DeskSession, now: () => UnixMs): void {
-  for (const { strategyId, status } of system.state.strategies.values()) {
-    if (status === 'running') system.pauseStrategy(strategyId, 'trading was halted', now());
-  }
 }

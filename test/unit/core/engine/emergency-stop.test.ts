@@ -54,7 +54,7 @@ describe('the emergency stop', () => {
     expect(system.state.trading.cause).toBe('press 0');
   });
 
-  it('denies every order afterwards, strategies and persons alike', () => {
+  it('pauses every strategy, and denies every order afterwards, strategies and persons alike', () => {
     const { system, records } = busy();
     const definition = scripted((view) => view.submit(marketOrder({})));
     system.startStrategy(
@@ -63,9 +63,15 @@ describe('the emergency stop', () => {
     );
     system.halt('stop', 'person', at(120_000));
     expect(system.submit(ticket('t-9'), at(120_001))).toMatchObject({ outcome: 'denied', denial: { code: 'HALTED' } });
+    expect(system.state.strategies.get('s' as StrategyId)).toMatchObject({
+      status: 'paused',
+      reason: 'trading was halted',
+    });
     const before = records.length;
     feed(system, aBar(2, [100, 101, 80, 100]));
-    expect(records.slice(before).map(({ event }) => event.kind)).toEqual(['order.denied']);
+    system.resumeStrategy('s' as StrategyId, at(180_000));
+    feed(system, aBar(3, [100, 101, 80, 100]));
+    expect(records.slice(before).map(({ event }) => event.kind)).toEqual(['strategy.resumed', 'order.denied']);
   });
 
   it('drops what waits for the ledger: it is never sent, even when the ledger answers later', () => {

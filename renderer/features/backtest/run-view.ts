@@ -72,6 +72,9 @@ export function createRunView(container: HTMLElement, look: ChartPalette, zone: 
     panes,
     show(next) {
       scene = next;
+      // As in the candle chart: no series may hold points by the places of the former bars.
+      panes.setCurve([], next.initialCash, []);
+      connector.setData([]);
       candles.setBars(next.bars);
       panes.setCurve(next.equity, next.initialCash, next.hold);
       draw(next);

@@ -41,7 +41,7 @@ function barColumns(instrument: InstrumentWire, zone: ChartZone): readonly Colum
   const price = (id: 'open' | 'high' | 'low' | 'close', title: string): Column<Bar> => ({
     id,
     title,
-    width: 110,
+    width: 84,
     align: 'right',
     render: (bar) => <NumberText value={bar[id]} places={instrument.pricePlaces} />,
     sortBy: (bar) => bar[id],
@@ -50,7 +50,7 @@ function barColumns(instrument: InstrumentWire, zone: ChartZone): readonly Colum
     {
       id: 'time',
       title: 'Open time',
-      width: 200,
+      width: 152,
       grow: 1,
       render: (bar) => barTimeText(bar.time, zone),
       sortBy: (bar) => bar.time,
@@ -62,7 +62,7 @@ function barColumns(instrument: InstrumentWire, zone: ChartZone): readonly Colum
     {
       id: 'volume',
       title: `Volume ${instrument.base}`,
-      width: 120,
+      width: 92,
       align: 'right',
       render: (bar) => <NumberText value={bar.volume} places={instrument.quantityPlaces} />,
       sortBy: (bar) => bar.volume,

@@ -6,6 +6,8 @@ export interface CrosshairPlace {
   readonly time: number;
   readonly x: number;
   readonly y: number;
+  /** True in the right half, where the tip goes to the left. */
+  readonly flipped: boolean;
 }
 
 const MOST_LINES = 6;
@@ -21,7 +23,12 @@ export function CrosshairTip({
   const fills = groups.filter((group) => group.time === place.time).flatMap((group) => group.fills);
   if (fills.length === 0) return null;
   return (
-    <div className={styles['tip']} style={{ left: place.x, top: place.y }} aria-hidden="true">
+    <div
+      className={styles['tip']}
+      data-flipped={place.flipped}
+      style={{ left: place.x, top: place.y }}
+      aria-hidden="true"
+    >
       {fills.slice(0, MOST_LINES).map((fill) => (
         <p key={fill.id} data-side={fill.side} className={styles['line']}>
           {fill.text}

@@ -47,6 +47,9 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, zon
     setBars(next) {
       const anchor = anchorOf(chart, bars);
       bars = next;
+      // New times move the places of all series, and the library keeps merged points of the others by old places:
+      // they are emptied first, or it stops on a point that is not there any more.
+      extras.draw([]);
       candles.setData(bars.map(candleOf));
       extras.draw(bars);
       if (anchor !== undefined) restoreAnchor(chart, bars, anchor);

@@ -9,10 +9,14 @@ export function useCrosshair(view: CandleView | null): CrosshairPlace | null {
   const [place, setPlace] = useState<CrosshairPlace | null>(null);
   useEffect(() => {
     if (view === null) return;
-    const follow = ({ time, point }: MouseEventParams): void =>
-      setPlace(
-        time === undefined || point === undefined ? null : { time: fromChartTime(time), x: point.x, y: point.y },
-      );
+    const follow = ({ time, point }: MouseEventParams): void => {
+      if (time === undefined || point === undefined) {
+        setPlace(null);
+        return;
+      }
+      const flipped = point.x > view.chart.timeScale().width() / 2;
+      setPlace({ time: fromChartTime(time), x: point.x, y: point.y, flipped });
+    };
     view.chart.subscribeCrosshairMove(follow);
     return () => {
       view.chart.unsubscribeCrosshairMove(follow);

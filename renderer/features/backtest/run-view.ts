@@ -49,7 +49,10 @@ export function createRunView(container: HTMLElement, look: ChartPalette, zone: 
   const { chart } = candles;
   candles.candles.applyOptions({ priceLineVisible: false });
   const panes = addEquityPanes(chart, 1, look);
-  const labels = [labelPane(chart, 1, 'Equity', look), labelPane(chart, 2, 'Drawdown', look)];
+  const labels = [
+    labelPane(chart, 1, { text: 'Equity', at: 'top' }, look),
+    labelPane(chart, 2, { text: 'Drawdown', at: 'bottom' }, look),
+  ];
   for (const [index, factor] of STRETCH.entries()) chart.panes()[index]?.setStretchFactor(factor);
   chart.timeScale().applyOptions({ rightOffset: 2 });
   const connector = chart.addSeries(LineSeries, {

@@ -2,7 +2,7 @@ import type { BarsWire, BarUpdateWire } from '../../../core/api/wire/market-wire
 import type { Bar } from '../../../core/model/bar.ts';
 
 /** Most bars a series holds: one live update costs time in proportion to all of them. */
-export const WINDOW_CAPACITY = 10_000;
+const WINDOW_CAPACITY = 10_000;
 
 /** How far a full window grows before its old end is cut, so that cutting is rare. */
 const SLACK = 500;

@@ -7,8 +7,6 @@ export interface ChartPalette {
   readonly line: string;
   readonly grid: string;
   readonly text: string;
-  readonly textStrong: string;
-  readonly accent: string;
   readonly up: string;
   readonly down: string;
   /** Lines that are not money: indicators. */
@@ -21,8 +19,6 @@ const TOKENS = {
   raised: ['--bg-2', '#171c25'],
   line: ['--line', '#242c38'],
   text: ['--text-3', '#8290a3'],
-  textStrong: ['--text-1', '#e7ecf3'],
-  accent: ['--accent', '#3fb6a8'],
   up: ['--up', '#2fbf8f'],
   down: ['--down', '#f0616d'],
   series1: ['--series-1', '#b79bff'],
@@ -44,8 +40,6 @@ export function readPalette(): ChartPalette {
     line: token('line'),
     grid: withAlpha(token('line'), 0.55),
     text: token('text'),
-    textStrong: token('textStrong'),
-    accent: token('accent'),
     up: token('up'),
     down: token('down'),
     series1: token('series1'),

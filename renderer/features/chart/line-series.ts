@@ -56,7 +56,7 @@ function prepareRsiPane(chart: IChartApi, series: ISeriesApi<'Line'>, palette: C
   }
   chart.panes()[0]?.setStretchFactor(4);
   chart.panes()[RSI_PANE]?.setStretchFactor(1);
-  return labelPane(chart, RSI_PANE, INDICATORS.rsi.label, palette);
+  return labelPane(chart, RSI_PANE, { text: INDICATORS.rsi.label, at: 'top' }, palette);
 }
 
 function linePoint(bar: Bar, value: number): LineData | WhitespaceData {

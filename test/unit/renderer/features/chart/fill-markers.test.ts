@@ -9,8 +9,6 @@ const PALETTE = {
   line: '#000000',
   grid: '#000000',
   text: '#000000',
-  textStrong: '#000000',
-  accent: '#000000',
   up: '#00ff00',
   down: '#ff0000',
   series1: '#000000',

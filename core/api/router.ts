@@ -9,6 +9,7 @@ import {
   cancelInput,
   closePositionInput,
   flattenInput,
+  haltInput,
   rearmInput,
   resetAccountInput,
   ticketInput,
@@ -52,7 +53,7 @@ export const appRouter = t.router({
     closePosition: procedure
       .input(closePositionInput)
       .mutation(({ ctx, input }) => ctx.desk.closePosition(input.strategyId, input.instrumentId, input.intentId)),
-    halt: procedure.mutation(({ ctx }) => ctx.desk.halt('stopped from the window')),
+    halt: procedure.input(haltInput).mutation(({ ctx, input }) => ctx.desk.halt(input?.cause ?? 'stopped by hand')),
     flatten: procedure.input(flattenInput).mutation(({ ctx }) => ctx.desk.flatten()),
     rearm: procedure.input(rearmInput).mutation(({ ctx, input }) => ctx.desk.rearm(input.confirmation)),
     resetAccount: procedure

@@ -218,6 +218,8 @@ export const cancelAllInput = z.strictObject({ instrumentId: idText.optional() }
 export const closePositionInput = z.strictObject({ strategyId: idText, instrumentId: idText, intentId: idText });
 /** `confirmation` must be the account's name, typed by a person. */
 export const rearmInput = z.strictObject({ confirmation: z.string().max(120), acknowledged: z.literal(true) });
+/** Input: why; absent for a person's bare press of the button. */
+export const haltInput = z.strictObject({ cause: z.string().min(1).max(200) }).optional();
 /** Input: close every position while halted; the interface asked for it twice. */
 export const flattenInput = z.strictObject({ confirmed: z.literal(true) });
 /** Input: start a new paper account with this cash; the old one is archived. */

@@ -17,7 +17,7 @@ export const halt = defineCommand({
   options: { cause: withDefault(textValue('TEXT', 'why, for the journal'), 'halted from the command line') },
   async run({ options, context }) {
     const file = dropHaltFile(context, options.cause);
-    const told = await tellHost(context);
+    const told = await tellHost(context, options.cause);
     if (!file.ok && !told) {
       return failed(`HALT file not written (${file.error}) and no host answered; stop Tradewind by other means`);
     }
@@ -39,11 +39,11 @@ function dropHaltFile(context: CliContext, cause: string): Result<void, string> 
   }
 }
 
-async function tellHost(context: CliContext): Promise<boolean> {
+async function tellHost(context: CliContext, cause: string): Promise<boolean> {
   const connection = await runningHost(context);
   if (connection === undefined) return false;
   try {
-    await connection.api.trading.halt.mutate();
+    await connection.api.trading.halt.mutate({ cause });
     return true;
   } catch {
     return false; // the HALT file holds; a host that cannot answer finds it

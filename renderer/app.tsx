@@ -1,8 +1,10 @@
 import { Tooltip } from '@base-ui/react/tooltip';
-import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Toaster } from 'sonner';
 import styles from './app.module.css';
 import { ErrorBoundary } from './components/error-boundary.tsx';
+import { KeptSettingsContext } from './components/kept-settings.ts';
 import { CommandPalette } from './features/shell/command-palette.tsx';
 import { ConnectionBanner } from './features/shell/connection-banner.tsx';
 import { EventNotices } from './features/shell/event-notices.tsx';
@@ -18,7 +20,7 @@ import { useShortcuts } from './features/shell/use-shortcuts.ts';
 import { StartStrategyDialog } from './features/strategies/start-strategy-dialog.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { useConnection } from './ipc/connection.ts';
-import { usePreferences } from './stores/preferences-store.ts';
+import { rememberLayout, usePreferences } from './stores/preferences-store.ts';
 import { useStatusStore } from './stores/status-store.ts';
 import { openDeskStreams } from './stores/streams.ts';
 import { applyAppearance, onSystemAppearanceChange, resolveTheme } from './theme/appearance.ts';
@@ -32,7 +34,7 @@ export function App() {
   const current = useStatusStore(({ status }) => status?.feeds.every(({ state }) => FRESH.has(state)) ?? true);
   const theme = usePreferences((state) => resolveTheme(state.preferences.theme));
   return (
-    <Tooltip.Provider delay={500}>
+    <Provided>
       <div className={styles['app']} data-mode="paper" data-stale={!connected || !current}>
         <ModeStrip />
         <HaltBanner />
@@ -61,7 +63,17 @@ export function App() {
         closeButton
         visibleToasts={4}
       />
-    </Tooltip.Provider>
+    </Provided>
+  );
+}
+
+function Provided({ children }: { readonly children: ReactNode }) {
+  const values = usePreferences((state) => state.preferences.layout);
+  const kept = useMemo(() => ({ values, keep: rememberLayout }), [values]);
+  return (
+    <KeptSettingsContext value={kept}>
+      <Tooltip.Provider delay={500}>{children}</Tooltip.Provider>
+    </KeptSettingsContext>
   );
 }
 

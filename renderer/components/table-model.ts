@@ -77,6 +77,15 @@ export function gridTemplate<Row>(columns: readonly Column<Row>[]): string {
     .join(' ');
 }
 
+/** The columns that are not hidden; all of them where that would leave nothing to read. */
+export function shownColumns<Row>(
+  columns: readonly Column<Row>[],
+  hidden: ReadonlySet<string>,
+): readonly Column<Row>[] {
+  const shown = columns.filter(({ id, title }) => title === '' || !hidden.has(id));
+  return shown.some(({ title }) => title !== '') ? shown : columns;
+}
+
 /** Pixels below which the table scrolls sideways. */
 export function leastWidth<Row>(columns: readonly Column<Row>[]): number {
   return columns.reduce((sum, { width }) => sum + width, ROW_PADDING);

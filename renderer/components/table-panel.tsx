@@ -1,12 +1,15 @@
 import { Download, ListFilter } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { IconButton } from './button.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
 import { DataTable } from './data-table.tsx';
 import { DockTools } from './dock-tools.tsx';
+import { useKeptSetting } from './kept-settings.ts';
 import { saveTextFile } from './save-text-file.ts';
 import styles from './table-panel.module.css';
-import { filterRows, tableCsv } from './table-model.ts';
+import type { Column } from './table-model.ts';
+import { filterRows, shownColumns, tableCsv } from './table-model.ts';
 
 interface TablePanelProps<Row> extends Omit<ComponentProps<typeof DataTable<Row>>, 'filter'> {
   /** Further tools of this table, at the left of the filter. */
@@ -16,7 +19,8 @@ interface TablePanelProps<Row> extends Omit<ComponentProps<typeof DataTable<Row>
 /** A table of the dock with its filter and export in the dock's header. */
 export function TablePanel<Row>({ tools, ...table }: TablePanelProps<Row>) {
   const [filter, setFilter] = useState('');
-  const { label, rows, columns } = table;
+  const { label, rows } = table;
+  const { columns, hidden, toggle } = useShownColumns(label, table.columns);
   const handleExport = () => {
     const csv = tableCsv(filterRows(rows, columns, filter), columns);
     saveTextFile(`tradewind-${label.toLowerCase().replaceAll(' ', '-')}.csv`, csv, 'text/csv');
@@ -36,11 +40,24 @@ export function TablePanel<Row>({ tools, ...table }: TablePanelProps<Row>) {
             onChange={(event) => setFilter(event.currentTarget.value)}
           />
         </span>
+        <ColumnsMenu table={label.toLowerCase()} columns={table.columns} hidden={hidden} onToggle={toggle} />
         <IconButton label={`Export ${label.toLowerCase()} as CSV`} disabled={rows.length === 0} onClick={handleExport}>
           <Download size={16} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </DockTools>
-      <DataTable {...table} filter={filter} />
+      <DataTable {...table} columns={columns} filter={filter} />
     </>
   );
+}
+
+/** The columns that the person wants to see; the choice is kept under the table's name. */
+function useShownColumns<Row>(label: string, columns: readonly Column<Row>[]) {
+  const [kept, keep] = useKeptSetting(`hidden-columns-${label.toLowerCase()}`);
+  const hidden = useMemo(() => new Set(kept.split(' ').filter(Boolean)), [kept]);
+  const shown = useMemo(() => shownColumns(columns, hidden), [columns, hidden]);
+  const toggle = (columnId: string) => {
+    const next = hidden.has(columnId) ? [...hidden].filter((id) => id !== columnId) : [...hidden, columnId];
+    keep(next.join(' '));
+  };
+  return { columns: shown, hidden, toggle };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../../../renderer/components/table-model.ts';
-import { filterRows, nextSort, sortRows, tableCsv } from '../../../../renderer/components/table-model.ts';
+import { filterRows, nextSort, shownColumns, sortRows, tableCsv } from '../../../../renderer/components/table-model.ts';
 
 interface Row {
   readonly name: string;
@@ -77,6 +77,16 @@ describe('filterRows', () => {
   it('keeps rows that contain every word, whatever the case', () => {
     expect(names(filterRows(ROWS, COLUMNS, 'ORDER 5'))).toEqual(['order-2']);
     expect(filterRows(ROWS, COLUMNS, '  ')).toBe(ROWS);
+  });
+});
+
+describe('shownColumns', () => {
+  it('leaves out what is hidden, never the columns with buttons', () => {
+    expect(shownColumns(COLUMNS, new Set(['pnl', 'close'])).map(({ id }) => id)).toEqual(['name', 'close']);
+  });
+
+  it('shows everything where nothing would be left to read', () => {
+    expect(shownColumns(COLUMNS, new Set(['name', 'pnl']))).toBe(COLUMNS);
   });
 });
 

@@ -1,9 +1,10 @@
-import { absolute, plainFixed } from '../../base/fixed.ts';
+import { absolute, FIXED_PLACES, plainFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 
-/** A figure for a sentence: thousands grouped, cut (not rounded) to `places` decimals, sign kept. */
+/** A figure for a sentence: thousands grouped, rounded to `places` decimals (half away from zero), sign kept. */
 export function humanFixed(value: Fixed, places: number): string {
-  const [whole = '0', fraction = ''] = plainFixed(absolute(value)).split('.');
+  const half = 10n ** BigInt(FIXED_PLACES - places) / 2n;
+  const [whole = '0', fraction = ''] = plainFixed(absolute(value) + half).split('.');
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
   const decimals = fraction.slice(0, places).replace(/0+$/, '');
   const sign = value < 0n ? '−' : '';

@@ -7,7 +7,9 @@ describe('humanFixed', () => {
   it.each([
     ['1234567.891', 2, '1,234,567.89'],
     ['0.5', 5, '0.5'],
-    ['-12.999', 2, '−12.99'],
+    ['-12.994', 2, '−12.99'],
+    ['12.995', 2, '13'],
+    ['3.6186', 2, '3.62'],
     ['1000', 2, '1,000'],
     ['0', 2, '0'],
   ])('%s with %i decimals reads %s', (text, places, expected) => {
@@ -16,7 +18,7 @@ describe('humanFixed', () => {
 
   it('shows amounts below a cent with more decimals rather than as nothing', () => {
     expect(humanMoney(fixed('0.0012'), 'USD')).toBe('0.0012 USD');
-    expect(humanMoney(fixed('64.128'), 'USD')).toBe('64.12 USD');
+    expect(humanMoney(fixed('64.128'), 'USD')).toBe('64.13 USD');
   });
 });
 

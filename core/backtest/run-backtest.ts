@@ -55,27 +55,51 @@ export interface BacktestHooks {
 /** Bars between two looks at progress and cancellation. */
 const STEP = 4_096;
 
+/** A backtest that is taken step by step, so that its host can turn to other things in between. */
+export interface Backtest {
+  /** Feeds a few thousand bars; false when none are left. */
+  readonly step: () => boolean;
+  /** The report on all bars; once, after the last step. */
+  readonly finish: () => RunReport;
+}
+
 /**
  * Runs strategies over bars on the trading system with a memory ledger. Deterministic: the same request gives the
  * same report (but for run id and `wallMs`) and journal. Undefined when `shouldStop` ended it.
  */
 export function runBacktest(request: BacktestRequest, hooks: BacktestHooks): RunReport | undefined {
-  const run = createStrategyRun(request, { ledger: createMemoryLedger(), digest: hooks.createDigest() });
-  hooks.attach?.(run.system);
-  const began = hooks.now();
-  run.begin();
-  if (!feedBars(request, run.system, hooks)) return undefined;
-  const { runId, engineVersion, dataSha256 } = hooks;
-  const identity = { runId, mode: 'backtest', engineVersion, dataSha256 } as const;
-  return run.report(identity, () => hooks.now() - began);
+  const backtest = createBacktest(request, hooks);
+  while (backtest.step()) if (hooks.shouldStop?.() === true) return undefined;
+  return backtest.finish();
 }
 
-/** Gives every bar to the system, instant by instant. False if it was told to stop. */
-function feedBars({ instruments }: BacktestRequest, system: TradingSystem, hooks: BacktestHooks): boolean {
-  const cursors = instruments.map(({ bars }) => createBarCursor(bars));
-  const total = instruments.reduce((sum, { bars }) => sum + bars.length, 0);
+/** The same backtest for a host that decides itself when to go on. */
+export function createBacktest(request: BacktestRequest, hooks: BacktestHooks): Backtest {
+  const run = createStrategyRun(request, { ledger: createMemoryLedger(), digest: hooks.createDigest() });
+  hooks.attach?.(run.system);
+  const total = request.instruments.reduce((sum, { bars }) => sum + bars.length, 0);
+  const cursors = request.instruments.map(({ bars }) => createBarCursor(bars));
+  const began = hooks.now();
   let done = 0;
-  for (let look = STEP; ;) {
+  run.begin();
+  return {
+    step() {
+      done += feedBars(cursors, run.system);
+      hooks.onProgress?.(done, total);
+      return done < total;
+    },
+    finish() {
+      const { runId, engineVersion, dataSha256 } = hooks;
+      const identity = { runId, mode: 'backtest', engineVersion, dataSha256 } as const;
+      return run.report(identity, () => hooks.now() - began);
+    },
+  };
+}
+
+/** Gives the next few thousand bars to the system, instant by instant. Number of bars given. */
+function feedBars(cursors: readonly BarCursor[], system: TradingSystem): number {
+  let fed = 0;
+  while (fed < STEP) {
     const time = earliest(cursors);
     if (time === Infinity) break;
     for (let index = 0; index < cursors.length; index++) {
@@ -83,16 +107,11 @@ function feedBars({ instruments }: BacktestRequest, system: TradingSystem, hooks
       if (cursor === undefined || cursor.time() !== time) continue;
       system.onBar(index, cursor.bar);
       cursor.advance();
-      done++;
+      fed++;
     }
     system.onInstant();
-    if (done < look) continue;
-    look = done + STEP;
-    hooks.onProgress?.(done, total);
-    if (hooks.shouldStop?.() === true) return false;
   }
-  hooks.onProgress?.(done, total);
-  return true;
+  return fed;
 }
 
 function earliest(cursors: readonly BarCursor[]): number {

@@ -8,6 +8,9 @@ import { keepRun } from '../run-library.ts';
 import { noteDropped, openRunOutput, runIdentity } from '../run-output.ts';
 import { runText } from '../run-text.ts';
 
+/** About 40,000 bars: often enough to stop at once, seldom enough to cost nothing. */
+const STEPS_BETWEEN_TURNS = 10;
+
 /** `backtest run`: one strategy over recorded bars, as fast as the machine can. */
 export const backtestRun = defineCommand({
   words: ['backtest', 'run'],
@@ -19,13 +22,13 @@ export const backtestRun = defineCommand({
   async run({ options, context }) {
     // Loaded when asked for: other commands start without the engine.
     const { loadRun } = await import('../load-run.ts');
-    const { runBacktest } = await import('../../../backtest/run-backtest.ts');
+    const { createBacktest } = await import('../../../backtest/run-backtest.ts');
     const setup = await loadRun(options, context);
     if (!setup.ok) return setup;
     const output = openRunOutput(options.out);
     if (!output.ok) return output;
     noteDropped(setup.value, context);
-    const report = runBacktest(setup.value.request, {
+    const backtest = createBacktest(setup.value.request, {
       ...runIdentity(setup.value, context.version),
       createDigest: createSha256Digest,
       now: () => performance.now(),
@@ -34,8 +37,11 @@ export const backtestRun = defineCommand({
         context.progress(`${done} of ${total} bars`);
       },
     });
-    await turn(); // a Ctrl+C during the run is heard here
-    if (report === undefined || context.interrupted.aborted) return interrupted('Stopped; nothing was kept.');
+    for (let steps = 1; backtest.step(); steps++) {
+      if (steps % STEPS_BETWEEN_TURNS === 0) await turn(); // a Ctrl+C is heard here
+      if (context.interrupted.aborted) return interrupted('Stopped; nothing was kept.');
+    }
+    const report = backtest.finish();
     output.value.finish(report);
     await keepRun(context, setup.value.bars.instrument, report);
     return ok({ document: report, text: runText(report) });

@@ -33,7 +33,7 @@ export const DEMO_INSTRUMENTS: readonly DemoInstrument[] = [
     volatilityFactor: 1,
     beta: 1,
     minuteVolume: 12,
-    spreadBps: 1.6,
+    spreadBps: 1.8,
     levelQuantity: 0.9,
     levelTicks: 400,
   },

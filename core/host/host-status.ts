@@ -6,6 +6,9 @@ import type { HostOptions } from './host-options.ts';
 import type { JobBoard } from './jobs/job-board.ts';
 import type { DemoFeed } from './market/demo-feed.ts';
 
+/** A market that waits this long for its engine shows prices that are no longer true. */
+const STALE_AFTER_MS = 5_000;
+
 /** What an interface learns about the host it talks to. */
 export function appInfo({ environment, host, folder, stopChord }: HostOptions): AppInfoWire {
   return {
@@ -58,5 +61,6 @@ export function createStatus({ feed, board, session, warnings }: StatusSource): 
 
 function feedState(feed: DemoFeed): StatusWire['feeds'][number]['state'] {
   if (!feed.isReady()) return 'disconnected';
+  if (feed.heldMs() > STALE_AFTER_MS) return 'stale';
   return feed.pace().paused ? 'paused' : 'live';
 }

@@ -65,6 +65,8 @@ export interface DemoFeed {
   readonly pace: () => Pace;
   readonly setPace: (change: Partial<Pace>) => void;
   readonly eventsPerSecond: () => number;
+  /** Wall time for which the market has waited for the engine; 0 while it runs. */
+  readonly heldMs: () => number;
   /** Told after each slice of market time. */
   readonly onMoved: (listener: () => void) => Unsubscribe;
   /** Stops the market and writes down where it stands. */
@@ -155,6 +157,7 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
       savePosition();
     },
     eventsPerSecond: () => pacer?.eventsPerSecond() ?? 0,
+    heldMs: () => pacer?.heldMs() ?? 0,
     onMoved: moved.subscribe,
     close() {
       isClosed = true;

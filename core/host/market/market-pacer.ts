@@ -37,6 +37,8 @@ export interface MarketPacer {
   readonly setPace: (pace: Partial<Pace>) => void;
   /** Events a wall second, over the last few seconds. */
   readonly eventsPerSecond: () => number;
+  /** Wall time for which events have been held because the engine waits; 0 while they flow. */
+  readonly heldMs: () => number;
   readonly stop: () => void;
 }
 
@@ -47,6 +49,7 @@ export function startMarketPacer(market: PacedMarket, clock: Clock, start: { tim
   let reached = start.time;
   let wall: number = clock.now();
   let cancel: () => void;
+  let heldSince: number | undefined;
   const rate = createRate(clock);
 
   function moveTarget(): void {
@@ -80,6 +83,7 @@ export function startMarketPacer(market: PacedMarket, clock: Clock, start: { tim
   function slice(): void {
     moveTarget();
     deliver();
+    heldSince = market.canAdvance() ? undefined : (heldSince ?? wall);
     market.onSlice(reached);
     cancel = clock.after(waitMs(), slice);
   }
@@ -94,6 +98,7 @@ export function startMarketPacer(market: PacedMarket, clock: Clock, start: { tim
       if (pace.paused) target = reached;
     },
     eventsPerSecond: rate.perSecond,
+    heldMs: () => (heldSince === undefined ? 0 : clock.now() - heldSince),
     stop() {
       cancel();
     },

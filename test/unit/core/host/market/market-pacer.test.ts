@@ -61,10 +61,12 @@ describe('startMarketPacer', () => {
     const count = state.delivered.length;
     pass(30_000);
     expect(state.delivered).toHaveLength(count);
+    expect(pacer.heldMs()).toBeGreaterThanOrEqual(29_900);
     state.canAdvance = true;
     pass(50);
     expect(state.delivered.length - count).toBeLessThanOrEqual(4);
     expect(pacer.marketTime()).toBeLessThan(10_000);
+    expect(pacer.heldMs()).toBe(0);
   });
 
   it('does not make up for hours that the machine slept', () => {

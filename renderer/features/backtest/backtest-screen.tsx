@@ -11,7 +11,7 @@ import { ResultTabs } from './result-tabs.tsx';
 import { RunChart } from './run-chart.tsx';
 import { RunForm } from './run-form.tsx';
 import { RunSummary } from './run-summary.tsx';
-import { isActive, useCurrentJob, useOpenWhenDone } from './use-current-job.ts';
+import { useIsBusy, useOpenWhenDone } from './use-current-job.ts';
 
 /** Chooses, runs and reads backtests. */
 export function BacktestScreen() {
@@ -44,10 +44,8 @@ function Results() {
 
 /** Before the first report: the newest former run, the run that is on its way, or the invitation to run the sample. */
 function BeforeFirstRun() {
-  const job = useCurrentJob();
-  const jobId = useBacktestStore((state) => state.jobId);
+  const busy = useIsBusy();
   const newest = useBacktestStore((state) => state.runs.toSorted((a, b) => b.createdAt - a.createdAt)[0]);
-  const busy = jobId !== null && (job === undefined || isActive(job));
   useEffect(() => {
     if (newest !== undefined && !busy) void openRun(newest.runId);
   }, [newest, busy]);

@@ -15,9 +15,20 @@ export function isActive(job: JobWire): boolean {
   return job.status === 'queued' || job.status === 'running' || job.status === 'canceling';
 }
 
+/** True from the start of a run until it has ended. */
+export function useIsBusy(): boolean {
+  const jobId = useBacktestStore((state) => state.jobId);
+  return useStatusStore((state) => {
+    const job = state.jobs.find((one) => one.id === jobId);
+    return jobId !== null && (job === undefined || isActive(job));
+  });
+}
+
 /** Opens the report as soon as the run is done, also when that happened while another screen was shown. */
 export function useOpenWhenDone(): void {
-  const runId = useCurrentJob()?.runId ?? null;
+  const jobId = useBacktestStore((state) => state.jobId);
+  // The run's id alone: progress comes many times a second and must not draw the whole screen anew.
+  const runId = useStatusStore((state) => state.jobs.find((job) => job.id === jobId)?.runId ?? null);
   useEffect(() => {
     if (runId === null) return;
     useBacktestStore.setState({ jobId: null });

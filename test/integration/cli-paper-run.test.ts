@@ -133,7 +133,7 @@ describe('paper run', () => {
       expect(text.length).toBeGreaterThan(100);
       expect(textOf(other, name)).toBe(text);
     }
-    expect(textOf(one, 'equity.csv').trimEnd().split('\n')).toHaveLength(reportIn(one).run.bars + 1);
+    expect(textOf(one, 'equity.csv').trimEnd().split('\n')).toHaveLength(reportIn(one).run.bars + 2);
     expect(comparable(reportIn(other))).toEqual(comparable(reportIn(one)));
   });
 });

@@ -43,6 +43,9 @@ export function openRunFolder(path: string): Result<RunFolder, string> {
       attach(system) {
         system.subscribe((record) => {
           journal.write(`${encodeRecord(record)}\n`);
+          // The curve starts with what the account was funded with, before its first bar.
+          if (record.event.kind === 'account.funded')
+            equity.write(`${record.time},${plainFixed(record.event.amount)}\n`);
         });
         system.subscribeEquity((time) => {
           equity.write(`${time},${plainFixed(system.equity())}\n`);

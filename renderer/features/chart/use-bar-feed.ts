@@ -13,6 +13,9 @@ import type { CandleView } from './series-adapter.ts';
 /** Bars left of the window's first visible one at which the next older page is fetched. */
 const PAGE_AHEAD = 120;
 
+/** A hidden page gets no frames; without this its updates would pile up. */
+const HIDDEN_FRAME_MS = 1_000;
+
 const hostSource: BarSource = {
   bars: (input) => client.market.bars.query(input),
   watch: (input, onUpdates) =>
@@ -21,8 +24,17 @@ const hostSource: BarSource = {
 
 const pageClock: FeedClock = {
   nextFrame(task) {
-    const frame = requestAnimationFrame(task);
-    return () => cancelAnimationFrame(frame);
+    const cancel = (): void => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+    const run = (): void => {
+      cancel();
+      task();
+    };
+    const frame = requestAnimationFrame(run);
+    const timer = setTimeout(run, HIDDEN_FRAME_MS);
+    return cancel;
   },
   after(delayMs, task) {
     const timer = setTimeout(task, delayMs);

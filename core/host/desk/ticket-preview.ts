@@ -5,6 +5,7 @@ import {
   fixedFromShortest,
   fromBasisPoints,
   larger,
+  ONE,
   plainFixed,
   smaller,
   timesDown,
@@ -41,7 +42,7 @@ export function previewTicket(source: PreviewSource, input: TicketInput): Ticket
   if (!parsed.ok) return { ...emptyPreview(availableNow), denial: parsed.error };
   const { ticket, instrument, note } = parsed.value;
   const book = source.book(instrument.id);
-  const estimate = book === undefined ? undefined : estimateFill(ticket, instrument, book);
+  const estimate = book === undefined ? undefined : estimateFill(source.models, { ticket, instrument, book });
   const denial = source.system.wouldDeny(ticket, unixMs(source.marketTime()));
   const maxQuantity = largestAllowed(source, ticket, instrument, estimate?.price);
   const verdict = denial === undefined ? null : denialWire(denial, input);
@@ -85,14 +86,23 @@ function emptyPreview(availableNow: Fixed): TicketPreview {
   };
 }
 
+interface Situation {
+  readonly ticket: Ticket;
+  readonly instrument: Instrument;
+  readonly book: OrderBook;
+}
+
 interface Estimate {
   readonly quantity: Fixed;
   readonly price: Fixed;
   readonly isTaker: boolean;
 }
 
-/** Average price of taking from the book; a limit order that would rest is estimated at its limit. */
-function estimateFill(ticket: Ticket, instrument: Instrument, book: OrderBook): Estimate | undefined {
+/**
+ * Average price of taking from the book; a limit order that would rest is estimated at its limit. An amount of quote
+ * currency pays for quantity and fee.
+ */
+function estimateFill(models: ExecutionModels, { ticket, instrument, book }: Situation): Estimate | undefined {
   const side = ticket.side === 'buy' ? book.asks : book.bids;
   const best = side[0];
   if (best === undefined) return undefined;
@@ -100,10 +110,11 @@ function estimateFill(ticket: Ticket, instrument: Instrument, book: OrderBook): 
   const bestPrice = fixedFromShortest(best);
   const rests = limitPrice !== undefined && (ticket.side === 'buy' ? limitPrice < bestPrice : limitPrice > bestPrice);
   const reference = rests ? limitPrice : bestPrice;
+  const rate = fromBasisPoints(rests ? models.makerBps : models.takerBps);
   const quantity =
     ticket.size.kind === 'base'
       ? ticket.size.quantity
-      : truncateToStep(divideDown(ticket.size.amount, reference), instrument.lotSize);
+      : truncateToStep(divideDown(ticket.size.amount, timesUp(reference, ONE + rate)), instrument.lotSize);
   if (quantity <= ZERO) return undefined;
   if (rests) return { quantity, price: limitPrice, isTaker: false };
   return { quantity, price: walk(side, quantity, limitPrice, ticket.side), isTaker: true };

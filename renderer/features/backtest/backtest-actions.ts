@@ -1,11 +1,14 @@
 import type { BacktestInput, CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { client } from '../../ipc/client.ts';
+import { rememberedLayout, rememberLayout } from '../../stores/preferences-store.ts';
 import type { BacktestForm } from './backtest-form.ts';
 import { checkForm, defaultForm } from './backtest-form.ts';
 import { coverageOf, runnableTimeframes } from './bar-coverage.ts';
 import { useBacktestStore } from './backtest-store.ts';
+import { keptText, restoreForm } from './kept-form.ts';
 
+const REMEMBERED_AS = 'backtest.form';
 const SAMPLE_STRATEGY = 'momentum';
 const SAMPLE_TIMEFRAME = '1h';
 
@@ -17,7 +20,7 @@ export async function loadBacktests(): Promise<void> {
       client.backtests.coverage.query(),
       client.backtests.runs.query(),
     ]);
-    const form = useBacktestStore.getState().form ?? sampleForm(catalog, coverage);
+    const form = useBacktestStore.getState().form ?? firstForm(catalog, coverage);
     useBacktestStore.setState({ status: 'ready', error: null, catalog, coverage, runs, form });
   } catch (error) {
     useBacktestStore.setState({ status: 'failed', error: reasonOf(error) });
@@ -31,7 +34,9 @@ export async function runBacktest(): Promise<void> {
   if (form === null || strategy === undefined) return;
   const { input } = checkForm(form, strategy, coverageOf(form, coverage));
   useBacktestStore.setState({ showErrors: input === null, startError: null });
-  if (input !== null) await start(input);
+  if (input === null) return;
+  rememberLayout(REMEMBERED_AS, keptText(form));
+  await start(input);
 }
 
 /** Asks the host to stop the run; shown as canceling from this moment. */
@@ -70,6 +75,12 @@ async function start(input: BacktestInput): Promise<void> {
   } catch (error) {
     useBacktestStore.setState({ startError: reasonOf(error) });
   }
+}
+
+/** The form of the last run, or the sample. */
+function firstForm(catalog: readonly StrategyInfoWire[], coverage: readonly CoverageWire[]): BacktestForm | null {
+  const sample = sampleForm(catalog, coverage);
+  return sample === null ? null : restoreForm(rememberedLayout(REMEMBERED_AS), sample, catalog, coverage);
 }
 
 function sampleForm(catalog: readonly StrategyInfoWire[], coverage: readonly CoverageWire[]): BacktestForm | null {

@@ -75,7 +75,7 @@ describe('the socket for the command line', () => {
   it('asks the host to stop', async () => {
     const connection = await connected();
     const stopping = connection.stop();
-    while (stops === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await desk.until(() => stops > 0);
     await desk.close();
     await stopping;
     expect(stops).toBe(1);

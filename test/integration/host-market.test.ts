@@ -21,13 +21,6 @@ describe('the demo market on the desk', () => {
     open = await openDesk(place.folder, options);
     return open;
   };
-  const historyStored = async (desk: DeskFixture): Promise<void> => {
-    while (!(await firstOf(desk.desk.watchJobs(AbortSignal.timeout(1_000)))).some(({ status }) => status === 'done')) {
-      desk.clock.advance(50);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  };
-
   it('has all its history without a gap, joined at one price, before and after it is stored', async () => {
     const desk = await start({ demo: { historyDays: 33, paused: true } });
     await historyStored(desk);
@@ -126,6 +119,13 @@ describe('the demo market on the desk', () => {
     }
   });
 });
+
+async function historyStored(desk: DeskFixture): Promise<void> {
+  while (!(await firstOf(desk.desk.watchJobs(AbortSignal.timeout(1_000)))).some(({ status }) => status === 'done')) {
+    desk.clock.advance(50);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
 
 async function firstOf<T>(stream: AsyncIterable<T>): Promise<T> {
   for await (const first of stream) return first;

@@ -4,6 +4,11 @@ import type { TradingMessage, TradingSnapshot } from '../../core/api/wire/tradin
 import type { DeskFixture } from '../support/desk-fixture.ts';
 import { aTicket, openDesk, temporaryFolder } from '../support/desk-fixture.ts';
 
+const isFilled =
+  (opened: DeskFixture, count = 1) =>
+  (): boolean =>
+    opened.desk.tradingSnapshot().fills.length >= count;
+
 describe('a desk on the demo market', () => {
   let place: ReturnType<typeof temporaryFolder>;
   let open: DeskFixture[];
@@ -24,10 +29,6 @@ describe('a desk on the demo market', () => {
     await opened.close();
     open = open.filter((other) => other !== opened);
   };
-  const isFilled =
-    (opened: DeskFixture, count = 1) =>
-    (): boolean =>
-      opened.desk.tradingSnapshot().fills.length >= count;
 
   it('fills a market order and shows it as order, fill, position, cash and sentences', async () => {
     const opened = await desk();

@@ -15,7 +15,7 @@ import type { PreparationParts } from './demo-preparation.ts';
 import { createInstrumentTape } from './instrument-tape.ts';
 import type { InstrumentTape } from './instrument-tape.ts';
 import { startMarketPacer } from './market-pacer.ts';
-import type { MarketPacer, Pace } from './market-pacer.ts';
+import type { MarketPacer, Pace, PacedMarket } from './market-pacer.ts';
 import { createMinuteHistory, turnOfLoop } from './minute-history.ts';
 import type { MinuteHistory } from './minute-history.ts';
 import { createMinuteRecorder } from './minute-recorder.ts';
@@ -87,66 +87,46 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
   let pacer: MarketPacer | undefined;
   let isClosed = false;
   const marketTime = (): number => pacer?.marketTime() ?? start.marketTime;
-  const savePosition = (): void => {
+  const write = (): void => {
+    recorder.flush();
     deps.memory.keepPosition({ marketTime: marketTime(), ...pace });
   };
-  const flush = createPeriodicFlush(deps.clock, () => {
-    recorder.flush();
-    savePosition();
-  });
-
-  async function prepare(): Promise<void> {
-    try {
-      await bringToLife();
-    } catch (error) {
-      // Threads end in the middle of their work when the host closes.
-      if (isClosed) return;
-      deps.onFailed(error);
-      throw error;
-    }
-  }
+  const flush = createPeriodicFlush(deps.clock, write);
 
   async function bringToLife(): Promise<void> {
-    const parts: PreparationParts = { ...deps, tapes, history, recorder };
-    const { market, completeHistory } = await prepareMarket(parts, start.origin, start.marketTime);
-    const live = { engine: undefined as MarketEngine | undefined };
-    const playback = playDemoMarket(market, start.origin.seed, createSink(tapes, recorder, live));
-    let next = playback.next().value;
-    const step = (): void => {
-      next = playback.next().value;
-    };
-    await replay(() => next, step, start.marketTime);
-    if (isClosed) return;
-    live.engine = deps.engine;
-    showBooks(deps.engine, tapes, start.marketTime);
-    pacer = startMarketPacer(
-      {
-        nextTime: () => next,
-        step,
-        canAdvance: deps.engine.canAdvance,
-        onSlice(time) {
-          deps.engine.onTime(time);
-          flush();
-          moved.emit();
-        },
-      },
-      deps.clock,
-      { time: start.marketTime, pace },
+    const { playing, completeHistory } = await preparePlaying(
+      { ...deps, tapes, history, recorder },
+      deps.engine,
+      start,
     );
+    if (isClosed) return;
+    playing.goLive();
+    const onSlice = (time: number): void => {
+      deps.engine.onTime(time);
+      flush();
+      moved.emit();
+    };
+    const market = { ...playing, canAdvance: deps.engine.canAdvance, onSlice };
+    pacer = startMarketPacer(market, deps.clock, { time: start.marketTime, pace });
     becameReady.emit();
-    completeHistory().catch((error: unknown) => {
-      if (!isClosed) deps.onFailed(error);
-    });
+    await completeHistory();
   }
 
+  const ready = new Promise<void>((resolve, reject) => {
+    becameReady.subscribe(resolve);
+    bringToLife().catch((error: unknown) => {
+      // Threads end in the middle of their work when the host closes; nobody waits for the market any more.
+      if (!isClosed) deps.onFailed(error);
+      if (isClosed) resolve();
+      else reject(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
+  ready.catch(() => undefined); // told through onFailed; whoever asks for bars is told as well
   return {
     tapes,
     history,
     historyStart: () => history.heldFrom() ?? start.origin.historyStart,
-    // Closed before it was ready, nobody waits for it any more.
-    ready: prepare().catch((cause: unknown) => {
-      if (!isClosed) throw cause;
-    }),
+    ready,
     isReady: () => pacer !== undefined,
     onReady: becameReady.subscribe,
     marketTime,
@@ -154,7 +134,7 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
     setPace(change) {
       pace = { ...pace, ...change };
       pacer?.setPace(change);
-      savePosition();
+      write();
     },
     eventsPerSecond: () => pacer?.eventsPerSecond() ?? 0,
     heldMs: () => pacer?.heldMs() ?? 0,
@@ -163,10 +143,38 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
       isClosed = true;
       if (pacer === undefined) return;
       pacer.stop();
-      recorder.flush();
-      savePosition();
+      write();
     },
   };
+}
+
+interface Playing extends Pick<PacedMarket, 'nextTime' | 'step'> {
+  /** From now on events reach the engine as well. */
+  readonly goLive: () => void;
+}
+
+/** Prepares the market and plays it, without an engine, up to where the feed starts. */
+async function preparePlaying(
+  parts: PreparationParts,
+  engine: MarketEngine,
+  { origin, marketTime }: DemoFeedStart,
+): Promise<{ readonly playing: Playing; readonly completeHistory: () => Promise<void> }> {
+  const { market, completeHistory } = await prepareMarket(parts, origin, marketTime);
+  const live = { engine: undefined as MarketEngine | undefined };
+  const playback = playDemoMarket(market, origin.seed, createSink(parts.tapes, parts.recorder, live));
+  let next = playback.next().value;
+  const playing: Playing = {
+    nextTime: () => next,
+    step: () => {
+      next = playback.next().value;
+    },
+    goLive() {
+      live.engine = engine;
+      showBooks(engine, parts.tapes, marketTime);
+    },
+  };
+  await replay(playing, marketTime);
+  return { playing, completeHistory };
 }
 
 /** The engine knows prices from the first moment, not only from the next market second on. */
@@ -202,7 +210,7 @@ function createSink(
 }
 
 /** Plays events up to `until` without an engine, giving the event loop its turn once a market minute. */
-async function replay(nextTime: () => number, step: () => void, until: number): Promise<void> {
+async function replay({ nextTime, step }: Playing, until: number): Promise<void> {
   let turn = nextTime();
   while (nextTime() <= until) {
     if (nextTime() >= turn + MINUTE_MS) {

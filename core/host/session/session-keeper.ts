@@ -65,22 +65,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
   const equity = createEquityKeeper(deps.store);
   return ok({
     current: () => current,
-    engine: {
-      canAdvance: () => current.system.canAdvance(),
-      onBook: (index, book) => {
-        current.system.onBook(index, book);
-      },
-      onTrade: (index, trade) => {
-        current.system.onTrade(index, trade);
-      },
-      onCycleBar: (index, bar) => {
-        current.system.onCycleBar(index, bar);
-      },
-      onTime: () => {
-        if (current.system.state.openOrders.size > 0 && current.system.canAdvance())
-          current.system.onTime(current.now());
-      },
-    },
+    engine: engineOf(() => current),
     follow(followed) {
       feed = followed;
       followed.onMoved(() => {
@@ -96,12 +81,8 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       const next = await beginSession(sessionDeps(deps, old.now), config, freshId('desk'));
       if (!next.ok) return next.error;
       await deps.store.sessions.end(old.id, deps.clock.now());
-      const wasHalted = old.system.state.trading.state === 'halted';
       current = live(next.value);
-      if (wasHalted && current.system.state.trading.state !== 'halted') {
-        current.system.halt('trading was halted before the account was reset', 'engine', current.now());
-        current.stop.begin(0);
-      }
+      inheritHalt(old, current);
       old.stop.clear();
       old.ended.abort();
       return undefined;
@@ -112,6 +93,31 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       current.ended.abort();
     },
   });
+}
+
+function inheritHalt(old: LiveSession, { system, now }: LiveSession): void {
+  if (old.system.state.trading.state !== 'halted' || system.state.trading.state === 'halted') return;
+  system.halt('trading was halted before the account was reset', 'engine', now());
+}
+
+/** The market's way into whichever session is the current one. */
+function engineOf(current: () => LiveSession): MarketEngine {
+  return {
+    canAdvance: () => current().system.canAdvance(),
+    onBook: (index, book) => {
+      current().system.onBook(index, book);
+    },
+    onTrade: (index, trade) => {
+      current().system.onTrade(index, trade);
+    },
+    onCycleBar: (index, bar) => {
+      current().system.onCycleBar(index, bar);
+    },
+    onTime: () => {
+      const { system, now } = current();
+      if (system.state.openOrders.size > 0 && system.canAdvance()) system.onTime(now());
+    },
+  };
 }
 
 function sessionDeps({ store, instruments, clock }: SessionKeeperDeps, marketTime: () => number) {

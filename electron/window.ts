@@ -85,7 +85,5 @@ function returnHome(window: BrowserWindow): void {
     if (!contents.getURL().startsWith(`${APP_ORIGIN}/`)) void contents.loadURL(APP_START_URL);
   };
   contents.on('did-navigate', goHome);
-  contents.on('did-fail-load', (_event, _code, _reason, url, isMainFrame) => {
-    if (isMainFrame && !url.startsWith(`${APP_ORIGIN}/`)) goHome();
-  });
+  contents.on('did-fail-load', goHome);
 }

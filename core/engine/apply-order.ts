@@ -1,9 +1,8 @@
-import { approximate, divideDown, larger } from '../base/fixed.ts';
+import { approximate, divideDown, larger, smaller } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { invariant, present } from '../base/invariant.ts';
 import { DAY_MS } from '../base/time.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
-import type { Fill } from '../model/fill.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
 import type { Order } from '../model/order.ts';
 import { canBecome } from '../model/order-status.ts';
@@ -11,6 +10,7 @@ import type { OrderStatus } from '../model/order-status.ts';
 import { fillNotional } from '../model/fill-notional.ts';
 import { bookPosition } from '../portfolio/position.ts';
 import { bookTrade } from '../portfolio/trade-ledger.ts';
+import { increasingQuantity } from '../risk/worst-case.ts';
 import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { forgetOldest } from './retention.ts';
@@ -33,6 +33,7 @@ export function addApproved(state: EngineState, event: EventOf<'order.approved'>
   state.held += hold;
   state.openOrders.set(order.clientOrderId, tracked);
   const { position } = tracked;
+  if (hold > 0n) tracked.opening = increasingQuantity(order, position, tracked.leaves);
   position.openOrders++;
   addOpen(tracked, tracked.leaves);
   addRecent(state, tracked);
@@ -67,6 +68,7 @@ function track(state: EngineState, order: Order, time: number): TrackedOrder {
     fees: 0n,
     hold: 0n,
     leaves: 0n,
+    opening: 0n,
     createdAt: time,
     updatedAt: time,
     statusReason: null,
@@ -114,8 +116,11 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
   tracked.filledQuantity += fill.quantity;
   tracked.filledNotional += notional;
   tracked.fees += fill.fee;
+  const { size } = tracked.order;
+  const isBeyond = size.kind === 'base' && tracked.filledQuantity > size.quantity;
+  invariant(!isBeyond, `order ${fill.clientOrderId} filled beyond its quantity by ${fill.tradeId}`);
   if (complete) close(state, tracked);
-  else if (state.openOrders.has(fill.clientOrderId)) reduceOpen(state, tracked, fill);
+  else if (state.openOrders.has(fill.clientOrderId)) reduceOpen(state, tracked);
 
   const { side, quantity, price, fee } = fill;
   const booking = { side, quantity, price, notional, fee, time: fill.time };
@@ -130,18 +135,26 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
   state.netQuantity[position.instrumentIndex] = netQuantity(state, position.instrumentIndex);
 }
 
-function reduceOpen(state: EngineState, tracked: TrackedOrder, fill: Fill): void {
+function reduceOpen(state: EngineState, tracked: TrackedOrder): void {
   const { order } = tracked;
+  const unspent =
+    order.size.kind === 'quote' ? larger(order.size.amount - tracked.filledNotional - tracked.fees, 0n) : 0n;
   const leaves =
     order.size.kind === 'base'
       ? order.size.quantity - tracked.filledQuantity
-      : divideDown(larger(order.size.amount - tracked.filledNotional - tracked.fees, 0n), order.decisionPrice);
-  invariant(leaves >= 0n, `order ${order.clientOrderId} filled beyond its quantity by ${fill.tradeId}`);
-  const hold = tracked.leaves === 0n ? 0n : (tracked.hold * leaves) / tracked.leaves;
+      : divideDown(unspent, order.decisionPrice);
+  const opening = smaller(tracked.opening, leaves);
+  const hold = order.size.kind === 'quote' ? smaller(tracked.hold, unspent) : shareOfHold(tracked, opening);
   state.held += hold - tracked.hold;
   tracked.hold = hold;
+  tracked.opening = opening;
   addOpen(tracked, leaves - tracked.leaves);
   tracked.leaves = leaves;
+}
+
+/** What is kept for the part that may still open: an order closes first, so nothing is freed until it has. */
+function shareOfHold({ hold, opening }: TrackedOrder, left: Fixed): Fixed {
+  return left === opening ? hold : (hold * left) / opening;
 }
 
 function close(state: EngineState, tracked: TrackedOrder): void {
@@ -150,6 +163,7 @@ function close(state: EngineState, tracked: TrackedOrder): void {
   tracked.hold = 0n;
   addOpen(tracked, -tracked.leaves);
   tracked.leaves = 0n;
+  tracked.opening = 0n;
   tracked.position.openOrders--;
 }
 

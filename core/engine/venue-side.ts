@@ -51,7 +51,9 @@ export function createVenueAccount(parts: { readonly state: EngineState; readonl
     present(state.orders.get(order.clientOrderId), `order ${order.clientOrderId}`);
   return {
     reducible(order) {
-      const { quantity } = tracked(order).position;
+      const { opening, position } = tracked(order);
+      if (opening > 0n) return null;
+      const { quantity } = position;
       const opposing = order.side === 'sell' ? quantity > 0n : quantity < 0n;
       return opposing ? absolute(quantity) : 0n;
     },

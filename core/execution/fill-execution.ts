@@ -42,9 +42,8 @@ export function createFillExecution(
     return lots ? truncateToStep(fitting, instrument.lotSize) : fitting;
   };
 
-  const allowed = (working: WorkingOrder, offer: Offer, quantity: Fixed): Fixed => {
-    const { order } = working;
-    if (order.reduceOnly) return smaller(quantity, account.reducible(order));
+  const allowed = ({ order }: WorkingOrder, offer: Offer, quantity: Fixed, reducible: Fixed | null): Fixed => {
+    if (reducible !== null) return smaller(quantity, reducible);
     if (order.size.kind === 'quote') return quantity;
     const rate = offer.liquidity === 'maker' ? fees.makerRate : fees.takerRate;
     return account.affordable(order, quantity, timesUp(offer.price, ONE + larger(rate, 0n)));
@@ -56,7 +55,8 @@ export function createFillExecution(
       const { order, instrument } = working;
       const whole = wanted(working, offer.price, offer.liquidity);
       const capped = offer.available === null ? whole : smaller(whole, offer.available);
-      const permitted = allowed(working, offer, capped);
+      const reducible = account.reducible(order);
+      const permitted = allowed(working, offer, capped, reducible);
       const cut = permitted < capped;
       const quantity = lots ? truncateToStep(permitted, instrument.lotSize) : permitted;
       if (quantity > 0n) {
@@ -71,16 +71,16 @@ export function createFillExecution(
       }
       if (!working.done && (cut || whole === 0n)) {
         working.done = true;
-        listener.canceled(order, endReason(working, cut), time);
+        listener.canceled(order, endReason(cut, reducible !== null), time);
       }
       return quantity;
     },
   };
 }
 
-function endReason({ order }: WorkingOrder, cut: boolean): string {
+function endReason(cut: boolean, onlyReduces: boolean): string {
   if (!cut) return 'what is left is below one lot';
-  return order.reduceOnly ? 'nothing is left to reduce' : 'the account cannot pay for more at this price';
+  return onlyReduces ? 'nothing is left to reduce' : 'the account cannot pay for more at this price';
 }
 
 /** amount / (price x (1 + rate)), exact but for the final truncation at 18 places. */

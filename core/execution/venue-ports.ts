@@ -30,8 +30,11 @@ export interface VenueListener {
 
 /** What a real venue would know about the account. */
 export interface VenueAccount {
-  /** Base units that a reduce-only order may still trade: the owner's opposing position. */
-  readonly reducible: (order: Order) => Fixed;
+  /**
+   * Base units that an order may still trade which was approved because it only reduces: the owner's opposing
+   * position. Null for one that may open.
+   */
+  readonly reducible: (order: Order) => Fixed | null;
   /**
    * The most of `quantity` that can be paid for, base units, if each unit that opens a position costs `unitCost` of
    * quote currency, fee included.

@@ -19,6 +19,8 @@ export interface TrackedOrder {
   hold: Fixed;
   /** Base units that may still fill (an estimate at the decision price for orders sized in quote currency). */
   leaves: Fixed;
+  /** Base units of those that may open exposure: what `hold` is for. 0 where it was approved as a mere reduction. */
+  opening: Fixed;
   readonly createdAt: number;
   updatedAt: number;
   /** Why it was denied, rejected, canceled or expired. */

@@ -94,6 +94,7 @@ export function sentOrder(agoMs: number, over: Partial<OrderIntent> = {}): Track
     fees: 0n,
     hold: 0n,
     leaves: 0n,
+    opening: 0n,
     createdAt: NOW - agoMs,
     updatedAt: NOW - agoMs,
     statusReason: null,

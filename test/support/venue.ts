@@ -41,7 +41,11 @@ export function aVenue(
       canceled: (order, reason, time) => tell(order, `canceled: ${reason}`, time),
       expired: (order, reason, time) => tell(order, `expired: ${reason}`, time),
     },
-    { reducible: () => fixed('1000000'), affordable: (_order, quantity) => quantity, ...over.account },
+    {
+      reducible: ({ reduceOnly }) => (reduceOnly ? fixed('1000000') : null),
+      affordable: (_order, quantity) => quantity,
+      ...over.account,
+    },
   );
   // Only the risk manager can mint what a venue takes; this one lets everything pass.
   const rich = { buyingPower: () => fixed('1000000000'), equity: () => fixed('1000000000') };

@@ -5,6 +5,7 @@ import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { AssumptionsTab } from './assumptions-tab.tsx';
 import { useBacktestStore } from './backtest-store.ts';
 import { CostsTab } from './costs-tab.tsx';
+import { DistributionTab } from './distribution-tab.tsx';
 import { MetricsTab } from './metrics-tab.tsx';
 import { MonthlyTab } from './monthly-tab.tsx';
 import styles from './result-tabs.module.css';
@@ -17,7 +18,7 @@ interface ResultTabsProps {
   readonly currency: string;
 }
 
-const TABS = ['Metrics', 'Trades', 'Monthly', 'Costs', 'Assumptions', 'Runs'] as const;
+const TABS = ['Metrics', 'Trades', 'Monthly', 'Distribution', 'Costs', 'Assumptions', 'Runs'] as const;
 type TabName = (typeof TABS)[number];
 
 /** The tables of a finished run, and the former runs. */
@@ -43,6 +44,9 @@ export function ResultTabs({ report, instrument, currency }: ResultTabsProps) {
       </Tabs.Panel>
       <Tabs.Panel value="Monthly" className={styles['panel']}>
         <MonthlyTab report={report} />
+      </Tabs.Panel>
+      <Tabs.Panel value="Distribution" className={styles['panel']}>
+        <DistributionTab report={report} />
       </Tabs.Panel>
       <Tabs.Panel value="Costs" className={styles['panel']}>
         <CostsTab report={report} currency={currency} />

@@ -39,13 +39,12 @@ export interface EngineCore {
   readonly hold: (order: Approved<Order>, instrumentIndex: number) => void;
   readonly dropHeld: () => readonly Sending[];
   readonly canAdvance: () => boolean;
-  /** True if an input is being processed: the caller has to wait its turn with {@link EngineCore.defer}. */
+  /** True if an input is being processed: the caller has to wait its turn with {@link EngineCore.process}. */
   readonly isBusy: () => boolean;
   readonly begin: (time: number) => void;
   readonly end: () => void;
   /** An input broke off with a fault: whoever catches it must still be able to halt. */
   readonly abandon: () => void;
-  readonly defer: (input: () => void) => void;
   /** Runs an input now, or in its turn if called from inside another. */
   readonly process: (time: number, action: () => void) => void;
   /** Runs an input that has an answer; never from inside another. */
@@ -116,12 +115,12 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
       if (batch.length > 0 || deferred.length > 0) settle();
       else run.busy = false;
     },
-    defer: (input) => void deferred.push(input),
     process(time, action) {
       if (run.busy) {
         // In its turn it is part of the settling of the input that it came from.
         deferred.push(() => {
           if (time > run.now) run.now = time;
+          hooks.onTime(run.now);
           action();
           hooks.onProcessed();
         });
@@ -161,7 +160,12 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
     run.persistedSeq = Math.max(run.persistedSeq, seq);
     if (run.busy || held.length === 0) return;
     run.busy = true;
-    settle();
+    try {
+      settle();
+    } catch (fault) {
+      core.abandon();
+      throw fault;
+    }
   });
   return core;
 }

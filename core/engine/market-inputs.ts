@@ -43,24 +43,35 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     for (const listener of equityListeners) listener(time, equity, inMarket);
   };
 
+  const takeBar = (index: number, bar: Bar): void => {
+    if (bar.time !== expected[index]) noteGap(index, bar.time);
+    seen.closeTime = bar.time + barMs;
+    expected[index] = seen.closeTime;
+    venue.onBar(index, bar);
+    marks.last[index] = bar.close;
+    marks.time[index] = seen.closeTime;
+    marks.pushClose(index, bar.time, bar.close);
+    runner.setBar(index, bar);
+    present[seen.present++] = index;
+  };
+  const actAtClose = (): void => {
+    const time = seen.closeTime;
+    const equity = account.equityNumber();
+    pointEquity(time, equity);
+    const count = seen.present;
+    seen.present = 0;
+    for (let slot = 0; slot < count; slot++) runner.act(present[slot] ?? 0, time, equity);
+  };
   const onBar = (index: number, bar: Bar): void => {
+    seen.bars = true;
     if (core.isBusy()) {
       const kept = { ...bar };
-      core.defer(() => onBar(index, kept));
+      core.process(bar.time, () => takeBar(index, kept));
       return;
     }
     try {
-      seen.bars = true;
       core.begin(bar.time);
-      if (bar.time !== expected[index]) noteGap(index, bar.time);
-      seen.closeTime = bar.time + barMs;
-      expected[index] = seen.closeTime;
-      venue.onBar(index, bar);
-      marks.last[index] = bar.close;
-      marks.time[index] = seen.closeTime;
-      marks.pushClose(index, bar.close);
-      runner.setBar(index, bar);
-      present[seen.present++] = index;
+      takeBar(index, bar);
       core.end();
     } catch (fault) {
       core.abandon();
@@ -69,17 +80,15 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
   };
   const onInstant = (): void => {
     if (core.isBusy()) {
-      core.defer(onInstant);
+      core.process(core.now(), () => {
+        core.reach(seen.closeTime);
+        actAtClose();
+      });
       return;
     }
     try {
-      const time = seen.closeTime;
-      core.begin(time);
-      const equity = account.equityNumber();
-      pointEquity(time, equity);
-      const count = seen.present;
-      seen.present = 0;
-      for (let slot = 0; slot < count; slot++) runner.act(present[slot] ?? 0, time, equity);
+      core.begin(seen.closeTime);
+      actAtClose();
       core.end();
     } catch (fault) {
       core.abandon();
@@ -103,7 +112,7 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
       onCycleBar: (index, bar) =>
         core.process(bar.time + barMs, () => {
           const time = bar.time + barMs;
-          marks.pushClose(index, bar.close);
+          marks.pushClose(index, bar.time, bar.close);
           runner.setBar(index, bar);
           const equity = account.equityNumber();
           if (time > seen.equityTime) pointEquity(time, equity);

@@ -14,8 +14,8 @@ export interface Marks {
   readonly last: Float64Array;
   /** UnixMs of that price; NaN before the first. */
   readonly time: Float64Array;
-  /** Remembers a bar's close for {@link Marks.volatility}. */
-  readonly pushClose: (index: number, close: number) => void;
+  /** Remembers a bar's close for {@link Marks.volatility}, unless it is not newer (open time) than those before. */
+  readonly pushClose: (index: number, time: number, close: number) => void;
   /** The newest price as a decimal; undefined before there is one or while it is not a sound number. */
   readonly exact: (index: number) => Fixed | undefined;
   /** Sample standard deviation of the last closes' log returns, a year; undefined with fewer than 20 of them. */
@@ -29,12 +29,15 @@ export function createMarks(instruments: readonly Instrument[], barMs: number): 
   const time = new Float64Array(count).fill(NaN);
   const closes = new Float64Array(count * CLOSES);
   const closeCounts = new Float64Array(count);
+  const closeTimes = new Float64Array(count).fill(-Infinity);
   const converted = new Float64Array(count).fill(NaN);
   const exact: Fixed[] = instruments.map(() => 0n);
   return {
     last,
     time,
-    pushClose(index, close) {
+    pushClose(index, barTime, close) {
+      if (barTime <= (closeTimes[index] ?? NaN)) return;
+      closeTimes[index] = barTime;
       const seen = closeCounts[index] ?? 0;
       closes[index * CLOSES + (seen % CLOSES)] = close;
       closeCounts[index] = seen + 1;

@@ -42,6 +42,8 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
   const tooLate = ({ order }: Sending): string | undefined => {
     const halted = isLatched() || state.trading.state === 'halted';
     if (halted && order.source !== 'stop') return 'halted before it was sent';
+    const adds = (state.orders.get(order.clientOrderId)?.opening ?? 0n) > 0n;
+    if (adds && state.trading.state === 'reduce-only') return 'only reductions were sent any more when its turn came';
     const { limits } = profile;
     if (limits === null) return undefined;
     const age = core.now() - order.time;

@@ -107,7 +107,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
       try {
         for (let row = 0; row < columns.length; row++) {
           readRow(columns, row, past);
-          marks.pushClose(slot.instrumentIndex, past.close);
+          marks.pushClose(slot.instrumentIndex, past.time, past.close);
           showBar(slot, past.time + barMs, slot.view.equity);
         }
       } catch (error) {

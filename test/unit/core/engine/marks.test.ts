@@ -27,10 +27,21 @@ describe('marks', () => {
 
   it('know the volatility of the last closes once there are enough', () => {
     const marks = createMarks([anInstrument()], 60_000);
-    for (let close = 0; close < 20; close++) marks.pushClose(0, close % 2 === 0 ? 100 : 101);
+    for (let close = 0; close < 20; close++) marks.pushClose(0, close, close % 2 === 0 ? 100 : 101);
     expect(marks.volatility(0)).toBeUndefined();
-    for (let close = 0; close < 500; close++) marks.pushClose(0, close % 2 === 0 ? 100 : 101);
+    for (let close = 20; close < 520; close++) marks.pushClose(0, close, close % 2 === 0 ? 100 : 101);
     // 127 returns of +-ln 1.01 by turns: their sample deviation is all but ln 1.01.
     expect(marks.volatility(0)).toBeCloseTo(Math.log(1.01) * Math.sqrt(YEAR_MINUTES), 1);
+  });
+
+  it('take each close once: bars that warm up a second strategy are not a second market', () => {
+    const marks = createMarks([anInstrument()], 60_000);
+    const show = () => {
+      for (let close = 0; close < 60; close++) marks.pushClose(0, close * 60_000, 100 + close);
+    };
+    show();
+    const once = marks.volatility(0);
+    show();
+    expect(marks.volatility(0)).toBe(once);
   });
 });

@@ -5,10 +5,26 @@ import type { ChartPalette } from './chart-palette.ts';
 import type { ChartZone } from './chart-time.ts';
 import { barTimeText, fromChartTime, tickMark } from './chart-time.ts';
 
-/** Options that every chart of the desk shares. */
+/** Options with which every chart of the desk starts. */
 export function chartOptions(palette: ChartPalette, zone: ChartZone): DeepPartial<ChartOptions> {
+  const look = lookOptions(palette, zone);
   return {
+    ...look,
     autoSize: true,
+    timeScale: {
+      ...look.timeScale,
+      timeVisible: true,
+      secondsVisible: false,
+      barSpacing: 7,
+      minBarSpacing: 0.05,
+      enableConflation: true,
+    },
+  };
+}
+
+/** Colours and clock: what may change later without moving the view. */
+export function lookOptions(palette: ChartPalette, zone: ChartZone): DeepPartial<ChartOptions> {
+  return {
     layout: {
       background: { type: ColorType.Solid, color: palette.background },
       textColor: palette.text,
@@ -30,11 +46,6 @@ export function chartOptions(palette: ChartPalette, zone: ChartZone): DeepPartia
     rightPriceScale: { borderColor: palette.line, entireTextOnly: true },
     timeScale: {
       borderColor: palette.line,
-      timeVisible: true,
-      secondsVisible: false,
-      barSpacing: 7,
-      minBarSpacing: 0.05,
-      enableConflation: true,
       tickMarkFormatter: (time: Time, type: TickMarkType) => tickMark(fromChartTime(time), type, zone),
     },
     localization: { timeFormatter: (time: Time) => barTimeText(fromChartTime(time), zone) },

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { percentText } from '../../format/percent.ts';
 import { moneyText } from '../../format/money.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
-import { chartOptions } from './chart-options.ts';
+import { chartOptions, lookOptions } from './chart-options.ts';
 import { readPalette, useChartPalette } from './chart-palette.ts';
 import styles from './equity-chart.module.css';
 import { withDrawdown } from './equity-curve.ts';
@@ -76,7 +76,7 @@ function useEquityPanes(): { readonly drawn: DrawnEquity | null; readonly attach
     };
   }, []);
   useEffect(() => {
-    drawn?.chart.applyOptions(chartOptions(palette, zone));
+    drawn?.chart.applyOptions(lookOptions(palette, zone));
     drawn?.panes.setLook(palette);
   }, [drawn, palette, zone]);
   return { drawn, attach };

@@ -1,7 +1,7 @@
 import type { CandlestickData, IChartApi, ISeriesApi, SeriesMarker, Time } from 'lightweight-charts';
 import { CandlestickSeries, createChart, createSeriesMarkers, LineStyle } from 'lightweight-charts';
 import type { Bar } from '../../../core/model/bar.ts';
-import { chartOptions, groupedFormat } from './chart-options.ts';
+import { chartOptions, groupedFormat, lookOptions } from './chart-options.ts';
 import type { ChartPalette } from './chart-palette.ts';
 import type { ChartZone } from './chart-time.ts';
 import { toChartTime } from './chart-time.ts';
@@ -62,7 +62,7 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, zon
     setMarkers: (next) => markers.setMarkers(next),
     showIndicators: (names) => extras.show(names),
     setLook(palette, nextZone) {
-      chart.applyOptions(chartOptions(palette, nextZone));
+      chart.applyOptions(lookOptions(palette, nextZone));
       candles.applyOptions(candleLook(palette));
       extras.setLook(palette);
     },

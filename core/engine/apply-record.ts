@@ -92,7 +92,9 @@ function anchor(state: EngineState, event: EventOf<'account.anchored'>, time: nu
   anchors.weekStart = event.weekStart;
   anchors.monthStart = event.monthStart;
   anchors.peak = event.peak;
-  anchors.day = utcDay(time);
+  const day = utcDay(time);
+  if (day !== anchors.day) anchors.dayOpen = event.dayStart;
+  anchors.day = day;
 }
 
 function startStrategy(state: EngineState, event: EventOf<'strategy.started'>, time: number): void {

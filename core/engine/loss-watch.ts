@@ -1,8 +1,11 @@
+import { approximate } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
 import { utcDay, utcMonth, utcWeek, DAY_MS } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
 import { STRICTNESS } from '../model/trading-state.ts';
 import { createLossLadder, peakOf } from '../risk/loss-ladder.ts';
 import type { LossBase } from '../risk/loss-ladder.ts';
+import { human } from '../risk/wording.ts';
 import type { EmergencyStop } from './emergency-stop.ts';
 import type { EngineParts } from './engine-parts.ts';
 
@@ -14,9 +17,20 @@ export interface LossWatch {
   readonly onEquity: (equity: number) => void;
   /** Time has moved on: a new day may have begun. */
   readonly onTime: (time: number) => void;
-  /** A person lifts the stop: losses count from the equity of now. */
+  /** A person lifts the stop: what has reached its limit counts from the equity of now, everything else goes on. */
   readonly rearm: (actor: Actor) => void;
 }
+
+/** A peak is written down, for a restart to know, when it has risen by this much over the recorded one. */
+const RECORDED_RISE = 1.001;
+
+/** How a base is called in a sentence. */
+const BASE_NAMES = {
+  dayStart: 'the loss of the day',
+  weekStart: 'the loss of the week',
+  monthStart: 'the loss of the month',
+  peak: 'the fall from the highest equity',
+} as const satisfies Record<keyof LossBase, string>;
 
 /** Creates the watch. Under `unrestricted` it only keeps the days. */
 export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWatch {
@@ -24,7 +38,10 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
   const ladder = profile.limits === null ? undefined : createLossLadder(profile.limits);
   const watch = { floor: -Infinity, peak: -Infinity, nextDay: Infinity };
 
-  const base = (): LossBase => ({ ...state.anchors, peak: peakOf(state.anchors.peak, watch.peak) });
+  const base = (): LossBase => {
+    const { dayStart, weekStart, monthStart, peak } = state.anchors;
+    return { dayStart, weekStart, monthStart, peak: peakOf(peak, watch.peak) };
+  };
   const settle = (): void => {
     if (ladder !== undefined) watch.floor = ladder.floor(base());
     watch.nextDay = (state.anchors.day + 1) * DAY_MS;
@@ -48,6 +65,8 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
       if (ladder === undefined || !account.isPriced()) return;
       if (equity > watch.peak) {
         watch.peak = equity;
+        const isRise = equity > approximate(state.anchors.peak) * RECORDED_RISE;
+        if (isRise && core.now() < watch.nextDay) core.emit({ kind: 'account.anchored', ...base() });
         settle();
       }
       if (!(equity >= watch.floor)) judge();
@@ -78,16 +97,20 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
       const { state: from } = state.trading;
       if (from === 'running') return;
       const equity = account.equity();
-      core.emit({ kind: 'trading-state.changed', from, to: 'running', cause: 're-armed', actor });
-      core.emit({
-        kind: 'account.anchored',
-        dayStart: equity,
-        weekStart: equity,
-        monthStart: equity,
-        peak: equity,
-      });
+      const kept = base();
+      const reached = [...(ladder?.reached(kept, equity) ?? [])];
+      core.emit({ kind: 'trading-state.changed', from, to: 'running', cause: rearmCause(reached, equity), actor });
+      if (reached.length === 0) return;
+      const afresh = Object.fromEntries(reached.map((name) => [name, equity]));
+      core.emit({ kind: 'account.anchored', ...kept, ...afresh });
       watch.peak = -Infinity;
       settle();
     },
   };
+}
+
+function rearmCause(reached: readonly (keyof LossBase)[], equity: Fixed): string {
+  if (reached.length === 0) return 're-armed';
+  const names = reached.map((name) => BASE_NAMES[name]).join(' and ');
+  return `re-armed; ${names} ${reached.length === 1 ? 'counts' : 'count'} from ${human(equity)} now`;
 }

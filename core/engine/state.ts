@@ -9,12 +9,14 @@ import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { Trade } from '../portfolio/trade.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
 
-/** Where the loss limits count from: equity at the start of the day, week and month (UTC), and its highest. */
+/** Where the loss limits count from: equity at the start of the day, week and month (UTC), and its highest as recorded. */
 export interface LossAnchors {
   dayStart: Fixed;
   weekStart: Fixed;
   monthStart: Fixed;
   peak: Fixed;
+  /** Equity when the UTC day (or the session) began; re-arming leaves it. The day's P&L counts from it. */
+  dayOpen: Fixed;
   /** The UTC day they were last set on. */
   day: number;
 }
@@ -80,7 +82,7 @@ export function createState(instruments: readonly Pick<Instrument, 'id'>[], kept
     held: 0n,
     fees: 0n,
     trading: { state: 'running', cause: null, since: 0 },
-    anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, day: 0 },
+    anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, dayOpen: 0n, day: 0 },
     keptOrders,
     orderCount: 0,
     orders: new Map(),

@@ -114,7 +114,7 @@ export interface TradingSystem {
   readonly halt: (cause: string, actor: Actor, time: UnixMs) => void;
   /** Reduce-only market orders for every position; only while halted. Number of orders sent. */
   readonly flatten: (time: UnixMs) => number;
-  /** Lifts a halt (or reduce-only) and starts the loss limits afresh from the equity of now. */
+  /** Lifts a halt (or reduce-only); the loss limits that were reached count from the equity of now, the others go on. */
   readonly rearm: (actor: Actor, time: UnixMs) => void;
 
   readonly startStrategy: (start: StrategyStart, time: UnixMs) => void;

@@ -16,7 +16,7 @@ export type DomainEvent =
   | { readonly kind: 'session.started'; readonly config: string }
   | { readonly kind: 'account.funded'; readonly currency: string; readonly amount: Fixed }
   | {
-      /** The loss limits count from here: at the start, on each new UTC day, and when a person re-arms. */
+      /** What the loss limits count from: at the start, on each new UTC day, at new peaks, and when a person re-arms. */
       readonly kind: 'account.anchored';
       readonly dayStart: Fixed;
       readonly weekStart: Fixed;

@@ -33,16 +33,18 @@ export interface LossLadder {
   readonly floor: (base: LossBase) => number;
   /** The strictest rung reached, or undefined. */
   readonly judge: (base: LossBase, equity: Fixed) => LadderVerdict | undefined;
+  /** The bases of which a rung is reached: what a person who re-arms accepts to count afresh. */
+  readonly reached: (base: LossBase, equity: Fixed) => ReadonlySet<keyof LossBase>;
 }
 
 /** The ladder of a profile. */
 export function createLossLadder(limits: RiskLimits): LossLadder {
   const rungs: readonly Rung[] = [
-    { name: 'Loss today', base: 'dayStart', limit: limits.dayLoss.halt, state: 'halted' },
-    { name: 'Loss this week', base: 'weekStart', limit: limits.weekLoss, state: 'halted' },
-    { name: 'Loss this month', base: 'monthStart', limit: limits.monthLoss, state: 'halted' },
-    { name: 'Fall from the highest equity', base: 'peak', limit: limits.drawdown, state: 'halted' },
-    { name: 'Loss today', base: 'dayStart', limit: limits.dayLoss.reduceOnly, state: 'reduce-only' },
+    { name: 'Loss counted for today', base: 'dayStart', limit: limits.dayLoss.halt, state: 'halted' },
+    { name: 'Loss counted for this week', base: 'weekStart', limit: limits.weekLoss, state: 'halted' },
+    { name: 'Loss counted for this month', base: 'monthStart', limit: limits.monthLoss, state: 'halted' },
+    { name: 'Fall from the highest equity counted', base: 'peak', limit: limits.drawdown, state: 'halted' },
+    { name: 'Loss counted for today', base: 'dayStart', limit: limits.dayLoss.reduceOnly, state: 'reduce-only' },
   ];
   return {
     floor: (base) =>
@@ -52,16 +54,22 @@ export function createLossLadder(limits: RiskLimits): LossLadder {
         -Infinity,
       ),
     judge(base, equity) {
-      for (const { name, base: from, limit, state } of rungs) {
-        const start = base[from];
-        const loss = start - equity;
-        if (loss <= 0n || loss < shareOfEquity(start, limit)) continue;
-        const cause = `${name} ${human(loss)} = ${percentOf(loss, start)}, the limit is ${percent(limit)}`;
-        return { state, cause };
-      }
-      return undefined;
+      const rung = rungs.find((candidate) => isReached(candidate, base, equity));
+      if (rung === undefined) return undefined;
+      const { name, limit, state } = rung;
+      const start = base[rung.base];
+      const loss = start - equity;
+      const cause = `${name} ${human(loss)} = ${percentOf(loss, start)}, the limit is ${percent(limit)}`;
+      return { state, cause };
     },
+    reached: (base, equity) => new Set(rungs.filter((rung) => isReached(rung, base, equity)).map((rung) => rung.base)),
   };
+}
+
+function isReached({ base: from, limit }: Rung, base: LossBase, equity: Fixed): boolean {
+  const start = base[from];
+  const loss = start - equity;
+  return loss > 0n && loss >= shareOfEquity(start, limit);
 }
 
 /** The higher of the recorded peak and a newer one seen as a double. */

@@ -18,7 +18,7 @@ export function exactMark(system: TradingSystem, instrumentIndex: number): Fixed
 export function accountWire(system: TradingSystem, profile: ProfileName, time: number): AccountWire {
   const { state } = system;
   const equity = system.equity();
-  const dayPnl = equity - state.anchors.dayStart;
+  const dayPnl = equity - state.anchors.dayOpen;
   const peak = larger(state.anchors.peak, equity);
   return {
     account: PAPER_ACCOUNT,
@@ -33,7 +33,7 @@ export function accountWire(system: TradingSystem, profile: ProfileName, time: n
     ...profitAndLoss(system),
     fees: plainFixed(state.fees),
     dayPnl: plainFixed(dayPnl),
-    dayReturn: fraction(dayPnl, state.anchors.dayStart),
+    dayReturn: fraction(dayPnl, state.anchors.dayOpen),
     peakEquity: plainFixed(peak),
     drawdown: fraction(peak - equity, peak),
     exposure: fraction(grossExposure(system), equity),

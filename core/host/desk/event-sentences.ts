@@ -46,7 +46,9 @@ type Sentences = { readonly [Kind in DomainEventKind]: (event: Of<Kind>, context
 const SENTENCES: Sentences = {
   'session.started': () => 'Session started on the paper account.',
   'account.funded': (event) => `Account funded with ${humanMoney(event.amount, event.currency)}.`,
-  'account.anchored': () => 'Loss limits count from here.',
+  'account.anchored': ({ dayStart, weekStart, monthStart, peak }) =>
+    `Loss limits count from ${humanFixed(dayStart, 2)} for the day, ${humanFixed(weekStart, 2)} for the week, ` +
+    `${humanFixed(monthStart, 2)} for the month, and a highest equity of ${humanFixed(peak, 2)}.`,
   'order.approved': ({ order }, context) => `Approved: ${orderText(order, context)} (${order.strategyId}).`,
   'order.denied': ({ order, denial }, context) =>
     `Denied: ${orderText(order, context)} (${order.strategyId}). ${denial.message}`,

@@ -11,7 +11,7 @@ export const dailyLoss: RiskCheck = ({ increase, instrument }, view) => {
   if (loss <= 0n || loss < limit) return undefined;
   return deny(
     'DAILY_LOSS',
-    `Today's loss is ${money(loss, instrument.quote)} = ${percentOf(loss, start)} of the day's first equity; from ` +
+    `The loss counted for today is ${money(loss, instrument.quote)} = ${percentOf(loss, start)} of equity; from ` +
       `${percent(view.limits.dayLoss.reduceOnly)} on only reductions pass until 00:00 UTC.`,
   );
 };

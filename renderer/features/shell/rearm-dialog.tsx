@@ -16,7 +16,7 @@ export function RearmDialog() {
       open={open}
       onClose={() => openOverlay(null)}
       title="Re-arm trading"
-      description="Orders can be sent again. Strategies that the stop paused stay paused until you resume them."
+      description="Orders can be sent again. A loss limit that was reached counts from the equity of now; the others go on. Strategies that the stop paused stay paused until you resume them."
     >
       {open && <RearmForm />}
     </Dialog>

@@ -39,7 +39,7 @@ describe('the loss limits of moderate', () => {
   it('says what was lost and what the limit is', () => {
     const { system } = holding();
     feed(system, flatBar(2, 9_700));
-    expect(system.state.trading.cause).toBe('Loss today 300 = 3 %, the limit is 3 %');
+    expect(system.state.trading.cause).toBe('Loss counted for today 300 = 3 %, the limit is 3 %');
   });
 
   it('lets reductions pass in reduce-only, and nothing else', () => {
@@ -69,7 +69,7 @@ describe('the loss limits of moderate', () => {
     feed(system, flatBar(DAY * 4 - 1, 9_000));
     expect(system.state.trading).toMatchObject({
       state: 'halted',
-      cause: 'Loss this week 1,000 = 10 %, the limit is 10 %',
+      cause: 'Loss counted for this week 1,000 = 10 %, the limit is 10 %',
     });
   });
 
@@ -83,7 +83,7 @@ describe('the loss limits of moderate', () => {
     }
     expect(system.state.trading.state).toBe('running');
     feed(system, flatBar(DAY * 7 * 20, 10_200));
-    expect(system.state.trading.cause).toBe('Fall from the highest equity 1,800 = 15 %, the limit is 15 %');
+    expect(system.state.trading.cause).toBe('Fall from the highest equity counted 1,800 = 15 %, the limit is 15 %');
   });
 
   it('counts from the equity of now once a person has re-armed', () => {
@@ -92,6 +92,47 @@ describe('the loss limits of moderate', () => {
     system.rearm('person', at(200_000));
     feed(system, flatBar(4, 9_400));
     expect(system.state.trading.state).toBe('running');
+  });
+
+  it('counts only what had reached its limit afresh, and says so', () => {
+    const { system, records } = holding();
+    feed(system, flatBar(2, 9_500));
+    system.rearm('person', at(200_000));
+    const [state, anchors] = records.slice(-2).map(({ event }) => event);
+    expect(state).toMatchObject({ cause: 're-armed; the loss of the day counts from 9,500 now' });
+    expect(anchors).toMatchObject({ dayStart: fixed('9500'), weekStart: fixed('10000'), peak: fixed('10000') });
+    feed(system, flatBar(4, 9_000));
+    expect(system.state.trading.cause).toBe('Loss counted for today 500 = 5.26 %, the limit is 5 %');
+  });
+
+  it('keeps counting what a stop by hand has nothing to do with', () => {
+    const { system } = holding();
+    feed(system, flatBar(2, 9_800));
+    system.halt('the red button', 'person', at(190_000));
+    system.rearm('person', at(200_000));
+    expect(system.state.anchors).toMatchObject({ dayStart: fixed('10000'), peak: fixed('10000') });
+    feed(system, flatBar(4, 9_700));
+    expect(system.state.trading.state).toBe('reduce-only');
+  });
+
+  it('knows what the account was worth at 00:00 UTC, re-armed or not', () => {
+    const { system } = holding();
+    feed(system, flatBar(2, 9_500));
+    system.rearm('person', at(200_000));
+    expect(system.state.anchors.dayOpen).toBe(fixed('10000'));
+    feed(system, flatBar(DAY, 9_400));
+    expect(system.state.anchors.dayOpen).toBe(fixed('9500'));
+  });
+
+  it('knows the highest equity over a restart', () => {
+    const { system, records } = holding();
+    feed(system, flatBar(2, 11_900), flatBar(3, 12_000), flatBar(4, 12_006), flatBar(5, 11_000));
+    const second = aSystem({ profile: 'moderate' });
+    second.system.restore(records, at(360_000));
+    feed(second.system, flatBar(6, 10_201));
+    expect(second.system.state.trading.state).toBe('running');
+    feed(second.system, flatBar(7, 10_200));
+    expect(second.system.state.trading.state).toBe('halted');
   });
 
   it('counts from the same day after a restart', () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -57,6 +58,25 @@ test('the chord works from a text field, cancels what is open, and halts once ho
     const banner = page.getByRole('region', { name: 'Trading is halted' });
     await expect(banner).toContainText('1 of 1 cancels confirmed. Verified');
     await expect(screen.chartTags).toHaveCount(0);
+  }));
+
+test('a fault in the main process halts trading, ends the process, and the next start is halted', () =>
+  withDataDir(async (dataDir) => {
+    const first = await launchDesk(dataDir);
+    await openTradeScreen(first.page);
+    const ended = once(first.app.process(), 'exit');
+    await first.app.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('broken invariant');
+      }, 0);
+    });
+    expect((await ended)[0]).toBe(70);
+    expect(existsSync(join(dataDir, 'HALT'))).toBe(true);
+
+    const second = await launchDesk(dataDir);
+    await openTradeScreen(second.page);
+    await expect(second.page.getByRole('region', { name: 'Trading is halted' })).toContainText(/internal fault/i);
+    await second.app.close();
   }));
 
 test('the button halts; the halt outlives a restart; only the typed account name re-arms', () =>

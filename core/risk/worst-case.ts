@@ -1,29 +1,45 @@
-import { absolute, larger } from '../base/fixed.ts';
+import { larger, timesUp } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
+import type { Side } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { Assessment } from './risk-check.ts';
 
+/** What an owner holds on a side once all its open orders of that side have filled, base units; negative is opposite. */
+function owned(position: Position, side: Side): Fixed {
+  return side === 'buy' ? position.quantity + position.openBuy : position.openSell - position.quantity;
+}
+
 /**
- * Largest absolute quantity that an instrument's net position can come to: all owners together, with every open order
- * of the worse side filled, and the order under assessment with them.
+ * Largest absolute quantity that an instrument's position can come to, every open order of the worse side filled.
+ * Owners are not netted: each may close what it holds at any time, and the other's would be left.
  */
-export function worstCaseQuantity(
-  positions: readonly Position[],
-  instrumentIndex: number,
-  candidate: Assessment | undefined,
-): Fixed {
-  let net = 0n;
-  let buys = candidate?.intent.side === 'buy' ? candidate.quantity : 0n;
-  let sells = candidate?.intent.side === 'sell' ? candidate.quantity : 0n;
+export function worstCaseQuantity(positions: readonly Position[], instrumentIndex: number): Fixed {
+  let long = 0n;
+  let short = 0n;
   for (const position of positions) {
     if (position.instrumentIndex !== instrumentIndex) continue;
-    net += position.quantity;
-    buys += position.openBuy;
-    sells += position.openSell;
+    long += larger(owned(position, 'buy'), 0n);
+    short += larger(owned(position, 'sell'), 0n);
   }
-  if (candidate?.intent.side === 'buy') return absolute(larger(net + buys, 0n));
-  if (candidate?.intent.side === 'sell') return absolute(larger(sells - net, 0n));
-  return larger(absolute(net + buys), absolute(net - sells));
+  return larger(long, short);
+}
+
+/**
+ * Quote currency that an instrument's position can come to on the side of an order, if this and every open order of
+ * that side filled: what stands at the mark, the order at its own price.
+ */
+export function worstCaseValue(positions: readonly Position[], assessment: Assessment): Fixed {
+  const { intent, instrumentIndex, mark, price, quantity } = assessment;
+  let others = 0n;
+  let own = 0n;
+  for (const position of positions) {
+    if (position.instrumentIndex !== instrumentIndex) continue;
+    const standing = owned(position, intent.side);
+    if (position.strategyId === intent.strategyId) own += standing;
+    else others += larger(standing, 0n);
+  }
+  if (own >= 0n) return timesUp(others + own, mark) + timesUp(quantity, price);
+  return timesUp(others, mark) + timesUp(larger(own + quantity, 0n), price);
 }
 
 /** The part of an order that can add to its owner's exposure once all open orders of its side have filled. */

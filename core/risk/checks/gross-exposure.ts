@@ -1,5 +1,5 @@
-import { timesUp } from '../../base/fixed.ts';
-import { worstCaseQuantity } from '../worst-case.ts';
+import { larger, timesUp } from '../../base/fixed.ts';
+import { worstCaseQuantity, worstCaseValue } from '../worst-case.ts';
 import { deny, shareOfEquity } from '../risk-check.ts';
 import type { RiskCheck } from '../risk-check.ts';
 import { money, percent, percentOf } from '../wording.ts';
@@ -10,15 +10,16 @@ export const grossExposure: RiskCheck = (assessment, view) => {
   const indexes = new Set([assessment.instrumentIndex, ...view.positions.map((p) => p.instrumentIndex)]);
   let gross = 0n;
   for (const index of indexes) {
-    const own = index === assessment.instrumentIndex;
-    const quantity = worstCaseQuantity(view.positions, index, own ? assessment : undefined);
-    const price = own ? assessment.price : quantity === 0n ? 0n : view.mark(index);
+    const quantity = worstCaseQuantity(view.positions, index);
+    const price = quantity === 0n ? 0n : view.mark(index);
     if (price === undefined)
       return deny(
         'NO_MARK_PRICE',
         'A position that is held has no price now, so exposure cannot be told. Wait for the feed.',
       );
-    gross += timesUp(quantity, price);
+    const standing = timesUp(quantity, price);
+    gross +=
+      index === assessment.instrumentIndex ? larger(standing, worstCaseValue(view.positions, assessment)) : standing;
   }
   const equity = view.equity();
   const limit = shareOfEquity(equity, view.limits.grossExposure);

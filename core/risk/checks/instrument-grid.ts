@@ -1,7 +1,7 @@
-import { timesDown } from '../../base/fixed.ts';
+import { plainFixed, timesDown } from '../../base/fixed.ts';
 import { deny } from '../risk-check.ts';
 import type { Assessment, RiskCheck } from '../risk-check.ts';
-import { human, money } from '../wording.ts';
+import { money } from '../wording.ts';
 
 /** C5: the instrument trades, and price, quantity and value fit its grid. Never rounded here: the person decides. */
 export const instrumentGrid: RiskCheck = (assessment) => {
@@ -11,12 +11,12 @@ export const instrumentGrid: RiskCheck = (assessment) => {
   if (intent.size.kind === 'base' && lotSize > 0n && intent.size.quantity % lotSize !== 0n)
     return deny(
       'INSTRUMENT',
-      `The quantity ${human(intent.size.quantity)} is not a multiple of ${human(lotSize)} ${instrument.base}.`,
+      `The quantity ${plainFixed(intent.size.quantity)} is not a multiple of ${plainFixed(lotSize)} ${instrument.base}.`,
     );
   if (intent.limitPrice !== undefined && tickSize > 0n && intent.limitPrice % tickSize !== 0n)
     return deny(
       'INSTRUMENT',
-      `The price ${human(intent.limitPrice)} is not a multiple of the tick ${human(tickSize)}.`,
+      `The price ${plainFixed(intent.limitPrice)} is not a multiple of the tick ${plainFixed(tickSize)}.`,
     );
   return tooSmall(assessment);
 };

@@ -6,8 +6,9 @@ import { duration } from '../wording.ts';
 export const marketData: RiskCheck = ({ intent, instrument, instrumentIndex, mark }, view) => {
   if (!view.bookSound(instrumentIndex))
     return deny('BOOK_INVALID', `The book of ${instrument.symbol} is crossed or empty. Wait until it is sound again.`);
-  if (mark <= 0n) return deny('NO_MARK_PRICE', `There is no price for ${instrument.symbol} yet. Wait for the feed.`);
   const age = view.now() - view.markTime(instrumentIndex);
+  if (mark <= 0n || Number.isNaN(age))
+    return deny('NO_MARK_PRICE', `There is no price for ${instrument.symbol} yet. Wait for the feed.`);
   const { market, resting } = view.limits.staleAfterMs;
   const limit = intent.type === 'market' || intent.timeInForce !== 'gtc' ? market : resting;
   if (age <= limit) return undefined;

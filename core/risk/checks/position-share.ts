@@ -1,14 +1,13 @@
-import { timesUp } from '../../base/fixed.ts';
-import { worstCaseQuantity } from '../worst-case.ts';
+import { worstCaseValue } from '../worst-case.ts';
 import { deny, shareOfEquity } from '../risk-check.ts';
 import type { RiskCheck } from '../risk-check.ts';
 import { money, percent, percentOf } from '../wording.ts';
 
 /** C13: the position in one instrument if this and every open order of its side filled, as a share of equity. */
 export const positionShare: RiskCheck = (assessment, view) => {
-  const { instrument, instrumentIndex, increase, price } = assessment;
+  const { instrument, increase } = assessment;
   if (increase === 0n) return undefined;
-  const worst = timesUp(worstCaseQuantity(view.positions, instrumentIndex, assessment), price);
+  const worst = worstCaseValue(view.positions, assessment);
   const equity = view.equity();
   const limit = shareOfEquity(equity, view.limits.position);
   if (worst <= limit) return undefined;

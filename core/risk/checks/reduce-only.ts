@@ -1,7 +1,6 @@
-import { absolute } from '../../base/fixed.ts';
+import { absolute, plainFixed } from '../../base/fixed.ts';
 import { deny } from '../risk-check.ts';
 import type { RiskCheck } from '../risk-check.ts';
-import { human } from '../wording.ts';
 
 /** C22: an order marked reduce-only cannot open or flip; open reductions count against the position too. */
 export const reduceOnly: RiskCheck = ({ intent, instrument, position, quantity }) => {
@@ -18,7 +17,7 @@ export const reduceOnly: RiskCheck = ({ intent, instrument, position, quantity }
   if (quantity <= left) return undefined;
   return deny(
     'WOULD_INCREASE',
-    `Reduces by ${human(quantity)} ${instrument.base}, but only ${human(left > 0n ? left : 0n)} is left to reduce ` +
-      `(${human(open)} is on its way already). Lower the quantity.`,
+    `Reduces by ${plainFixed(quantity)} ${instrument.base}, but only ${plainFixed(left > 0n ? left : 0n)} is left to reduce ` +
+      `(${plainFixed(open)} is on its way already). Lower the quantity.`,
   );
 };

@@ -25,6 +25,17 @@ describe('grossExposure', () => {
     expect(check('19.001', { positions: [withOrder, short] })).toBe('EXPOSURE');
   });
 
+  it('counts the other side of the same instrument where that is the worse one', () => {
+    const sell = (held: string) =>
+      grossExposure(
+        anAssessment({ intent: anIntent({ side: 'sell', size: base('30') }), increase: fixed('9') }),
+        aRiskView({ positions: [aPosition(held), long, short] }),
+      )?.code;
+    // Until it fills, the long position of 20 or 21 is there.
+    expect(sell('20')).toBeUndefined();
+    expect(sell('21')).toBe('EXPOSURE');
+  });
+
   it('denies while a held position has no price', () => {
     expect(check('1', { mark: allButThird })).toBe('NO_MARK_PRICE');
   });

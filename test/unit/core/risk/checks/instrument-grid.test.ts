@@ -25,6 +25,15 @@ describe('instrumentGrid', () => {
     expect(denied({ intent: anIntent({ type: 'limit', limitPrice: fixed(limitPrice) }) })?.code).toBe(code);
   });
 
+  it('says the exact figures: rounded ones would seem to fit', () => {
+    expect(denied({ intent: anIntent({ size: base('1.0005') }) })?.message).toBe(
+      'The quantity 1.0005 is not a multiple of 0.001 BTC.',
+    );
+    expect(denied({ intent: anIntent({ type: 'limit', limitPrice: fixed('99.995') }) })?.message).toBe(
+      'The price 99.995 is not a multiple of the tick 0.01.',
+    );
+  });
+
   it('measures an order sized in quote currency by its amount', () => {
     expect(denied({ intent: anIntent({ size: size('5') }) })).toBeUndefined();
     expect(denied({ intent: anIntent({ size: size('4.99') }) })?.code).toBe('INSTRUMENT');

@@ -9,7 +9,7 @@ describe('marketData', () => {
     { type: 'limit', timeInForce: 'ioc', ageMs: 5_001, code: 'DATA_STALE' },
     { type: 'limit', timeInForce: 'gtc', ageMs: 15_000, code: undefined },
     { type: 'limit', timeInForce: 'gtc', ageMs: 15_001, code: 'DATA_STALE' },
-    { type: 'market', timeInForce: 'gtc', ageMs: NaN, code: 'DATA_STALE' },
+    { type: 'market', timeInForce: 'gtc', ageMs: NaN, code: 'NO_MARK_PRICE' },
   ] as const)('$type $timeInForce on a price $ageMs ms old: $code', ({ type, timeInForce, ageMs, code }) => {
     const view = aRiskView({ markTime: () => NOW - ageMs });
     expect(marketData(anAssessment({ intent: anIntent({ type, timeInForce }) }), view)?.code).toBe(code);

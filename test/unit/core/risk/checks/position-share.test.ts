@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../../core/base/fixed.ts';
+import type { StrategyId } from '../../../../../core/model/identifiers.ts';
 import { positionShare } from '../../../../../core/risk/checks/position-share.ts';
 import { anAssessment, anIntent, aPosition, aRiskView, base } from '../../../../support/risk.ts';
 
@@ -16,6 +17,24 @@ describe('positionShare', () => {
     const positions = [aPosition('12'), aPosition('3', { openBuy: fixed('4') })];
     expect(code('1', ...positions)).toBeUndefined();
     expect(code('1.001', ...positions)).toBe('POSITION_LIMIT');
+  });
+
+  it('values what is held at the market, not at the lower price of an order to buy more', () => {
+    const low = { type: 'limit', limitPrice: fixed('98') } as const;
+    const at98 = (quantity: string) =>
+      positionShare(
+        anAssessment({ intent: anIntent({ ...low, size: base(quantity) }), price: fixed('98') }),
+        aRiskView({ positions: [aPosition('10.2')] }),
+      )?.code;
+    // 10.2 at 100 and 10 at 98 are 2,000.
+    expect(at98('10')).toBeUndefined();
+    expect(at98('10.001')).toBe('POSITION_LIMIT');
+  });
+
+  it('does not net owners: one may close what it holds, and the other is left with all of its own', () => {
+    const short = aPosition('-15', { strategyId: 's-2' as StrategyId });
+    expect(code('5', aPosition('15'), short)).toBeUndefined();
+    expect(code('5.001', aPosition('15'), short)).toBe('POSITION_LIMIT');
   });
 
   it('does not count other instruments or the other side', () => {

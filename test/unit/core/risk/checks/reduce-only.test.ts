@@ -23,6 +23,13 @@ describe('reduceOnly', () => {
     );
   });
 
+  it('says the exact quantities', () => {
+    const intent = anIntent({ side: 'sell', size: base('2.001'), reduceOnly: true });
+    expect(reduceOnly(anAssessment({ intent, position: aPosition('2') }), aRiskView())?.message).toBe(
+      'Reduces by 2.001 BTC, but only 2 is left to reduce (0 is on its way already). Lower the quantity.',
+    );
+  });
+
   it('says nothing of other orders', () => {
     expect(reduceOnly(anAssessment(), aRiskView())).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { invariant, present } from '../base/invariant.ts';
+import { unixMs } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { EmergencyStop } from './emergency-stop.ts';
@@ -75,7 +76,8 @@ function createOrderCommands(
   return {
     submit: (ticket, time) =>
       core.answer(time, () => entry.earlierOutcome(ticket.intentId) ?? entry.submit(entry.ticketIntent(ticket))),
-    wouldDeny: (ticket) => entry.wouldDeny(entry.ticketIntent(ticket)),
+    wouldDeny: (ticket, time) =>
+      entry.wouldDeny({ ...entry.ticketIntent(ticket), time: unixMs(Math.max(time, core.now())) }),
     cancel: (clientOrderId, actor, time) =>
       core.answer(time, () =>
         entry.cancel(

@@ -64,7 +64,7 @@ export interface IntentSubject {
 /** The only source of approved orders; there is no side door for tickets, agents or the stop. */
 export interface RiskManager {
   readonly judge: (intent: OrderIntent, subject: IntentSubject, clientOrderId: ClientOrderId) => Verdict;
-  /** The refusal that the intent would meet now, without any trace. */
+  /** The refusal that the intent would meet at the time it bears, without any trace. */
   readonly wouldDeny: (intent: OrderIntent, subject: IntentSubject) => Denial | undefined;
   /** An order that the journal shows as approved earlier in the session, for putting it back to work. */
   readonly reinstate: (tracked: TrackedOrder) => Approved<Order> | undefined;
@@ -82,7 +82,10 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
       if (denial !== undefined) return { approved: false, order, denial };
       return { approved: true, order: order as Approved<Order>, hold: requiredFunds(assessment, view) };
     },
-    wouldDeny: (intent, subject) => firstDenial(assess(intent, subject, view), checks, view),
+    wouldDeny(intent, subject) {
+      const then: RiskView = { ...view, now: () => Math.max(intent.time, view.now()) };
+      return firstDenial(assess(intent, subject, then), checks, then);
+    },
     reinstate: ({ order, status }) =>
       status === 'initialized' || status === 'denied' || status === 'rejected' ? undefined : (order as Approved<Order>),
   };

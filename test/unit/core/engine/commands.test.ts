@@ -57,6 +57,15 @@ describe('a ticket', () => {
     expect(records).toHaveLength(before);
   });
 
+  it('is tried at the time it would be sent at: a feed that has fallen silent denies it', () => {
+    const { system, records } = running({ profile: 'moderate' });
+    const before = records.length;
+    expect(system.wouldDeny(aTicket(), at(65_000))).toBeUndefined();
+    expect(system.wouldDeny(aTicket(), at(65_001))?.code).toBe('DATA_STALE');
+    expect(system.wouldDeny(aTicket(), at(60_000))).toBeUndefined();
+    expect(records).toHaveLength(before);
+  });
+
   it('holds its funds while it rests: cash - holds is what is left to use', () => {
     const { system } = running({ models: someModels({ takerBps: fixed('10') }) });
     system.submit(limitTicket, at(60_000));

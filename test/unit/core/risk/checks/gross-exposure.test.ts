@@ -11,6 +11,12 @@ const check = (quantity: string, over: Parameters<typeof aRiskView>[0] = {}) =>
     aRiskView({ positions: [long, short], ...over }),
   )?.code;
 
+const sell = (held: string) =>
+  grossExposure(
+    anAssessment({ intent: anIntent({ side: 'sell', size: base('30') }), increase: fixed('9') }),
+    aRiskView({ positions: [aPosition(held), long, short] }),
+  )?.code;
+
 const allButThird = (index: number) => (index === 2 ? undefined : fixed('100'));
 
 describe('grossExposure', () => {
@@ -26,11 +32,6 @@ describe('grossExposure', () => {
   });
 
   it('counts the other side of the same instrument where that is the worse one', () => {
-    const sell = (held: string) =>
-      grossExposure(
-        anAssessment({ intent: anIntent({ side: 'sell', size: base('30') }), increase: fixed('9') }),
-        aRiskView({ positions: [aPosition(held), long, short] }),
-      )?.code;
     // Until it fills, the long position of 20 or 21 is there.
     expect(sell('20')).toBeUndefined();
     expect(sell('21')).toBe('EXPOSURE');

@@ -106,8 +106,8 @@ function startWorks({ options, clock, store, log }: HostParts, sessions: Session
 }
 
 /** The command line's socket and the HALT file: how others reach a running host. */
-async function listenForOthers({ options, clock }: HostParts, desk: Desk, stop: StopControls) {
-  const { controls, attachWebServer } = createHostControls(options, clock);
+async function listenForOthers({ options, clock, store }: HostParts, desk: Desk, stop: StopControls) {
+  const { controls, attachWebServer } = createHostControls(options, clock, store);
   const server = await startControlServer({
     desk,
     controls,

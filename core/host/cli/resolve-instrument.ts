@@ -1,7 +1,7 @@
 import type { InstrumentWire } from '../../api/wire/market-wire.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import { parseInstrumentName } from './instrument-name.ts';
+import { parseInstrumentName } from '../instrument-name.ts';
 import type { DeskApi } from './with-desk.ts';
 
 /** The desk's instrument that a person means by `BTC-USD`, `btc/usd` or `demo:BTC-USD`. */

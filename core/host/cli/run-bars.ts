@@ -11,7 +11,7 @@ import type { Instrument } from '../../model/instrument.ts';
 import { timeframeMs } from '../../model/timeframe.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import { columnsOf, sliceBars } from '../paper-run/bar-slice.ts';
-import { instrumentOfBars, parseInstrumentName } from './instrument-name.ts';
+import { instrumentOfBars, parseInstrumentName } from '../instrument-name.ts';
 import { formatTime } from './time-value.ts';
 
 /** The bars of a run: as they came, and in the strategy's timeframe. */

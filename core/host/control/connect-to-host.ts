@@ -7,6 +7,7 @@ import { observable } from '@trpc/server/observable';
 import { z } from 'zod';
 import type { AppRouter } from '../../api/router.ts';
 import type { DataFolder } from '../data-folder.ts';
+import type { BarsMessage } from './bars-message.ts';
 import { onLines, sendLine } from './line-channel.ts';
 import { controlFile, controlReply, hostStatus } from './messages.ts';
 import type { ControlFile, ControlReply, ControlRequest, HostStatus } from './messages.ts';
@@ -20,6 +21,8 @@ export interface HostConnection {
   readonly stop: () => Promise<void>;
   /** A fresh one-time link for a browser; null where the host serves none. */
   readonly issueLink: () => Promise<string | null>;
+  /** Has the host store bars; rejects with its sentence if it cannot. */
+  readonly putBars: (message: BarsMessage) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -51,6 +54,9 @@ export async function connectToHost(folder: DataFolder, options: ConnectOptions)
         .string()
         .nullable()
         .parse(await calls.once('link')),
+    async putBars(message) {
+      await calls.once('put-bars', message);
+    },
     close: () => {
       socket.end();
     },
@@ -91,7 +97,7 @@ interface Call {
 interface Calls {
   /** Sends a request; the returned function cancels it. */
   readonly start: (call: Call) => () => void;
-  readonly once: (path: string) => Promise<unknown>;
+  readonly once: (path: string, input?: unknown) => Promise<unknown>;
 }
 
 function createCalls(socket: Socket, identity: Pick<ControlRequest, 'token' | 'typedAtTerminal'>): Calls {
@@ -114,13 +120,13 @@ function createCalls(socket: Socket, identity: Pick<ControlRequest, 'token' | 't
   };
   return {
     start,
-    once: (path) =>
+    once: (path, input) =>
       new Promise((resolve, reject) => {
         const onOutcome: Call['onOutcome'] = (outcome) => {
           if (outcome.kind === 'data') resolve(outcome.data);
           else reject(new Error(outcome.kind === 'error' ? outcome.error.message : 'the host went away'));
         };
-        start({ type: 'control', path, input: undefined, onOutcome });
+        start({ type: 'control', path, input, onOutcome });
       }),
   };
 }

@@ -27,6 +27,8 @@ export interface HostControls {
   readonly stop: () => void;
   /** A fresh link for one browser; null where no server runs. */
   readonly issueLink: () => string | null;
+  /** Stores bars of a file; throws a sentence if they cannot be. */
+  readonly putBars: (message: unknown) => Promise<void>;
 }
 
 /** What the control server serves. */
@@ -126,7 +128,7 @@ async function handle(socket: Socket, request: ControlRequest, { options, runnin
   running.set(id, abort);
   try {
     if (type === 'control') {
-      sendLine(socket, { id, kind: 'data', data: control(path, options.controls) });
+      sendLine(socket, { id, kind: 'data', data: await control(request, options.controls) });
       return;
     }
     if (TERMINAL_ONLY.has(path) && !request.typedAtTerminal) {
@@ -166,12 +168,15 @@ async function handle(socket: Socket, request: ControlRequest, { options, runnin
   }
 }
 
-function control(path: string, controls: HostControls): unknown {
+async function control({ path, input }: ControlRequest, controls: HostControls): Promise<unknown> {
   switch (path) {
     case 'status':
       return controls.status();
     case 'link':
       return controls.issueLink();
+    case 'put-bars':
+      await controls.putBars(input);
+      return null;
     case 'stop':
       setImmediate(controls.stop);
       return null;

@@ -1,15 +1,21 @@
 import { readBarsFile } from '../../../adapters/csv/bars-file.ts';
 import type { BarsFile } from '../../../adapters/csv/bars-file.ts';
 import { barsSha256 } from '../../../adapters/sha256/bars-sha256.ts';
-import { ok } from '../../../base/result.ts';
+import { err, ok } from '../../../base/result.ts';
+import type { Result } from '../../../base/result.ts';
 import { DEMO_VENUE } from '../../../demo-market/demo-instruments.ts';
 import type { VenueId } from '../../../model/identifiers.ts';
 import type { Instrument } from '../../../model/instrument.ts';
 import { TIMEFRAME_NAMES } from '../../../model/timeframe.ts';
+import { BARS_PER_MESSAGE, encodeBars } from '../../control/bars-message.ts';
+import type { HostConnection } from '../../control/connect-to-host.ts';
+import { storeBars } from '../../store-bars.ts';
+import type { BarsToStore } from '../../store-bars.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, failed } from '../failure.ts';
-import { instrumentOfBars, parseInstrumentName } from '../instrument-name.ts';
+import { instrumentOfBars, parseInstrumentName } from '../../instrument-name.ts';
 import { choiceValue, flag, optional, required, textValue } from '../option.ts';
+import { runningHost } from '../running-host.ts';
 import { formatTime } from '../time-value.ts';
 import { withStore } from '../with-store.ts';
 
@@ -40,16 +46,32 @@ export const dataImport = defineCommand({
     if (!file.ok) return badInput(file.error.message);
     const { columns, timeframe } = file.value;
     const instrument = instrumentOfBars(options.venue as VenueId, name.value, columns.pricePlaces);
+    const bars = { instrument, timeframe, columns };
+    const done = ok({ document: importDocument(instrument, file.value), text: importText(instrument, file.value) });
+    const connection = await runningHost(context);
+    if (connection !== undefined) {
+      const stored = await giveToHost(connection, bars);
+      return stored.ok ? done : failed(`not stored: ${stored.error}`);
+    }
     return withStore(context, async (store) => {
-      const known = store.instruments.list().some(({ id }) => id === instrument.id);
-      const named = known ? ok(undefined) : await store.instruments.put([instrument]);
-      if (!named.ok) return failed(`not stored: ${named.error.message}`);
-      const written = await store.bars.put({ instrumentId: instrument.id, timeframe }, columns);
-      if (!written.ok) return failed(`not stored: ${written.error.message}`);
-      return ok({ document: importDocument(instrument, file.value), text: importText(instrument, file.value) });
+      const stored = await storeBars(store, bars);
+      return stored.ok ? done : failed(`not stored: ${stored.error}`);
     });
   },
 });
+
+/** Hands the bars to the host that owns the folder, piece by piece. The error is its sentence. */
+async function giveToHost(connection: HostConnection, bars: BarsToStore): Promise<Result<undefined, string>> {
+  try {
+    for (let row = 0; row < bars.columns.length; row += BARS_PER_MESSAGE)
+      await connection.putBars(encodeBars(bars, bars.columns, row));
+    return ok(undefined);
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  } finally {
+    connection.close();
+  }
+}
 
 function importDocument(instrument: Instrument, file: BarsFile) {
   const { columns, timeframe, gaps, gapList, dropped, droppedBy } = file;

@@ -7,7 +7,7 @@ import { createSha256Digest } from '../../../../../core/adapters/sha256/sha256-d
 import { createMemoryLedger } from '../../../../../core/engine/memory-ledger.ts';
 import { encodeRecord } from '../../../../../core/events/journal-encoding.ts';
 import type { JournalRecord } from '../../../../../core/events/journal-record.ts';
-import { instrumentOfBars } from '../../../../../core/host/cli/instrument-name.ts';
+import { instrumentOfBars } from '../../../../../core/host/instrument-name.ts';
 import { runLiveLoop } from '../../../../../core/host/paper-run/live-loop.ts';
 import type { BarFeed } from '../../../../../core/host/paper-run/paper-feed.ts';
 import { recordedFeed } from '../../../../../core/host/paper-run/paper-feed.ts';

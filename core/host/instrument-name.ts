@@ -1,9 +1,9 @@
-import { err, ok } from '../../base/result.ts';
-import type { Result } from '../../base/result.ts';
-import { fixed } from '../../base/fixed.ts';
-import { instrumentId } from '../../model/identifiers.ts';
-import type { VenueId } from '../../model/identifiers.ts';
-import type { Instrument } from '../../model/instrument.ts';
+import { err, ok } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import { fixed } from '../base/fixed.ts';
+import { instrumentId } from '../model/identifiers.ts';
+import type { VenueId } from '../model/identifiers.ts';
+import type { Instrument } from '../model/instrument.ts';
 
 /** An instrument as a person named it, taken apart. */
 export interface InstrumentName {

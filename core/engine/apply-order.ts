@@ -112,7 +112,9 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
   const { fill, complete } = event;
   const tracked = orderOf(state, fill.clientOrderId);
   const notional = fillNotional(fill.side, fill.quantity, fill.price);
-  step(tracked, complete ? 'filled' : 'partially-filled', time);
+  // A part that comes in after the cancel does not bring the order back.
+  const part = tracked.status === 'canceled' ? 'canceled' : 'partially-filled';
+  step(tracked, complete ? 'filled' : part, time);
   tracked.filledQuantity += fill.quantity;
   tracked.filledNotional += notional;
   tracked.fees += fill.fee;

@@ -17,11 +17,12 @@ type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly
  */
 export function applyRecord(state: EngineState, record: JournalRecord): void {
   invariant(record.seq === state.seq + 1, `journal record ${record.seq} after ${state.seq}`);
-  state.seq = record.seq;
-  state.time = record.time;
   const { event } = record;
   if (isOrderEvent(event)) applyOrderEvent(state, event, record.time);
   else applyOther(state, event, record.time);
+  // Last: a record that was a fault is not written down, and the next one must follow on the last that was.
+  state.seq = record.seq;
+  state.time = record.time;
 }
 
 function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): void {

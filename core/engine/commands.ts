@@ -45,13 +45,16 @@ export interface Commands {
 
 /** Creates the commands. */
 export function createCommands(parts: EngineParts, targets: CommandTargets): Commands {
-  const { core } = parts;
+  const { core, state } = parts;
   const { stop, losses, latch } = targets;
   const halt: Commands['halt'] = (cause, actor, time) => {
     latch.halting = true;
     core.process(time, () => {
-      stop.halt(cause, actor);
-      latch.halting = false;
+      try {
+        stop.halt(cause, actor);
+      } finally {
+        latch.halting = state.trading.state !== 'halted';
+      }
     });
   };
   return {

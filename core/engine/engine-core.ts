@@ -65,8 +65,8 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
   const hand = (): void => {
     const records = batch;
     batch = [];
-    for (const listener of listeners) for (const record of records) listener(record);
     ledger.append(records);
+    for (const listener of listeners) for (const record of records) listener(record);
   };
   const release = (): boolean => {
     const first = held[0];

@@ -55,10 +55,32 @@ describe('the fold', () => {
     expect(state.orders.get(clientOrderId)?.status).toBe('filled');
   });
 
+  it('ends the same whether a cancel or a part of the fill was heard of first', () => {
+    const canceled: DomainEvent = { kind: 'order.canceled', clientOrderId, reason: 'by hand' };
+    const ends = [
+      folded(APPROVED, SUBMITTED, ACCEPTED, filled('0.25', false), canceled),
+      folded(APPROVED, SUBMITTED, ACCEPTED, canceled, filled('0.25', false)),
+    ].map(({ held, cash, openOrders, orders, positions }) => {
+      const { status, statusReason, filledQuantity } = orders.get(clientOrderId) ?? {};
+      return { held, cash, open: openOrders.size, status, statusReason, filledQuantity, position: positions[0] };
+    });
+    expect(ends[0]).toMatchObject({ status: 'canceled', held: 0n, filledQuantity: fixed('0.25') });
+    expect(ends[1]).toEqual(ends[0]);
+  });
+
+  it('does not count a record that it could not take: the next one follows on the last good one', () => {
+    const state = createState([anInstrument()]);
+    const fault = { seq: 1, time: unixMs(1), event: SUBMITTED };
+    expect(() => applyRecord(state, fault)).toThrow(InvariantError);
+    applyRecord(state, { seq: 1, time: unixMs(1), event: APPROVED });
+    expect([state.seq, state.openOrders.size]).toEqual([1, 1]);
+  });
+
   it.each([
     ['a fill before the order was sent', [APPROVED, filled('1', true)]],
     ['an acceptance after the end', [APPROVED, SUBMITTED, filled('1', true), ACCEPTED]],
     ['a fill beyond the quantity', [APPROVED, SUBMITTED, filled('1.1', false)]],
+    ['a last fill beyond the quantity', [APPROVED, SUBMITTED, filled('1.1', true)]],
     ['an order that is not known', [SUBMITTED]],
   ] as const)('takes %s as a fault', (_what, events) => {
     expect(() => folded(...events)).toThrow(InvariantError);

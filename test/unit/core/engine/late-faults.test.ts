@@ -28,7 +28,7 @@ function slowLedger() {
     onPersisted: (listener) => void tell.push(listener),
     onFailed: () => undefined,
   };
-  return { ledger, answer: () => tell.forEach((listener) => listener(seen.at(-1)?.seq ?? 0)) };
+  return { ledger, seen, answer: () => tell.forEach((listener) => listener(seen.at(-1)?.seq ?? 0)) };
 }
 
 describe('a fault while the ledger answers', () => {
@@ -45,6 +45,18 @@ describe('a fault while the ledger answers', () => {
     expect(answer).toThrow('a listener broke');
     system.halt('a fault', 'engine', at(60_000));
     expect([system.state.trading.state, system.state.openOrders.size]).toEqual(['halted', 0]);
+  });
+});
+
+describe('a listener that breaks', () => {
+  it('does not keep records from the ledger', () => {
+    const { ledger, seen } = slowLedger();
+    const { system } = aSystem({}, ledger);
+    system.subscribe(() => {
+      throw new Error('a listener broke');
+    });
+    expect(() => system.start(at(0))).toThrow('a listener broke');
+    expect(seen.map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
 });
 

@@ -35,7 +35,7 @@ const COLUMNS: readonly Column<InstrumentWire>[] = [
   {
     id: 'symbol',
     title: 'Market',
-    width: 62,
+    width: 60,
     grow: 1,
     render: (instrument) => (
       <span className={styles['symbol']}>
@@ -49,7 +49,7 @@ const COLUMNS: readonly Column<InstrumentWire>[] = [
   {
     id: 'last',
     title: 'Last',
-    width: 80,
+    width: 78,
     align: 'right',
     render: (instrument) => <LastPrice instrument={instrument} />,
     sortBy: ({ id }) => useMarketStore.getState().quotes[id]?.last ?? null,
@@ -58,7 +58,7 @@ const COLUMNS: readonly Column<InstrumentWire>[] = [
     id: 'change',
     title: '24 h',
     name: 'Change over 24 hours',
-    width: 66,
+    width: 78,
     align: 'right',
     render: (instrument) => <DayChange instrumentId={instrument.id} />,
     sortBy: ({ id }) => useMarketStore.getState().quotes[id]?.dayChange ?? null,

@@ -20,7 +20,7 @@ export interface DesktopOptions extends StartOptions {
   readonly home: string;
 }
 
-/** The composition of the desktop app. The host opens while the window loads; calls wait for it. */
+/** The composition of the desktop app. The host opens while the window's page loads; its calls wait. */
 export function runDesktop(options: DesktopOptions): void {
   const log = createDesktopLog(process.stderr);
   const stop = createEmergencyStop(options.folder.haltFile);
@@ -28,7 +28,7 @@ export function runDesktop(options: DesktopOptions): void {
   catchStopChord(app, pressStop);
   guardNavigation(app, openExternal, (kind, url) => log.warn('refused a page', { kind, url: url.slice(0, 200) }));
 
-  const host = openHost(options, log);
+  const host = openWindowThenHost(options, log, pressStop);
   void host.then(({ desk }) => stop.attach(desk));
   installCrashPolicy({ process, stop, lastWords: log.lastWords, exit: (code) => app.exit(code) });
   closeHostOnQuit(host);
@@ -42,10 +42,14 @@ export function runDesktop(options: DesktopOptions): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  void openShell(options, log, pressStop);
 }
 
-async function openShell(options: DesktopOptions, log: DesktopLog, pressStop: () => void): Promise<void> {
+/** The window first: its page starts in a process of its own while this one opens the store. */
+async function openWindowThenHost(
+  options: DesktopOptions,
+  log: DesktopLog,
+  pressStop: () => void,
+): Promise<TradingHost> {
   await app.whenReady();
   guardSession(session.defaultSession);
   serveAppScheme(session.defaultSession.protocol, join(options.home, 'dist', 'renderer'));
@@ -53,6 +57,7 @@ async function openShell(options: DesktopOptions, log: DesktopLog, pressStop: ()
   openOrFocusWindow(options, log);
   app.on('activate', () => openOrFocusWindow(options, log));
   app.on('second-instance', () => openOrFocusWindow(options, log));
+  return openHost(options, log);
 }
 
 /** Without a desk there is no app: says why and leaves. */
@@ -69,7 +74,6 @@ async function openHost({ folder, environment }: StartOptions, log: DesktopLog):
     return opened.value;
   }
   process.stderr.write(`${opened.error.message}\n`);
-  await app.whenReady();
   dialog.showErrorBox('Tradewind cannot open its data', opened.error.message);
   app.exit(1);
   return new Promise(() => undefined);

@@ -11,10 +11,7 @@ async function tradeAndPause(page: Page): Promise<TradeScreen> {
   const screen = await openTradeScreen(page);
   await screen.placeOrder({ side: 'Buy', quantity: '0.03' });
   await expect(screen.row('Positions', 'BTC', '0.03')).toHaveCount(1);
-  await page.getByRole('radio', { name: 'Limit' }).click();
-  await page.getByRole('button', { name: 'Use the bid price' }).click();
-  const bid = Number(await page.getByLabel(/^Limit price/).inputValue());
-  await screen.placeOrder({ side: 'Buy', quantity: '0.01', limitPrice: (bid * 0.985).toFixed(2) });
+  await screen.placeRestingOrder('0.01');
   await expect(screen.chartTags.filter({ hasText: 'Buy 0.01' })).toHaveCount(1);
   await page.getByRole('button', { name: 'Pause the demo market' }).click();
   await expect(page.getByRole('button', { name: 'Resume the demo market' })).toBeVisible();

@@ -47,10 +47,7 @@ test('the chord halts trading while the page is stuck in an endless loop', () =>
 test('the chord works from a text field, cancels what is open, and halts once however often it is pressed', () =>
   withDesk(async ({ app, page }) => {
     const screen = await openTradeScreen(page);
-    await page.getByRole('radio', { name: 'Limit' }).click();
-    await page.getByRole('button', { name: 'Use the bid price' }).click();
-    const bid = Number(await page.getByLabel(/^Limit price/).inputValue());
-    await screen.placeOrder({ side: 'Buy', quantity: '0.01', limitPrice: (bid * 0.985).toFixed(2) });
+    await screen.placeRestingOrder('0.01');
     await expect(screen.chartTags.filter({ hasText: 'Buy 0.01' })).toHaveCount(1);
 
     await screen.ticket.getByLabel('Quantity', { exact: true }).focus();

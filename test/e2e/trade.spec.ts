@@ -1,15 +1,6 @@
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { withDesk } from './support/desk-app.ts';
 import { openTradeScreen } from './support/trade-screen.ts';
-
-/** A limit that is inside the price collar and far enough below the market to rest. */
-async function restingPrice(page: Page): Promise<string> {
-  await page.getByRole('radio', { name: 'Limit' }).click();
-  await page.getByRole('button', { name: 'Use the bid price' }).click();
-  const bid = Number(await page.getByLabel(/^Limit price/).inputValue());
-  return (bid * 0.985).toFixed(2);
-}
 
 test('a market order by mouse fills: position, fill on the chart, changing P&L', () =>
   withDesk(async ({ page }) => {
@@ -44,8 +35,7 @@ test('a market order by mouse fills: position, fill on the chart, changing P&L',
 test('a limit order by mouse rests on the chart and is canceled there', () =>
   withDesk(async ({ page }) => {
     const screen = await openTradeScreen(page);
-    const limitPrice = await restingPrice(page);
-    await screen.placeOrder({ side: 'Buy', quantity: '0.01', limitPrice });
+    await screen.placeRestingOrder('0.01');
 
     const tag = screen.chartTags.filter({ hasText: 'Buy 0.01' });
     await expect(tag).toHaveCount(1);

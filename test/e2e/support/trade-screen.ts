@@ -11,6 +11,8 @@ export interface TradeScreen {
   /** What the chart says of a market's orders and positions. */
   readonly chartTags: Locator;
   readonly setSpeed: (speed: 1 | 10 | 60 | 600 | 3600) => Promise<void>;
+  /** Leaves a small buy order open, far enough below the market to rest and inside the price collar. */
+  readonly placeRestingOrder: (quantity: string) => Promise<void>;
   /** Types a market or limit order into the ticket and sends it by its button. */
   readonly placeOrder: (order: TicketOrder) => Promise<void>;
 }
@@ -38,6 +40,16 @@ export async function openTradeScreen(page: Page): Promise<TradeScreen> {
 function tradeScreen(page: Page): TradeScreen {
   const ticket = page.getByRole('form', { name: 'Order ticket' });
   const openDock = async (table: Dock): Promise<void> => page.getByRole('tab', { name: table }).click();
+  const setSpeed: TradeScreen['setSpeed'] = async (speed) => {
+    await page.getByLabel('Demo speed').selectOption(String(speed));
+  };
+  const placeOrder: TradeScreen['placeOrder'] = async ({ side, quantity, limitPrice }) => {
+    await ticket.getByRole('radio', { name: side, exact: true }).click();
+    await ticket.getByRole('radio', { name: limitPrice === undefined ? 'Market' : 'Limit' }).click();
+    if (limitPrice !== undefined) await ticket.getByLabel(/^Limit price/).fill(limitPrice);
+    await ticket.getByLabel('Quantity', { exact: true }).fill(quantity);
+    await ticket.getByRole('button', { name: new RegExp(`^${side} ${quantity}.* – PAPER$`) }).click();
+  };
   return {
     ticket,
     openDock,
@@ -48,15 +60,15 @@ function tradeScreen(page: Page): TradeScreen {
         page.getByRole('table', { name: table }).getByRole('row'),
       ),
     chartTags: page.getByRole('list', { name: 'Orders and positions on the chart' }).getByRole('listitem'),
-    setSpeed: async (speed) => {
-      await page.getByLabel('Demo speed').selectOption(String(speed));
-    },
-    placeOrder: async ({ side, quantity, limitPrice }) => {
-      await ticket.getByRole('radio', { name: side, exact: true }).click();
-      await ticket.getByRole('radio', { name: limitPrice === undefined ? 'Market' : 'Limit' }).click();
-      if (limitPrice !== undefined) await ticket.getByLabel(/^Limit price/).fill(limitPrice);
-      await ticket.getByLabel('Quantity', { exact: true }).fill(quantity);
-      await ticket.getByRole('button', { name: new RegExp(`^${side} ${quantity}.* – PAPER$`) }).click();
+    setSpeed,
+    placeOrder,
+    placeRestingOrder: async (quantity) => {
+      // At 60x the market could run away from the price while a busy machine types it.
+      await setSpeed(1);
+      await ticket.getByRole('radio', { name: 'Limit' }).click();
+      await ticket.getByRole('button', { name: 'Use the bid price' }).click();
+      const bid = Number(await ticket.getByLabel(/^Limit price/).inputValue());
+      await placeOrder({ side: 'Buy', quantity, limitPrice: (bid * 0.99).toFixed(2) });
     },
   };
 }

@@ -20,7 +20,7 @@ export interface TradingReplica {
   readonly strategies: Readonly<Record<string, StrategyWire>>;
   /** Oldest first, the newest {@link KEPT}. */
   readonly fills: readonly FillWire[];
-  /** Oldest first, the newest {@link KEPT}. */
+  /** Oldest first, the newest {@link KEPT_EVENTS}. */
   readonly events: readonly EventWire[];
   readonly equity: readonly (readonly [time: number, equity: number])[];
 }
@@ -39,6 +39,8 @@ export const EMPTY_REPLICA: TradingReplica = {
 
 /** Rows kept per growing list; older ones are in the store, not on the screen. */
 export const KEPT = 2_000;
+/** As many as a snapshot brings: a new connection shows no less. */
+const KEPT_EVENTS = 500;
 const KEPT_EQUITY = 5_000;
 
 /** The replica after one message; `gap` where messages are missing. A snapshot always starts afresh. */
@@ -58,7 +60,7 @@ function applyDelta(replica: TradingReplica, seq: number, delta: TradingDelta): 
     orders: prune(merge(replica.orders, delta.orders, (row) => row.clientOrderId)),
     strategies: merge(replica.strategies, delta.strategies, (row) => row.id),
     fills: append(replica.fills, delta.fills, (row) => row.time, KEPT),
-    events: append(replica.events, delta.events, (row) => row.seq, KEPT),
+    events: append(replica.events, delta.events, (row) => row.seq, KEPT_EVENTS),
     equity: append(replica.equity, delta.equity, ([time]) => time, KEPT_EQUITY),
   };
 }

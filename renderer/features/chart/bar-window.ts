@@ -4,8 +4,11 @@ import type { Bar } from '../../../core/model/bar.ts';
 /** Most bars a series holds: one live update costs time in proportion to all of them. */
 const WINDOW_CAPACITY = 10_000;
 
+/** Bars that a live window keeps if nobody asked for more: it must not grow for as long as the desk runs. */
+const LEAST_KEPT = 1_500;
+
 /** How far a full window grows before its old end is cut, so that cutting is rare. */
-const SLACK = 500;
+const SLACK = 100;
 
 /** What an update did to the window. */
 export type WindowChange =
@@ -45,13 +48,16 @@ interface WindowState {
   bars: Bar[];
   atLiveEdge: boolean;
   complete: boolean;
+  /** Live bars push out old ones beyond this many: as many as were asked for, at most the capacity. */
+  kept: number;
   /** Whether the newest bar has had its last word. */
   lastClosed: boolean;
 }
 
 /** An empty window for bars of `lengthMs`. */
 export function createBarWindow(lengthMs: number, capacity = WINDOW_CAPACITY): BarWindow {
-  const state: WindowState = { bars: [], atLiveEdge: true, complete: false, lastClosed: true };
+  const keeping = (asked: number): number => Math.min(capacity, Math.max(asked, LEAST_KEPT));
+  const state: WindowState = { bars: [], atLiveEdge: true, complete: false, kept: keeping(0), lastClosed: true };
   return {
     get bars() {
       return state.bars;
@@ -66,6 +72,7 @@ export function createBarWindow(lengthMs: number, capacity = WINDOW_CAPACITY): B
       state.bars = [...page];
       state.atLiveEdge = true;
       state.complete = isComplete;
+      state.kept = keeping(page.length);
       state.lastClosed = true;
     },
     prepend(page, isComplete) {
@@ -74,18 +81,14 @@ export function createBarWindow(lengthMs: number, capacity = WINDOW_CAPACITY): B
       if (joined.length > capacity) state.atLiveEdge = false;
       state.bars = joined.slice(0, capacity);
       state.complete = isComplete;
+      state.kept = keeping(joined.length);
     },
-    apply: (update) => applyUpdate(state, update, { lengthMs, capacity }),
-    mergeTail: (page) => mergeTail(state, page, capacity),
+    apply: (update) => applyUpdate(state, update, lengthMs),
+    mergeTail: (page) => mergeTail(state, page),
   };
 }
 
-interface WindowLimits {
-  readonly lengthMs: number;
-  readonly capacity: number;
-}
-
-function applyUpdate(state: WindowState, update: BarUpdateWire, { lengthMs, capacity }: WindowLimits): WindowChange {
+function applyUpdate(state: WindowState, update: BarUpdateWire, lengthMs: number): WindowChange {
   const { bars } = state;
   const last = bars.at(-1);
   if (!state.atLiveEdge || (last !== undefined && update.time < last.time)) return { kind: 'ignored' };
@@ -94,22 +97,22 @@ function applyUpdate(state: WindowState, update: BarUpdateWire, { lengthMs, capa
   const incomplete = appended && last !== undefined && (!state.lastClosed || update.time - last.time > lengthMs);
   bars[appended ? bars.length : bars.length - 1] = update;
   state.lastClosed = update.closed;
-  return trimOld(state, capacity) ? { kind: 'all' } : { kind: 'tail', from: bars.length - 1, incomplete };
+  return trimOld(state) ? { kind: 'all' } : { kind: 'tail', from: bars.length - 1, incomplete };
 }
 
-function mergeTail(state: WindowState, page: readonly Bar[], capacity: number): WindowChange {
+function mergeTail(state: WindowState, page: readonly Bar[]): WindowChange {
   const first = page[0];
   if (!state.atLiveEdge || first === undefined) return { kind: 'ignored' };
   const newest = page.at(-1)?.time ?? 0;
   const ahead = state.bars.filter((bar) => bar.time > newest);
   state.bars = [...state.bars.filter((bar) => bar.time < first.time), ...page, ...ahead];
-  trimOld(state, capacity);
+  trimOld(state);
   return { kind: 'all' };
 }
 
-function trimOld(state: WindowState, capacity: number): boolean {
-  if (state.bars.length <= capacity + SLACK) return false;
-  state.bars = state.bars.slice(-capacity);
+function trimOld(state: WindowState): boolean {
+  if (state.bars.length <= state.kept + SLACK) return false;
+  state.bars = state.bars.slice(-state.kept);
   state.complete = false;
   return true;
 }

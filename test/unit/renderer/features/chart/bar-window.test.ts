@@ -70,6 +70,25 @@ describe('createBarWindow', () => {
     expect(window.complete).toBe(false);
   });
 
+  it('stays as long as it was asked for, however long it runs at its live edge', () => {
+    const window = createBarWindow(MINUTE);
+    const live = (from: number, count: number): number => {
+      let longest = 0;
+      for (let nth = 0; nth < count; nth++) {
+        window.apply({ ...bar(from + nth), closed: true });
+        longest = Math.max(longest, window.bars.length);
+      }
+      return longest;
+    };
+    window.replace(bars(10_000, 1_500), false);
+    expect(live(11_500, 3_000)).toBe(1_600);
+    window.prepend(bars(10_000, 2_500), false);
+    expect(live(14_500, 3_000)).toBeGreaterThan(4_000);
+    expect(live(17_500, 3_000)).toBeLessThan(4_200);
+    expect(window.atLiveEdge).toBe(true);
+    expect(window.bars.at(-1)?.time).toBe(20_499 * MINUTE);
+  });
+
   it('drops the newest bars when older ones fill it, and then ignores live updates', () => {
     const window = createBarWindow(MINUTE, 10);
     window.replace(bars(20, 8), false);

@@ -1,9 +1,12 @@
-import { absolute } from '../base/fixed.ts';
+import { absolute, smaller } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
 import { invariant } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
 import type { IntentId } from '../model/identifiers.ts';
+import type { Side } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
+import { FLATTEN_COLLAR } from '../risk/checks/price-collar.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 
@@ -11,26 +14,33 @@ import type { OrderEntry } from './order-entry.ts';
 export interface EmergencyStop {
   /** Latches, drops what was not sent, cancels what is open, and makes sure that nothing is. Idempotent. */
   readonly halt: (cause: string, actor: Actor) => void;
-  /** Reduce-only market orders for every position; 0 unless halted. */
+  /** Reduce-only market orders for every position, as far as the market can take them now; 0 unless halted. */
   readonly flatten: () => number;
 }
 
 /** Creates the stop of one engine. */
 export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): EmergencyStop {
-  const { state, core, marks } = parts;
+  const { state, core, marks, venue } = parts;
+  /** A slice: what the visible market takes within the collar; all, for the risk manager to refuse, if it takes none. */
+  const takeable = ({ instrumentIndex }: Position, side: Side, left: Fixed): Fixed => {
+    const furthest = 1 + (side === 'buy' ? FLATTEN_COLLAR : -FLATTEN_COLLAR);
+    const depth = venue.depthWithin(instrumentIndex, side, (marks.last[instrumentIndex] ?? NaN) * furthest);
+    return depth === undefined || depth === 0n ? left : smaller(left, depth);
+  };
   const close = (position: Position): boolean => {
     const long = position.quantity > 0n;
     const left = absolute(position.quantity) - (long ? position.openSell : position.openBuy);
     if (left <= 0n) return false;
+    const side = long ? 'sell' : 'buy';
     const outcome = entry.submit({
       intentId: `flatten-${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
       strategyId: position.strategyId,
       source: 'stop',
       instrumentId: position.instrumentId,
-      side: long ? 'sell' : 'buy',
+      side,
       type: 'market',
       timeInForce: 'gtc',
-      size: { kind: 'base', quantity: left },
+      size: { kind: 'base', quantity: takeable(position, side, left) },
       reduceOnly: true,
       postOnly: false,
       time: unixMs(core.now()),

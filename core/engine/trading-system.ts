@@ -112,7 +112,10 @@ export interface TradingSystem {
 
   /** Latches, drops what was not sent, cancels what is open. Idempotent; survives {@link restore}. */
   readonly halt: (cause: string, actor: Actor, time: UnixMs) => void;
-  /** Reduce-only market orders for every position; only while halted. Number of orders sent. */
+  /**
+   * Reduce-only market orders for every position, each as large as the visible market takes within 5 %; only while
+   * halted. Number of orders sent; ask again while something is left.
+   */
   readonly flatten: (time: UnixMs) => number;
   /** Lifts a halt (or reduce-only); the loss limits that were reached count from the equity of now, the others go on. */
   readonly rearm: (actor: Actor, time: UnixMs) => void;

@@ -52,6 +52,8 @@ export interface SimulatedVenue {
   readonly advance: (time: number) => void;
   /** Average price that a market order would pay on the visible book now; undefined without enough of it. */
   readonly walkPrice: (instrumentIndex: number, side: Side, quantity: Fixed) => Fixed | undefined;
+  /** Base units that a market order would find now within `limit`, its worst price; undefined where bars show none. */
+  readonly depthWithin: (instrumentIndex: number, side: Side, limit: number) => Fixed | undefined;
   readonly bookSound: (instrumentIndex: number) => boolean;
   /** Fraction of the notional that a taker pays. */
   readonly takerFeeRate: Fixed;
@@ -159,6 +161,10 @@ export function createSimulatedVenue(
       for (let index = 0; index < working.length; index++) arriveDue(index, time);
     },
     walkPrice: (index, side, quantity) => averagePrice(bookOf(index), side, quantity),
+    depthWithin: (index, side, limit) =>
+      config.source === 'bars'
+        ? undefined
+        : [...bookOf(index).opposite(side, limit)].reduce((sum, level) => sum + level.quantity, 0n),
     bookSound: (index) => config.source === 'bars' || bookOf(index).isSound(),
   };
 }

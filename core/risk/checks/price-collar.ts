@@ -4,7 +4,7 @@ import type { RiskCheck } from '../risk-check.ts';
 import { human, percent, percentOf } from '../wording.ts';
 
 /** The stop's own collar for market orders: getting out matters more than the last half percent. */
-const FLATTEN_COLLAR = 0.05;
+export const FLATTEN_COLLAR = 0.05;
 
 /** C8: a limit price near the market, and a market order that the visible market can fill near it. */
 export const priceCollar: RiskCheck = ({ intent, flatten, instrument, instrumentIndex, mark, quantity }, view) => {

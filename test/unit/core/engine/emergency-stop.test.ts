@@ -4,12 +4,14 @@ import type { IntentId, StrategyId } from '../../../../core/model/identifiers.ts
 import type { Ledger } from '../../../../core/ports/ledger.ts';
 import {
   aBar,
+  aBook,
   anInstrument,
   aSystem,
   aTicket,
   at,
   feed,
   marketOrder,
+  MONDAY,
   scripted,
   someModels,
 } from '../../../support/trading.ts';
@@ -146,5 +148,26 @@ describe('re-arming', () => {
     system.rearm('person', at(121_000));
     expect(system.state.trading).toEqual({ state: 'running', cause: null, since: at(121_000) });
     expect(system.submit(ticket('t-9'), at(121_001)).outcome).toBe('sent');
+  });
+});
+
+describe('flattening more than the book shows', () => {
+  it('goes in slices of what can be had within 5 % of the market, and never oversells', () => {
+    const { system } = aSystem({ source: 'ticks', profile: 'aggressive', models: someModels({ fill: 'realistic' }) });
+    const thin = (time: number) => aBook(MONDAY + time, [100, 4, 99, 6, 90, 500], [101, 100]);
+    system.start(at(0));
+    system.onBook(0, thin(0));
+    system.submit(ticket('t-1', { size: { kind: 'base', quantity: fixed('25') } }), at(0));
+    system.halt('stop', 'person', at(1));
+    const left = [1, 2, 3, 4].map((second) => {
+      system.onBook(0, thin(second));
+      return [system.flatten(at(second)), system.state.positions[0]?.quantity];
+    });
+    expect(left).toEqual([
+      [1, fixed('15')],
+      [1, fixed('5')],
+      [1, 0n],
+      [0, 0n],
+    ]);
   });
 });

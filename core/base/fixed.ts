@@ -132,6 +132,7 @@ export function fixedFromShortest(value: number): Fixed {
 }
 
 function floorDivide(numerator: bigint, denominator: bigint): bigint {
-  const quotient = numerator / denominator;
-  return numerator % denominator !== 0n && numerator < 0n !== denominator < 0n ? quotient - 1n : quotient;
+  if (denominator < 0n) return floorDivide(-numerator, -denominator);
+  // One division instead of two: it truncates, so only what is below zero has to be pushed down.
+  return numerator >= 0n ? numerator / denominator : -((denominator - 1n - numerator) / denominator);
 }

@@ -112,7 +112,7 @@ export function createSimulatedVenue(
     takerFeeRate: fees.takerRate,
     submit(order, instrumentIndex, time) {
       const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
-      const refused = lots ? refusal(order, instrument) : undefined;
+      const refused = lots ? refusal(order, instrument, account.reducible(order) !== null) : undefined;
       if (refused !== undefined) return listener.rejected(order, refused, time);
       const delay = rules.latency ? latency(order.clientOrderId) : 0;
       add(order, instrumentIndex, time + delay, { quantity: 0n, spent: 0n });

@@ -10,6 +10,7 @@ import type { RejectionCode } from './venue-ports.ts';
 export function refusal(
   order: Order,
   instrument: Instrument,
+  onlyReduces: boolean,
 ): { readonly code: RejectionCode; readonly message: string } | undefined {
   if (!instrument.active) return { code: 'NOT_TRADING', message: `${instrument.symbol} is not trading` };
   if (order.size.kind === 'base' && offGrid(order.size.quantity, instrument.lotSize))
@@ -18,7 +19,7 @@ export function refusal(
     return { code: 'TICK_SIZE', message: 'the price is not a multiple of the tick' };
   const price = order.limitPrice ?? order.decisionPrice;
   const notional = order.size.kind === 'quote' ? order.size.amount : timesDown(order.size.quantity, price);
-  if (!order.reduceOnly && notional < instrument.minNotional)
+  if (!onlyReduces && notional < instrument.minNotional)
     return { code: 'MIN_NOTIONAL', message: 'the order is worth less than the smallest one taken' };
   return undefined;
 }

@@ -41,6 +41,17 @@ describe('the funds reserved for an order', () => {
 });
 
 describe('an order that was approved because it only closes', () => {
+  it('may be as small as what is left of the position, marked reduce-only or not', () => {
+    const { system } = aSystem({ profile: 'moderate' });
+    system.start(at(0));
+    feed(system, aBar(0, [100, 100, 100, 100]));
+    system.submit(ticket('t-1', { size: base('0.05') }), at(60_000));
+    feed(system, aBar(1, [90, 90, 90, 90]));
+    const sold = system.submit(ticket('t-2', { side: 'sell', size: base('0.05') }), at(120_000));
+    feed(system, aBar(2, [90, 90, 90, 90]));
+    expect(system.state.orders.get(sold.clientOrderId)?.status).toBe('filled');
+  });
+
   it.each([{ shortable: true }, { shortable: false }])(
     'never opens, however the price moves on its way (shortable: $shortable)',
     ({ shortable }) => {

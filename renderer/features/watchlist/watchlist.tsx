@@ -35,7 +35,7 @@ const COLUMNS: readonly Column<InstrumentWire>[] = [
   {
     id: 'symbol',
     title: 'Market',
-    width: 60,
+    width: 66,
     grow: 1,
     render: (instrument) => (
       <span className={styles['symbol']}>
@@ -49,7 +49,7 @@ const COLUMNS: readonly Column<InstrumentWire>[] = [
   {
     id: 'last',
     title: 'Last',
-    width: 78,
+    width: 86,
     align: 'right',
     render: (instrument) => <LastPrice instrument={instrument} />,
     sortBy: ({ id }) => useMarketStore.getState().quotes[id]?.last ?? null,

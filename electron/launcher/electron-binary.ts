@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { err, ok } from '../../core/base/result.ts';
 import type { Result } from '../../core/base/result.ts';
 
@@ -11,6 +11,8 @@ const DOWNLOAD_LIMIT_MS = 300_000;
  * binary and no install script. The error is a sentence that says why there is none.
  */
 export function findElectron(checkout: string): Result<string, string> {
+  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (override !== undefined && override !== '') return overridden(override);
   const installed = installedElectron(checkout);
   if (installed !== undefined) return ok(installed);
   process.stdout.write('Downloading Electron, once (about 110 MB) ...\n');
@@ -23,6 +25,15 @@ export function findElectron(checkout: string): Result<string, string> {
   if (download.status === 0 && downloaded !== undefined) return ok(downloaded);
   const reason = download.error?.message ?? firstLine(download.stderr);
   return err(`Electron's binary could not be downloaded (${reason})`);
+}
+
+/** A distribution that the person names in Electron's own variable, as the electron package takes it. */
+function overridden(folder: string): Result<string, string> {
+  const names = ['electron', 'electron.exe', 'Electron.app/Contents/MacOS/Electron'];
+  const executable = names.map((name) => resolve(folder, name)).find((path) => existsSync(path));
+  return executable === undefined
+    ? err(`ELECTRON_OVERRIDE_DIST_PATH="${folder}" holds no Electron; name the folder of its executable, or unset it`)
+    : ok(executable);
 }
 
 /** The executable if the download is complete and of the version that the package names. */

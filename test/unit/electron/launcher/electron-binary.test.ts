@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findElectron } from '../../../../electron/launcher/electron-binary.ts';
 
 const INSTALLS = `
@@ -26,8 +26,12 @@ describe('findElectron', () => {
     folder = join(checkout, 'node_modules', 'electron');
     place('package.json', '{ "version": "45.0.0" }');
     place('install.js', FAILS);
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', undefined);
   });
-  afterEach(() => rmSync(checkout, { recursive: true, force: true }));
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(checkout, { recursive: true, force: true });
+  });
 
   it('finds a complete download without fetching again', () => {
     place('dist/electron', '');
@@ -52,6 +56,17 @@ describe('findElectron', () => {
     expect(findElectron(checkout)).toEqual({
       ok: false,
       error: "Electron's binary could not be downloaded (TypeError: fetch failed)",
+    });
+  });
+
+  it('takes the distribution that the person names, and says so when it is none', () => {
+    place('other/electron', '');
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', join(folder, 'other'));
+    expect(findElectron(checkout)).toEqual({ ok: true, value: join(folder, 'other', 'electron') });
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', join(folder, 'none'));
+    expect(findElectron(checkout)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('holds no Electron') as string,
     });
   });
 });

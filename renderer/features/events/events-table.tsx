@@ -1,5 +1,5 @@
 import type { EventWire } from '../../../core/api/wire/trading-wire.ts';
-import { TimeCell } from '../../cells/market-cells.tsx';
+import { countColumn, sentenceColumn, textColumn, timeColumn } from '../../cells/market-columns.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/table-model.ts';
@@ -26,46 +26,13 @@ const TONES = { info: 'muted', warn: 'warn', danger: 'danger' } as const;
 const WORDS = { info: 'Info', warn: 'Warning', danger: 'Danger' } as const;
 
 const COLUMNS: readonly Column<EventWire>[] = [
-  {
-    id: 'seq',
-    title: 'No.',
-    name: 'Sequence number in the journal',
-    width: 76,
-    align: 'right',
-    render: (row) => row.seq,
-    sortBy: (row) => row.seq,
-    text: (row) => String(row.seq),
-  },
-  {
-    id: 'time',
-    title: 'Time',
-    width: 118,
-    render: (row) => <TimeCell time={row.time} />,
-    sortBy: (row) => row.time,
-    text: (row) => new Date(row.time).toISOString(),
-  },
-  {
-    id: 'level',
-    title: 'Level',
-    width: 76,
-    render: (row) => <Chip tone={TONES[row.level]} text={WORDS[row.level]} />,
-    sortBy: (row) => row.level,
-    text: (row) => row.level,
-  },
-  {
-    id: 'kind',
-    title: 'Kind',
-    width: 170,
-    render: (row) => row.kind,
-    sortBy: (row) => row.kind,
-    text: (row) => row.kind,
-  },
-  {
-    id: 'text',
-    title: 'What happened',
-    width: 320,
-    grow: 1,
-    render: (row) => <span title={row.text}>{row.text}</span>,
-    text: (row) => row.text,
-  },
+  countColumn({ id: 'seq', title: 'No.', name: 'Sequence number in the journal', width: 76 }, (row) => row.seq),
+  timeColumn({ id: 'time', title: 'Time' }, (row) => row.time),
+  textColumn(
+    { id: 'level', title: 'Level', width: 76 },
+    (row) => row.level,
+    (row) => <Chip tone={TONES[row.level]} text={WORDS[row.level]} />,
+  ),
+  textColumn({ id: 'kind', title: 'Kind', width: 170 }, (row) => row.kind),
+  sentenceColumn({ id: 'text', title: 'What happened', width: 320, grow: 1 }, (row) => row.text),
 ];

@@ -1,45 +1,27 @@
 import type { OrderWire } from '../../../core/api/wire/trading-wire.ts';
 import type { OrderStatus } from '../../../core/model/order-status.ts';
-import { MoneyCell, PriceCell, QuantityCell, SymbolCell, TimeCell } from '../../cells/market-cells.tsx';
-import { Chip, SideText } from '../../components/chip.tsx';
+import { MoneyCell, QuantityCell } from '../../cells/market-cells.tsx';
+import {
+  marketColumn,
+  moneyColumn,
+  ownerColumn,
+  priceColumn,
+  quantityColumn,
+  sentenceColumn,
+  sideColumn,
+  textColumn,
+  timeColumn,
+} from '../../cells/market-columns.tsx';
+import { Chip } from '../../components/chip.tsx';
 import type { Column } from '../../components/table-model.ts';
-import { symbolOf } from '../../format/instrument-text.ts';
-import { STATUS_WORDS, ownerText } from '../../format/order-text.ts';
+import { STATUS_WORDS } from '../../format/order-text.ts';
 
 /** An order from its wish to its end. */
 export const ORDER_COLUMNS: readonly Column<OrderWire>[] = [
-  {
-    id: 'createdAt',
-    title: 'Time',
-    width: 118,
-    render: (row) => <TimeCell time={row.createdAt} />,
-    sortBy: (row) => row.createdAt,
-    text: (row) => new Date(row.createdAt).toISOString(),
-  },
-  {
-    id: 'market',
-    title: 'Market',
-    width: 86,
-    render: (row) => <SymbolCell instrumentId={row.instrumentId} />,
-    sortBy: (row) => symbolOf(row.instrumentId),
-    text: (row) => symbolOf(row.instrumentId),
-  },
-  {
-    id: 'owner',
-    title: 'Owner',
-    width: 100,
-    render: (row) => ownerText(row.strategyId),
-    sortBy: (row) => row.strategyId,
-    text: (row) => row.strategyId,
-  },
-  {
-    id: 'side',
-    title: 'Side',
-    width: 52,
-    render: (row) => <SideText side={row.side} />,
-    sortBy: (row) => row.side,
-    text: (row) => row.side,
-  },
+  timeColumn({ id: 'createdAt', title: 'Time' }, (row) => row.createdAt),
+  marketColumn(86),
+  ownerColumn(100),
+  sideColumn(52, (row) => row.side),
   {
     id: 'type',
     title: 'Type',
@@ -49,70 +31,22 @@ export const ORDER_COLUMNS: readonly Column<OrderWire>[] = [
     text: (row) => `${row.type} ${row.timeInForce}`,
   },
   {
-    id: 'quantity',
-    title: 'Quantity',
-    width: 104,
-    grow: 1,
-    align: 'right',
+    ...quantityColumn<OrderWire>(
+      { id: 'quantity', title: 'Quantity', width: 104, grow: 1 },
+      (row) => row.quantity ?? row.quoteAmount,
+    ),
     render: (row) => <OrderSize order={row} />,
-    sortBy: (row) => Number(row.quantity ?? row.quoteAmount),
-    text: (row) => row.quantity ?? row.quoteAmount ?? '',
   },
-  {
-    id: 'limitPrice',
-    title: 'Limit',
-    width: 96,
-    grow: 1,
-    align: 'right',
-    render: (row) => <PriceCell instrumentId={row.instrumentId} value={row.limitPrice} />,
-    sortBy: (row) => (row.limitPrice === null ? null : Number(row.limitPrice)),
-    text: (row) => row.limitPrice ?? '',
-  },
-  {
-    id: 'filledQuantity',
-    title: 'Filled',
-    width: 96,
-    grow: 1,
-    align: 'right',
-    render: (row) => <QuantityCell instrumentId={row.instrumentId} value={row.filledQuantity} />,
-    sortBy: (row) => Number(row.filledQuantity),
-    text: (row) => row.filledQuantity,
-  },
-  {
-    id: 'avgFillPrice',
-    title: 'Avg. price',
-    width: 96,
-    grow: 1,
-    align: 'right',
-    render: (row) => <PriceCell instrumentId={row.instrumentId} value={row.avgFillPrice} />,
-    sortBy: (row) => (row.avgFillPrice === null ? null : Number(row.avgFillPrice)),
-    text: (row) => row.avgFillPrice ?? '',
-  },
-  {
-    id: 'fees',
-    title: 'Fees',
-    width: 72,
-    align: 'right',
-    render: (row) => <MoneyCell value={row.fees} />,
-    sortBy: (row) => Number(row.fees),
-    text: (row) => row.fees,
-  },
-  {
-    id: 'status',
-    title: 'Status',
-    width: 92,
-    render: (row) => <OrderStatusChip order={row} />,
-    sortBy: (row) => row.status,
-    text: (row) => row.status,
-  },
-  {
-    id: 'reason',
-    title: 'Reason',
-    width: 160,
-    grow: 3,
-    render: (row) => <span title={reasonOf(row)}>{reasonOf(row)}</span>,
-    text: reasonOf,
-  },
+  priceColumn({ id: 'limitPrice', title: 'Limit', width: 96, grow: 1 }, (row) => row.limitPrice),
+  quantityColumn({ id: 'filledQuantity', title: 'Filled', width: 96, grow: 1 }, (row) => row.filledQuantity),
+  priceColumn({ id: 'avgFillPrice', title: 'Avg. price', width: 96, grow: 1 }, (row) => row.avgFillPrice),
+  moneyColumn({ id: 'fees', title: 'Fees', width: 72 }, (row) => row.fees),
+  textColumn(
+    { id: 'status', title: 'Status', width: 92 },
+    (row) => row.status,
+    (row) => <OrderStatusChip order={row} />,
+  ),
+  sentenceColumn({ id: 'reason', title: 'Reason', width: 160, grow: 3 }, reasonOf),
 ];
 
 const TONES: Readonly<Record<OrderStatus, Parameters<typeof Chip>[0]['tone']>> = {

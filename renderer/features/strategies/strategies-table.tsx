@@ -2,13 +2,19 @@ import { Pause, Play, Square } from 'lucide-react';
 import { useMemo } from 'react';
 import type { StrategyWire } from '../../../core/api/wire/trading-wire.ts';
 import { pauseStrategy, resumeStrategy, stopStrategy } from '../../actions/strategy-actions.ts';
-import { PnlCell, SymbolCell, TimeCell } from '../../cells/market-cells.tsx';
+import {
+  countColumn,
+  marketColumn,
+  pnlColumn,
+  sentenceColumn,
+  textColumn,
+  timeColumn,
+} from '../../cells/market-columns.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { TablePanel } from '../../components/table-panel.tsx';
-import { symbolOf } from '../../format/instrument-text.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay, selectInstrument } from '../../stores/ui-store.ts';
 
@@ -46,74 +52,25 @@ const WORDS = {
 } as const;
 
 const COLUMNS: readonly Column<StrategyWire>[] = [
-  {
-    id: 'id',
-    title: 'Strategy',
-    width: 130,
-    render: (row) => <b>{row.id}</b>,
-    sortBy: (row) => row.id,
-    text: (row) => row.id,
-  },
-  {
-    id: 'market',
-    title: 'Market',
-    width: 92,
-    render: (row) => <SymbolCell instrumentId={row.instrumentId} />,
-    sortBy: (row) => symbolOf(row.instrumentId),
-    text: (row) => symbolOf(row.instrumentId),
-  },
-  {
-    id: 'status',
-    title: 'State',
-    width: 96,
-    render: (row) => <Chip tone={TONES[row.status]} text={WORDS[row.status]} title={row.statusReason ?? undefined} />,
-    sortBy: (row) => row.status,
-    text: (row) => row.status,
-  },
-  {
-    id: 'pnl',
-    title: 'P&L',
-    width: 96,
-    align: 'right',
-    render: (row) => <PnlCell value={row.pnl} />,
-    sortBy: (row) => Number(row.pnl),
-    text: (row) => row.pnl,
-  },
-  {
-    id: 'orders',
-    title: 'Orders',
-    width: 66,
-    align: 'right',
-    render: (row) => row.orders,
-    sortBy: (row) => row.orders,
-    text: (row) => String(row.orders),
-  },
-  {
-    id: 'params',
-    title: 'Parameters',
-    width: 160,
-    grow: 1,
-    render: (row) => <span title={paramsText(row)}>{paramsText(row)}</span>,
-    text: paramsText,
-  },
-  {
-    id: 'lastSignalAt',
-    title: 'Decided',
-    name: 'Time of the newest decision',
-    width: 118,
-    align: 'right',
-    render: (row) => <TimeCell time={row.lastSignalAt} />,
-    sortBy: (row) => row.lastSignalAt,
-    text: (row) => (row.lastSignalAt === null ? '' : new Date(row.lastSignalAt).toISOString()),
-  },
-  {
-    id: 'lastSignal',
-    title: 'Newest decision',
-    width: 240,
-    grow: 3,
-    render: (row) => <span title={decisionText(row)}>{decisionText(row)}</span>,
-    text: decisionText,
-  },
+  textColumn(
+    { id: 'id', title: 'Strategy', width: 130 },
+    (row) => row.id,
+    (row) => <b>{row.id}</b>,
+  ),
+  marketColumn(92),
+  textColumn(
+    { id: 'status', title: 'State', width: 96 },
+    (row) => row.status,
+    (row) => <Chip tone={TONES[row.status]} text={WORDS[row.status]} title={row.statusReason ?? undefined} />,
+  ),
+  pnlColumn({ id: 'pnl', title: 'P&L', width: 96 }, (row) => row.pnl),
+  countColumn({ id: 'orders', title: 'Orders', width: 66 }, (row) => row.orders),
+  sentenceColumn({ id: 'params', title: 'Parameters', width: 160, grow: 1 }, paramsText),
+  timeColumn(
+    { id: 'lastSignalAt', title: 'Decided', name: 'Time of the newest decision', align: 'right' },
+    (row) => row.lastSignalAt,
+  ),
+  sentenceColumn({ id: 'lastSignal', title: 'Newest decision', width: 240, grow: 3 }, decisionText),
   {
     id: 'actions',
     title: '',

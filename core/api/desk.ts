@@ -17,7 +17,8 @@ import type {
   TradingSnapshot,
 } from './wire/trading-wire.ts';
 import type { StartStrategyInput, StrategyInfoWire } from './wire/strategy-wire.ts';
-import type { BacktestInput, BacktestReport, CoverageWire, JobWire, RunSummaryWire } from './wire/backtest-wire.ts';
+import type { RunReport } from '../model/run-report.ts';
+import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire } from './wire/backtest-wire.ts';
 import type { AppInfoWire, LogEntryWire, LogQueryInput, Preferences, StatusWire } from './wire/system-wire.ts';
 
 /**
@@ -63,7 +64,7 @@ export interface Desk {
   readonly cancelJob: (jobId: string) => void;
   readonly watchJobs: (signal: AbortSignal) => AsyncIterable<readonly JobWire[]>;
   readonly runs: () => Promise<readonly RunSummaryWire[]>;
-  readonly report: (runId: string) => Promise<BacktestReport | null>;
+  readonly report: (runId: string) => Promise<RunReport | null>;
 
   readonly logs: (query: LogQueryInput) => readonly LogEntryWire[];
   readonly watchLogs: (query: LogQueryInput, signal: AbortSignal) => AsyncIterable<readonly LogEntryWire[]>;

@@ -8,7 +8,7 @@ import { tradePnl } from '../portfolio/trade.ts';
 import { firstBarTime, lastBarTime } from './bar-schedule.ts';
 import { reportFill, reportOrder, reportTrade } from './report-rows.ts';
 import type { BacktestRequest } from './run-backtest.ts';
-import type { ReportModels, ReportSummary, RunReport } from './run-report.ts';
+import type { ReportModels, ReportSummary, RunReport } from '../model/run-report.ts';
 import type { RunRecording } from './run-recorder.ts';
 
 /** What names a run; none of it is in the journal. */

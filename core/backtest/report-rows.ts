@@ -5,7 +5,7 @@ import type { OrderStatus } from '../model/order-status.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { entryPrice, exitPrice, tradePnl } from '../portfolio/trade.ts';
 import type { Trade } from '../portfolio/trade.ts';
-import type { ReportFill, ReportOrder, ReportTrade } from './run-report.ts';
+import type { ReportFill, ReportOrder, ReportTrade } from '../model/run-report.ts';
 
 /** How an instrument is written in a report. */
 export type SymbolOf = (instrumentId: InstrumentId) => string;

@@ -1,6 +1,6 @@
 import type { Fixed } from '../base/fixed.ts';
 import type { ExecutionModels } from '../config/models.ts';
-import type { ProfileName } from '../config/profiles.ts';
+import type { ProfileName } from '../model/run-choices.ts';
 import type { BarColumns } from '../model/bar.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { StrategyId } from '../model/identifiers.ts';
@@ -10,7 +10,7 @@ import { createMemoryLedger } from '../engine/memory-ledger.ts';
 import type { TradingSystem } from '../engine/trading-system.ts';
 import { createBarCursor } from './bar-cursor.ts';
 import type { BarCursor } from './bar-cursor.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunReport } from '../model/run-report.ts';
 import { createStrategyRun } from './strategy-run.ts';
 import type { StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
 

@@ -8,7 +8,7 @@ import type { TradingSystem } from '../engine/trading-system.ts';
 import { tradePnl } from '../portfolio/trade.ts';
 import type { Digest } from '../ports/digest.ts';
 import { createRunStatistics } from '../statistics/run-statistics.ts';
-import type { SummaryFigures } from '../statistics/summary-figures.ts';
+import type { SummaryFigures } from '../model/run-report.ts';
 import { createEquityCurve } from './equity-curve.ts';
 import type { EquityPoint } from './equity-curve.ts';
 

@@ -8,7 +8,7 @@ import { firstBarTime, instantCount } from './bar-schedule.ts';
 import { buildReport } from './build-report.ts';
 import type { RunIdentity } from './build-report.ts';
 import type { BacktestRequest } from './run-backtest.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunReport } from '../model/run-report.ts';
 import { createRunRecorder } from './run-recorder.ts';
 
 /**

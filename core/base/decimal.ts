@@ -8,6 +8,9 @@ export type Decimal = DecimalJs;
 
 const DECIMAL_TEXT = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
 
+/** A number as plain decimal text, without exponent or trailing zeros. */
+export type DecimalText = string;
+
 /** Parses decimal text such as `0.10` or `1e30`; `undefined` when it is not a finite decimal number. */
 export function parseDecimal(text: string): Decimal | undefined {
   return DECIMAL_TEXT.test(text.trim()) ? new Decimal(text.trim()) : undefined;

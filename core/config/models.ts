@@ -1,10 +1,5 @@
 import type { Fixed } from '../base/fixed.ts';
-
-/** How orders meet the market (statistics, "Fill models"), from the most comparable to the most pessimistic. */
-export type FillModelName = 'next-open' | 'aggressive' | 'realistic' | 'conservative';
-
-/** By how much a taker's price is worse than the market's (statistics, "Cost models"). */
-export type SlippageModelName = 'none' | 'fixed' | 'volume' | 'spread' | 'hybrid';
+import type { FillModelName, SlippageModelName } from '../model/run-choices.ts';
 
 /** The market's frictions, one set for backtest, paper and demo. */
 export interface ExecutionModels {

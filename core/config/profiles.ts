@@ -1,5 +1,4 @@
-/** The names of the risk profiles. `unrestricted` exists for backtests only. */
-export type ProfileName = 'conservative' | 'moderate' | 'aggressive' | 'unrestricted';
+import type { ProfileName } from '../model/run-choices.ts';
 
 /** Shares are fractions of equity (0.2 = 20 %); 0 means zero, never "unlimited". */
 export interface RiskLimits {

@@ -1,7 +1,7 @@
 import type { Fixed } from '../base/fixed.ts';
 import type { UnixMs } from '../base/time.ts';
 import type { ExecutionModels } from '../config/models.ts';
-import type { ProfileName } from '../config/profiles.ts';
+import type { ProfileName } from '../model/run-choices.ts';
 import type { Actor } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { Bar, BarColumns } from '../model/bar.ts';

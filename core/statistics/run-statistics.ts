@@ -11,7 +11,7 @@ import { profitFactor } from './profit-factor.ts';
 import { sharpe } from './sharpe.ts';
 import { sortino } from './sortino.ts';
 import { sqn } from './sqn.ts';
-import type { SummaryFigures } from './summary-figures.ts';
+import type { SummaryFigures } from '../model/run-report.ts';
 import { tradeCounts } from './trade-counts.ts';
 import { turnover } from './turnover.ts';
 import { volatility } from './volatility.ts';

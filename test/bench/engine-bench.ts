@@ -1,7 +1,7 @@
 import { stdout } from 'node:process';
 import { fixed } from '../../core/base/fixed.ts';
 import { runBacktest } from '../../core/backtest/run-backtest.ts';
-import type { RunReport } from '../../core/backtest/run-report.ts';
+import type { RunReport } from '../../core/model/run-report.ts';
 import type { BarColumns } from '../../core/model/bar.ts';
 import type { StrategyId } from '../../core/model/identifiers.ts';
 import { buyAndHold } from '../../core/strategies/buy-and-hold.ts';

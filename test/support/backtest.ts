@@ -2,7 +2,7 @@ import { createSha256Digest } from '../../core/adapters/sha256/sha256-digest.ts'
 import { fixed } from '../../core/base/fixed.ts';
 import { runBacktest } from '../../core/backtest/run-backtest.ts';
 import type { BacktestHooks, BacktestRequest } from '../../core/backtest/run-backtest.ts';
-import type { RunReport } from '../../core/backtest/run-report.ts';
+import type { RunReport } from '../../core/model/run-report.ts';
 import type { BarColumns } from '../../core/model/bar.ts';
 import type { StrategyId } from '../../core/model/identifiers.ts';
 import { smaCross } from '../../core/strategies/sma-cross.ts';

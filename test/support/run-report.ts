@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunReport } from '../../core/backtest/run-report.ts';
+import type { RunReport } from '../../core/model/run-report.ts';
 import type { CliOutcome } from './run-cli.ts';
 
 /** The report that a run printed; a failed run fails the test with its message. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Timeframe } from '../../model/timeframe.ts';
-import type { DecimalText } from './primitives.ts';
+import type { DecimalText } from '../../base/decimal.ts';
 import { idText, timeframeInput, timeInput } from './primitives.ts';
 
 /** An instrument as the interface needs it. */

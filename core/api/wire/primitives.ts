@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { parseDecimal } from '../../base/decimal.ts';
 import { TIMEFRAME_NAMES } from '../../model/timeframe.ts';
 
-/** Money, prices and quantities cross as plain decimal text, never as numbers. */
-export type DecimalText = string;
-
 /** Input: a finite decimal, `1e30` included. */
 export const decimalText = z
   .string()

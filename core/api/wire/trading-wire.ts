@@ -4,7 +4,7 @@ import type { Liquidity } from '../../model/fill.ts';
 import type { OrderType, Side, TimeInForce } from '../../model/order.ts';
 import type { OrderStatus } from '../../model/order-status.ts';
 import type { TradingState } from '../../model/trading-state.ts';
-import type { DecimalText } from './primitives.ts';
+import type { DecimalText } from '../../base/decimal.ts';
 import { idText, positiveDecimalText } from './primitives.ts';
 
 /** The account's figures at market time `time`. */

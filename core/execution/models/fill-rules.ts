@@ -1,6 +1,6 @@
 import { ONE } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
-import type { FillModelName } from '../../config/models.ts';
+import type { FillModelName } from '../../model/run-choices.ts';
 
 /** What a fill model takes for granted about liquidity; the matching code knows these rules, not the models' names. */
 export interface FillRules {

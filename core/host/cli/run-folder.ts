@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { plainFixed } from '../../base/fixed.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import type { RunReport } from '../../backtest/run-report.ts';
+import type { RunReport } from '../../model/run-report.ts';
 import { encodeRecord } from '../../events/journal-encoding.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import { createChunkedFile } from './chunked-file.ts';

@@ -1,4 +1,4 @@
-import type { RunReport } from '../../backtest/run-report.ts';
+import type { RunReport } from '../../model/run-report.ts';
 import { ok } from '../../base/result.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { RunSummary } from '../../ports/repositories.ts';

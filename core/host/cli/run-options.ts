@@ -1,5 +1,5 @@
+import { FILL_MODELS, PROFILE_NAMES, SLIPPAGE_MODELS } from '../../model/run-choices.ts';
 import { TIMEFRAME_NAMES } from '../../model/timeframe.ts';
-import { FILL_CHOICES, PROFILE_CHOICES, SLIPPAGE_CHOICES } from './choices.ts';
 import {
   choiceValue,
   decimalValue,
@@ -35,12 +35,12 @@ export const RUN_OPTIONS = {
   strategy: required(textValue('NAME', 'the strategy (strategy list)')),
   param: repeated(textValue('NAME=VALUE', 'a parameter of the strategy (strategy info NAME)')),
   cash: withDefault(decimalValue('starting cash, quote currency', { above: '0', example: '100000' }), '100000'),
-  profile: withDefault(choiceValue(PROFILE_CHOICES, 'risk profile'), 'moderate'),
+  profile: withDefault(choiceValue(PROFILE_NAMES, 'risk profile'), 'moderate'),
   'fee-bps': optional(decimalValue('fee of every fill, basis points (default 10)', { ...BPS, example: '10' })),
   'maker-bps': optional(decimalValue('fee of resting fills', { min: '-100', max: '10000', example: '2' })),
   'taker-bps': optional(decimalValue('fee of taking fills', { ...BPS, example: '10' })),
-  fill: withDefault(choiceValue(FILL_CHOICES, 'how orders meet the market'), 'realistic'),
-  slippage: withDefault(choiceValue(SLIPPAGE_CHOICES, 'how much worse a taker fills'), 'spread'),
+  fill: withDefault(choiceValue(FILL_MODELS, 'how orders meet the market'), 'realistic'),
+  slippage: withDefault(choiceValue(SLIPPAGE_MODELS, 'how much worse a taker fills'), 'spread'),
   'slippage-bps': withDefault(decimalValue('slippage of fixed and hybrid', { ...BPS, example: '1' }), '0'),
   'spread-bps': withDefault(decimalValue('whole spread on bars without quotes', { ...BPS, example: '2' }), '2'),
   'latency-ms': withDefault(integerValue('market time from order to venue', { min: 0, max: MOST_LATENCY_MS }), '0'),

@@ -1,6 +1,6 @@
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import type { RunReport } from '../../backtest/run-report.ts';
+import type { RunReport } from '../../model/run-report.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import { freshId } from '../fresh-ids.ts';

@@ -1,4 +1,4 @@
-import type { RunReport } from '../../backtest/run-report.ts';
+import type { RunReport } from '../../model/run-report.ts';
 import { amountText } from './amount-text.ts';
 import { nameList } from './text-table.ts';
 import { formatTime } from './time-value.ts';

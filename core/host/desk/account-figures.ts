@@ -2,7 +2,7 @@ import type { AccountWire } from '../../api/wire/trading-wire.ts';
 import { absolute, fixedFromShortest, larger, plainFixed, timesDown, toNumber, ZERO } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import { PROFILES } from '../../config/profiles.ts';
-import type { ProfileName } from '../../config/profiles.ts';
+import type { ProfileName } from '../../model/run-choices.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 
 /** Name of the paper account: what a person types to re-arm or reset it. */

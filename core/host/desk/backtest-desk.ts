@@ -1,5 +1,6 @@
 import type { Desk } from '../../api/desk.ts';
-import type { BacktestInput, BacktestReport, RunSummaryWire } from '../../api/wire/backtest-wire.ts';
+import type { BacktestInput, RunSummaryWire } from '../../api/wire/backtest-wire.ts';
+import type { RunReport } from '../../model/run-report.ts';
 import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
 import { parseFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
@@ -53,7 +54,7 @@ export function createBacktestDesk(deps: BacktestDeskDeps): BacktestDesk {
     runs: () => Promise.resolve(store.runs.list().map(summaryWire)),
     async report(runId) {
       const text = await store.runs.report(runId);
-      return text === undefined ? null : (JSON.parse(text) as BacktestReport);
+      return text === undefined ? null : (JSON.parse(text) as RunReport);
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Position } from '../../portfolio/position.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
 import { accountWire, exactMark } from './account-figures.ts';
-import type { ProfileName } from '../../config/profiles.ts';
+import type { ProfileName } from '../../model/run-choices.ts';
 import type { EquityCurve } from './equity-curve.ts';
 import type { JournalTail } from './journal-tail.ts';
 import type { StopProgress } from './stop-progress.ts';

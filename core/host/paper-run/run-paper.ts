@@ -3,7 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { unixMs } from '../../base/time.ts';
 import { reportFill, reportOrder } from '../../backtest/report-rows.ts';
 import type { BacktestRequest } from '../../backtest/run-backtest.ts';
-import type { RunReport } from '../../backtest/run-report.ts';
+import type { RunReport } from '../../model/run-report.ts';
 import { createStrategyRun } from '../../backtest/strategy-run.ts';
 import type { StrategyRun } from '../../backtest/strategy-run.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';

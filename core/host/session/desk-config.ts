@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fixed, parseFixed, plainFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import type { ExecutionModels } from '../../config/models.ts';
-import type { ProfileName } from '../../config/profiles.ts';
+import type { ProfileName } from '../../model/run-choices.ts';
 
 /** What a session of the desk's account was begun with; kept in the store and never changed. */
 export interface DeskConfig {

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import { Button } from '../../components/button.tsx';
 import { saveTextFile } from '../../components/save-text-file.ts';
 import type { TimeZone } from '../../format/datetime.ts';
@@ -10,7 +10,7 @@ import styles from './assumptions-tab.module.css';
 import { DENIALS, FILLS, PROFILES, SLIPPAGES } from './model-words.ts';
 
 interface ReportProps {
-  readonly report: BacktestReport;
+  readonly report: RunReport;
 }
 
 /** All that a second run needs to come out the same, and all that this one took for granted. */

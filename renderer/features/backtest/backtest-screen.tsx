@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useMarketStore } from '../../stores/market-store.ts';
@@ -62,7 +62,7 @@ function BeforeFirstRun() {
   );
 }
 
-function Report({ report }: { readonly report: BacktestReport }) {
+function Report({ report }: { readonly report: RunReport }) {
   const instrument = useMarketStore((state) =>
     state.instruments.find((one) => report.run.instruments.some((name) => name === one.id || name === one.symbol)),
   );

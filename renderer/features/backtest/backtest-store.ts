@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { BacktestReport, CoverageWire, RunSummaryWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { CoverageWire, RunSummaryWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import type { BacktestForm } from './backtest-form.ts';
 
@@ -17,7 +18,7 @@ export interface BacktestState {
   readonly jobId: string | null;
   readonly canceling: boolean;
   readonly startError: string | null;
-  readonly report: BacktestReport | null;
+  readonly report: RunReport | null;
   readonly reportStatus: 'none' | 'loading' | 'shown' | 'failed';
   /** Index into the report's trades. */
   readonly selectedTrade: number | null;

@@ -1,4 +1,4 @@
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { ReportFill } from '../../../core/model/run-report.ts';
 
 /** Fills of one kind: how many, how much they turned over, what they cost. Display figures, quote currency. */
 export interface CostRow {
@@ -17,8 +17,6 @@ export interface CostBreakdown {
   readonly sells: CostRow;
   readonly all: CostRow;
 }
-
-type ReportFill = BacktestReport['fills'][number];
 
 /** Adds up the fills of a report. */
 export function breakDownCosts(fills: readonly ReportFill[]): CostBreakdown {

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import type { CostRow } from './cost-breakdown.ts';
 import { breakDownCosts } from './cost-breakdown.ts';
 import styles from './costs-tab.module.css';
 
 interface CostsTabProps {
-  readonly report: BacktestReport;
+  readonly report: RunReport;
   readonly currency: string;
 }
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import { HOUR_MS } from '../../../core/base/time.ts';
 import { decimalText } from '../../format/decimal-parts.ts';
 import styles from './distribution-tab.module.css';
@@ -7,7 +7,7 @@ import type { Bin } from './histogram.ts';
 import { histogram } from './histogram.ts';
 
 /** How the closed trades' returns and holding times are spread. */
-export function DistributionTab({ report }: { readonly report: BacktestReport }) {
+export function DistributionTab({ report }: { readonly report: RunReport }) {
   const { returns, hours } = useMemo(() => spread(report), [report]);
   if (returns.length === 0) return <p className={styles['empty']}>The run closed no trade.</p>;
   return (
@@ -18,7 +18,7 @@ export function DistributionTab({ report }: { readonly report: BacktestReport })
   );
 }
 
-function spread({ trades }: BacktestReport): {
+function spread({ trades }: RunReport): {
   readonly returns: readonly number[];
   readonly hours: readonly number[];
 } {

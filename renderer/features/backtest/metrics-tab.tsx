@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { durationText } from '../../format/datetime.ts';
 import type { MetricKey } from './metric-definitions.ts';
@@ -14,7 +14,7 @@ interface Figure {
 }
 
 /** All figures of a run: the account's in two lists, the trades' by side. */
-export function MetricsTab({ report, currency }: { readonly report: BacktestReport; readonly currency: string }) {
+export function MetricsTab({ report, currency }: { readonly report: RunReport; readonly currency: string }) {
   return (
     <div className={styles['columns']}>
       <FigureTable title="Return and risk" figures={returnFigures(report)} currency={currency} />
@@ -26,7 +26,7 @@ export function MetricsTab({ report, currency }: { readonly report: BacktestRepo
 
 type Figures = readonly (readonly [metric: MetricKey, figure: Figure])[];
 
-function returnFigures({ summary }: BacktestReport): Figures {
+function returnFigures({ summary }: RunReport): Figures {
   return [
     ['netReturn', { value: summary.netReturn, as: 'signed-percent' }],
     ['finalEquity', { value: summary.finalEquity, as: 'money' }],
@@ -39,7 +39,7 @@ function returnFigures({ summary }: BacktestReport): Figures {
   ];
 }
 
-function ratioFigures({ summary }: BacktestReport): Figures {
+function ratioFigures({ summary }: RunReport): Figures {
   return [
     ['sharpe', { value: summary.sharpe, as: 'ratio' }],
     ['sortino', { value: summary.sortino, as: 'ratio' }],
@@ -97,7 +97,7 @@ const TRADE_METRICS: readonly (readonly [metric: MetricKey, figure: (b: TradeBre
   ['open', (b) => ({ value: b.open, as: 'count' })],
 ];
 
-function TradeTable({ report, currency }: { report: BacktestReport; currency: string }) {
+function TradeTable({ report, currency }: { report: RunReport; currency: string }) {
   const { trades } = report;
   const bySide = useMemo(
     () => [

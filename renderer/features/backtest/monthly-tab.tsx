@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { monthlyReturns } from './monthly-returns.ts';
 import styles from './monthly-tab.module.css';
@@ -10,7 +10,7 @@ const FULL_COLOR_AT = 0.1;
 const STRONGEST_PERCENT = 42;
 
 /** Returns by month and year, coloured by size. */
-export function MonthlyTab({ report }: { readonly report: BacktestReport }) {
+export function MonthlyTab({ report }: { readonly report: RunReport }) {
   const years = useMemo(() => {
     const equity = report.equity.map(([time, value]) => [time, Number(value)] as const);
     return monthlyReturns(equity, Number(report.summary.initialCash));

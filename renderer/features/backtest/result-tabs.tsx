@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { AssumptionsTab } from './assumptions-tab.tsx';
 import { useBacktestStore } from './backtest-store.ts';
@@ -13,7 +13,7 @@ import { RunsTab } from './runs-tab.tsx';
 import { TradesTab } from './trades-tab.tsx';
 
 interface ResultTabsProps {
-  readonly report: BacktestReport;
+  readonly report: RunReport;
   readonly instrument: InstrumentWire | undefined;
   readonly currency: string;
 }

@@ -2,7 +2,7 @@ import type { MouseEventParams } from 'lightweight-charts';
 import { ZoomOut } from 'lucide-react';
 import type { RefCallback } from 'react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { BacktestReport, TradeWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { ReportTrade, RunReport } from '../../../core/model/run-report.ts';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { Bar } from '../../../core/model/bar.ts';
 import { barOpenTime } from '../../../core/model/timeframe.ts';
@@ -26,7 +26,7 @@ import type { RunBars } from './use-run-bars.ts';
 import { useRunBars } from './use-run-bars.ts';
 
 interface RunChartProps {
-  readonly report: BacktestReport;
+  readonly report: RunReport;
   readonly instrument: InstrumentWire | undefined;
 }
 
@@ -95,9 +95,9 @@ function useRunView(): { readonly view: RunView | null; readonly attach: RefCall
 }
 
 function useScene(
-  report: BacktestReport,
+  report: RunReport,
   instrument: InstrumentWire | undefined,
-  trade: TradeWire | undefined,
+  trade: ReportTrade | undefined,
 ): RunScene | null {
   const span = useMemo<RunSpan>(
     () => ({ timeframe: report.run.timeframe, from: report.run.from, to: report.run.to }),
@@ -117,11 +117,11 @@ function useScene(
 
 interface SceneParts {
   readonly instrument: InstrumentWire | undefined;
-  readonly trade: TradeWire | undefined;
+  readonly trade: ReportTrade | undefined;
 }
 
 function sceneOf(
-  report: BacktestReport,
+  report: RunReport,
   { view, bars }: RunBars,
   firstOpen: number | undefined,
   { instrument, trade }: SceneParts,
@@ -143,7 +143,7 @@ function sceneOf(
   };
 }
 
-function lineOf(trade: TradeWire, view: RunSpan, last: Bar): TradeLine {
+function lineOf(trade: ReportTrade, view: RunSpan, last: Bar): TradeLine {
   const exitTime =
     trade.exitTime === null ? last.time : Math.min(barOpenTime(trade.exitTime, view.timeframe), last.time);
   return {
@@ -154,7 +154,7 @@ function lineOf(trade: TradeWire, view: RunSpan, last: Bar): TradeLine {
 }
 
 /** A double click on the chart chooses the trade that was open there. */
-function useTradeOnClick(view: RunView | null, report: BacktestReport): void {
+function useTradeOnClick(view: RunView | null, report: RunReport): void {
   useEffect(() => {
     if (view === null) return;
     const { chart } = view.candles;

@@ -1,4 +1,4 @@
-import type { TradeWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { ReportTrade } from '../../../core/model/run-report.ts';
 import type { Timeframe } from '../../../core/model/timeframe.ts';
 import { barOpenTime, TIMEFRAME_NAMES, timeframeMs } from '../../../core/model/timeframe.ts';
 
@@ -21,7 +21,7 @@ export function wholeRun(run: RunView): RunView {
 }
 
 /** A trade and as much again on both sides, in the finest timeframe that fits; at least 120 bars wide. */
-export function aroundTrade(run: RunView, trade: Pick<TradeWire, 'entryTime' | 'exitTime'>): RunView {
+export function aroundTrade(run: RunView, trade: Pick<ReportTrade, 'entryTime' | 'exitTime'>): RunView {
   const exit = trade.exitTime ?? run.to;
   const margin = Math.max(exit - trade.entryTime, 60 * timeframeMs(run.timeframe));
   const from = Math.max(trade.entryTime - margin, run.from);

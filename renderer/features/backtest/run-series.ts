@@ -1,4 +1,4 @@
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import type { Bar } from '../../../core/model/bar.ts';
 import type { Timeframe } from '../../../core/model/timeframe.ts';
 import { timeframeMs } from '../../../core/model/timeframe.ts';
@@ -8,7 +8,7 @@ import { sampleAt, withDrawdown } from '../chart/equity-curve.ts';
 type Curve = readonly (readonly [time: number, value: number])[];
 
 /** The report's equity as numbers, with the drawdown at each point. */
-export function equityOf(report: BacktestReport): readonly EquityPoint[] {
+export function equityOf(report: RunReport): readonly EquityPoint[] {
   const curve = report.equity.map(([time, equity]) => [time, Number(equity)] as const);
   return withDrawdown(curve, Number(report.summary.initialCash));
 }

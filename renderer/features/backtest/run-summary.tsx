@@ -1,4 +1,4 @@
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { symbolOf } from '../../format/instrument-text.ts';
 import { dayText } from './backtest-form.ts';
@@ -7,7 +7,7 @@ import { MetricTerm } from './metric-term.tsx';
 import styles from './run-summary.module.css';
 
 /** What was run, and its leading figures in one line. */
-export function RunSummary({ report, currency }: { readonly report: BacktestReport; readonly currency: string }) {
+export function RunSummary({ report, currency }: { readonly report: RunReport; readonly currency: string }) {
   const { run, summary } = report;
   const strategy = run.strategies.map((one) => one.name).join(', ');
   return (

@@ -1,4 +1,4 @@
-import type { TradeWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { ReportTrade } from '../../../core/model/run-report.ts';
 
 /** Trade statistics of one side or of both, as defined for reports; display figures, null where undefined. */
 export interface TradeBreakdown {
@@ -25,7 +25,7 @@ export interface TradeBreakdown {
 }
 
 /** The statistics of `trades`; open ones count in `open` and `fees` only. */
-export function breakDown(trades: readonly TradeWire[]): TradeBreakdown {
+export function breakDown(trades: readonly ReportTrade[]): TradeBreakdown {
   const closed = trades.filter((trade) => trade.pnl !== null);
   const pnls = closed.map((trade) => Number(trade.pnl));
   const wins = pnls.filter((pnl) => pnl > 0);

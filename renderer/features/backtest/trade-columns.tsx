@@ -1,4 +1,4 @@
-import type { TradeWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { ReportTrade } from '../../../core/model/run-report.ts';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import type { Column } from '../../components/table-model.ts';
@@ -10,7 +10,7 @@ import styles from './trades-tab.module.css';
 /** One trade with its place in the run. */
 export interface TradeRow {
   readonly index: number;
-  readonly trade: TradeWire;
+  readonly trade: ReportTrade;
 }
 
 /** The columns of the list of trades. */
@@ -138,7 +138,7 @@ function reasonColumn(id: string, title: string, reason: (row: TradeRow) => stri
   };
 }
 
-function holdMs(trade: TradeWire): number | null {
+function holdMs(trade: ReportTrade): number | null {
   return trade.exitTime === null ? null : trade.exitTime - trade.entryTime;
 }
 

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { BacktestReport } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunReport } from '../../../core/model/run-report.ts';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
@@ -12,7 +12,7 @@ import { tradeColumns } from './trade-columns.tsx';
 import styles from './trades-tab.module.css';
 
 interface TradesTabProps {
-  readonly report: BacktestReport;
+  readonly report: RunReport;
   readonly instrument: InstrumentWire | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { ok } from '../../../base/result.ts';
-import type { RunReport } from '../../../backtest/run-report.ts';
+import type { RunReport } from '../../../model/run-report.ts';
 import { defineCommand } from '../command.ts';
 import { failed } from '../failure.ts';
 import { runText } from '../run-text.ts';

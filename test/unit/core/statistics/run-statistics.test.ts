@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRunStatistics } from '../../../../core/statistics/run-statistics.ts';
-import type { SummaryFigures } from '../../../../core/statistics/summary-figures.ts';
+import type { SummaryFigures } from '../../../../core/model/run-report.ts';
 import { expectWithin, golden } from '../../../support/golden.ts';
 
 interface ReferenceCase {

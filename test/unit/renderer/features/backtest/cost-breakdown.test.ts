@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportFillWire } from '../../../../../core/api/wire/backtest-wire.ts';
+import type { ReportFill } from '../../../../../core/model/run-report.ts';
 import { breakDownCosts } from '../../../../../renderer/features/backtest/cost-breakdown.ts';
 
-function fill(side: 'buy' | 'sell', liquidity: 'maker' | 'taker', fee: string): ReportFillWire {
+function fill(side: 'buy' | 'sell', liquidity: 'maker' | 'taker', fee: string): ReportFill {
   return {
     tradeId: 't',
     clientOrderId: 'o',

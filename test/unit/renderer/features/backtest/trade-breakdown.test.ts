@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TradeWire } from '../../../../../core/api/wire/backtest-wire.ts';
+import type { ReportTrade } from '../../../../../core/model/run-report.ts';
 import { breakDown } from '../../../../../renderer/features/backtest/trade-breakdown.ts';
 
-function trade(pnl: string | null, holdMs = 1_000): TradeWire {
+function trade(pnl: string | null, holdMs = 1_000): ReportTrade {
   return {
     strategy: 'momentum',
     instrument: 'BTC-USD',

@@ -1,18 +1,9 @@
-import type { ExecutionModels } from '../config/models.ts';
-import type { ProfileName } from '../config/profiles.ts';
-import type { TimeInForce, OrderType, Side } from '../model/order.ts';
-import type { Timeframe } from '../model/timeframe.ts';
-import type { Liquidity } from '../model/fill.ts';
-
-/** Plain decimal text without exponent or trailing zeros. */
-export type DecimalText = string;
-
-/** A missing stretch of bars; `to` is exclusive. */
-export interface ReportGap {
-  readonly from: number;
-  readonly to: number;
-  readonly bars: number;
-}
+import type { DecimalText } from '../base/decimal.ts';
+import type { BarGap } from './bar-gaps.ts';
+import type { Liquidity } from './fill.ts';
+import type { OrderType, Side, TimeInForce } from './order.ts';
+import type { FillModelName, ProfileName, SlippageModelName } from './run-choices.ts';
+import type { Timeframe } from './timeframe.ts';
 
 /** One trade of the report; an open one has null exit, pnl and returnFraction. */
 export interface ReportTrade {
@@ -61,14 +52,11 @@ export interface ReportFill {
   readonly liquidity: Liquidity;
 }
 
-/** The figures of a run as statistics.md defines them; money as text. */
-export interface ReportSummary {
-  readonly initialCash: DecimalText;
-  readonly finalEquity: DecimalText;
-  readonly fees: DecimalText;
-  readonly slippageCost: DecimalText;
-  readonly grossProfit: DecimalText;
-  readonly grossLoss: DecimalText;
+/**
+ * The figures of a run that are plain numbers, defined once each in `core/statistics`. Fractions, not percent; `null`
+ * where a figure is undefined, never 0, NaN or infinity.
+ */
+export interface SummaryFigures {
   readonly netReturn: number;
   readonly cagr: number | null;
   readonly maxDrawdown: number;
@@ -90,18 +78,34 @@ export interface ReportSummary {
   readonly buyAndHold: number;
 }
 
+/** The figures of a run. Sums of money are exact, in quote currency, as text. */
+export interface ReportSummary extends SummaryFigures {
+  readonly initialCash: DecimalText;
+  readonly finalEquity: DecimalText;
+  readonly fees: DecimalText;
+  readonly slippageCost: DecimalText;
+  readonly grossProfit: DecimalText;
+  readonly grossLoss: DecimalText;
+}
+
 /** What was assumed about the market, for the reader of the report. */
-export interface ReportModels extends Readonly<
-  Record<'slippageBps' | 'spreadBps' | 'makerBps' | 'takerBps', DecimalText>
-> {
-  readonly fill: ExecutionModels['fill'];
-  readonly slippage: ExecutionModels['slippage'];
+export interface ReportModels {
+  readonly fill: FillModelName;
+  readonly slippage: SlippageModelName;
+  readonly slippageBps: DecimalText;
+  readonly spreadBps: DecimalText;
+  readonly makerBps: DecimalText;
+  readonly takerBps: DecimalText;
   readonly latencyMs: number;
   readonly profile: ProfileName;
+  /** What the run takes for granted, in sentences. */
   readonly assumptions: readonly string[];
 }
 
-/** A finished run, structurally the wire's `BacktestReport`. */
+/**
+ * A finished run: the very document that `backtest run --json` prints and that the window shows. Times are UnixMs;
+ * money, prices and quantities are exact.
+ */
 export interface RunReport {
   readonly run: {
     readonly id: string;
@@ -114,11 +118,13 @@ export interface RunReport {
     }[];
     readonly instruments: readonly string[];
     readonly timeframe: Timeframe;
+    /** Open of the first bar. */
     readonly from: number;
+    /** Close of the last bar. */
     readonly to: number;
     readonly bars: number;
     readonly gaps: number;
-    readonly gapList: readonly ReportGap[];
+    readonly gapList: readonly BarGap[];
     readonly dataSha256: string;
     readonly seed: number;
     readonly models: ReportModels;

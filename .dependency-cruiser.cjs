@@ -1,3 +1,20 @@
+/** What the engine is made of. */
+const ENGINE_PARTS = [
+  'base',
+  'model',
+  'events',
+  'ports',
+  'config',
+  'indicators',
+  'features',
+  'statistics',
+  'market-data',
+  'portfolio',
+  'strategies',
+  'risk',
+  'execution',
+];
+
 /**
  * Who may import whom (README, "Layers"). Each ring of core lists what it may see; anything else is an error.
  * `test/architecture/layers.test.ts` plants violations and asserts that they are found and that files were cruised.
@@ -17,37 +34,8 @@ const RINGS = {
   config: ['base', 'model', 'events', 'ports'],
   risk: ['base', 'model', 'events', 'ports', 'portfolio', 'config'],
   execution: ['base', 'model', 'events', 'ports', 'config'],
-  engine: [
-    'base',
-    'model',
-    'events',
-    'ports',
-    'config',
-    'indicators',
-    'features',
-    'statistics',
-    'market-data',
-    'portfolio',
-    'strategies',
-    'risk',
-    'execution',
-  ],
-  backtest: [
-    'base',
-    'model',
-    'events',
-    'ports',
-    'config',
-    'indicators',
-    'features',
-    'statistics',
-    'market-data',
-    'portfolio',
-    'strategies',
-    'risk',
-    'execution',
-    'engine',
-  ],
+  engine: ENGINE_PARTS,
+  backtest: [...ENGINE_PARTS, 'engine'],
   api: ['base', 'model'],
   adapters: ['base', 'model', 'events', 'ports'],
 };

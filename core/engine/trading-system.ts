@@ -9,7 +9,7 @@ import type { Denial } from '../model/denial.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
-import type { OrderSize, OrderType, Side, TimeInForce } from '../model/order.ts';
+import type { OrderIntent } from '../model/order.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
@@ -37,17 +37,7 @@ export interface TradingSystemPorts {
 }
 
 /** A ticket filled in by a person. The same `intentId` is acted on once, for ever. */
-export interface Ticket {
-  readonly intentId: IntentId;
-  readonly instrumentId: InstrumentId;
-  readonly side: Side;
-  readonly type: OrderType;
-  readonly timeInForce: TimeInForce;
-  readonly size: OrderSize;
-  readonly limitPrice?: Fixed;
-  readonly reduceOnly: boolean;
-  readonly postOnly: boolean;
-}
+export type Ticket = Omit<OrderIntent, 'strategyId' | 'source' | 'time' | 'decisionPrice' | 'reason'>;
 
 /** A denial is a value: `denied` is in the journal like everything else. */
 export type TicketOutcome =

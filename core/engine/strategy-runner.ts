@@ -1,6 +1,7 @@
 import { absolute, fixedFromShortest, timesDown, truncateToStep } from '../base/fixed.ts';
 import { present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
+import { readBar } from '../model/bar-columns.ts';
 import type { Bar, BarColumns, MutableBar } from '../model/bar.ts';
 import type { IntentId, StrategyId } from '../model/identifiers.ts';
 import type { OrderIntent, OrderSize } from '../model/order.ts';
@@ -106,7 +107,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
       slot.muted = true;
       try {
         for (let row = 0; row < columns.length; row++) {
-          readRow(columns, row, past);
+          readBar(columns, row, past);
           marks.pushClose(slot.instrumentIndex, past.time, past.close);
           showBar(slot, past.time + barMs, slot.view.equity);
         }
@@ -143,13 +144,4 @@ function sizeOf(parts: EngineParts, slot: StrategySlot, { size }: StrategyOrder)
 
 function shareOf(equity: bigint, fraction: number): bigint {
   return fraction === 1 ? equity : timesDown(equity, fixedFromShortest(fraction));
-}
-
-function readRow(columns: BarColumns, row: number, bar: MutableBar): void {
-  bar.time = columns.time[row] ?? NaN;
-  bar.open = columns.open[row] ?? NaN;
-  bar.high = columns.high[row] ?? NaN;
-  bar.low = columns.low[row] ?? NaN;
-  bar.close = columns.close[row] ?? NaN;
-  bar.volume = columns.volume[row] ?? NaN;
 }

@@ -1,3 +1,4 @@
+import { readBar } from '../model/bar-columns.ts';
 import type { Bar, BarColumns, MutableBar } from '../model/bar.ts';
 import type { Timeframe } from '../model/timeframe.ts';
 import { createBarAggregator } from './bar-aggregator.ts';
@@ -19,13 +20,4 @@ export function resample(bars: BarColumns, source: Timeframe, target: Timeframe)
     aggregator.add(bar);
   }
   return closed;
-}
-
-function readBar(bars: BarColumns, index: number, into: MutableBar): void {
-  into.time = bars.time[index] ?? NaN;
-  into.open = bars.open[index] ?? NaN;
-  into.high = bars.high[index] ?? NaN;
-  into.low = bars.low[index] ?? NaN;
-  into.close = bars.close[index] ?? NaN;
-  into.volume = bars.volume[index] ?? NaN;
 }

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BAR_FIELDS, sliceBars } from '../../core/adapters/sqlite/bar-series.ts';
+import { BAR_FIELDS, sliceBars } from '../../core/model/bar-columns.ts';
 import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { barsSha256 } from '../../core/adapters/sha256/bars-sha256.ts';
 import type { BarColumns } from '../../core/model/bar.ts';

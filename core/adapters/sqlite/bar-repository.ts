@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
+import { allocateBars, BAR_FIELDS, barsBetween, rowAtOrAfter, sliceBars } from '../../model/bar-columns.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import { TIMEFRAME_NAMES, timeframeMs } from '../../model/timeframe.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import type { BarCoverage, BarRepository, BarSeriesKey, StoreDefect, StoreFailure } from '../../ports/repositories.ts';
 import { unpackChunk } from './bar-chunk-row.ts';
-import { allocateBars, BAR_FIELDS, chunkSpanMs, lowerBound, sliceBars } from './bar-series.ts';
+import { chunkSpanMs } from './bar-series.ts';
 import { isSealed } from './sealed-table.ts';
 import type { Row } from './sealed-table.ts';
 import { TABLES } from './tables.ts';
@@ -51,7 +52,7 @@ async function putPieces(
   const writes: Promise<Result<void, StoreFailure>>[] = [];
   for (let start = 0; start < shared.length;) {
     const pieceEnd = (Math.floor((shared.time[start] ?? NaN) / pieceMs) + 1) * pieceMs;
-    const end = lowerBound(shared.time, pieceEnd);
+    const end = rowAtOrAfter(shared, pieceEnd);
     writes.push(written(channel, { kind: 'put-bars', series, columns: sliceBars(shared, start, end) }));
     start = end;
   }
@@ -68,14 +69,14 @@ function unpackRows(
   if (damaged !== undefined) return err(damagedChunk(series, damaged));
   const most = (cell: number): number => rows.reduce((sum, row) => Math.max(sum, row[cell] as number), 0);
   const count = rows.reduce((sum, row) => sum + (row[4] as number), 0);
-  const columns = allocateBars(count, most(5), most(6));
+  const columns = allocateBars(count, { pricePlaces: most(5), volumePlaces: most(6) });
   let offset = 0;
   for (const row of rows) {
     const length = row[4] as number;
     unpackChunk(row, timeframeMs(series.timeframe), { columns, offset, length });
     offset += length;
   }
-  return ok(sliceBars(columns, lowerBound(columns.time, range.from), lowerBound(columns.time, range.to)));
+  return ok(barsBetween(columns, range.from, range.to));
 }
 
 function damagedChunk(series: BarSeriesKey, row: Row): StoreDefect {
@@ -91,7 +92,7 @@ function damagedChunk(series: BarSeriesKey, row: Row): StoreDefect {
 /** Shared memory crosses threads without a copy, and a slice of it does not take the rest along. */
 function toShared(columns: BarColumns): BarColumns {
   if (BAR_FIELDS.every((field) => columns[field].buffer instanceof SharedArrayBuffer)) return columns;
-  const shared = allocateBars(columns.length, columns.pricePlaces, columns.volumePlaces);
+  const shared = allocateBars(columns.length, columns);
   for (const field of BAR_FIELDS) shared[field].set(columns[field].subarray(0, columns.length));
   return shared;
 }

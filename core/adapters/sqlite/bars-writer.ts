@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import { allocateBars, rowAtOrAfter, sliceBars } from '../../model/bar-columns.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import { timeframeMs } from '../../model/timeframe.ts';
 import type { BarSeriesKey } from '../../ports/repositories.ts';
 import { unpackChunk } from './bar-chunk-row.ts';
 import { packBars } from './bar-packing.ts';
-import { allocateBars, chunkSpanMs, lowerBound, mergeBars, sliceBars } from './bar-series.ts';
+import { chunkSpanMs, mergeBars } from './bar-series.ts';
 import { isSealed, prepareUpsert, upsert } from './sealed-table.ts';
 import type { Row } from './sealed-table.ts';
 import { TABLES } from './tables.ts';
@@ -39,7 +40,7 @@ export function* splitByChunk(
   const span = chunkSpanMs(timeframeLengthMs);
   for (let start = 0; start < columns.length;) {
     const chunk = Math.floor((columns.time[start] ?? NaN) / span);
-    const end = lowerBound(columns.time, (chunk + 1) * span);
+    const end = rowAtOrAfter(columns, (chunk + 1) * span);
     yield { chunk, bars: sliceBars(columns, start, end) };
     start = end;
   }
@@ -52,7 +53,7 @@ function describe(bars: BarColumns): Row {
 function storedBars(row: Row, timeframeLengthMs: number): BarColumns {
   if (!isSealed(row)) throw new RangeError(`the stored bars of chunk ${String(row[1])} are damaged`);
   const count = row[4] as number;
-  const columns = allocateBars(count, row[5] as number, row[6] as number);
+  const columns = allocateBars(count, { pricePlaces: row[5] as number, volumePlaces: row[6] as number });
   unpackChunk(row, timeframeLengthMs, { columns, offset: 0, length: count });
   return columns;
 }

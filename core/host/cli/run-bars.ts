@@ -3,6 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { readBarsFile } from '../../adapters/csv/bars-file.ts';
 import type { BarsFile } from '../../adapters/csv/bars-file.ts';
 import { resample } from '../../market-data/resample.ts';
+import { barColumnsOf, barsBetween } from '../../model/bar-columns.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import { findBarGaps, missingBars } from '../../model/bar-gaps.ts';
 import type { BarGap } from '../../model/bar-gaps.ts';
@@ -10,7 +11,6 @@ import type { VenueId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { timeframeMs } from '../../model/timeframe.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
-import { columnsOf, sliceBars } from '../paper-run/bar-slice.ts';
 import { instrumentOfBars, parseInstrumentName } from '../instrument-name.ts';
 import { formatTime } from './time-value.ts';
 
@@ -63,7 +63,7 @@ export function cutAndAggregate(
   run: { readonly instrument: Instrument; readonly wanted: BarsWanted; readonly dropped: number },
 ): Result<RunBars, string> {
   const { instrument, wanted, dropped } = run;
-  const cut = sliceBars(source.columns, wanted.from ?? -Infinity, wanted.to ?? Infinity);
+  const cut = barsBetween(source.columns, wanted.from ?? -Infinity, wanted.to ?? Infinity);
   if (cut.length === 0) return err(emptyPeriod(source.columns, wanted));
   const aggregated = aggregate(cut, source.timeframe, wanted.timeframe ?? source.timeframe);
   if (!aggregated.ok) return aggregated;
@@ -108,7 +108,7 @@ function aggregate(
   const bars = resample(columns, from, to);
   if (bars.length === 0)
     return err(`--timeframe "${to}": the ${columns.length} bars of ${from} complete none of ${to}`);
-  return ok({ timeframe: to, columns: columnsOf(bars, columns) });
+  return ok({ timeframe: to, columns: barColumnsOf(bars, columns) });
 }
 
 function emptyPeriod({ time, length }: BarColumns, { from, to }: BarsWanted): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BAR_FIELDS } from '../../model/bar-columns.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import type { VenueId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
@@ -9,7 +10,6 @@ import { instrumentOfBars } from '../instrument-name.ts';
 /** Bars in one message: 48 bytes each, which keeps a request below the socket's limit. */
 export const BARS_PER_MESSAGE = 10_000;
 
-const COLUMNS = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
 const places = z.number().int().min(0).max(18);
 
 /** Bars that the command line read from a file and the host shall store: it is the only writer. */
@@ -33,7 +33,7 @@ export function encodeBars(
   from: number,
 ): BarsMessage {
   const to = Math.min(columns.length, from + BARS_PER_MESSAGE);
-  const bytes = COLUMNS.map((name) => Buffer.from(Float64Array.from(columns[name].subarray(from, to)).buffer));
+  const bytes = BAR_FIELDS.map((name) => Buffer.from(Float64Array.from(columns[name].subarray(from, to)).buffer));
   const { venue, base, quote } = series.instrument;
   return {
     venue,
@@ -52,9 +52,9 @@ export function decodeBars(message: BarsMessage): { instrument: Instrument; colu
   const { venue, base, quote, length, pricePlaces, volumePlaces } = message;
   const bytes = Uint8Array.from(Buffer.from(message.columns, 'base64')).buffer;
   const size = length * Float64Array.BYTES_PER_ELEMENT;
-  if (bytes.byteLength !== COLUMNS.length * size) return undefined;
-  const column = (name: (typeof COLUMNS)[number]): Float64Array =>
-    new Float64Array(bytes, COLUMNS.indexOf(name) * size, length);
+  if (bytes.byteLength !== BAR_FIELDS.length * size) return undefined;
+  const column = (name: (typeof BAR_FIELDS)[number]): Float64Array =>
+    new Float64Array(bytes, BAR_FIELDS.indexOf(name) * size, length);
   return {
     instrument: instrumentOfBars(venue as VenueId, { symbol: `${base}-${quote}`, base, quote }, pricePlaces),
     columns: {

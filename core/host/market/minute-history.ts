@@ -1,5 +1,6 @@
-import type { Bar, BarColumns, MutableBar } from '../../model/bar.ts';
 import { DAY_MS } from '../../base/time.ts';
+import { barsBetween, readBar } from '../../model/bar-columns.ts';
+import type { Bar, BarColumns, MutableBar } from '../../model/bar.ts';
 import type { BarRepository } from '../../ports/repositories.ts';
 import type { InstrumentTape } from './instrument-tape.ts';
 
@@ -29,7 +30,9 @@ export function createMinuteHistory(bars: BarRepository, tapes: readonly Instrum
 
   function older(index: number, from: number, to: number): readonly BarColumns[] {
     if (generated.length > 0) {
-      return generated.map((piece) => piece[index]).flatMap((held) => (held === undefined ? [] : cut(held, from, to)));
+      return generated
+        .map((piece) => piece[index])
+        .flatMap((held) => (held === undefined ? [] : barsBetween(held, from, to)));
     }
     const instrument = tapes[index]?.instrument;
     if (instrument === undefined) throw new RangeError(`no instrument ${index}`);
@@ -70,39 +73,7 @@ export function turnOfLoop(): Promise<void> {
 export function visitColumns(columns: BarColumns, onBar: (bar: Bar) => void): void {
   const bar: MutableBar = { time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 };
   for (let row = 0; row < columns.length; row++) {
-    bar.time = columns.time[row] ?? NaN;
-    bar.open = columns.open[row] ?? NaN;
-    bar.high = columns.high[row] ?? NaN;
-    bar.low = columns.low[row] ?? NaN;
-    bar.close = columns.close[row] ?? NaN;
-    bar.volume = columns.volume[row] ?? NaN;
+    readBar(columns, row, bar);
     onBar(bar);
   }
-}
-
-function cut(columns: BarColumns, from: number, to: number): BarColumns {
-  const first = rowAtOrAfter(columns, from);
-  const end = rowAtOrAfter(columns, to);
-  const part = (column: Float64Array): Float64Array => column.subarray(first, end);
-  return {
-    ...columns,
-    length: end - first,
-    time: part(columns.time),
-    open: part(columns.open),
-    high: part(columns.high),
-    low: part(columns.low),
-    close: part(columns.close),
-    volume: part(columns.volume),
-  };
-}
-
-function rowAtOrAfter(columns: BarColumns, time: number): number {
-  let low = 0;
-  let high = columns.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((columns.time[middle] ?? Infinity) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

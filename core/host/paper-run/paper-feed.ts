@@ -1,5 +1,6 @@
 import { unixMs } from '../../base/time.ts';
 import type { UnixMs } from '../../base/time.ts';
+import { readBar } from '../../model/bar-columns.ts';
 import type { Bar, BarColumns, MutableBar } from '../../model/bar.ts';
 import { timeframeMs } from '../../model/timeframe.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
@@ -28,12 +29,7 @@ export function recordedFeed(columns: BarColumns, timeframe: Timeframe): BarFeed
     timeframe,
     next() {
       if (row >= columns.length) return undefined;
-      bar.time = columns.time[row] ?? NaN;
-      bar.open = columns.open[row] ?? NaN;
-      bar.high = columns.high[row] ?? NaN;
-      bar.low = columns.low[row] ?? NaN;
-      bar.close = columns.close[row] ?? NaN;
-      bar.volume = columns.volume[row] ?? NaN;
+      readBar(columns, row, bar);
       message.time = unixMs(bar.time + lengthMs);
       row += 1;
       return message;

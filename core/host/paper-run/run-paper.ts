@@ -3,6 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { unixMs } from '../../base/time.ts';
 import { reportFill, reportOrder } from '../../backtest/report-rows.ts';
 import type { BacktestRequest } from '../../backtest/run-backtest.ts';
+import { barsBetween } from '../../model/bar-columns.ts';
 import type { RunReport } from '../../model/run-report.ts';
 import { createStrategyRun } from '../../backtest/strategy-run.ts';
 import type { StrategyRun } from '../../backtest/strategy-run.ts';
@@ -16,7 +17,6 @@ import type { Store } from '../../ports/store.ts';
 import { runLiveLoop } from './live-loop.ts';
 import type { LoopOutcome } from './live-loop.ts';
 import { recordedFeed } from './paper-feed.ts';
-import { sliceBars } from './bar-slice.ts';
 import { openPaperSession } from './paper-session.ts';
 import type { PaperSession } from './paper-session.ts';
 import { createReplayPacer } from './replay-pacer.ts';
@@ -126,7 +126,7 @@ function loop(run: PaperRun, { strategies, ledger }: PaperParts, deps: PaperRunD
 function barsSeen(request: BacktestRequest, count: number): BacktestRequest {
   const instruments = request.instruments.map(({ instrument, bars }) => ({
     instrument,
-    bars: sliceBars(bars, -Infinity, bars.time[Math.max(count, 1)] ?? Infinity),
+    bars: barsBetween(bars, -Infinity, bars.time[Math.max(count, 1)] ?? Infinity),
   }));
   return { ...request, instruments };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packBars, unpackBars } from '../../../../../core/adapters/sqlite/bar-packing.ts';
-import { allocateBars, BAR_FIELDS } from '../../../../../core/adapters/sqlite/bar-series.ts';
+import { allocateBars, BAR_FIELDS } from '../../../../../core/model/bar-columns.ts';
 import type { BarColumns } from '../../../../../core/model/bar.ts';
 import { makeBars } from '../../../../support/random-bars.ts';
 
@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 
 function roundTrip(columns: BarColumns, timeframeMs = MINUTE): { readonly bytes: number; readonly same: boolean } {
   const packed = packBars(columns, timeframeMs);
-  const target = allocateBars(columns.length + 3, columns.pricePlaces, columns.volumePlaces);
+  const target = allocateBars(columns.length + 3, columns);
   const { pricePlaces, volumePlaces } = columns;
   unpackBars(
     { bytes: packed, timeframeMs, pricePlaces, volumePlaces },

@@ -1,17 +1,17 @@
 import type { MouseEventParams } from 'lightweight-charts';
 import { ZoomOut } from 'lucide-react';
-import type { RefCallback } from 'react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReportTrade, RunReport } from '../../../core/model/run-report.ts';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { Bar } from '../../../core/model/bar.ts';
 import { barOpenTime } from '../../../core/model/timeframe.ts';
 import { Button } from '../../components/button.tsx';
 import { usePreferences } from '../../stores/preferences-store.ts';
-import { readPalette, useChartPalette } from '../chart/chart-palette.ts';
+import { useChartPalette } from '../chart/chart-palette.ts';
 import { fromChartTime } from '../chart/chart-time.ts';
 import { CrosshairTip } from '../chart/crosshair-tip.tsx';
 import { groupFills } from '../chart/fill-markers.ts';
+import { useChartView } from '../chart/use-chart-view.ts';
 import { useCrosshair } from '../chart/use-crosshair.ts';
 import { selectTrade, useBacktestStore } from './backtest-store.ts';
 import styles from './run-chart.module.css';
@@ -32,7 +32,9 @@ interface RunChartProps {
 
 /** The run on one time axis; a chosen trade is zoomed to. */
 export function RunChart({ report, instrument }: RunChartProps) {
-  const { view, attach } = useRunView();
+  const palette = useChartPalette();
+  const zone = usePreferences((state) => state.preferences.timeZone);
+  const { view, attach } = useChartView(createRunView, palette, zone);
   const selected = useBacktestStore((state) => state.selectedTrade);
   const trade = selected === null ? undefined : report.trades[selected];
   const scene = useScene(report, instrument, trade);
@@ -76,22 +78,6 @@ export function RunChart({ report, instrument }: RunChartProps) {
       </figcaption>
     </figure>
   );
-}
-
-function useRunView(): { readonly view: RunView | null; readonly attach: RefCallback<HTMLDivElement> } {
-  const palette = useChartPalette();
-  const zone = usePreferences((state) => state.preferences.timeZone);
-  const [view, setView] = useState<RunView | null>(null);
-  const attach = useCallback((element: HTMLDivElement) => {
-    const created = createRunView(element, readPalette(), 'utc');
-    setView(created);
-    return () => {
-      setView(null);
-      setTimeout(() => created.close(), 0);
-    };
-  }, []);
-  useEffect(() => view?.setLook(palette, zone), [view, palette, zone]);
-  return { view, attach };
 }
 
 function useScene(

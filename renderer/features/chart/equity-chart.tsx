@@ -1,16 +1,18 @@
-import type { IChartApi } from 'lightweight-charts';
 import { createChart } from 'lightweight-charts';
-import type { RefCallback } from 'react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { percentText } from '../../format/percent.ts';
 import { moneyText } from '../../format/money.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { chartOptions, lookOptions } from './chart-options.ts';
-import { readPalette, useChartPalette } from './chart-palette.ts';
+import type { ChartPalette } from './chart-palette.ts';
+import { useChartPalette } from './chart-palette.ts';
+import type { ChartZone } from './chart-time.ts';
 import styles from './equity-chart.module.css';
 import { withDrawdown } from './equity-curve.ts';
 import type { EquityPanes } from './equity-view.ts';
 import { addEquityPanes } from './equity-view.ts';
+import type { ChartView } from './use-chart-view.ts';
+import { useChartView } from './use-chart-view.ts';
 
 type Curve = readonly (readonly [time: number, equity: number])[];
 
@@ -28,12 +30,14 @@ const NO_BENCHMARK: Curve = [];
 
 /** Equity, with the drawdown beneath on the same time axis. */
 export function EquityChart({ equity, initial, currency, benchmark = NO_BENCHMARK }: EquityChartProps) {
-  const { drawn, attach } = useEquityPanes();
+  const palette = useChartPalette();
+  const zone = usePreferences((state) => state.preferences.timeZone);
+  const { view, attach } = useChartView(drawEquity, palette, zone);
   const points = useMemo(() => withDrawdown(equity, initial), [equity, initial]);
   useEffect(() => {
-    drawn?.panes.setCurve(points, initial, benchmark);
-    drawn?.fit();
-  }, [drawn, points, initial, benchmark]);
+    view?.panes.setCurve(points, initial, benchmark);
+    view?.fit();
+  }, [view, points, initial, benchmark]);
 
   const last = points.at(-1);
   const deepest = points.reduce((worst, point) => Math.max(worst, point.drawdown), 0);
@@ -56,35 +60,14 @@ export function EquityChart({ equity, initial, currency, benchmark = NO_BENCHMAR
   );
 }
 
-interface DrawnEquity {
-  readonly chart: IChartApi;
+interface DrawnEquity extends ChartView {
   readonly panes: EquityPanes;
   /** Shows the whole curve, unless a person has moved or zoomed it. */
   readonly fit: () => void;
 }
 
-function useEquityPanes(): { readonly drawn: DrawnEquity | null; readonly attach: RefCallback<HTMLDivElement> } {
-  const palette = useChartPalette();
-  const zone = usePreferences((state) => state.preferences.timeZone);
-  const [drawn, setDrawn] = useState<DrawnEquity | null>(null);
-  const attach = useCallback((element: HTMLDivElement) => {
-    const created = drawEquity(element);
-    setDrawn(created);
-    return () => {
-      setDrawn(null);
-      setTimeout(() => created.chart.remove(), 0);
-    };
-  }, []);
-  useEffect(() => {
-    drawn?.chart.applyOptions(lookOptions(palette, zone));
-    drawn?.panes.setLook(palette);
-  }, [drawn, palette, zone]);
-  return { drawn, attach };
-}
-
-function drawEquity(element: HTMLElement): DrawnEquity {
-  const look = readPalette();
-  const chart = createChart(element, chartOptions(look, 'utc'));
+function drawEquity(element: HTMLElement, look: ChartPalette, zone: ChartZone): DrawnEquity {
+  const chart = createChart(element, chartOptions(look, zone));
   const panes = addEquityPanes(chart, 0, look);
   chart.panes()[0]?.setStretchFactor(2.4);
   chart.panes()[1]?.setStretchFactor(1);
@@ -93,10 +76,14 @@ function drawEquity(element: HTMLElement): DrawnEquity {
     element.addEventListener(gesture, () => (moved = true), { passive: true });
   }
   return {
-    chart,
     panes,
     fit() {
       if (!moved) chart.timeScale().fitContent();
     },
+    setLook(palette, nextZone) {
+      chart.applyOptions(lookOptions(palette, nextZone));
+      panes.setLook(palette);
+    },
+    close: () => chart.remove(),
   };
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useRef } from 'react';
 import buttonStyles from './button.module.css';
 import styles from './dialog.module.css';
+import overlay from './overlay.module.css';
 
 interface DialogProps {
   readonly open: boolean;
@@ -26,8 +27,8 @@ export function Dialog({ open, onClose, title, description, width = 'narrow', ch
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={`${styles['popup']} ${styles[width]}`} initialFocus={firstControl}>
+        <Base.Backdrop className={overlay['backdrop']} />
+        <Base.Popup className={`${overlay['popup']} ${styles['popup']} ${styles[width]}`} initialFocus={firstControl}>
           <header className={styles['header']}>
             <Base.Title className={styles['title']}>{title}</Base.Title>
             <Base.Close className={buttonStyles['icon']} aria-label="Close dialog">

@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
 import { stopTrading } from '../../actions/stop-trading.ts';
 import { Kbd } from '../../components/kbd.tsx';
+import overlay from '../../components/overlay.module.css';
 import { useMarketStore } from '../../stores/market-store.ts';
 import { changePreferences } from '../../stores/preferences-store.ts';
 import type { DockTab } from '../../stores/ui-store.ts';
@@ -23,8 +24,8 @@ export function CommandPalette() {
   return (
     <Base.Root open={open} onOpenChange={(next) => openOverlay(next ? 'palette' : null)}>
       <Base.Portal>
-        <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={styles['popup']}>
+        <Base.Backdrop className={overlay['backdrop']} />
+        <Base.Popup className={`${overlay['popup']} ${styles['popup']}`}>
           <Base.Title className="visually-hidden">Command palette</Base.Title>
           <Command label="Command palette" loop>
             <Command.Input className={styles['input']} placeholder="Market, panel or action" />

@@ -1,5 +1,6 @@
 import { plainFixed } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
+import { describeModels } from '../config/models.ts';
 import { FILL_ASSUMPTIONS } from '../execution/models/fill-rules.ts';
 import type { EngineState } from '../engine/state.ts';
 import { findBarGaps, missingBars } from '../model/bar-gaps.ts';
@@ -71,20 +72,14 @@ function describeRun({ request, identity, wallMs }: ReportInput): RunReport['run
     gapList,
     dataSha256: identity.dataSha256,
     seed: request.seed,
-    models: describeModels(request),
+    models: reportModels(request),
     wallMs,
   };
 }
 
-function describeModels({ models, profile, timeframe }: BacktestRequest): ReportModels {
+function reportModels({ models, profile, timeframe }: BacktestRequest): ReportModels {
   return {
-    fill: models.fill,
-    slippage: models.slippage,
-    slippageBps: plainFixed(models.slippageBps),
-    spreadBps: plainFixed(models.spreadBps),
-    makerBps: plainFixed(models.makerBps),
-    takerBps: plainFixed(models.takerBps),
-    latencyMs: models.latencyMs,
+    ...describeModels(models),
     profile,
     assumptions: [
       `Strategies act on each closed ${timeframe} bar; what they order meets the next bar that is present.`,

@@ -1,3 +1,4 @@
+import { plainFixed } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { FillModelName, SlippageModelName } from '../model/run-choices.ts';
 
@@ -17,4 +18,17 @@ export interface ExecutionModels {
   readonly latencyMs: number;
   /** Largest random addition to it, drawn per order from the seed. */
   readonly latencyJitterMs: number;
+}
+
+/** The frictions as journals and reports name them: rates as exact text. Keys come in this order. */
+export function describeModels(models: ExecutionModels) {
+  return {
+    fill: models.fill,
+    slippage: models.slippage,
+    slippageBps: plainFixed(models.slippageBps),
+    spreadBps: plainFixed(models.spreadBps),
+    makerBps: plainFixed(models.makerBps),
+    takerBps: plainFixed(models.takerBps),
+    latencyMs: models.latencyMs,
+  };
 }

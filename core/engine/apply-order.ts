@@ -11,7 +11,7 @@ import { fillNotional } from '../model/fill-notional.ts';
 import { bookPosition } from '../portfolio/position.ts';
 import { bookTrade } from '../portfolio/trade-ledger.ts';
 import { increasingQuantity } from '../risk/worst-case.ts';
-import { orderedQuantity } from '../portfolio/tracked-order.ts';
+import { createTrackedOrder, orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { forgetOldest } from './retention.ts';
 import { openPosition } from './state.ts';
@@ -59,21 +59,7 @@ export function addDenied(state: EngineState, event: EventOf<'order.denied'>, ti
 }
 
 function track(state: EngineState, order: Order, time: number): TrackedOrder {
-  const tracked: TrackedOrder = {
-    order,
-    position: openPosition(state, order.strategyId, order.instrumentId),
-    status: 'initialized',
-    filledQuantity: 0n,
-    filledNotional: 0n,
-    fees: 0n,
-    hold: 0n,
-    leaves: 0n,
-    opening: 0n,
-    createdAt: time,
-    updatedAt: time,
-    statusReason: null,
-    statusCode: null,
-  };
+  const tracked = createTrackedOrder(order, openPosition(state, order.strategyId, order.instrumentId), time);
   state.orders.set(order.clientOrderId, tracked);
   state.orderCount++;
   forgetOldest(state, time);

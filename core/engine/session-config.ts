@@ -1,4 +1,5 @@
 import { plainFixed } from '../base/fixed.ts';
+import { describeModels } from '../config/models.ts';
 import type { TradingSystemConfig } from './trading-system.ts';
 
 /**
@@ -15,13 +16,7 @@ export function describeConfig(config: TradingSystemConfig): string {
     seed: config.seed,
     source: config.source,
     barMs: config.barMs,
-    fill: models.fill,
-    slippage: models.slippage,
-    slippageBps: plainFixed(models.slippageBps),
-    spreadBps: plainFixed(models.spreadBps),
-    makerBps: plainFixed(models.makerBps),
-    takerBps: plainFixed(models.takerBps),
-    latencyMs: models.latencyMs,
+    ...describeModels(models),
     latencyJitterMs: models.latencyJitterMs,
   });
 }

@@ -139,3 +139,16 @@ export interface RunReport {
   readonly rejections: Readonly<Record<string, number>>;
   readonly journalSha256: string;
 }
+
+/** A line of the library of runs. */
+export interface RunSummary {
+  readonly runId: string;
+  readonly createdAt: number;
+  readonly mode: 'backtest' | 'paper';
+  readonly strategy: string;
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly netReturn: number | null;
+  readonly maxDrawdown: number | null;
+  readonly trades: number;
+}

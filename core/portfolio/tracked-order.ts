@@ -29,6 +29,25 @@ export interface TrackedOrder {
   statusCode: string | null;
 }
 
+/** An order that nothing has happened to yet. */
+export function createTrackedOrder(order: Order, position: Position, time: number): TrackedOrder {
+  return {
+    order,
+    position,
+    status: 'initialized',
+    filledQuantity: 0n,
+    filledNotional: 0n,
+    fees: 0n,
+    hold: 0n,
+    leaves: 0n,
+    opening: 0n,
+    createdAt: time,
+    updatedAt: time,
+    statusReason: null,
+    statusCode: null,
+  };
+}
+
 /** Base units an order asks for; one sized in quote currency is estimated at its decision price. */
 export function orderedQuantity(order: Order): Fixed {
   if (order.size.kind === 'base') return order.size.quantity;

@@ -5,6 +5,7 @@ import type { BarColumns } from '../model/bar.ts';
 import type { Fill } from '../model/fill.ts';
 import type { InstrumentId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
+import type { RunSummary } from '../model/run-report.ts';
 import type { Timeframe } from '../model/timeframe.ts';
 import type { OrderState, PositionState, StrategyRunState } from './ledger-view.ts';
 
@@ -121,19 +122,6 @@ export interface BarRepository {
 export interface BarSeriesKey {
   readonly instrumentId: InstrumentId;
   readonly timeframe: Timeframe;
-}
-
-/** A line of the library of runs. */
-export interface RunSummary {
-  readonly runId: string;
-  readonly createdAt: number;
-  readonly mode: 'backtest' | 'paper';
-  readonly strategy: string;
-  readonly instrumentId: string;
-  readonly timeframe: Timeframe;
-  readonly netReturn: number | null;
-  readonly maxDrawdown: number | null;
-  readonly trades: number;
 }
 
 /** Finished runs. */

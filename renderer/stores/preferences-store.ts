@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Preferences } from '../../core/api/wire/system-wire.ts';
+import { FIRST_PREFERENCES } from '../../core/model/first-preferences.ts';
 import { client } from '../ipc/client.ts';
 import { applyAppearance } from '../theme/appearance.ts';
 
@@ -9,18 +10,10 @@ interface PreferencesState {
   readonly loaded: boolean;
 }
 
-const DEFAULTS: Preferences = {
-  theme: 'dark',
-  palette: 'green-red',
-  density: 'compact',
-  timeZone: 'utc',
-  hintDismissed: false,
-  layout: {},
-};
 const SAVE_DELAY_MS = 400;
 
 /** The person's preferences; the host keeps them, here is a copy. */
-export const usePreferences = create<PreferencesState>(() => ({ preferences: DEFAULTS, loaded: false }));
+export const usePreferences = create<PreferencesState>(() => ({ preferences: FIRST_PREFERENCES, loaded: false }));
 
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
 

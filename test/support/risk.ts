@@ -6,6 +6,7 @@ import type { ClientOrderId, IntentId, StrategyId } from '../../core/model/ident
 import type { OrderIntent } from '../../core/model/order.ts';
 import { createPosition } from '../../core/portfolio/position.ts';
 import type { Position } from '../../core/portfolio/position.ts';
+import { createTrackedOrder } from '../../core/portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../../core/portfolio/tracked-order.ts';
 import type { Assessment, RiskView } from '../../core/risk/risk-check.ts';
 import { anInstrument, MONDAY } from './trading.ts';
@@ -85,21 +86,8 @@ export function aPosition(quantity: string, over: Partial<Position> = {}): Posit
 
 /** An order sent `agoMs` before now. */
 export function sentOrder(agoMs: number, over: Partial<OrderIntent> = {}): TrackedOrder {
-  return {
-    order: { ...anIntent(over), clientOrderId: `o-${agoMs}` as ClientOrderId },
-    position: aPosition('0'),
-    status: 'accepted',
-    filledQuantity: 0n,
-    filledNotional: 0n,
-    fees: 0n,
-    hold: 0n,
-    leaves: 0n,
-    opening: 0n,
-    createdAt: NOW - agoMs,
-    updatedAt: NOW - agoMs,
-    statusReason: null,
-    statusCode: null,
-  };
+  const order = { ...anIntent(over), clientOrderId: `o-${agoMs}` as ClientOrderId };
+  return { ...createTrackedOrder(order, aPosition('0'), NOW - agoMs), status: 'accepted' };
 }
 
 export const base = (quantity: string): { readonly kind: 'base'; readonly quantity: Fixed } => ({

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
-import type { RunRepository, RunSummary } from '../../ports/repositories.ts';
+import type { RunSummary } from '../../model/run-report.ts';
+import type { RunRepository } from '../../ports/repositories.ts';
 import type { Row } from './sealed-table.ts';
 import { written } from './write-channel.ts';
 import type { WriteChannel } from './write-channel.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FILL_MODELS, PROFILE_NAMES, SLIPPAGE_MODELS } from '../../model/run-choices.ts';
+import type { RunSummary } from '../../model/run-report.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import { decimalText, idText, positiveDecimalText, timeframeInput, timeInput } from './primitives.ts';
 import { strategyParams } from './strategy-wire.ts';
@@ -57,13 +58,4 @@ export interface JobWire {
 }
 
 /** A line of the library of runs. */
-export interface RunSummaryWire {
-  readonly runId: string;
-  readonly createdAt: number;
-  readonly strategy: string;
-  readonly instrumentId: string;
-  readonly timeframe: Timeframe;
-  readonly netReturn: number | null;
-  readonly maxDrawdown: number | null;
-  readonly trades: number;
-}
+export type RunSummaryWire = Omit<RunSummary, 'mode'>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Timeframe } from '../../model/timeframe.ts';
 import type { DecimalText } from '../../base/decimal.ts';
+import type { Bar } from '../../model/bar.ts';
+import type { Timeframe } from '../../model/timeframe.ts';
 import { idText, timeframeInput, timeInput } from './primitives.ts';
 
 /** An instrument as the interface needs it. */
@@ -52,13 +53,7 @@ export interface BarsWire {
  * A bar of one instrument and timeframe; replaces the one with the same `time`. On change a stream sends every bar that
  * closed since its last message, oldest first, and then the one that is forming.
  */
-export interface BarUpdateWire {
-  readonly time: number;
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-  readonly volume: number;
+export interface BarUpdateWire extends Bar {
   readonly closed: boolean;
 }
 

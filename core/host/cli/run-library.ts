@@ -1,7 +1,6 @@
-import type { RunReport } from '../../model/run-report.ts';
+import type { RunReport, RunSummary } from '../../model/run-report.ts';
 import { ok } from '../../base/result.ts';
 import type { Instrument } from '../../model/instrument.ts';
-import type { RunSummary } from '../../ports/repositories.ts';
 import type { CliContext } from './context.ts';
 import { failed } from './failure.ts';
 import { withStore } from './with-store.ts';

@@ -1,13 +1,12 @@
 import type { Desk } from '../../api/desk.ts';
 import type { BacktestInput, RunSummaryWire } from '../../api/wire/backtest-wire.ts';
-import type { RunReport } from '../../model/run-report.ts';
 import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
 import { parseFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import type { RunReport, RunSummary } from '../../model/run-report.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { RunSummary } from '../../ports/repositories.ts';
 import type { Store } from '../../ports/store.ts';
 import { APP_VERSION } from '../app-version.ts';
 import type { BacktestResult, BacktestTask } from '../jobs/backtest-worker.ts';

@@ -1,6 +1,7 @@
 import type { Desk } from '../../api/desk.ts';
 import { LOG_LEVELS, preferencesInput } from '../../api/wire/system-wire.ts';
-import type { AppInfoWire, LogEntryWire, LogQueryInput, Preferences, StatusWire } from '../../api/wire/system-wire.ts';
+import type { AppInfoWire, LogEntryWire, LogQueryInput, StatusWire } from '../../api/wire/system-wire.ts';
+import { FIRST_PREFERENCES } from '../../model/first-preferences.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SettingRepository } from '../../ports/repositories.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
@@ -25,15 +26,6 @@ export interface SystemDeskDeps {
 
 const STATUS_INTERVAL_MS = 500;
 const MAX_LAYOUT_CHARACTERS = 16_000;
-
-const FIRST_PREFERENCES: Preferences = {
-  theme: 'dark',
-  palette: 'green-red',
-  density: 'compact',
-  timeZone: 'utc',
-  hintDismissed: false,
-  layout: {},
-};
 
 /** Shows the program's own state. */
 export function createSystemDesk({ info, status, settings, logs, clock }: SystemDeskDeps): SystemDesk {

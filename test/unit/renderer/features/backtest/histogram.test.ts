@@ -24,6 +24,11 @@ describe('histogram', () => {
     expect(histogram([])).toEqual([]);
   });
 
+  it.each([[[0, 6e-323]], [[1e6, 1e6 + 2e-10, 1e6 + 2e-9]]])('is not lost in rounding: %j', (values) => {
+    const bins = histogram(values);
+    expect([bins.length, bins.reduce((sum, bin) => sum + bin.count, 0)]).toEqual([1, values.length]);
+  });
+
   it('counts every value once, in no more columns than were asked for', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1 }), (values) => {

@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EngineState } from '../../core/engine/state.ts';
-import { configOf, createDriver, happenings, someSetup } from '../support/random-session.ts';
-import { aSystem } from '../support/trading.ts';
+import { forSessions } from '../support/random-session.ts';
 
 const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);
 
@@ -31,34 +29,22 @@ function checkBooks(state: EngineState): void {
 
 describe.each(['bars', 'ticks'] as const)('an account on %s', (source) => {
   it('conserves cash, holds, positions and fees over any sequence of orders and markets', () => {
-    fc.assert(
-      fc.property(someSetup, happenings, (setup, list) => {
-        const { system } = aSystem(configOf(setup, source));
-        const driver = createDriver(system, source);
-        driver.begin();
-        for (const happens of list) {
-          driver.apply(happens);
-          checkBooks(system.state);
-        }
-      }),
-      { numRuns: 150 },
-    );
+    forSessions(source, 150, ({ system, driver }, list) => {
+      for (const happens of list) {
+        driver.apply(happens);
+        checkBooks(system.state);
+      }
+    });
   });
 
   it('never spends cash that it does not have', () => {
-    fc.assert(
-      fc.property(someSetup, happenings, (setup, list) => {
-        const { system } = aSystem(configOf(setup, source));
-        const driver = createDriver(system, source);
-        driver.begin();
-        for (const happens of list) {
-          driver.apply(happens);
-          // A short may lose what a rising market takes; without one, cash cannot go below zero.
-          if (system.state.positions.every(({ quantity }) => quantity >= 0n))
-            expect(system.state.cash >= 0n || system.state.closedTrades.some((t) => t.side === 'short')).toBe(true);
-        }
-      }),
-      { numRuns: 100 },
-    );
+    forSessions(source, 100, ({ system, driver }, list) => {
+      for (const happens of list) {
+        driver.apply(happens);
+        // A short may lose what a rising market takes; without one, cash cannot go below zero.
+        if (system.state.positions.every(({ quantity }) => quantity >= 0n))
+          expect(system.state.cash >= 0n || system.state.closedTrades.some((t) => t.side === 'short')).toBe(true);
+      }
+    });
   });
 });

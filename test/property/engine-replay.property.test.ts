@@ -4,41 +4,37 @@ import { applyRecord } from '../../core/engine/apply-record.ts';
 import { createState } from '../../core/engine/state.ts';
 import { decodeRecord } from '../../core/events/journal-decoding.ts';
 import { encodeRecord } from '../../core/events/journal-encoding.ts';
-import { configOf, createDriver, happenings, PAIR, restless, someSetup } from '../support/random-session.ts';
+import {
+  configOf,
+  createDriver,
+  forSessions,
+  happenings,
+  PAIR,
+  restless,
+  someSetup,
+} from '../support/random-session.ts';
 import { aSystem } from '../support/trading.ts';
 import type { StrategyId } from '../../core/model/identifiers.ts';
 
 describe.each(['bars', 'ticks'] as const)('the journal of a session on %s', (source) => {
   it('rebuilds orders, fills, positions, cash, holds, trading state and strategies exactly', () => {
-    fc.assert(
-      fc.property(someSetup, happenings, (setup, list) => {
-        const { system, records } = aSystem(configOf(setup, source));
-        const driver = createDriver(system, source);
-        driver.begin();
-        for (const happens of list) driver.apply(happens);
-        const lines = records.map(encodeRecord);
-        const rebuilt = createState(PAIR);
-        for (const line of lines) applyRecord(rebuilt, decodeRecord(line));
-        expect(rebuilt).toEqual(system.state);
-        expect(lines.map((line) => encodeRecord(decodeRecord(line)))).toEqual(lines);
-      }),
-      { numRuns: 150 },
-    );
+    forSessions(source, 150, ({ system, records, driver }, list) => {
+      for (const happens of list) driver.apply(happens);
+      const lines = records.map(encodeRecord);
+      const rebuilt = createState(PAIR);
+      for (const line of lines) applyRecord(rebuilt, decodeRecord(line));
+      expect(rebuilt).toEqual(system.state);
+      expect(lines.map((line) => encodeRecord(decodeRecord(line)))).toEqual(lines);
+    });
   });
 
   it('has times that never go back and sequence numbers without holes', () => {
-    fc.assert(
-      fc.property(someSetup, happenings, (setup, list) => {
-        const { system, records } = aSystem(configOf(setup, source));
-        const driver = createDriver(system, source);
-        driver.begin();
-        for (const happens of list) driver.apply(happens);
-        expect(records.map(({ seq }) => seq)).toEqual(records.map((_, index) => index + 1));
-        for (let index = 1; index < records.length; index++)
-          expect(records[index]?.time).toBeGreaterThanOrEqual(records[index - 1]?.time ?? 0);
-      }),
-      { numRuns: 100 },
-    );
+    forSessions(source, 100, ({ records, driver }, list) => {
+      for (const happens of list) driver.apply(happens);
+      expect(records.map(({ seq }) => seq)).toEqual(records.map((_, index) => index + 1));
+      for (let index = 1; index < records.length; index++)
+        expect(records[index]?.time).toBeGreaterThanOrEqual(records[index - 1]?.time ?? 0);
+    });
   });
 
   it('lets a restored session trade on, with nothing open that was not sent and all else at work', () => {

@@ -6,30 +6,16 @@ import { unixMs } from '../../core/base/time.ts';
 import { applyRecord } from '../../core/engine/apply-record.ts';
 import { createState } from '../../core/engine/state.ts';
 import type { DomainEvent } from '../../core/events/domain-event.ts';
-import type { ClientOrderId, TradeId, VenueOrderId } from '../../core/model/identifiers.ts';
+import type { ClientOrderId, VenueOrderId } from '../../core/model/identifiers.ts';
 import { canBecome } from '../../core/model/order-status.ts';
+import { filledEvent } from '../support/order-events.ts';
 import { anIntent } from '../support/risk.ts';
 import { anInstrument } from '../support/trading.ts';
 
 const clientOrderId = '7-1' as ClientOrderId;
 const order = { ...anIntent(), clientOrderId };
 
-const fillOf = (complete: boolean): DomainEvent => ({
-  kind: 'order.filled',
-  complete,
-  fill: {
-    tradeId: 't' as TradeId,
-    clientOrderId,
-    strategyId: order.strategyId,
-    instrumentId: order.instrumentId,
-    side: 'buy',
-    quantity: fixed('0.01'),
-    price: fixed('100'),
-    fee: 0n,
-    liquidity: 'taker',
-    time: unixMs(1),
-  },
-});
+const fillOf = (complete: boolean): DomainEvent => filledEvent(order, { quantity: fixed('0.01'), fee: 0n }, complete);
 
 const event: fc.Arbitrary<DomainEvent> = fc.constantFrom(
   { kind: 'order.submitted', clientOrderId },

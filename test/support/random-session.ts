@@ -6,7 +6,7 @@ import type { IntentId, StrategyId } from '../../core/model/identifiers.ts';
 import type { Instrument } from '../../core/model/instrument.ts';
 import type { InstrumentId } from '../../core/model/identifiers.ts';
 import type { StrategySize } from '../../core/strategies/strategy.ts';
-import { anInstrument, aTicket, MINUTE, MONDAY, scripted, someModels } from './trading.ts';
+import { anInstrument, aSystem, aTicket, MINUTE, MONDAY, scripted, someModels } from './trading.ts';
 
 /** Two instruments, so that shared cash matters. */
 export const PAIR: readonly Instrument[] = [
@@ -232,4 +232,24 @@ export function createDriver(system: TradingSystem, source: 'bars' | 'ticks') {
       }
     },
   };
+}
+
+/** Asserts something of random sessions that have begun; `check` lets the happenings happen. */
+export function forSessions(
+  source: 'bars' | 'ticks',
+  numRuns: number,
+  check: (
+    session: ReturnType<typeof aSystem> & { readonly driver: ReturnType<typeof createDriver> },
+    list: readonly Happening[],
+  ) => void,
+): void {
+  fc.assert(
+    fc.property(someSetup, happenings, (setup, list) => {
+      const session = aSystem(configOf(setup, source));
+      const driver = createDriver(session.system, source);
+      driver.begin();
+      check({ ...session, driver }, list);
+    }),
+    { numRuns },
+  );
 }

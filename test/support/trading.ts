@@ -5,6 +5,7 @@ import type { TradingSystem, TradingSystemConfig, Ticket } from '../../core/engi
 import { createTradingSystem } from '../../core/engine/create-trading-system.ts';
 import { createMemoryLedger } from '../../core/engine/memory-ledger.ts';
 import type { JournalRecord } from '../../core/events/journal-record.ts';
+import { barColumnsOf } from '../../core/model/bar-columns.ts';
 import type { Bar, BarColumns } from '../../core/model/bar.ts';
 import type { InstrumentId, IntentId, VenueId } from '../../core/model/identifiers.ts';
 import type { Instrument } from '../../core/model/instrument.ts';
@@ -73,6 +74,14 @@ export function aSystem(
   return { system, records, kinds: () => records.map(({ event }) => event.kind) };
 }
 
+/** That system, started, after one bar that stands at 100. */
+export function aRunningSystem(...setting: Parameters<typeof aSystem>): ReturnType<typeof aSystem> {
+  const running = aSystem(...setting);
+  running.system.start(at(0));
+  feed(running.system, aBar(0, [100, 100, 100, 100]));
+  return running;
+}
+
 /** The bar that opens `minute` minutes after MONDAY. */
 export function aBar(
   minute: number,
@@ -91,18 +100,7 @@ export function feed(system: TradingSystem, ...bars: readonly Bar[]): void {
 }
 
 export function columnsOf(bars: readonly Bar[], places = 2): BarColumns {
-  const column = (pick: (bar: Bar) => number): Float64Array => Float64Array.from(bars, pick);
-  return {
-    length: bars.length,
-    time: column((bar) => bar.time),
-    open: column((bar) => bar.open),
-    high: column((bar) => bar.high),
-    low: column((bar) => bar.low),
-    close: column((bar) => bar.close),
-    volume: column((bar) => bar.volume),
-    pricePlaces: places,
-    volumePlaces: places,
-  };
+  return barColumnsOf(bars, { pricePlaces: places, volumePlaces: places });
 }
 
 /** A book with one-unit steps: pairs of price and quantity, best first. */

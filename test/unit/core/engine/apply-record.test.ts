@@ -5,7 +5,8 @@ import { unixMs } from '../../../../core/base/time.ts';
 import { applyRecord } from '../../../../core/engine/apply-record.ts';
 import { createState } from '../../../../core/engine/state.ts';
 import type { DomainEvent } from '../../../../core/events/domain-event.ts';
-import type { ClientOrderId, TradeId, VenueOrderId } from '../../../../core/model/identifiers.ts';
+import type { ClientOrderId, VenueOrderId } from '../../../../core/model/identifiers.ts';
+import { filledEvent } from '../../../support/order-events.ts';
 import { anIntent } from '../../../support/risk.ts';
 import { anInstrument } from '../../../support/trading.ts';
 
@@ -22,22 +23,8 @@ const APPROVED: DomainEvent = { kind: 'order.approved', order, hold: fixed('100'
 const SUBMITTED: DomainEvent = { kind: 'order.submitted', clientOrderId };
 const ACCEPTED: DomainEvent = { kind: 'order.accepted', clientOrderId, venueOrderId: 'v' as VenueOrderId };
 
-const filled = (quantity: string, complete: boolean): DomainEvent => ({
-  kind: 'order.filled',
-  complete,
-  fill: {
-    tradeId: 't' as TradeId,
-    clientOrderId,
-    strategyId: order.strategyId,
-    instrumentId: order.instrumentId,
-    side: 'buy',
-    quantity: fixed(quantity),
-    price: fixed('100'),
-    fee: fixed('0.1'),
-    liquidity: 'taker',
-    time: unixMs(1),
-  },
-});
+const filled = (quantity: string, complete: boolean): DomainEvent =>
+  filledEvent(order, { quantity: fixed(quantity), fee: fixed('0.1') }, complete);
 
 describe('the fold', () => {
   it('holds funds from approval, releases them with each fill and all of them at the end', () => {

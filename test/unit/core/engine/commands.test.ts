@@ -5,6 +5,7 @@ import type { ClientOrderId, IntentId, StrategyId } from '../../../../core/model
 import {
   aBar,
   anInstrument,
+  aRunningSystem,
   aSystem,
   aTicket,
   at,
@@ -18,13 +19,6 @@ const instrumentId = anInstrument().id;
 const strategyId = 's-1' as StrategyId;
 const limitTicket = aTicket({ type: 'limit', limitPrice: fixed('90') });
 
-function running(over: Parameters<typeof aSystem>[0] = {}) {
-  const setting = aSystem(over);
-  setting.system.start(at(0));
-  feed(setting.system, aBar(0, [100, 100, 100, 100]));
-  return setting;
-}
-
 /** A strategy that buys 3 on its first bar and nothing more. */
 const buyer = scripted((view) => {
   if (view.barCount === 1) view.submit(marketOrder({ size: { kind: 'base', quantity: fixed('3') } }));
@@ -32,14 +26,14 @@ const buyer = scripted((view) => {
 
 describe('a ticket', () => {
   it('is acted on once: five times the same intent is one order and one answer', () => {
-    const { system, records } = running();
+    const { system, records } = aRunningSystem();
     const answers = Array.from({ length: 5 }, () => system.submit(aTicket(), at(60_000)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(records.filter(({ event }) => event.kind === 'order.approved')).toHaveLength(1);
   });
 
   it('stays acted on after a restart, a refusal too', () => {
-    const { system, records } = running();
+    const { system, records } = aRunningSystem();
     const tooMuch = aTicket({ intentId: 'rich' as IntentId, size: { kind: 'base', quantity: fixed('1000') } });
     const answers = [system.submit(aTicket(), at(60_000)), system.submit(tooMuch, at(60_000))];
     const second = aSystem();
@@ -49,7 +43,7 @@ describe('a ticket', () => {
   });
 
   it('can be tried without a trace', () => {
-    const { system, records } = running();
+    const { system, records } = aRunningSystem();
     const before = records.length;
     const tooMuch = aTicket({ size: { kind: 'base', quantity: fixed('101') } });
     expect(system.wouldDeny(aTicket(), at(60_000))).toBeUndefined();
@@ -58,7 +52,7 @@ describe('a ticket', () => {
   });
 
   it('is tried at the time it would be sent at: a feed that has fallen silent denies it', () => {
-    const { system, records } = running({ profile: 'moderate' });
+    const { system, records } = aRunningSystem({ profile: 'moderate' });
     const before = records.length;
     expect(system.wouldDeny(aTicket(), at(65_000))).toBeUndefined();
     expect(system.wouldDeny(aTicket(), at(65_001))?.code).toBe('DATA_STALE');
@@ -67,13 +61,13 @@ describe('a ticket', () => {
   });
 
   it('holds its funds while it rests: cash - holds is what is left to use', () => {
-    const { system } = running({ models: someModels({ takerBps: fixed('10') }) });
+    const { system } = aRunningSystem({ models: someModels({ takerBps: fixed('10') }) });
     system.submit(limitTicket, at(60_000));
     expect([system.state.held, system.buyingPower()]).toEqual([fixed('90.09'), fixed('9909.91')]);
   });
 
   it('needs the funds of a short in full', () => {
-    const { system } = running();
+    const { system } = aRunningSystem();
     system.submit(aTicket({ side: 'sell', size: { kind: 'base', quantity: fixed('60') } }), at(60_000));
     feed(system, aBar(1, [100, 100, 100, 100]));
     expect([system.equity(), system.buyingPower()]).toEqual([fixed('10000'), fixed('4000')]);
@@ -90,7 +84,7 @@ describe('a ticket', () => {
 
 describe('canceling', () => {
   it('frees what was held, once', () => {
-    const { system } = running();
+    const { system } = aRunningSystem();
     const sent = system.submit(limitTicket, at(60_000));
     const id = sent.clientOrderId;
     expect([system.cancel(id, 'person', at(61_000)), system.cancel(id, 'person', at(61_000))]).toEqual([1, 0]);
@@ -99,7 +93,7 @@ describe('canceling', () => {
   });
 
   it('cancels all of an instrument', () => {
-    const { system } = running();
+    const { system } = aRunningSystem();
     system.submit(limitTicket, at(60_000));
     system.submit({ ...limitTicket, intentId: 't-2' as IntentId, limitPrice: fixed('80') }, at(60_000));
     expect(system.cancelAll('person', at(61_000), 'test:OTHER' as typeof instrumentId)).toBe(0);
@@ -110,7 +104,7 @@ describe('canceling', () => {
 
 describe('closing a position by hand', () => {
   it("books a strategy's to the strategy as an override and pauses it", () => {
-    const { system, records } = running();
+    const { system, records } = aRunningSystem();
     system.startStrategy({ strategyId, definition: buyer, params: {}, instrumentId }, at(60_000));
     feed(system, aBar(1, [100, 100, 100, 100]), aBar(2, [100, 100, 100, 100]));
     const before = records.length;
@@ -130,7 +124,7 @@ describe('closing a position by hand', () => {
   });
 
   it("closes one's own without further ado, and none where there is none", () => {
-    const { system, kinds } = running();
+    const { system, kinds } = aRunningSystem();
     const target = { strategyId: MANUAL, instrumentId, intentId: 'c' as IntentId };
     expect(system.closePosition(target, at(60_000))).toBeUndefined();
     system.submit(aTicket(), at(60_000));
@@ -145,7 +139,7 @@ const everyBar = () => scripted((view) => view.submit(marketOrder({ type: 'limit
 
 describe('a strategy', () => {
   it('is paused, resumed and stopped: its open orders go, its position stays', () => {
-    const { system } = running();
+    const { system } = aRunningSystem();
     system.startStrategy({ strategyId, definition: everyBar(), params: {}, instrumentId }, at(60_000));
     feed(system, aBar(1, [100, 100, 100, 100]));
     expect(system.state.openOrders.size).toBe(1);
@@ -162,7 +156,7 @@ describe('a strategy', () => {
   });
 
   it('that throws has failed: its orders are canceled and the others go on', () => {
-    const { system } = running();
+    const { system } = aRunningSystem();
     let calls = 0;
     const faulty = scripted((view) => {
       calls++;
@@ -181,7 +175,7 @@ describe('a strategy', () => {
   });
 
   it('is warmed up on past bars without being heard', () => {
-    const { system, records } = running();
+    const { system, records } = aRunningSystem();
     const counts: number[] = [];
     const definition = scripted((view) => {
       counts.push(view.barCount);
@@ -211,7 +205,7 @@ describe('a strategy', () => {
 
 describe('a restart', () => {
   it('cancels what was approved and not sent, and puts the rest back to work', () => {
-    const first = running();
+    const first = aRunningSystem();
     first.system.submit(limitTicket, at(60_000));
     first.system.submit({ ...limitTicket, intentId: 't-2' as IntentId }, at(60_000));
     // The process died before the second order was sent: its submission is not in the journal.
@@ -228,7 +222,7 @@ describe('a restart', () => {
   });
 
   it('goes on with ids where it stopped', () => {
-    const first = running();
+    const first = aRunningSystem();
     first.system.submit(aTicket(), at(60_000));
     feed(first.system, aBar(1, [100, 100, 100, 100]));
     const second = aSystem();

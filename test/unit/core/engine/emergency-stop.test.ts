@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../core/base/fixed.ts';
 import type { IntentId, StrategyId } from '../../../../core/model/identifiers.ts';
 import type { Ledger } from '../../../../core/ports/ledger.ts';
+import { slowLedger } from '../../../support/slow-ledger.ts';
 import {
   aBar,
   aBook,
   anInstrument,
+  aRunningSystem,
   aSystem,
   aTicket,
   at,
@@ -21,10 +23,8 @@ const resting = (id: string) => ticket(id, { type: 'limit', limitPrice: fixed('9
 
 /** A running account with one bar, a position of 2 and two resting orders. */
 function busy() {
-  const setting = aSystem({ models: someModels() });
+  const setting = aRunningSystem();
   const { system } = setting;
-  system.start(at(0));
-  feed(system, aBar(0, [100, 101, 99, 100]));
   system.submit(ticket('t-1', { size: { kind: 'base', quantity: fixed('2') } }), at(60_000));
   feed(system, aBar(1, [100, 101, 99, 100]));
   system.submit(resting('t-2'), at(120_000));
@@ -77,19 +77,12 @@ describe('the emergency stop', () => {
   });
 
   it('drops what waits for the ledger: it is never sent, even when the ledger answers later', () => {
-    const tell: ((seq: number) => void)[] = [];
-    const ledger: Ledger = {
-      append: () => undefined,
-      onPersisted: (listener) => void tell.push(listener),
-      onFailed: () => undefined,
-    };
-    const { system, kinds } = aSystem({}, ledger);
-    system.start(at(0));
-    feed(system, aBar(0, [100, 101, 99, 100]));
+    const { ledger, answer } = slowLedger();
+    const { system, kinds } = aRunningSystem({}, ledger);
     system.submit(ticket('t-1'), at(60_000));
     expect(system.canAdvance()).toBe(false);
     system.halt('stop', 'person', at(60_001));
-    for (const answer of tell) answer(99);
+    answer();
     expect(system.canAdvance()).toBe(true);
     expect(kinds().slice(3)).toEqual(['order.approved', 'trading-state.changed', 'order.canceled']);
     expect([...system.state.orders.values()][0]?.statusReason).toBe('halted before it was sent');
@@ -102,9 +95,7 @@ describe('the emergency stop', () => {
       onPersisted: () => undefined,
       onFailed: (listener) => void fail.push(listener),
     };
-    const { system, kinds } = aSystem({}, ledger);
-    system.start(at(0));
-    feed(system, aBar(0, [100, 101, 99, 100]));
+    const { system, kinds } = aRunningSystem({}, ledger);
     system.submit(ticket('t-1'), at(60_000));
     for (const report of fail) report('disk full');
     expect(system.state.trading).toMatchObject({ state: 'halted', cause: 'the ledger failed: disk full' });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../core/base/fixed.ts';
 import type { IntentId, StrategyId } from '../../../../core/model/identifiers.ts';
-import type { JournalRecord } from '../../../../core/events/journal-record.ts';
-import type { Ledger } from '../../../../core/ports/ledger.ts';
+import { slowLedger } from '../../../support/slow-ledger.ts';
 import {
   aBar,
   aBook,
   anInstrument,
+  aRunningSystem,
   aSystem,
   aTicket,
   at,
@@ -19,24 +19,10 @@ import {
 
 const book = (time: number, bid: number) => aBook(MONDAY + time, [bid, 100], [bid + 0.01, 100]);
 
-/** A ledger that answers when told to. */
-function slowLedger() {
-  const tell: ((seq: number) => void)[] = [];
-  const seen: JournalRecord[] = [];
-  const ledger: Ledger = {
-    append: (records) => void seen.push(...records),
-    onPersisted: (listener) => void tell.push(listener),
-    onFailed: () => undefined,
-  };
-  return { ledger, seen, answer: () => tell.forEach((listener) => listener(seen.at(-1)?.seq ?? 0)) };
-}
-
 describe('a fault while the ledger answers', () => {
   it('leaves the stop in working order', () => {
     const { ledger, answer } = slowLedger();
-    const { system } = aSystem({}, ledger);
-    system.start(at(0));
-    feed(system, aBar(0, [100, 100, 100, 100]));
+    const { system } = aRunningSystem({}, ledger);
     answer();
     system.subscribe(({ event }) => {
       if (event.kind === 'order.submitted') throw new Error('a listener broke');

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../core/base/fixed.ts';
 import type { IntentId } from '../../../../core/model/identifiers.ts';
-import { aBar, aSystem, aTicket, at, feed } from '../../../support/trading.ts';
+import { aBar, aRunningSystem, aSystem, at, aTicket, feed } from '../../../support/trading.ts';
 
 const DAY = 1_440;
 
 /** An account of 10,000 that bought 20 at 100 (20 %, the most that moderate allows) on Monday's second minute. */
 function holding() {
-  const setting = aSystem({ profile: 'moderate' });
+  const setting = aRunningSystem({ profile: 'moderate' });
   const { system } = setting;
-  system.start(at(0));
-  feed(system, aBar(0, [100, 100, 100, 100]));
   const size = { kind: 'base', quantity: fixed('20') } as const;
   expect(system.submit(aTicket({ size }), at(60_000)).outcome).toBe('sent');
   feed(system, aBar(1, [100, 100, 100, 100]));
@@ -146,9 +144,7 @@ describe('the loss limits of moderate', () => {
 
 describe('unrestricted', () => {
   it('never halts', () => {
-    const { system } = aSystem();
-    system.start(at(0));
-    feed(system, aBar(0, [100, 100, 100, 100]));
+    const { system } = aRunningSystem();
     system.submit(aTicket({ size: { kind: 'quote', amount: fixed('10000') } }), at(60_000));
     feed(system, aBar(1, [100, 100, 1, 1]), aBar(DAY, [1, 1, 1, 1]));
     expect(system.state.trading.state).toBe('running');

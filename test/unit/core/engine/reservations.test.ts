@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../core/base/fixed.ts';
 import type { IntentId } from '../../../../core/model/identifiers.ts';
-import { aBar, aBook, anInstrument, aSystem, aTicket, at, feed, MONDAY, someModels } from '../../../support/trading.ts';
+import {
+  aBar,
+  aBook,
+  anInstrument,
+  aRunningSystem,
+  aSystem,
+  at,
+  aTicket,
+  feed,
+  MONDAY,
+  someModels,
+} from '../../../support/trading.ts';
 
 const BIDS = [100, 4, 99, 50];
 const ASKS = [101, 4, 102, 50];
@@ -42,9 +53,7 @@ describe('the funds reserved for an order', () => {
 
 describe('an order that was approved because it only closes', () => {
   it('may be as small as what is left of the position, marked reduce-only or not', () => {
-    const { system } = aSystem({ profile: 'moderate' });
-    system.start(at(0));
-    feed(system, aBar(0, [100, 100, 100, 100]));
+    const { system } = aRunningSystem({ profile: 'moderate' });
     system.submit(ticket('t-1', { size: base('0.05') }), at(60_000));
     feed(system, aBar(1, [90, 90, 90, 90]));
     const sold = system.submit(ticket('t-2', { side: 'sell', size: base('0.05') }), at(120_000));
@@ -55,9 +64,7 @@ describe('an order that was approved because it only closes', () => {
   it.each([{ shortable: true }, { shortable: false }])(
     'never opens, however the price moves on its way (shortable: $shortable)',
     ({ shortable }) => {
-      const { system, kinds } = aSystem({ instruments: [anInstrument({ shortable })] });
-      system.start(at(0));
-      feed(system, aBar(0, [100, 100, 100, 100]));
+      const { system, kinds } = aRunningSystem({ instruments: [anInstrument({ shortable })] });
       system.submit(ticket('t-1', { size: base('10') }), at(60_000));
       feed(system, aBar(1, [100, 100, 100, 100]));
       // 1,000 at 100 is all that is held; at 80 it would be 12.5.

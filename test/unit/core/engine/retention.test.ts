@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../core/base/fixed.ts';
 import type { ClientOrderId, IntentId } from '../../../../core/model/identifiers.ts';
-import { aBar, aSystem, aTicket, at, feed, MONDAY } from '../../../support/trading.ts';
+import { aBar, aRunningSystem, aSystem, at, aTicket, feed, MONDAY } from '../../../support/trading.ts';
 
 const KEPT = 5;
 const DAY_MINUTES = 1_440;
@@ -9,10 +9,8 @@ const ONE = { kind: 'base', quantity: fixed('1') } as const;
 
 /** A session with a resting order and then `count` trades an hour apart, each of a buy and a sale. */
 function traded(count: number, keptOrders?: number) {
-  const setting = aSystem(keptOrders === undefined ? {} : { keptOrders });
+  const setting = aRunningSystem(keptOrders === undefined ? {} : { keptOrders });
   const { system } = setting;
-  system.start(at(0));
-  feed(system, aBar(0, [100, 100, 100, 100]));
   system.submit(aTicket({ intentId: 'rests' as IntentId, type: 'limit', limitPrice: fixed('50') }), at(60_000));
   for (let nth = 1; nth <= 2 * count; nth++) {
     const minute = 30 * nth;

@@ -1,14 +1,8 @@
 import { expect, it } from 'vitest';
 import { barColumnsOf, barsBetween, readBar } from '../../../../core/model/bar-columns.ts';
+import { aBar, MONDAY } from '../../../support/trading.ts';
 
-const bars = [0, 60_000, 180_000].map((time, index) => ({
-  time,
-  open: 10 + index,
-  high: 12 + index,
-  low: 9 + index,
-  close: 11 + index,
-  volume: index,
-}));
+const bars = [0, 1, 3].map((minute) => aBar(minute, [10 + minute, 12 + minute, 9 + minute, 11 + minute], minute));
 const columns = barColumnsOf(bars, { pricePlaces: 0, volumePlaces: 0 });
 
 it('gives back each bar that it was made of', () => {
@@ -27,6 +21,6 @@ it.each([
   [180_001, Infinity, []],
   [120_000, 0, []],
 ])('keeps bars from %d inclusive to %d exclusive', (from, to, expected) => {
-  const cut = barsBetween(columns, from, to);
-  expect([cut.length, [...cut.time]]).toEqual([expected.length, expected]);
+  const cut = barsBetween(columns, MONDAY + from, MONDAY + to);
+  expect([cut.length, [...cut.time].map((time) => time - MONDAY)]).toEqual([expected.length, expected]);
 });

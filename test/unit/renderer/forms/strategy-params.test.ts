@@ -1,40 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { StrategyInfoWire } from '../../../../core/api/wire/strategy-wire.ts';
 import { checkEntries, initialEntries } from '../../../../renderer/forms/strategy-params.ts';
+import { aChoice, aParameter, aStrategyInfo, aSwitch } from '../../../support/strategy-info.ts';
 
-const STRATEGY: StrategyInfoWire = {
-  name: 'momentum',
-  title: 'Momentum',
-  description: '',
-  source: '',
-  parameters: [
-    { name: 'fast', label: 'Fast', help: '', kind: 'integer', default: 10, min: 2, max: 200, step: 1, choices: null },
-    { name: 'level', label: 'Level', help: '', kind: 'number', default: 70, min: 50, max: 100, step: 1, choices: null },
-    {
-      name: 'short',
-      label: 'Short',
-      help: '',
-      kind: 'boolean',
-      default: true,
-      min: null,
-      max: null,
-      step: null,
-      choices: null,
-    },
-    {
-      name: 'mode',
-      label: 'Mode',
-      help: '',
-      kind: 'choice',
-      default: 'a',
-      min: null,
-      max: null,
-      step: null,
-      choices: ['a', 'b'],
-    },
+const STRATEGY = aStrategyInfo(
+  [
+    aParameter({ min: 2, max: 200 }),
+    aParameter({ name: 'level', label: 'Level', kind: 'number', default: 70, min: 50, max: 100 }),
+    aSwitch('short', 'Short'),
+    aChoice('mode', 'Mode', ['a', 'b']),
   ],
-  presets: [{ name: 'Quick', params: { fast: 5 } }],
-};
+  { name: 'momentum', title: 'Momentum', presets: [{ name: 'Quick', params: { fast: 5 } }] },
+);
 
 describe('initialEntries', () => {
   it('starts from the defaults, overlaid with a preset', () => {

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { recordedFeed } from '../../../../../core/host/paper-run/paper-feed.ts';
-import { barColumnsOf } from '../../../../../core/model/bar-columns.ts';
+import { aBar, columnsOf } from '../../../../support/trading.ts';
 
-const bars = [0, 60_000, 180_000].map((time, index) => ({
-  time,
-  open: 10 + index,
-  high: 12 + index,
-  low: 9 + index,
-  close: 11 + index,
-  volume: index,
-}));
-const columns = barColumnsOf(bars, { pricePlaces: 0, volumePlaces: 0 });
+const bars = [0, 1, 3].map((minute) => aBar(minute, [10 + minute, 12 + minute, 9 + minute, 11 + minute]));
+const columns = columnsOf(bars);
 
 describe('recordedFeed', () => {
   it('sends each bar once, at its close, and then nothing', () => {

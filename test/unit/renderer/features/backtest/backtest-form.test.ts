@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageWire } from '../../../../../core/api/wire/backtest-wire.ts';
-import type { StrategyInfoWire } from '../../../../../core/api/wire/strategy-wire.ts';
 import { backtestInput } from '../../../../../core/api/wire/backtest-wire.ts';
 import type { BacktestForm } from '../../../../../renderer/features/backtest/backtest-form.ts';
 import { checkForm, dayAfter, defaultForm, parseDay } from '../../../../../renderer/features/backtest/backtest-form.ts';
+import { aParameter, aStrategyInfo, aSwitch } from '../../../../support/strategy-info.ts';
 
-const strategy: StrategyInfoWire = {
-  name: 'sma-cross',
-  title: 'SMA cross',
-  description: '',
-  source: '',
-  parameters: [
-    { name: 'fast', label: 'Fast', help: '', kind: 'integer', default: 10, min: 1, max: 500, step: 1, choices: null },
-    {
-      name: 'short',
-      label: 'Short',
-      help: '',
-      kind: 'boolean',
-      default: true,
-      min: null,
-      max: null,
-      step: null,
-      choices: null,
-    },
-  ],
-  presets: [],
-};
+const strategy = aStrategyInfo([aParameter(), aSwitch('short', 'Short')]);
 
 const coverage: CoverageWire = {
   instrumentId: 'demo:BTC-USD',

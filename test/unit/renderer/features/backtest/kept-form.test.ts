@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageWire } from '../../../../../core/api/wire/backtest-wire.ts';
-import type { ParameterWire, StrategyInfoWire } from '../../../../../core/api/wire/strategy-wire.ts';
 import { defaultForm } from '../../../../../renderer/features/backtest/backtest-form.ts';
 import { keptText, restoreForm } from '../../../../../renderer/features/backtest/kept-form.ts';
+import { aParameter, aStrategyInfo } from '../../../../support/strategy-info.ts';
 
-const fast: ParameterWire = {
-  name: 'fast',
-  label: 'Fast',
-  help: '',
-  kind: 'integer',
-  default: 10,
-  min: 1,
-  max: 500,
-  step: 1,
-  choices: null,
-};
-const strategy: StrategyInfoWire = {
-  name: 'sma-cross',
-  title: 'SMA cross',
-  description: '',
-  source: '',
-  parameters: [fast],
-  presets: [],
-};
+const fast = aParameter();
+const strategy = aStrategyInfo([fast]);
 const coverage: CoverageWire = {
   instrumentId: 'demo:BTC-USD',
   timeframe: '1m',

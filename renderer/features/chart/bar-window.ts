@@ -7,8 +7,8 @@ const WINDOW_CAPACITY = 10_000;
 /** Bars that a live window keeps if nobody asked for more: it must not grow for as long as the desk runs. */
 const LEAST_KEPT = 1_500;
 
-/** How far a full window grows before its old end is cut, so that cutting is rare. */
-const SLACK = 100;
+/** By how much of itself a full window grows before its old end is cut: cutting draws all of it anew. */
+const SLACK = 0.02;
 
 /** What an update did to the window. */
 export type WindowChange =
@@ -111,7 +111,7 @@ function mergeTail(state: WindowState, page: readonly Bar[]): WindowChange {
 }
 
 function trimOld(state: WindowState): boolean {
-  if (state.bars.length <= state.kept + SLACK) return false;
+  if (state.bars.length <= state.kept * (1 + SLACK)) return false;
   state.bars = state.bars.slice(-state.kept);
   state.complete = false;
   return true;

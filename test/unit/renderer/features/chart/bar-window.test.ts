@@ -81,7 +81,7 @@ describe('createBarWindow', () => {
       return longest;
     };
     window.replace(bars(10_000, 1_500), false);
-    expect(live(11_500, 3_000)).toBe(1_600);
+    expect(live(11_500, 3_000)).toBe(1_530);
     window.prepend(bars(10_000, 2_500), false);
     expect(live(14_500, 3_000)).toBeGreaterThan(4_000);
     expect(live(17_500, 3_000)).toBeLessThan(4_200);

@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { rearm } from '../../actions/trading-actions.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,6 +6,7 @@ import { Checkbox, Field, TextInput } from '../../components/field.tsx';
 import { useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay, useUiStore } from '../../stores/ui-store.ts';
 import styles from './shell-forms.module.css';
+import { useDialogSubmit } from './use-dialog-submit.ts';
 
 /** Re-arming is an act of its own: the account's name has to be typed. */
 export function RearmDialog() {
@@ -28,22 +28,11 @@ function RearmForm() {
   const cause = useTradingStore((state) => state.tradingState?.cause ?? null);
   const [typed, setTyped] = useState('');
   const [acknowledged, setAcknowledged] = useState(false);
-  const [refusal, setRefusal] = useState<string | undefined>(undefined);
-  const [busy, setBusy] = useState(false);
-  const ready = typed === account && acknowledged && !busy;
-
-  const handleSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready) return;
-    setBusy(true);
-    const message = await rearm(typed);
-    setBusy(false);
-    if (message === undefined) openOverlay(null);
-    else setRefusal(message);
-  };
+  const filledIn = typed === account && acknowledged;
+  const { refusal, busy, ready, handleSubmit } = useDialogSubmit(filledIn, () => rearm(typed));
 
   return (
-    <form className={styles['form']} onSubmit={(event) => void handleSubmit(event)}>
+    <form className={styles['form']} onSubmit={handleSubmit}>
       <Field
         id="rearm-account"
         label={`Type the account's name, ${account}, to re-arm it`}

@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { resetAccount } from '../../actions/trading-actions.ts';
 import { Button } from '../../components/button.tsx';
@@ -8,6 +7,7 @@ import { moneyText } from '../../format/money.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay, useUiStore } from '../../stores/ui-store.ts';
 import styles from './shell-forms.module.css';
+import { useDialogSubmit } from './use-dialog-submit.ts';
 
 /** A paper account can start over; the old session is kept in the store. */
 export function ResetAccountDialog() {
@@ -29,24 +29,13 @@ function ResetForm() {
   const currency = useTradingStore((state) => state.account?.currency ?? '');
   const [cash, setCash] = useState(() => useTradingStore.getState().account?.initialCash ?? '');
   const [typed, setTyped] = useState('');
-  const [refusal, setRefusal] = useState<string | undefined>(undefined);
-  const [busy, setBusy] = useState(false);
   const amount = cash.replaceAll(/[,\s]/g, '');
   const cashProblem = /^\d+(\.\d{1,2})?$/.test(amount) && Number(amount) > 0 ? undefined : 'Enter an amount above 0.';
-  const ready = typed === account && cashProblem === undefined && !busy;
-
-  const handleSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready) return;
-    setBusy(true);
-    const message = await resetAccount(amount, typed);
-    setBusy(false);
-    if (message === undefined) openOverlay(null);
-    else setRefusal(message);
-  };
+  const filledIn = typed === account && cashProblem === undefined;
+  const { refusal, busy, ready, handleSubmit } = useDialogSubmit(filledIn, () => resetAccount(amount, typed));
 
   return (
-    <form className={styles['form']} onSubmit={(event) => void handleSubmit(event)}>
+    <form className={styles['form']} onSubmit={handleSubmit}>
       <Field id="reset-cash" label={`Starting cash, ${currency}`} error={cashProblem}>
         <TextInput
           id="reset-cash"

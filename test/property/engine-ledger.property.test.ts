@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import type { TradingSystem } from '../../core/engine/trading-system.ts';
 import { encodeRecord } from '../../core/events/journal-encoding.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { configOf, createDriver, happenings, PAIR, someSetup } from '../support/random-session.ts';
 import { aSystem } from '../support/trading.ts';

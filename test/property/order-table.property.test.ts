@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../core/base/fixed.ts';
 import { InvariantError } from '../../core/base/invariant.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { createDailyReturns } from '../../core/statistics/daily-returns.ts';
 import { createDrawdownTracker } from '../../core/statistics/drawdown.ts';

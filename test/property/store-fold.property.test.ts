@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareUpsert, upsert } from '../../core/adapters/sqlite/sealed-table.ts';
 import type { Row } from '../../core/adapters/sqlite/sealed-table.ts';

@@ -24,13 +24,14 @@ const opened = await openTradingHost({
 if (!opened.ok) throw new Error(opened.error.message);
 const { desk } = opened.value;
 await opened.value.ready;
-tell('ready');
 void tellSent(desk);
 await rearmIfHalted(desk);
 if (desk.tradingSnapshot().strategies.length === 0) {
   for (const instrumentId of INSTRUMENTS) await desk.startStrategy({ name: 'momentum', instrumentId, params: {} });
 }
 for (const { id, status } of desk.tradingSnapshot().strategies) if (status === 'paused') await desk.resumeStrategy(id);
+// Every second life is counted from here, so that there is trading to be killed however slow the machine is.
+tell('ready');
 const stops = random.next() < STOP_SHARE;
 for (let nth = 0; ; nth++) {
   await desk.submit(ticket(`${process.pid}-${nth}`));

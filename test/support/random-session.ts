@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './property.ts';
 import { fixed } from '../../core/base/fixed.ts';
 import { unixMs } from '../../core/base/time.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../core/engine/trading-system.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { packBars, unpackBars } from '../../../../../core/adapters/sqlite/bar-packing.ts';
 import { allocateBars, BAR_FIELDS } from '../../../../../core/model/bar-columns.ts';

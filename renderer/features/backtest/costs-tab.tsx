@@ -4,6 +4,9 @@ import { NumberText } from '../../components/number-text.tsx';
 import type { CostRow } from './cost-breakdown.ts';
 import { breakDownCosts } from './cost-breakdown.ts';
 import styles from './costs-tab.module.css';
+import figures from './figure-table.module.css';
+
+const TABLE = `${figures['table']} ${styles['table']}`;
 
 interface CostsTabProps {
   readonly report: RunReport;
@@ -23,7 +26,7 @@ export function CostsTab({ report, currency }: CostsTabProps) {
 function FeeTable({ report, currency }: CostsTabProps) {
   const costs = useMemo(() => breakDownCosts(report.fills), [report]);
   return (
-    <table className={styles['table']} aria-label="Fees by kind of fill">
+    <table className={TABLE} aria-label="Fees by kind of fill">
       <Titles names={['Fills', 'Count', `Notional ${currency}`, `Fees ${currency}`, 'Fees, bps']} />
       <tbody>
         <FillRow name="Maker" row={costs.maker} />
@@ -45,7 +48,7 @@ function ShareTable({ report: { summary }, currency }: CostsTabProps) {
     ['Both', fees + slippage],
   ] as const;
   return (
-    <table className={styles['table']} aria-label="Costs against the result">
+    <table className={TABLE} aria-label="Costs against the result">
       <Titles names={['Cost', currency, 'Of initial cash', 'Of gross profit']} />
       <tbody>
         {rows.map(([name, amount]) => (

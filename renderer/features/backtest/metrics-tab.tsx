@@ -5,8 +5,11 @@ import { durationText } from '../../format/datetime.ts';
 import type { MetricKey } from './metric-definitions.ts';
 import { MetricTerm } from './metric-term.tsx';
 import styles from './metrics-tab.module.css';
+import figures from './figure-table.module.css';
 import type { TradeBreakdown } from './trade-breakdown.ts';
 import { breakDown } from './trade-breakdown.ts';
+
+const TABLE = `${figures['table']} ${styles['table']}`;
 
 interface Figure {
   readonly value: string | number | null;
@@ -54,7 +57,7 @@ function ratioFigures({ summary }: RunReport): Figures {
 
 function FigureTable({ title, figures, currency }: { title: string; figures: Figures; currency: string }) {
   return (
-    <table className={styles['table']} aria-label={title}>
+    <table className={TABLE} aria-label={title}>
       <thead>
         <tr>
           <th scope="col">{title}</th>
@@ -108,7 +111,7 @@ function TradeTable({ report, currency }: { report: RunReport; currency: string 
     [trades],
   );
   return (
-    <table className={styles['table']} aria-label="Trades by side">
+    <table className={TABLE} aria-label="Trades by side">
       <thead>
         <tr>
           <th scope="col">Trades</th>

@@ -4,10 +4,12 @@ import { existsSync } from 'node:fs';
 /** Chromium for the browser tests of the loopback host; Debian's own. */
 export const CHROMIUM = '/usr/bin/chromium';
 
-// What a fresh Debian lacks for a window without a screen: package, and how to tell that it is there.
+// What a fresh Debian lacks for a window without a screen, and Python for the independent programs that figures are
+// compared with: package, and how to tell that it is there.
 const NEEDED: readonly (readonly [name: string, isThere: () => boolean])[] = [
   ['xvfb', () => existsSync('/usr/bin/Xvfb')],
   ['chromium', () => existsSync(CHROMIUM)],
+  ['python3', () => spawnSync('python3', ['--version']).status === 0],
   ['libgtk-3-0', () => hasLibrary('libgtk-3.so.0')],
   ['libnss3', () => hasLibrary('libnss3.so')],
   ['libasound2', () => hasLibrary('libasound.so.2')],

@@ -15,6 +15,7 @@ it('ten market hours of trading at 60x leave both heaps within 5 % of their size
       const [early, late] = await soakDesktop(dataDir, [EARLY, LATE]);
       if (early === undefined || late === undefined) throw new Error('the soak ended early');
       keepResult('desktop-soak', {
+        v8: 'interpreted',
         marketMinutes: late.marketMinutes,
         orders: late.orders,
         mainHeapEarly: early.mainHeap,

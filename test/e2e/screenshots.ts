@@ -18,7 +18,7 @@ async function chooseTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
 async function takeBoth(page: Page, screen: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await chooseTheme(page, theme);
-    await page.mouse.move(700, 600);
+    await page.mouse.move(720, 888);
     await page.waitForTimeout(1_500);
     await page.screenshot({ path: join(folder, `${screen}-${theme}.png`) });
   }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import type { FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 
 const POLL_MS = 500;
 const MAX_CAUSE_CHARACTERS = 200;
@@ -9,6 +10,18 @@ const MAX_CAUSE_CHARACTERS = 200;
 /** Writes the sentinel that keeps trading halted, whoever owns the folder and even if nobody does. */
 export function writeHaltFile(path: string, cause: string): void {
   writeFileSync(path, `${cause}\n`, { mode: 0o600 });
+}
+
+/**
+ * Makes a halt that is already latched outlast the journal, should that not be written. The first cause stays. Where
+ * the file cannot be written either, trading stays halted all the same, and the log says so.
+ */
+export function keepHalted(path: string, cause: string, logger: Logger): void {
+  try {
+    if (readHaltFile(path) === undefined) writeHaltFile(path, cause);
+  } catch (error) {
+    logger.error('the HALT file cannot be written', { error });
+  }
 }
 
 /** Removes the sentinel; only re-arming does. */

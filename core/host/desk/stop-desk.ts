@@ -2,7 +2,7 @@ import type { Desk } from '../../api/desk.ts';
 import type { ActOutcome } from '../../api/wire/trading-wire.ts';
 import type { Actor } from '../../events/domain-event.ts';
 import type { Logger } from '../../ports/logger.ts';
-import { readHaltFile, removeHaltFile, writeHaltFile } from '../halt-file.ts';
+import { keepHalted, removeHaltFile } from '../halt-file.ts';
 import type { DemoFeed } from '../market/demo-feed.ts';
 import { PAPER_ACCOUNT } from './account-figures.ts';
 import { done, refused } from './act-outcome.ts';
@@ -56,15 +56,6 @@ export function createStopDesk(deps: StopDeskDeps): StopControls {
       rearm: (confirmation) => rearm(deps, confirmation),
     },
   };
-}
-
-/** The file makes a halt last where the journal cannot be written. The first cause stays. */
-function keepHalted(haltFile: string, cause: string, logger: Logger): void {
-  try {
-    if (readHaltFile(haltFile) === undefined) writeHaltFile(haltFile, cause);
-  } catch (error) {
-    logger.error('the HALT file cannot be written', { error });
-  }
 }
 
 /** The paper account resumes as running; a live one would come back reduce-only. */

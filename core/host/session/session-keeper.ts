@@ -11,7 +11,7 @@ import { bringToLife } from '../desk/live-session.ts';
 import type { LiveSession } from '../desk/live-session.ts';
 import { attachStrategies, strategyWires } from '../desk/strategy-desk.ts';
 import { freshId, freshSeed } from '../fresh-ids.ts';
-import { readHaltFile, writeHaltFile } from '../halt-file.ts';
+import { keepHalted, readHaltFile } from '../halt-file.ts';
 import type { DemoFeed, MarketEngine } from '../market/demo-feed.ts';
 import { createDemoMemory } from '../market/demo-memory.ts';
 import { FIRST_CASH } from './desk-config.ts';
@@ -55,7 +55,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       marketTime: () => feed?.marketTime() ?? 0,
       strategies: (shown) => strategyWires(shown, feed?.tapes ?? []),
       onLedgerFailed: (message) => {
-        keepHalted(deps, `the ledger failed: ${message}`);
+        keepHalted(deps.haltFile, `the ledger failed: ${message}`, deps.logger);
       },
     });
     haltIfToldSo(alive, deps.haltFile);
@@ -152,14 +152,6 @@ function haltIfToldSo(session: LiveSession, haltFile: string): void {
   const { system, stop, now } = session;
   if (cause !== undefined) system.halt(cause, 'command-line', now());
   if (system.state.trading.state === 'halted') stop.begin(0);
-}
-
-function keepHalted({ haltFile, logger }: SessionKeeperDeps, cause: string): void {
-  try {
-    writeHaltFile(haltFile, cause);
-  } catch (error) {
-    logger.error('the HALT file cannot be written', { error });
-  }
 }
 
 /** Writes points of the equity curve in small batches; a lost one costs a pixel. */

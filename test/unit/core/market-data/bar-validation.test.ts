@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createBarValidator } from '../../../../core/market-data/bar-validation.ts';
-import { tradeRefusal } from '../../../../core/market-data/trade-validation.ts';
 import type { Bar } from '../../../../core/model/bar.ts';
 
 const MINUTE = 60_000;
@@ -35,17 +34,5 @@ describe('bar validation', () => {
     const monday = Date.UTC(2024, 0, 1);
     expect(createBarValidator('1w').check(bar({ time: monday }))).toBeUndefined();
     expect(createBarValidator('1w').check(bar({ time: monday + 86_400_000 }))).toBe('OFF_GRID');
-  });
-});
-
-describe('trade validation', () => {
-  it.each([
-    [{}, undefined],
-    [{ time: 0.5 }, 'TIME_NOT_WHOLE'],
-    [{ price: 0 }, 'PRICE_NOT_POSITIVE'],
-    [{ price: Infinity }, 'PRICE_NOT_POSITIVE'],
-    [{ quantity: NaN }, 'QUANTITY_NOT_POSITIVE'],
-  ])('%o gives %s', (over, refusal) => {
-    expect(tradeRefusal({ time: 1, price: 10, quantity: 2, aggressor: 'buy', ...over })).toBe(refusal);
   });
 });

@@ -1,5 +1,12 @@
 import type { Result } from '../base/result.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
+import type {
+  CompletedRanges,
+  DownloadRepository,
+  HoldingRepository,
+  RecordingRepository,
+  RetentionRepository,
+} from './data-repositories.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerView } from './ledger-view.ts';
 import type {
@@ -15,6 +22,7 @@ import type {
   TradingRepository,
   Written,
 } from './repositories.ts';
+import type { FundingRepository, TickRepository } from './tick-repositories.ts';
 
 /** The database of one data folder: one writer in the whole machine, reads on the caller's thread. */
 export interface Store {
@@ -22,6 +30,13 @@ export interface Store {
   readonly trading: TradingRepository;
   readonly equity: EquityRepository;
   readonly bars: BarRepository;
+  readonly ticks: TickRepository;
+  readonly funding: FundingRepository;
+  readonly holdings: HoldingRepository;
+  readonly retention: RetentionRepository;
+  readonly completed: CompletedRanges;
+  readonly downloads: DownloadRepository;
+  readonly recordings: RecordingRepository;
   readonly runs: RunRepository;
   readonly settings: SettingRepository;
   readonly jobs: JobRepository;

@@ -1,0 +1,65 @@
+import type { TickPlaces } from './trade-columns.ts';
+
+/** Best bid and ask with what stands there, at one moment. */
+export interface BookTop {
+  /** Exchange time, UnixMs, whole milliseconds. */
+  readonly time: number;
+  /** Quote per base. */
+  readonly bidPrice: number;
+  /** Base units. */
+  readonly bidQuantity: number;
+  readonly askPrice: number;
+  readonly askQuantity: number;
+}
+
+/** Book tops of one instrument as columns, oldest first. */
+export interface BookTopColumns extends TickPlaces {
+  readonly length: number;
+  readonly time: Float64Array;
+  readonly bidPrice: Float64Array;
+  readonly bidQuantity: Float64Array;
+  readonly askPrice: Float64Array;
+  readonly askQuantity: Float64Array;
+}
+
+/** The columns of {@link BookTopColumns}. */
+export const BOOK_TOP_FIELDS = ['time', 'bidPrice', 'bidQuantity', 'askPrice', 'askQuantity'] as const;
+
+/** Book tops, oldest first, as columns. */
+export function bookTopColumnsOf(tops: readonly BookTop[], places: TickPlaces): BookTopColumns {
+  const column = (field: keyof BookTop): Float64Array => Float64Array.from(tops, (top) => top[field]);
+  return {
+    length: tops.length,
+    time: column('time'),
+    bidPrice: column('bidPrice'),
+    bidQuantity: column('bidQuantity'),
+    askPrice: column('askPrice'),
+    askQuantity: column('askQuantity'),
+    pricePlaces: places.pricePlaces,
+    quantityPlaces: places.quantityPlaces,
+  };
+}
+
+/** One row as an object. */
+export function bookTopAt(columns: BookTopColumns, row: number): BookTop {
+  return {
+    time: columns.time[row] ?? NaN,
+    bidPrice: columns.bidPrice[row] ?? NaN,
+    bidQuantity: columns.bidQuantity[row] ?? NaN,
+    askPrice: columns.askPrice[row] ?? NaN,
+    askQuantity: columns.askQuantity[row] ?? NaN,
+  };
+}
+
+/** The rows from `start` to before `end`; nothing is copied. */
+export function sliceBookTops(columns: BookTopColumns, start: number, end: number): BookTopColumns {
+  return {
+    ...columns,
+    length: end - start,
+    time: columns.time.subarray(start, end),
+    bidPrice: columns.bidPrice.subarray(start, end),
+    bidQuantity: columns.bidQuantity.subarray(start, end),
+    askPrice: columns.askPrice.subarray(start, end),
+    askQuantity: columns.askQuantity.subarray(start, end),
+  };
+}

@@ -1,0 +1,77 @@
+import type { PublicTrade } from './public-trade.ts';
+
+/**
+ * Public trades of one instrument as columns, oldest first; trades of one millisecond in the venue's order. A stream
+ * of them costs no object per trade, and columns cross threads forty times cheaper than objects.
+ */
+export interface TradeColumns {
+  readonly length: number;
+  /** Exchange time, UnixMs, whole milliseconds. */
+  readonly time: Float64Array;
+  /** Quote per base. */
+  readonly price: Float64Array;
+  /** Base units, > 0. */
+  readonly quantity: Float64Array;
+  /** 1 where the taker bought, 0 where it sold. */
+  readonly isBuy: Uint8Array;
+  /** The venue's ids: numbers where all of them are plain whole numbers that a double holds, else their texts. */
+  readonly ids: Float64Array | readonly string[];
+  /** Most decimals of any price in the columns. */
+  readonly pricePlaces: number;
+  /** Most decimals of any quantity in the columns. */
+  readonly quantityPlaces: number;
+}
+
+/** Most decimals of the prices and of the quantities in columns. */
+export type TickPlaces = Pick<TradeColumns, 'pricePlaces' | 'quantityPlaces'>;
+
+/** Trades, oldest first, as columns. */
+export function tradeColumnsOf(trades: readonly PublicTrade[], places: TickPlaces): TradeColumns {
+  const { length } = trades;
+  const numbers = Float64Array.from(trades, ({ tradeId }) => idNumber(tradeId));
+  return {
+    length,
+    time: Float64Array.from(trades, ({ time }) => time),
+    price: Float64Array.from(trades, ({ price }) => price),
+    quantity: Float64Array.from(trades, ({ quantity }) => quantity),
+    isBuy: Uint8Array.from(trades, ({ aggressor }) => (aggressor === 'buy' ? 1 : 0)),
+    ids: numbers.includes(NaN) ? trades.map(({ tradeId }) => tradeId) : numbers,
+    ...places,
+  };
+}
+
+/** One row as an object. */
+export function tradeAt(columns: TradeColumns, row: number): PublicTrade {
+  return {
+    time: columns.time[row] ?? NaN,
+    price: columns.price[row] ?? NaN,
+    quantity: columns.quantity[row] ?? NaN,
+    aggressor: columns.isBuy[row] === 1 ? 'buy' : 'sell',
+    tradeId: tradeIdAt(columns, row),
+  };
+}
+
+/** The venue's id of a row, as the venue wrote it. */
+export function tradeIdAt({ ids }: Pick<TradeColumns, 'ids'>, row: number): string {
+  return String(ids[row]);
+}
+
+/** The rows from `start` to before `end`; only text ids are copied. */
+export function sliceTrades(columns: TradeColumns, start: number, end: number): TradeColumns {
+  const { time, price, quantity, isBuy, ids } = columns;
+  return {
+    ...columns,
+    length: end - start,
+    time: time.subarray(start, end),
+    price: price.subarray(start, end),
+    quantity: quantity.subarray(start, end),
+    isBuy: isBuy.subarray(start, end),
+    ids: ids instanceof Float64Array ? ids.subarray(start, end) : ids.slice(start, end),
+  };
+}
+
+/** The number that an id's text stands for, if writing it again gives the same text; else NaN. */
+export function idNumber(id: string): number {
+  const value = Number(id);
+  return Number.isSafeInteger(value) && value >= 0 && String(value) === id ? value : NaN;
+}

@@ -19,6 +19,24 @@ import type {
 import type { StartStrategyInput, StrategyInfoWire } from './wire/strategy-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire } from './wire/backtest-wire.ts';
+import type {
+  CoverageMapWire,
+  DownloadInput,
+  DownloadPlan,
+  RetentionInput,
+  RetentionPreview,
+  SeriesInput,
+  SeriesWire,
+  StorageWire,
+} from './wire/data-wire.ts';
+import type {
+  HealthWire,
+  InstrumentHits,
+  InstrumentSearch,
+  VenueSettings,
+  VenueTestWire,
+  VenueWire,
+} from './wire/venue-wire.ts';
 import type { AppInfoWire, LogEntryWire, LogQueryInput, Preferences, StatusWire } from './wire/system-wire.ts';
 
 /**
@@ -31,12 +49,35 @@ export interface Desk {
   readonly preferences: () => Preferences;
   readonly savePreferences: (preferences: Preferences) => void;
 
+  /** The watchlist: the demo market's instruments and those of venues that a person watches. */
   readonly instruments: () => readonly InstrumentWire[];
+  /** The watchlist, first and whenever it changes. */
+  readonly watchInstruments: (signal: AbortSignal) => AsyncIterable<readonly InstrumentWire[]>;
+  /** Looks through all instruments of all venues that are switched on; what was read once is found offline too. */
+  readonly searchInstruments: (search: InstrumentSearch) => Promise<InstrumentHits>;
+  readonly watchInstrument: (instrumentId: string) => Promise<ActOutcome>;
+  readonly unwatchInstrument: (instrumentId: string) => Promise<ActOutcome>;
   readonly bars: (input: BarsInput) => Promise<BarsWire>;
   readonly watchQuotes: (signal: AbortSignal) => AsyncIterable<readonly QuoteWire[]>;
   readonly watchBars: (input: BarStreamInput, signal: AbortSignal) => AsyncIterable<readonly BarUpdateWire[]>;
   readonly watchBook: (instrumentId: string, signal: AbortSignal) => AsyncIterable<BookWire>;
   readonly controlDemo: (input: DemoControlInput) => void;
+
+  readonly watchVenues: (signal: AbortSignal) => AsyncIterable<readonly VenueWire[]>;
+  readonly saveVenue: (settings: VenueSettings) => Promise<ActOutcome>;
+  /** Tries settings out without saving them. */
+  readonly testVenue: (settings: VenueSettings) => Promise<VenueTestWire>;
+  readonly watchHealth: (signal: AbortSignal) => AsyncIterable<HealthWire>;
+
+  readonly dataSeries: () => Promise<readonly SeriesWire[]>;
+  readonly coverageMap: (series: SeriesInput) => Promise<CoverageMapWire>;
+  readonly deleteSeries: (series: SeriesInput) => Promise<ActOutcome>;
+  readonly planDownload: (input: DownloadInput) => Promise<DownloadPlan | { readonly refused: string }>;
+  /** Fetches what is missing as a job; what it has fetched stays when it is canceled or fails. */
+  readonly startDownload: (input: DownloadInput) => { readonly jobId: string };
+  readonly storage: () => Promise<StorageWire>;
+  readonly previewRetention: (input: RetentionInput) => Promise<RetentionPreview>;
+  readonly saveRetention: (input: RetentionInput) => Promise<ActOutcome>;
 
   /** Everything the desk shows, once. */
   readonly tradingSnapshot: () => TradingSnapshot;

@@ -2,6 +2,8 @@ import { initTRPC } from '@trpc/server';
 import type { Desk } from './desk.ts';
 import { backtestInput, jobInput, runInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
+import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
+import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
 import { strategyIdInput, startStrategyInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
@@ -33,6 +35,12 @@ export const appRouter = t.router({
   }),
   market: t.router({
     instruments: procedure.query(({ ctx }) => ctx.desk.instruments()),
+    watchlist: procedure.subscription(({ ctx, signal }) => ctx.desk.watchInstruments(live(signal))),
+    search: procedure.input(instrumentSearchInput).query(({ ctx, input }) => ctx.desk.searchInstruments(input)),
+    watch: procedure.input(instrumentInput).mutation(({ ctx, input }) => ctx.desk.watchInstrument(input.instrumentId)),
+    unwatch: procedure
+      .input(instrumentInput)
+      .mutation(({ ctx, input }) => ctx.desk.unwatchInstrument(input.instrumentId)),
     bars: procedure.input(barsInput).query(({ ctx, input }) => ctx.desk.bars(input)),
     quotes: procedure.subscription(({ ctx, signal }) => ctx.desk.watchQuotes(live(signal))),
     barUpdates: procedure
@@ -42,6 +50,22 @@ export const appRouter = t.router({
       .input(bookStreamInput)
       .subscription(({ ctx, input, signal }) => ctx.desk.watchBook(input.instrumentId, live(signal))),
     controlDemo: procedure.input(demoControlInput).mutation(({ ctx, input }) => ctx.desk.controlDemo(input)),
+  }),
+  venues: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchVenues(live(signal))),
+    save: procedure.input(venueSettingsInput).mutation(({ ctx, input }) => ctx.desk.saveVenue(input)),
+    test: procedure.input(venueSettingsInput).mutation(({ ctx, input }) => ctx.desk.testVenue(input)),
+    health: procedure.subscription(({ ctx, signal }) => ctx.desk.watchHealth(live(signal))),
+  }),
+  data: t.router({
+    series: procedure.query(({ ctx }) => ctx.desk.dataSeries()),
+    coverageMap: procedure.input(seriesInput).query(({ ctx, input }) => ctx.desk.coverageMap(input)),
+    remove: procedure.input(seriesInput).mutation(({ ctx, input }) => ctx.desk.deleteSeries(input)),
+    planDownload: procedure.input(downloadInput).query(({ ctx, input }) => ctx.desk.planDownload(input)),
+    download: procedure.input(downloadInput).mutation(({ ctx, input }) => ctx.desk.startDownload(input)),
+    storage: procedure.query(({ ctx }) => ctx.desk.storage()),
+    previewRetention: procedure.input(retentionInput).query(({ ctx, input }) => ctx.desk.previewRetention(input)),
+    saveRetention: procedure.input(retentionInput).mutation(({ ctx, input }) => ctx.desk.saveRetention(input)),
   }),
   trading: t.router({
     snapshot: procedure.query(({ ctx }) => ctx.desk.tradingSnapshot()),

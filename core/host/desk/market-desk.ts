@@ -3,6 +3,7 @@ import type { InstrumentWire, QuoteWire } from '../../api/wire/market-wire.ts';
 import { plainFixed } from '../../base/fixed.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { PAPER_ACCOUNT } from './account-figures.ts';
 import { queryBars } from '../market/bar-query.ts';
 import type { DemoFeed } from '../market/demo-feed.ts';
 import { watchBars } from '../market/live-bars.ts';
@@ -89,5 +90,6 @@ export function instrumentWire(instrument: Instrument): InstrumentWire {
     pricePlaces,
     quantityPlaces,
     shortable,
+    account: PAPER_ACCOUNT,
   };
 }

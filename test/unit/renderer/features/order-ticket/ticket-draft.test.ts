@@ -24,6 +24,7 @@ const BTC: InstrumentWire = {
   pricePlaces: 1,
   quantityPlaces: 4,
   shortable: true,
+  account: 'PAPER-1',
 };
 
 describe('parseEntry', () => {

@@ -31,7 +31,11 @@ export interface MarketDataVenue {
   /** The rate that comes next. */
   readonly fundingRate: (instrumentId: InstrumentId) => VenueAnswer<FundingRate>;
   /** Settled rates with `from` <= time < `to`, oldest first, at most one page. */
-  readonly fundingHistory: (instrumentId: InstrumentId, from: number, to: number) => VenueAnswer<readonly FundingRate[]>;
+  readonly fundingHistory: (
+    instrumentId: InstrumentId,
+    from: number,
+    to: number,
+  ) => VenueAnswer<readonly FundingRate[]>;
   /**
    * Opens one connection and keeps it until it fails or is closed; it never reconnects by itself. Two may be open at
    * once, so that the new one can begin before the old one ends.

@@ -28,6 +28,7 @@ export interface Commands {
   readonly actions: Omit<
     TradingSystem,
     | 'state'
+    | 'addInstrument'
     | 'onBar'
     | 'onInstant'
     | 'onBook'

@@ -5,6 +5,7 @@ import { createRiskManager } from '../risk/risk-manager.ts';
 import { createAccount } from './account.ts';
 import { createCommands } from './commands.ts';
 import { createEmergencyStop } from './emergency-stop.ts';
+import { createListing } from './listing.ts';
 import { createEngineCore } from './engine-core.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLossWatch } from './loss-watch.ts';
@@ -19,11 +20,13 @@ import { createVenueAccount, createVenueListener } from './venue-side.ts';
 
 /** Assembles one engine. The parts know each other only through what they are given here. */
 export function createTradingSystem(config: TradingSystemConfig, ports: TradingSystemPorts): TradingSystem {
-  const { instruments, barMs } = config;
+  const { barMs } = config;
+  const instruments = [...config.instruments];
+  const capacity = config.capacity ?? instruments.length;
   const profile = PROFILES[config.profile];
   const idPrefix = config.seed.toString(36);
-  const state = createState(instruments, config.keptOrders);
-  const marks = createMarks(instruments, barMs);
+  const state = createState(instruments, config.keptOrders, capacity);
+  const marks = createMarks(instruments, capacity, barMs);
   const account = createAccount(state, marks);
   const latch = { halting: false };
   const listeners: EquityListener[] = [];
@@ -34,7 +37,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     onProcessed: () => inputs.onProcessed(),
   });
   const venue = createSimulatedVenue(
-    { ...config, lots: profile.limits !== null },
+    { ...config, instruments, capacity, lots: profile.limits !== null },
     createVenueListener({ state, core, idPrefix }),
     createVenueAccount({ state, account }),
   );
@@ -51,6 +54,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     risk,
     profile,
     instruments,
+    capacity,
     idPrefix,
   };
   const entry = createOrderEntry(parts, () => latch.halting);
@@ -65,6 +69,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     state,
     ...inputs.market,
     ...commands.actions,
+    addInstrument: createListing(instruments, state, capacity),
     canAdvance: core.canAdvance,
     markPrice: (index) => present(marks.last[index], `instrument ${index}`),
     equity: account.equity,

@@ -16,7 +16,9 @@ export interface EngineParts {
   readonly venue: SimulatedVenue;
   readonly risk: RiskManager;
   readonly profile: RiskProfile;
+  /** Grows while instruments are listed, up to `capacity`. */
   readonly instruments: readonly Instrument[];
+  readonly capacity: number;
   /** Begins every id of this session; made from its seed. */
   readonly idPrefix: string;
 }

@@ -23,10 +23,10 @@ export interface MarketListeners {
 
 /** Creates the inputs. The bar path is the hot one: no object, no closure, no decimal per bar. */
 export function createMarketInputs(parts: EngineParts, to: MarketListeners): MarketInputs {
-  const { state, core, marks, account, venue, instruments } = parts;
+  const { state, core, marks, account, venue, instruments, capacity } = parts;
   const { runner, losses, barMs, equityListeners } = to;
-  const expected = new Float64Array(instruments.length).fill(NaN);
-  const present = new Int32Array(instruments.length);
+  const expected = new Float64Array(capacity).fill(NaN);
+  const present = new Int32Array(capacity);
   const seen = { present: 0, closeTime: 0, fills: 0, equityTime: -Infinity, bars: false };
 
   const noteGap = (index: number, time: number): void => {

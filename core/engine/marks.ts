@@ -22,16 +22,15 @@ export interface Marks {
   readonly volatility: (index: number) => number | undefined;
 }
 
-/** No prices yet. */
-export function createMarks(instruments: readonly Instrument[], barMs: number): Marks {
-  const count = instruments.length;
+/** No prices yet, for as many instruments as there can be. The list may grow. */
+export function createMarks(instruments: readonly Instrument[], count: number, barMs: number): Marks {
   const last = new Float64Array(count).fill(NaN);
   const time = new Float64Array(count).fill(NaN);
   const closes = new Float64Array(count * CLOSES);
   const closeCounts = new Float64Array(count);
   const closeTimes = new Float64Array(count).fill(-Infinity);
   const converted = new Float64Array(count).fill(NaN);
-  const exact: Fixed[] = instruments.map(() => 0n);
+  const exact: Fixed[] = Array.from({ length: count }, () => 0n);
   return {
     last,
     time,

@@ -68,11 +68,15 @@ export interface EngineState {
   /** Doubles for the hot path, set at fills only: cash, and net quantity per instrument. */
   cashNumber: number;
   readonly netQuantity: Float64Array;
-  readonly instrumentIndexes: ReadonlyMap<InstrumentId, number>;
+  readonly instrumentIndexes: Map<InstrumentId, number>;
 }
 
-/** The state before the first record. It keeps every order unless told how many. */
-export function createState(instruments: readonly Pick<Instrument, 'id'>[], keptOrders = Infinity): EngineState {
+/** The state before the first record. It keeps every order, and no room for more instruments, unless told. */
+export function createState(
+  instruments: readonly Pick<Instrument, 'id'>[],
+  keptOrders = Infinity,
+  capacity = instruments.length,
+): EngineState {
   return {
     seq: 0,
     time: 0,
@@ -94,7 +98,7 @@ export function createState(instruments: readonly Pick<Instrument, 'id'>[], kept
     recentOrders: [],
     fills: 0,
     cashNumber: 0,
-    netQuantity: new Float64Array(instruments.length),
+    netQuantity: new Float64Array(capacity),
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),
   };
 }

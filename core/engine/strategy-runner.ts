@@ -28,9 +28,9 @@ export interface StrategyRunner {
 
 /** Creates the runner. */
 export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barMs: number): StrategyRunner {
-  const { state, core, marks, instruments } = parts;
-  const bars = instruments.map(blankBar);
-  const slots: StrategySlot[][] = instruments.map(() => []);
+  const { state, core, marks, instruments, capacity } = parts;
+  const bars = Array.from({ length: capacity }, blankBar);
+  const slots: StrategySlot[][] = Array.from({ length: capacity }, () => []);
   const barOf = (index: number): MutableBar => present(bars[index], `instrument ${index}`);
   const find = (strategyId: StrategyId): StrategySlot | undefined =>
     slots.flat().find((slot) => slot.strategyId === strategyId);

@@ -27,6 +27,8 @@ export interface TradingSystemConfig {
   readonly source: 'bars' | 'ticks';
   /** Length of the bars given to {@link TradingSystem.onBar} or {@link TradingSystem.onCycleBar}: the cycle. */
   readonly barMs: number;
+  /** Instruments at most, so that more can be listed later; as many as given unless told. */
+  readonly capacity?: number;
   /** Ended orders that the state keeps at least; all of them unless told. Changes nothing in the journal. */
   readonly keptOrders?: number;
 }
@@ -72,6 +74,12 @@ export interface TradingSystem {
    * Strategies keep their status, but act only after {@link attachStrategy}.
    */
   readonly restore: (records: Iterable<JournalRecord>, time: UnixMs) => void;
+
+  /**
+   * Lists another instrument; its index, which is the one it has if it is listed already. Not in the journal: whoever
+   * restores the session gives its config every instrument that was ever listed.
+   */
+  readonly addInstrument: (instrument: Instrument) => number;
 
   /** A closed bar of a bars source; bars missing before it are noted. Read at once, so the object may be reused. */
   readonly onBar: (instrumentIndex: number, bar: Bar) => void;

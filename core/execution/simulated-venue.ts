@@ -22,7 +22,9 @@ import type { FilledBefore, WorkingOrder } from './working-order.ts';
 
 /** What the venue is set up with. */
 export interface VenueConfig {
+  /** May grow up to `capacity`. */
   readonly instruments: readonly Instrument[];
+  readonly capacity: number;
   readonly models: ExecutionModels;
   readonly seed: number;
   readonly source: 'bars' | 'ticks';
@@ -65,7 +67,7 @@ export function createSimulatedVenue(
   listener: VenueListener,
   account: VenueAccount,
 ): SimulatedVenue {
-  const { instruments, models, lots } = config;
+  const { instruments, capacity, models, lots } = config;
   const rules = FILL_RULES[models.fill];
   const fees = createFeeModel(models);
   const latency = createLatencyModel(models, config.seed);
@@ -75,11 +77,12 @@ export function createSimulatedVenue(
   const matchBar = createBarMatching(parts);
   const matchBook = createBookMatching(parts);
   const books = instruments.map(createVisibleBook);
-  const working: WorkingOrder[][] = instruments.map(() => []);
+  const working: WorkingOrder[][] = Array.from({ length: capacity }, () => []);
   const waiting = { count: 0 };
 
   const ordersOf = (index: number): WorkingOrder[] => present(working[index], `instrument ${index}`);
-  const bookOf = (index: number): (typeof books)[number] => present(books[index], `instrument ${index}`);
+  const bookOf = (index: number): (typeof books)[number] =>
+    (books[index] ??= createVisibleBook(present(instruments[index], `instrument ${index}`)));
   const sweep = (index: number): void => {
     const orders = ordersOf(index);
     let kept = 0;

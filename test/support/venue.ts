@@ -25,6 +25,7 @@ export function aVenue(
   const venue = createSimulatedVenue(
     {
       instruments: [instrument],
+      capacity: 1,
       models: someModels(over.models),
       seed: 1,
       source: over.source ?? 'bars',

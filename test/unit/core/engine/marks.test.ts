@@ -7,7 +7,7 @@ const YEAR_MINUTES = 365 * 1_440;
 
 describe('marks', () => {
   it('turn the newest price into the decimal that it stands for, a mid between ticks included', () => {
-    const marks = createMarks([anInstrument()], 60_000);
+    const marks = createMarks([anInstrument()], 1, 60_000);
     expect(marks.exact(0)).toBeUndefined();
     for (const [price, exact] of [
       [100.1, '100.1'],
@@ -20,13 +20,13 @@ describe('marks', () => {
   });
 
   it.each([NaN, 0, -1, Infinity])('are undefined for %d', (price) => {
-    const marks = createMarks([anInstrument()], 60_000);
+    const marks = createMarks([anInstrument()], 1, 60_000);
     marks.last[0] = price;
     expect(marks.exact(0)).toBeUndefined();
   });
 
   it('know the volatility of the last closes once there are enough', () => {
-    const marks = createMarks([anInstrument()], 60_000);
+    const marks = createMarks([anInstrument()], 1, 60_000);
     for (let close = 0; close < 20; close++) marks.pushClose(0, close, close % 2 === 0 ? 100 : 101);
     expect(marks.volatility(0)).toBeUndefined();
     for (let close = 20; close < 520; close++) marks.pushClose(0, close, close % 2 === 0 ? 100 : 101);
@@ -35,7 +35,7 @@ describe('marks', () => {
   });
 
   it('take each close once: bars that warm up a second strategy are not a second market', () => {
-    const marks = createMarks([anInstrument()], 60_000);
+    const marks = createMarks([anInstrument()], 1, 60_000);
     const show = () => {
       for (let close = 0; close < 60; close++) marks.pushClose(0, close * 60_000, 100 + close);
     };

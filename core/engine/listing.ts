@@ -1,0 +1,19 @@
+import { invariant } from '../base/invariant.ts';
+import type { Instrument } from '../model/instrument.ts';
+import type { EngineState } from './state.ts';
+
+/** What lists further instruments while there is room; known ones keep their index. */
+export function createListing(
+  instruments: Instrument[],
+  state: Pick<EngineState, 'instrumentIndexes'>,
+  capacity: number,
+): (instrument: Instrument) => number {
+  return (instrument) => {
+    const known = state.instrumentIndexes.get(instrument.id);
+    if (known !== undefined) return known;
+    invariant(instruments.length < capacity, `there is room for ${capacity} instruments only`);
+    const index = instruments.push(instrument) - 1;
+    state.instrumentIndexes.set(instrument.id, index);
+    return index;
+  };
+}

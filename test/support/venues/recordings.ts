@@ -21,6 +21,7 @@ export interface RecordedFrame {
   readonly line: number;
   readonly dir: 'in' | 'out' | 'rest';
   readonly frame: unknown;
+  readonly note?: string;
 }
 
 const NOT_CALLS = /^(index|expected\..*|requests\..*)\.json$/;
@@ -62,7 +63,7 @@ export function recordedFrames(
         .trimEnd()
         .split('\n')
         .map((line, index) => ({
-          ...(JSON.parse(line) as Pick<RecordedFrame, 'dir' | 'frame'>),
+          ...(JSON.parse(line) as Pick<RecordedFrame, 'dir' | 'frame' | 'note'>),
           file,
           line: index + 1,
         }));

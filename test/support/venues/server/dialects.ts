@@ -1,0 +1,9 @@
+import { BINANCE_SPOT } from '../binance/spot-dialect.ts';
+import type { DialectDefinition } from './venue-dialect.ts';
+
+/** The venues that can be played, by the name ccxt gives them. */
+export const DIALECTS = {
+  binance: BINANCE_SPOT,
+} as const satisfies Readonly<Record<string, DialectDefinition>>;
+
+export type DialectName = keyof typeof DIALECTS;

@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { withUnknownFields, writeJson } from '../faults/bad-values.ts';
+import { createDelivery } from './delivery.ts';
+import type { ReplyFault, VenueContext, VenueDialect, VenueReply, VenueRequest } from './venue-dialect.ts';
+
+const REPLY_FAULTS: readonly ReplyFault[] = [
+  'maintenance',
+  'tooManyRequests',
+  'banned',
+  'forbidden',
+  'restrictedLocation',
+  'serverError',
+];
+
+/** The HTTP side of a venue server: every fault of answers is applied here. */
+export function createRequestFront(context: VenueContext, dialect: VenueDialect) {
+  const { clock, faults, log } = context;
+
+  async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [path = '/', queryText = ''] = (message.url ?? '/').split('?', 2);
+    if (faults.strike('resetBeforeRead', { path }) !== undefined) {
+      message.socket.resetAndDestroy();
+      return;
+    }
+    const body = await text(message);
+    const request: VenueRequest = {
+      method: message.method ?? 'GET',
+      path,
+      queryText,
+      query: new URLSearchParams(queryText),
+      headers: message.headers,
+      body,
+    };
+    const reply = replyTo(request);
+    const { status, weight = 0, signed = false, write = false } = reply;
+    const { method } = request;
+    log.addRequest({ time: clock.now(), method, path, query: queryText, body, status, weight, signed, write });
+    if (faults.strike('resetAfterRead', { path }) !== undefined) {
+      message.socket.resetAndDestroy();
+      return;
+    }
+    const content = contentOf(reply);
+    createDelivery(clock, faults)(content.length, () => send(response, reply, content, path));
+  }
+
+  function replyTo(request: VenueRequest): VenueReply {
+    const { path } = request;
+    for (const fault of REPLY_FAULTS) {
+      const settings = faults.strike(fault, { path });
+      if (settings === undefined) continue;
+      if ('processed' in settings && settings.processed) dialect.handle(request);
+      return dialect.faultReply(fault, settings);
+    }
+    return dialect.handle(request);
+  }
+
+  function contentOf({ body }: VenueReply): Buffer {
+    if (typeof body === 'string') return Buffer.from(body);
+    return Buffer.from(writeJson(faults.strike('unknownFields') === undefined ? body : withUnknownFields(body)));
+  }
+
+  function send(response: ServerResponse, reply: VenueReply, content: Buffer, path: string): void {
+    const half = content.subarray(0, Math.floor(content.length / 2));
+    const type = typeof reply.body === 'string' ? 'text/html; charset=utf-8' : 'application/json;charset=UTF-8';
+    const headers = { 'content-type': type, date: new Date(context.serverTime()).toUTCString(), ...reply.headers };
+    if (faults.strike('resetMidBody', { path }) !== undefined) {
+      response.writeHead(reply.status, { ...headers, 'content-length': content.length });
+      response.write(half, () => response.socket?.resetAndDestroy());
+      return;
+    }
+    const cut = faults.strike('truncatedBody', { path }) !== undefined;
+    const sent = cut ? half : content;
+    response.writeHead(reply.status, { ...headers, 'content-length': sent.length });
+    response.end(sent);
+  }
+
+  return (message: IncomingMessage, response: ServerResponse): void => {
+    // A client that hangs up while its request is read has no answer to get.
+    answer(message, response).catch(() => message.destroy());
+  };
+}

@@ -16,6 +16,7 @@ import type {
   TradingMessage,
   TradingSnapshot,
 } from './wire/trading-wire.ts';
+import type { AccountChoiceWire } from './wire/account-wire.ts';
 import type { StartStrategyInput, StrategyInfoWire } from './wire/strategy-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire } from './wire/backtest-wire.ts';
@@ -79,6 +80,10 @@ export interface Desk {
   readonly previewRetention: (input: RetentionInput) => Promise<RetentionPreview>;
   readonly saveRetention: (input: RetentionInput) => Promise<ActOutcome>;
 
+  /** The accounts, first and whenever one changes. */
+  readonly watchAccounts: (signal: AbortSignal) => AsyncIterable<readonly AccountChoiceWire[]>;
+  /** Everything that trades or shows trading speaks of this account from now on; the others go on running. */
+  readonly selectAccount: (account: string) => ActOutcome;
   /** Everything the desk shows, once. */
   readonly tradingSnapshot: () => TradingSnapshot;
   readonly watchTrading: (signal: AbortSignal) => AsyncIterable<TradingMessage>;
@@ -88,7 +93,7 @@ export interface Desk {
   readonly cancelAll: (instrumentId?: string) => Promise<ActOutcome>;
   /** Closes one owner's position at market; a strategy's is booked to it as a manual override and pauses it. */
   readonly closePosition: (strategyId: string, instrumentId: string, intentId: string) => Promise<SubmitOutcome>;
-  /** Latches synchronously: after it returns no order can be sent. Idempotent. */
+  /** Latches every account synchronously: after it returns no order can be sent. Idempotent. */
   readonly halt: (cause: string) => void;
   readonly flatten: () => Promise<ActOutcome>;
   readonly rearm: (confirmation: string) => Promise<ActOutcome>;

@@ -1,5 +1,6 @@
 import { initTRPC } from '@trpc/server';
 import type { Desk } from './desk.ts';
+import { accountInput } from './wire/account-wire.ts';
 import { backtestInput, jobInput, runInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
@@ -66,6 +67,10 @@ export const appRouter = t.router({
     storage: procedure.query(({ ctx }) => ctx.desk.storage()),
     previewRetention: procedure.input(retentionInput).query(({ ctx, input }) => ctx.desk.previewRetention(input)),
     saveRetention: procedure.input(retentionInput).mutation(({ ctx, input }) => ctx.desk.saveRetention(input)),
+  }),
+  accounts: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchAccounts(live(signal))),
+    select: procedure.input(accountInput).mutation(({ ctx, input }) => ctx.desk.selectAccount(input.account)),
   }),
   trading: t.router({
     snapshot: procedure.query(({ ctx }) => ctx.desk.tradingSnapshot()),

@@ -23,7 +23,7 @@ export type Written = Promise<Result<void, StoreFailure>>;
 export interface Session {
   readonly id: string;
   /** `desk` is the window's account, `paper-run` one run of the command line. */
-  readonly kind: 'desk' | 'paper-run';
+  readonly kind: 'desk' | 'desk-venues' | 'paper-run';
   readonly startedAt: UnixMs;
   /** Null while it goes on, or was cut off. */
   readonly endedAt: UnixMs | null;

@@ -1,16 +1,14 @@
 import { z } from 'zod';
+import type { DataKind } from '../../model/data-series.ts';
+import { RETENTION_KINDS } from '../../model/retention-policy.ts';
+import type { RetentionKind } from '../../model/retention-policy.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import { idText, timeframeInput, timeInput } from './primitives.ts';
-
-/** Kinds of stored data that have a retention of their own. */
-export const DATA_KINDS = ['bars', 'trades', 'book-tops', 'funding', 'recordings', 'runs', 'journal'] as const;
-/** A kind of stored data. */
-export type DataKind = (typeof DATA_KINDS)[number];
 
 /** What is stored of one instrument and kind. `to` is exclusive. */
 export interface SeriesWire {
   readonly instrumentId: string;
-  readonly kind: 'bars' | 'trades' | 'book-tops' | 'funding';
+  readonly kind: DataKind;
   /** Of bars; null otherwise. */
   readonly timeframe: Timeframe | null;
   readonly from: number;
@@ -62,29 +60,38 @@ export interface DownloadPlan {
 /** How much space each kind takes and how fast it grows. */
 export interface StorageWire {
   readonly databaseBytes: number;
+  /** Part of the database that is empty and used again before it grows. */
+  readonly emptyBytes: number;
   readonly recordingBytes: number;
+  /** Left on the disk. */
   readonly freeBytes: number;
   readonly kinds: readonly {
-    readonly kind: DataKind;
+    readonly kind: RetentionKind;
     readonly bytes: number;
-    /** At the pace of the last day; null until that is known. */
-    readonly bytesPerDay: number | null;
+    /** Over the last seven days that data was stored of. */
+    readonly bytesPerDay: number;
     /** Kept for so many days; null: for ever. */
     readonly keepDays: number | null;
+    /** Bytes once as much goes as comes; null where it is kept for ever. */
+    readonly settledBytes: number | null;
   }[];
 }
 
-/** Input: for how long kinds of data are kept; null: for ever. */
-export const retentionInput = z.strictObject({
-  keepDays: z.partialRecord(z.enum(DATA_KINDS), z.number().int().min(1).max(36_500).nullable()),
-});
+const days = z.number().int().min(1).max(36_500).nullable();
+
+/** Input: for how many days each kind of data is kept; null: for ever. */
+export const retentionInput = z.strictObject(
+  Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, days])) as Record<RetentionKind, typeof days>,
+);
 export type RetentionInput = z.infer<typeof retentionInput>;
 
 /** What a retention would drop now. */
 export interface RetentionPreview {
   readonly drops: readonly {
-    readonly kind: DataKind;
-    readonly what: string;
+    readonly kind: RetentionKind;
+    readonly instrumentId: string;
+    readonly timeframe: Timeframe | null;
+    /** All that is older goes. */
     readonly before: number;
     readonly count: number;
     readonly bytes: number;

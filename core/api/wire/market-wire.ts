@@ -17,8 +17,8 @@ export interface InstrumentWire {
   readonly pricePlaces: number;
   readonly quantityPlaces: number;
   readonly shortable: boolean;
-  /** The paper account that trades it: that of the demo market, or that of the venues. */
-  readonly account: string;
+  /** The paper account that trades it; null where none is kept in its quote currency: it can only be watched. */
+  readonly account: string | null;
 }
 
 /** Best prices and the day's change of one instrument. Numbers: for display and charts only. */

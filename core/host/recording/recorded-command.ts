@@ -1,0 +1,65 @@
+import type { Ticket, TradingSystem } from '../../engine/trading-system.ts';
+import type { Actor } from '../../events/domain-event.ts';
+import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
+import type { Instrument } from '../../model/instrument.ts';
+import type { StrategyParams } from '../../strategies/strategy.ts';
+import { fixedJson, parseFixedJson } from './fixed-json.ts';
+
+/**
+ * An input of the engine that is not market data, as it is recorded: all calls that can change the journal, the
+ * ledger's answers where they release an order, and how the session began. Strategies are named, their code is not kept.
+ */
+export type RecordedCommand =
+  | { readonly name: 'start' | 'flatten'; readonly time: number }
+  /** The base journal follows as rows of its own. */
+  | { readonly name: 'restore'; readonly time: number }
+  | { readonly name: 'instant' }
+  | { readonly name: 'add-instrument'; readonly instrument: Instrument }
+  | { readonly name: 'submit'; readonly ticket: Ticket; readonly time: number }
+  | { readonly name: 'cancel'; readonly clientOrderId: ClientOrderId; readonly actor: Actor; readonly time: number }
+  | { readonly name: 'cancel-all'; readonly actor: Actor; readonly time: number; readonly instrumentId?: InstrumentId }
+  | {
+      readonly name: 'close-position';
+      readonly target: Parameters<TradingSystem['closePosition']>[0];
+      readonly time: number;
+    }
+  | { readonly name: 'halt'; readonly cause: string; readonly actor: Actor; readonly time: number }
+  | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
+  | {
+      readonly name: 'start-strategy';
+      readonly strategyId: StrategyId;
+      readonly definition: string;
+      readonly params: StrategyParams;
+      readonly instrumentId: InstrumentId;
+      readonly time: number;
+    }
+  | { readonly name: 'attach-strategy'; readonly strategyId: StrategyId; readonly definition: string }
+  /** The bars follow as rows of their own; the hash says that they are the ones. */
+  | {
+      readonly name: 'warm-up';
+      readonly strategyId: StrategyId;
+      readonly bars: number;
+      readonly pricePlaces: number;
+      readonly volumePlaces: number;
+      readonly sha256: string;
+    }
+  | {
+      readonly name: 'pause-strategy' | 'stop-strategy';
+      readonly strategyId: StrategyId;
+      readonly reason: string;
+      readonly time: number;
+    }
+  | { readonly name: 'resume-strategy'; readonly strategyId: StrategyId; readonly time: number }
+  /** The ledger's answer while an order waited for it. */
+  | { readonly name: 'persisted'; readonly seq: number }
+  | { readonly name: 'ledger-failed'; readonly message: string };
+
+/** A command as the text of a recording. */
+export function encodeCommand(command: RecordedCommand): string {
+  return fixedJson(command);
+}
+
+/** Reads it back. The program itself wrote it and the file's hash vouches for it; damage throws. */
+export function decodeCommand(text: string): RecordedCommand {
+  return parseFixedJson(text) as RecordedCommand;
+}

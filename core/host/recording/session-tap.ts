@@ -1,0 +1,183 @@
+import type { TradingSystem } from '../../engine/trading-system.ts';
+import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
+import type { InstrumentId } from '../../model/identifiers.ts';
+import type { Instrument } from '../../model/instrument.ts';
+import type { JournalRecord } from '../../events/journal-record.ts';
+import type { Ledger } from '../../ports/ledger.ts';
+import type { InputLog } from './input-log.ts';
+
+/** Hears everything that one engine is given, from its first input on. */
+export interface SessionTap {
+  /** The ledger to give to the engine. */
+  readonly ledger: (ledger: Ledger) => Ledger;
+  /** The engine to use instead: it does the same, and what it is asked to do is written down first. */
+  readonly system: (system: TradingSystem, instruments: readonly Instrument[]) => TradingSystem;
+}
+
+/** Creates a tap for one engine. The log is made when the engine's instruments are known. */
+export function createSessionTap(createLog: (instruments: readonly Instrument[]) => InputLog): SessionTap {
+  const tapped: { log?: InputLog; system?: TradingSystem } = {};
+  return {
+    ledger: (ledger) => ({
+      append: ledger.append,
+      onPersisted: (listener) => {
+        ledger.onPersisted((seq) => {
+          // Where nothing waits for it, an answer changes nothing.
+          if (tapped.system?.canAdvance() === false) tapped.log?.command({ name: 'persisted', seq });
+          listener(seq);
+        });
+      },
+      onFailed: (listener) => {
+        ledger.onFailed((message) => {
+          tapped.log?.command({ name: 'ledger-failed', message });
+          listener(message);
+        });
+      },
+    }),
+    system(system, instruments) {
+      const listed = [...instruments];
+      const log = createLog(listed);
+      tapped.log = log;
+      tapped.system = system;
+      system.subscribe((record) => {
+        log.journal(record, false);
+      });
+      return {
+        ...system,
+        ...tapMarket(system, log),
+        ...tapSession({ system, log, listed }),
+        ...tapOrders(system, log),
+        ...tapStrategies({ system, log, listed }),
+      };
+    },
+  };
+}
+
+interface Tapped {
+  readonly system: TradingSystem;
+  readonly log: InputLog;
+  readonly listed: Instrument[];
+}
+
+function tapMarket(system: TradingSystem, log: InputLog) {
+  return {
+    onBar: (index, bar) => {
+      log.bar(index, bar, 'source');
+      system.onBar(index, bar);
+    },
+    onInstant: () => {
+      log.command({ name: 'instant' });
+      system.onInstant();
+    },
+    onBook: (index, book) => {
+      log.book(index, book);
+      system.onBook(index, book);
+    },
+    onTrade: (index, trade) => {
+      log.trade(index, trade);
+      system.onTrade(index, trade);
+    },
+    onCycleBar: (index, bar) => {
+      log.bar(index, bar, 'cycle');
+      system.onCycleBar(index, bar);
+    },
+    onTime: (time) => {
+      log.time(time);
+      system.onTime(time);
+    },
+    canAdvance: () => system.canAdvance() && log.hasRoom(),
+  } satisfies Partial<TradingSystem>;
+}
+
+function tapSession({ system, log, listed }: Tapped) {
+  return {
+    start: (time) => {
+      log.command({ name: 'start', time });
+      system.start(time);
+    },
+    restore: (records, time) => {
+      log.command({ name: 'restore', time });
+      system.restore(heard(records, log), time);
+    },
+    addInstrument: (instrument) => {
+      log.command({ name: 'add-instrument', instrument });
+      const index = system.addInstrument(instrument);
+      listed[index] = instrument;
+      return index;
+    },
+  } satisfies Partial<TradingSystem>;
+}
+
+function* heard(records: Iterable<JournalRecord>, log: InputLog): Generator<JournalRecord, void> {
+  for (const record of records) {
+    log.journal(record, true);
+    yield record;
+  }
+}
+
+function tapOrders(system: TradingSystem, log: InputLog) {
+  return {
+    submit: (ticket, time) => {
+      log.command({ name: 'submit', ticket, time });
+      return system.submit(ticket, time);
+    },
+    cancel: (clientOrderId, actor, time) => {
+      log.command({ name: 'cancel', clientOrderId, actor, time });
+      return system.cancel(clientOrderId, actor, time);
+    },
+    cancelAll: (actor, time, instrumentId) => {
+      log.command({ name: 'cancel-all', actor, time, ...(instrumentId === undefined ? {} : { instrumentId }) });
+      return system.cancelAll(actor, time, instrumentId);
+    },
+    closePosition: (target, time) => {
+      log.command({ name: 'close-position', target, time });
+      return system.closePosition(target, time);
+    },
+    halt: (cause, actor, time) => {
+      log.command({ name: 'halt', cause, actor, time });
+      system.halt(cause, actor, time);
+    },
+    flatten: (time) => {
+      log.command({ name: 'flatten', time });
+      return system.flatten(time);
+    },
+    rearm: (actor, time) => {
+      log.command({ name: 'rearm', actor, time });
+      system.rearm(actor, time);
+    },
+  } satisfies Partial<TradingSystem>;
+}
+
+function tapStrategies({ system, log, listed }: Tapped) {
+  const indexOf = (wanted: InstrumentId | undefined): number => listed.findIndex(({ id }) => id === wanted);
+  return {
+    startStrategy: (start, time) => {
+      const { strategyId, definition, params, instrumentId } = start;
+      log.command({ name: 'start-strategy', strategyId, definition: definition.name, params, instrumentId, time });
+      system.startStrategy(start, time);
+    },
+    attachStrategy: (strategyId, definition) => {
+      log.command({ name: 'attach-strategy', strategyId, definition: definition.name });
+      system.attachStrategy(strategyId, definition);
+    },
+    warmUp: (strategyId, bars) => {
+      const { length, pricePlaces, volumePlaces } = bars;
+      const sha256 = barsSha256(bars);
+      log.command({ name: 'warm-up', strategyId, bars: length, pricePlaces, volumePlaces, sha256 });
+      log.warmUpBars(indexOf(system.state.strategies.get(strategyId)?.instrumentId), bars);
+      system.warmUp(strategyId, bars);
+    },
+    pauseStrategy: (strategyId, reason, time) => {
+      log.command({ name: 'pause-strategy', strategyId, reason, time });
+      system.pauseStrategy(strategyId, reason, time);
+    },
+    resumeStrategy: (strategyId, time) => {
+      log.command({ name: 'resume-strategy', strategyId, time });
+      system.resumeStrategy(strategyId, time);
+    },
+    stopStrategy: (strategyId, reason, time) => {
+      log.command({ name: 'stop-strategy', strategyId, reason, time });
+      system.stopStrategy(strategyId, reason, time);
+    },
+  } satisfies Partial<TradingSystem>;
+}

@@ -1,19 +1,21 @@
-import { invariant } from '../base/invariant.ts';
 import type { Indicator } from './indicator.ts';
+import { checkLength } from './length-parameter.ts';
 
 /**
  * Exponential smoothing that starts, at value number `length`, with the mean of the first `length` values, then moves
- * by `weight` of the distance to each new one. EMA and Wilder's average differ in the weight only.
+ * by `weight` of the distance to each new one. EMA and Wilder's average differ in the weight only. Undefined values
+ * are passed over.
  */
 export function createExponentialAverage(length: number, weight: number): Indicator {
-  invariant(Number.isInteger(length) && length > 0, `an average needs a whole length above 0, not ${length}`);
+  checkLength(length);
   const state = { seen: 0, average: 0 };
   return {
     push(value) {
       if (Number.isNaN(value)) return NaN;
       if (state.seen >= length) {
-        state.average += weight * (value - state.average);
-        return state.average;
+        const average = state.average + weight * (value - state.average);
+        state.average = average;
+        return average;
       }
       state.seen++;
       state.average += value;
@@ -22,4 +24,41 @@ export function createExponentialAverage(length: number, weight: number): Indica
       return state.average;
     },
   };
+}
+
+/** Length and weight of an exponential average. */
+export interface ExponentialWeight {
+  readonly length: number;
+  readonly weight: number;
+}
+
+/** The same for a whole column; `into` may be the column itself. */
+export function exponentialAverageOf(
+  values: Float64Array,
+  { length, weight }: ExponentialWeight,
+  into: Float64Array = new Float64Array(values.length),
+): Float64Array {
+  checkLength(length);
+  let average = 0;
+  let row = 0;
+  for (let seen = 0; seen < length && row < values.length; row++) {
+    const value = values[row] ?? NaN;
+    into[row] = NaN;
+    if (Number.isNaN(value)) continue;
+    seen++;
+    average += value;
+    if (seen < length) continue;
+    average /= length;
+    into[row] = average;
+  }
+  for (; row < values.length; row++) {
+    const value = values[row] ?? NaN;
+    if (Number.isNaN(value)) {
+      into[row] = NaN;
+    } else {
+      average += weight * (value - average);
+      into[row] = average;
+    }
+  }
+  return into;
 }

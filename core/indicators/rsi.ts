@@ -1,5 +1,7 @@
-import type { Indicator } from './indicator.ts';
-import { createWilderAverage } from './wilder-average.ts';
+import { numberParam } from '../model/parameters.ts';
+import type { Indicator, IndicatorDefinition } from './indicator.ts';
+import { lengthParameter } from './length-parameter.ts';
+import { createWilderAverage, wilderAverageOf } from './wilder-average.ts';
 
 /**
  * Relative strength index, 0 to 100: 100 - 100 / (1 + average gain / average loss), both smoothed by Wilder's average
@@ -15,11 +17,57 @@ export function createRsi(length: number): Indicator {
       if (Number.isNaN(value)) return NaN;
       const change = value - state.previous;
       state.previous = value;
-      if (Number.isNaN(change)) return NaN;
-      const averageGain = gain.push(Math.max(change, 0));
-      const averageLoss = loss.push(Math.max(-change, 0));
-      if (averageLoss === 0) return 100;
-      return 100 - 100 / (1 + averageGain / averageLoss);
+      return strengthIndex(gain.push(gainOf(change)), loss.push(lossOf(change)));
     },
   };
 }
+
+/** The same for a whole column without undefined values. */
+export function rsiOf(values: Float64Array, length: number): Float64Array {
+  const gains = new Float64Array(values.length);
+  const losses = new Float64Array(values.length);
+  let previous = NaN;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? NaN;
+    gains[row] = gainOf(value - previous);
+    losses[row] = lossOf(value - previous);
+    previous = value;
+  }
+  wilderAverageOf(gains, length, gains);
+  wilderAverageOf(losses, length, losses);
+  for (let row = 0; row < values.length; row++) gains[row] = strengthIndex(gains[row] ?? NaN, losses[row] ?? NaN);
+  return gains;
+}
+
+function gainOf(change: number): number {
+  return change < 0 ? 0 : change;
+}
+
+function lossOf(change: number): number {
+  return change > 0 ? 0 : -change;
+}
+
+function strengthIndex(gain: number, loss: number): number {
+  return loss === 0 ? 100 : 100 - 100 / (1 + gain / loss);
+}
+
+/** `rsi:n` of closes, 0 to 100. */
+export const rsi: IndicatorDefinition = {
+  name: 'rsi',
+  title: 'Relative strength index',
+  description: 'Share of gains in the moves of the last n bars, 0 to 100; 100 where there were no losses.',
+  source: 'Wilder, "New Concepts in Technical Trading Systems", 1978',
+  parameters: [lengthParameter('n', 14, 'Length of the averages')],
+  outputs: (params) => [{ column: `rsi_${numberParam(params, 'n')}`, warmUpBars: numberParam(params, 'n') }],
+  create(params) {
+    const strength = createRsi(numberParam(params, 'n'));
+    const values = new Float64Array([NaN]);
+    return {
+      values,
+      update({ close }) {
+        values[0] = strength.push(close);
+      },
+    };
+  },
+  compute: (bars, params) => [rsiOf(bars.close, numberParam(params, 'n'))],
+};

@@ -1,24 +1,48 @@
-import type { Bar } from '../model/bar.ts';
-
-/** An incremental indicator over whole bars, NaN while it is still warming up. The bar is read, never kept. */
-export interface BarIndicator {
-  readonly push: (bar: Bar) => number;
-}
+import type { BarColumns } from '../model/bar.ts';
+import type { BarIndicator, IndicatorDefinition } from './indicator.ts';
 
 /**
  * True range in quote currency: the largest of high - low and the distances of high and low to the previous close; of
- * the first bar, high - low.
+ * the first bar (`previousClose` NaN), high - low.
  * @see Wilder, "New Concepts in Technical Trading Systems", 1978
  */
-export function createTrueRange(): BarIndicator {
+export function trueRange(high: number, low: number, previousClose: number): number {
+  const top = high < previousClose ? previousClose : high;
+  const bottom = low > previousClose ? previousClose : low;
+  return top - bottom;
+}
+
+/** The true range of every bar. */
+export function trueRangeOf({ high, low, close, length }: BarColumns): Float64Array {
+  const ranges = new Float64Array(length);
+  let previousClose = NaN;
+  for (let row = 0; row < length; row++) {
+    ranges[row] = trueRange(high[row] ?? NaN, low[row] ?? NaN, previousClose);
+    previousClose = close[row] ?? NaN;
+  }
+  return ranges;
+}
+
+function createTrueRange(): BarIndicator {
+  const values = new Float64Array([NaN]);
   const state = { previousClose: NaN };
   return {
-    push(bar) {
-      const { high, low, close } = bar;
-      const previous = state.previousClose;
+    values,
+    update({ high, low, close }) {
+      values[0] = trueRange(high, low, state.previousClose);
       state.previousClose = close;
-      if (Number.isNaN(previous)) return high - low;
-      return Math.max(high - low, Math.abs(high - previous), Math.abs(low - previous));
     },
   };
 }
+
+/** `tr`, quote currency. */
+export const trueRangeIndicator: IndicatorDefinition = {
+  name: 'tr',
+  title: 'True range',
+  description: "The bar's range, the gap from the previous close included.",
+  source: 'Wilder, "New Concepts in Technical Trading Systems", 1978',
+  parameters: [],
+  outputs: () => [{ column: 'tr', warmUpBars: 0 }],
+  create: createTrueRange,
+  compute: (bars) => [trueRangeOf(bars)],
+};

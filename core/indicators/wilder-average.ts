@@ -1,4 +1,4 @@
-import { createExponentialAverage } from './exponential-average.ts';
+import { createExponentialAverage, exponentialAverageOf } from './exponential-average.ts';
 import type { Indicator } from './indicator.ts';
 
 /**
@@ -7,4 +7,9 @@ import type { Indicator } from './indicator.ts';
  */
 export function createWilderAverage(length: number): Indicator {
   return createExponentialAverage(length, 1 / length);
+}
+
+/** The same for a whole column; `into` may be the column itself. */
+export function wilderAverageOf(values: Float64Array, length: number, into?: Float64Array): Float64Array {
+  return exponentialAverageOf(values, { length, weight: 1 / length }, into);
 }

@@ -1,5 +1,6 @@
-import { booleanParam, numberParam, textParam } from './parameter-values.ts';
-import type { ParameterSchema, StrategyDefinition, StrategyParams } from './strategy.ts';
+import { booleanParam, numberParam, textParam } from '../model/parameters.ts';
+import type { ParameterSchema } from '../model/parameters.ts';
+import type { StrategyDefinition, StrategyParams } from './strategy.ts';
 
 /** The parameters of `momentum`, typed. */
 export interface MomentumSettings {

@@ -3,6 +3,7 @@ import type { UnixMs } from '../base/time.ts';
 import type { Bar } from '../model/bar.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderType, Side, TimeInForce } from '../model/order.ts';
+import type { ParameterSchema, ParameterValues } from '../model/parameters.ts';
 
 /**
  * What a strategy sees when one of its bars has closed, and all that it can do. The object and its `bar` are reused:
@@ -60,28 +61,8 @@ export interface Strategy {
   readonly explain?: () => string;
 }
 
-/** A parameter's value. */
-export type ParameterValue = number | string | boolean;
-
-/** Parameters by name, complete and checked against the schema. */
-export type StrategyParams = Readonly<Record<string, ParameterValue>>;
-
-/** One parameter: its type, bounds and words. Forms, the command line and checks are made from it. */
-export type ParameterSchema = {
-  readonly name: string;
-  readonly label: string;
-  readonly help: string;
-} & (
-  | {
-      readonly kind: 'integer' | 'number';
-      readonly default: number;
-      readonly min: number;
-      readonly max: number;
-      readonly step: number;
-    }
-  | { readonly kind: 'boolean'; readonly default: boolean }
-  | { readonly kind: 'choice'; readonly default: string; readonly choices: readonly string[] }
-);
+/** Parameters of a strategy by name, complete and checked against the schema. */
+export type StrategyParams = ParameterValues;
 
 /** A kind of strategy: schema, documentation and factory. */
 export interface StrategyDefinition {

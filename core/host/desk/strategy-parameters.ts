@@ -2,7 +2,8 @@ import type { ParameterWire, StrategyInfoWire } from '../../api/wire/strategy-wi
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { STRATEGIES } from '../../strategies/registry.ts';
-import type { ParameterSchema, ParameterValue, StrategyDefinition, StrategyParams } from '../../strategies/strategy.ts';
+import type { ParameterSchema, ParameterValue } from '../../model/parameters.ts';
+import type { StrategyDefinition, StrategyParams } from '../../strategies/strategy.ts';
 
 /** A strategy by name with parameters that its schema allows; the error names parameter, value and bounds. */
 export interface ChosenStrategy {

@@ -1,5 +1,6 @@
 import { ok } from '../../../base/result.ts';
-import type { ParameterSchema, StrategyDefinition } from '../../../strategies/strategy.ts';
+import type { ParameterSchema } from '../../../model/parameters.ts';
+import type { StrategyDefinition } from '../../../strategies/strategy.ts';
 import { defineCommand } from '../command.ts';
 import { badInput } from '../failure.ts';
 import { chooseStrategy } from '../choose-strategy.ts';

@@ -17,6 +17,7 @@ export function createBarAggregator(source: Timeframe, options: AggregatorOption
       return added;
     },
     advanceTo: period.advanceTo,
+    restartAt: period.restartAt,
     forming: period.forming,
   };
 }

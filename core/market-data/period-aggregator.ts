@@ -21,6 +21,8 @@ export interface PeriodAggregator {
   readonly add: (piece: Bar) => boolean;
   /** Time has reached `time`: closes the forming bar if its period is over. A period without a piece has no bar. */
   readonly advanceTo: (time: number) => void;
+  /** Pieces before `time` are incomplete: the forming bar is dropped, and so is whatever began before `time`. */
+  readonly restartAt: (time: number) => void;
   /** The bar that has not closed yet, or `undefined`. Reused: read it, never keep it, never trade on it. */
   readonly forming: () => Bar | undefined;
 }
@@ -66,6 +68,10 @@ export function createPeriodAggregator(options: AggregatorOptions): PeriodAggreg
       return true;
     },
     advanceTo,
+    restartAt(time) {
+      state.isForming = false;
+      state.closedUntil = Math.max(state.closedUntil, barOpenTime(time + lengthMs - 1, timeframe));
+    },
     forming: () => (state.isForming ? bar : undefined),
   };
 }

@@ -9,6 +9,8 @@ export interface TradeAggregator {
   readonly add: (trade: TradeTick) => boolean;
   /** Market time has reached `time`: a bar whose period is over closes even though no later trade has come. */
   readonly advanceTo: (time: number) => void;
+  /** Trades before `time` are incomplete: the forming bar is dropped, and so is whatever began before `time`. */
+  readonly restartAt: (time: number) => void;
   /** The bar that has not closed yet, or `undefined`. Reused: read it, never keep it, never trade on it. */
   readonly forming: () => Bar | undefined;
 }
@@ -28,6 +30,7 @@ export function createTradeAggregator(options: AggregatorOptions): TradeAggregat
       return period.add(piece);
     },
     advanceTo: period.advanceTo,
+    restartAt: period.restartAt,
     forming: period.forming,
   };
 }

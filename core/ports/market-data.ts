@@ -53,6 +53,8 @@ export interface VenueOffers {
   readonly streams: readonly StreamKind[];
   /** After how long the venue ends a connection by itself; undefined where it does not. */
   readonly connectionLifeMs?: number;
+  /** True where the id of each trade of an instrument is the last one's plus 1, so that a missing one shows. */
+  readonly consecutiveTradeIds?: boolean;
 }
 
 /** Streams by what they carry. */
@@ -76,8 +78,10 @@ export interface StreamListener {
   readonly onRefused: (subscription: StreamSubscription, reason: string) => void;
   /** What this subscription showed is no longer true (a gap); the connection works on it or ends. */
   readonly onBroken: (subscription: StreamSubscription, error: VenueError) => void;
-  /** Any frame of the connection, heartbeats and pongs included. */
+  /** Any frame of the connection, heartbeats and pongs included. A living connection gives one at least every 4 s. */
   readonly onSign: () => void;
+  /** The venue says that it is about to end the connection: time to begin another. */
+  readonly onEnding?: () => void;
   /** The connection is over; told once. `CANCELED` where we closed it. */
   readonly onEnd: (error: VenueError) => void;
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 export function createSystemClock(): Clock {
   return {
     now: () => unixMs(Date.now()),
+    monotonic: () => performance.now(),
     after(delayMs, callback) {
       const timer = setTimeout(callback, delayMs);
       return () => {

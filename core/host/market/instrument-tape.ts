@@ -24,6 +24,8 @@ export interface InstrumentTape {
   readonly onTrade: (trade: TradeTick) => void;
   /** Market time has reached `time`: bars that end there close. */
   readonly advanceTo: (time: number) => void;
+  /** Trades before `time` are incomplete: bars that began before it are left out, the forming ones too. */
+  readonly restartAt: (time: number) => void;
   /** A closed minute from before the ticks begin; `isNew` where it is not stored yet. */
   readonly addMinute: (bar: Bar, isNew: boolean) => void;
   readonly book: () => OrderBook | undefined;
@@ -60,6 +62,10 @@ export function createInstrumentTape(instrument: Instrument): InstrumentTape {
     advanceTo(time) {
       lanes['15s'].aggregator.advanceTo(time);
       lanes['1m'].aggregator.advanceTo(time);
+    },
+    restartAt(time) {
+      lanes['15s'].aggregator.restartAt(time);
+      lanes['1m'].aggregator.restartAt(time);
     },
     addMinute(bar, isNew) {
       lanes['1m'].window.push(bar);

@@ -1,0 +1,177 @@
+import type { PublicTrade } from '../model/public-trade.ts';
+
+/** How a venue names its trades, and how long the order is given time to restore itself. */
+export interface TradeSequenceOptions {
+  /** True where each trade's id is the last one's plus 1: then a missing trade shows. */
+  readonly consecutive: boolean;
+  /** How long a trade waits for those before it, ms. */
+  readonly holdMs: number;
+  /** Trades held at the most; more are left out and must be asked for again. */
+  readonly capacity: number;
+}
+
+/** What became of trades that were added. */
+export interface AddedTrades {
+  readonly held: number;
+  readonly duplicates: number;
+}
+
+/** Where a sequence stands. */
+export interface SequencePosition {
+  readonly tradeId: string;
+  readonly time: number;
+}
+
+/** Puts the trades of one instrument in order, each once. Memory is bounded. Times of `now` are monotonic, ms. */
+export interface TradeSequence {
+  readonly add: (trades: readonly PublicTrade[], now: number) => AddedTrades;
+  /**
+   * The next trade in order, if it may go: with consecutive ids the direct successor; otherwise the oldest one held
+   * that has waited, or that is not newer than `completeUntil` (exchange time up to which nothing can be missing).
+   */
+  readonly next: (now: number, completeUntil: number) => PublicTrade | undefined;
+  /** Prices of those that follow {@link next}, as far as no trade is missing between them. */
+  readonly ahead: (count: number) => readonly number[];
+  /** Releases {@link next}. */
+  readonly take: () => void;
+  /** Throws {@link next} away, so that it is missing. */
+  readonly discard: () => void;
+  /** True where trades are missing before the oldest one held and have not come in time, or none could be held. */
+  readonly hasGap: (now: number) => boolean;
+  /** Missing trades before the oldest one held are given up: how many, where ids tell, else 0. */
+  readonly skip: () => number;
+  /** The newest trade released. */
+  readonly position: () => SequencePosition | undefined;
+  readonly held: () => number;
+  /** Drops all that is held. */
+  readonly clear: () => void;
+}
+
+/** Ids remembered against repetition where they are not consecutive. */
+const REMEMBERED_IDS = 20_000;
+
+interface Held {
+  readonly trade: PublicTrade;
+  /** By which trades are ordered: the id where ids are consecutive, else the exchange time. */
+  readonly key: number;
+  readonly arrivedAt: number;
+}
+
+/** A sequence that has not begun: the first trade that may go begins it. */
+export function createTradeSequence({ consecutive, holdMs, capacity }: TradeSequenceOptions): TradeSequence {
+  const released = createIdMemory(consecutive ? 0 : REMEMBERED_IDS);
+  const heldIds = new Set<string>();
+  let held: Held[] = [];
+  let first = 0;
+  let position: SequencePosition | undefined;
+  let lastKey = NaN;
+  let hasOverflowed = false;
+
+  const isKnown = (trade: PublicTrade, key: number): boolean =>
+    heldIds.has(trade.tradeId) || (consecutive ? key <= lastKey : released.has(trade));
+
+  function insert(entry: Held): void {
+    let at = held.length;
+    while (at > first && (held[at - 1]?.key ?? -Infinity) > entry.key) at--;
+    if (at === held.length) held.push(entry);
+    else held.splice(at, 0, entry);
+    heldIds.add(entry.trade.tradeId);
+  }
+
+  function removeFirst(): Held | undefined {
+    const entry = held[first++];
+    if (entry !== undefined) heldIds.delete(entry.trade.tradeId);
+    // Cut off in large pieces: an array that loses its head each time is copied each time.
+    if (first > 1_000 || first === held.length) {
+      held = held.slice(first);
+      first = 0;
+    }
+    return entry;
+  }
+
+  const follows = (entry: Held | undefined): boolean => entry !== undefined && entry.key === lastKey + 1;
+
+  return {
+    add(trades, now) {
+      const before = held.length - first;
+      let duplicates = 0;
+      for (const trade of trades) {
+        const key = consecutive ? Number(trade.tradeId) : trade.time;
+        if (isKnown(trade, key)) duplicates++;
+        else if (held.length - first >= capacity) hasOverflowed = true;
+        else insert({ trade, key, arrivedAt: now });
+      }
+      return { held: held.length - first - before, duplicates };
+    },
+    next(now, completeUntil) {
+      const entry = held[first];
+      if (entry === undefined) return undefined;
+      if (consecutive && position !== undefined) return follows(entry) ? entry.trade : undefined;
+      const isDue = entry.trade.time <= completeUntil || (!consecutive && now - entry.arrivedAt >= holdMs);
+      return isDue ? entry.trade : undefined;
+    },
+    ahead(count) {
+      const prices: number[] = [];
+      for (let at = first + 1; at < held.length && prices.length < count; at++) {
+        const entry = held[at];
+        if (entry === undefined || (consecutive && entry.key !== (held[at - 1]?.key ?? NaN) + 1)) break;
+        prices.push(entry.trade.price);
+      }
+      return prices;
+    },
+    take() {
+      const entry = removeFirst();
+      if (entry === undefined) return;
+      if (!consecutive) released.add(entry.trade);
+      // A late trade does not move the position back.
+      if (position !== undefined && entry.key < lastKey) return;
+      lastKey = entry.key;
+      position = { tradeId: entry.trade.tradeId, time: entry.trade.time };
+    },
+    discard: () => void removeFirst(),
+    hasGap(now) {
+      const entry = held[first];
+      if (hasOverflowed) return true;
+      if (!consecutive || position === undefined || entry === undefined) return false;
+      return !follows(entry) && now - entry.arrivedAt >= holdMs;
+    },
+    skip() {
+      hasOverflowed = false;
+      const entry = held[first];
+      if (!consecutive || entry === undefined || position === undefined) return 0;
+      const missing = entry.key - lastKey - 1;
+      lastKey = entry.key - 1;
+      return missing;
+    },
+    position: () => position,
+    held: () => held.length - first,
+    clear() {
+      held = [];
+      first = 0;
+      heldIds.clear();
+    },
+  };
+}
+
+/** The newest ids released. What is older than all of them counts as known: it cannot be told any more. */
+function createIdMemory(capacity: number) {
+  const times: number[] = [];
+  const ids: string[] = [];
+  const known = new Set<string>();
+  let place = 0;
+  let horizon = -Infinity;
+  return {
+    has: ({ tradeId, time }: PublicTrade): boolean => known.has(tradeId) || time < horizon,
+    add({ tradeId, time }: PublicTrade): void {
+      const forgotten = ids[place];
+      if (forgotten !== undefined) {
+        known.delete(forgotten);
+        horizon = Math.max(horizon, times[place] ?? horizon);
+      }
+      ids[place] = tradeId;
+      times[place] = time;
+      known.add(tradeId);
+      place = (place + 1) % capacity;
+    },
+  };
+}

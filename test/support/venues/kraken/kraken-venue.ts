@@ -49,11 +49,12 @@ const ASSETS = { XXBT: asset('XBT'), XETH: asset('ETH'), ZUSD: asset('USD'), USD
 function acknowledge(message: unknown): readonly unknown[] {
   const { method, params, req_id } = message as {
     readonly method: string;
-    readonly params?: { readonly channel: string; readonly symbol?: readonly string[] };
+    readonly params?: { readonly channel: string; readonly symbol?: readonly string[] | string };
     readonly req_id?: number;
   };
+  if (method !== 'subscribe' || !Array.isArray(params?.symbol)) return [];
   const time_in = '2026-01-01T00:00:00.000000Z';
-  return (params?.symbol ?? []).map((symbol) => ({
+  return params.symbol.map((symbol) => ({
     method,
     req_id,
     result: { channel: params?.channel, snapshot: true, symbol },
@@ -78,6 +79,8 @@ export async function startKraken(): Promise<{ readonly venue: PlaybackVenue; re
   const { api } = exchange.urls as { api: Record<string, unknown> };
   Object.assign(api, { public: venue.origin, private: venue.origin });
   Object.assign(api['ws'] as object, { publicV2: venue.socketOrigin, privateV2: venue.socketOrigin });
+  // ccxt refuses sockets without TLS until this was called once.
+  await exchange.loadHttpProxyAgent();
   return { venue, exchange };
 }
 

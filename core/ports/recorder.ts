@@ -105,8 +105,6 @@ export interface RecordingHead {
   readonly startedAt: number;
   readonly engineVersion: string;
   readonly sessionId: string;
-  /** The engine's configuration as text that its owner understands. */
-  readonly config: string;
 }
 
 /** One finished file of a recording. */

@@ -15,7 +15,6 @@ const manifestFile = z.object({
   startedAt: z.number(),
   engineVersion: z.string(),
   sessionId: z.string(),
-  config: z.string(),
   parts: z.array(z.object({ ...PART_FIELDS, bytes: z.number().int(), sha256: z.string() })),
   end: z
     .object({

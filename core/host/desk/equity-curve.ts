@@ -1,14 +1,14 @@
 /** The account's equity over time, thinned so that a chart can hold all of it. */
-export interface EquityCurve {
+export interface EquityCurve<Value = number> {
   /** Adds a point unless it comes sooner than the present spacing allows; true if it was added. */
-  readonly add: (time: number, equity: number) => boolean;
+  readonly add: (time: number, equity: Value) => boolean;
   /** `[time, equity]`, oldest first. */
-  readonly points: () => readonly (readonly [time: number, equity: number])[];
+  readonly points: () => readonly (readonly [time: number, equity: Value])[];
 }
 
 /** Keeps at most `capacity` points: when they are full every other one goes and the spacing doubles. */
-export function createEquityCurve(capacity: number, firstSpacingMs: number): EquityCurve {
-  let points: (readonly [number, number])[] = [];
+export function createEquityCurve<Value = number>(capacity: number, firstSpacingMs: number): EquityCurve<Value> {
+  let points: (readonly [number, Value])[] = [];
   let spacingMs = firstSpacingMs;
   return {
     add(time, equity) {

@@ -1,4 +1,4 @@
-import type { Ticket, TradingSystem } from '../../engine/trading-system.ts';
+import type { Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
@@ -9,22 +9,17 @@ import { fixedJson, parseFixedJson } from './fixed-json.ts';
  * An input of the engine that is not market data, as it is recorded: all calls that can change the journal, the
  * ledger's answers where they release an order, and how the session began. Strategies are named, their code is not kept.
  */
-export type RecordedCommand =
-  | { readonly name: 'start' | 'flatten'; readonly time: number }
+export type RecordedCommand = SessionCommand | DeskCommand;
+
+/** What only a host does. */
+type SessionCommand =
+  /** The first of every recording: what decides the engine beside its inputs. */
+  | { readonly name: 'configure'; readonly config: TradingSystemConfig }
+  | { readonly name: 'start'; readonly time: number }
   /** The base journal follows as rows of its own. */
   | { readonly name: 'restore'; readonly time: number }
   | { readonly name: 'instant' }
   | { readonly name: 'add-instrument'; readonly instrument: Instrument }
-  | { readonly name: 'submit'; readonly ticket: Ticket; readonly time: number }
-  | { readonly name: 'cancel'; readonly clientOrderId: ClientOrderId; readonly actor: Actor; readonly time: number }
-  | { readonly name: 'cancel-all'; readonly actor: Actor; readonly time: number; readonly instrumentId?: InstrumentId }
-  | {
-      readonly name: 'close-position';
-      readonly target: Parameters<TradingSystem['closePosition']>[0];
-      readonly time: number;
-    }
-  | { readonly name: 'halt'; readonly cause: string; readonly actor: Actor; readonly time: number }
-  | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
   | {
       readonly name: 'start-strategy';
       readonly strategyId: StrategyId;
@@ -43,16 +38,30 @@ export type RecordedCommand =
       readonly volumePlaces: number;
       readonly sha256: string;
     }
+  /** The ledger's answer while an order waited for it. */
+  | { readonly name: 'persisted'; readonly seq: number }
+  | { readonly name: 'ledger-failed'; readonly message: string };
+
+/** What people (and whoever acts for them) ask of a running session. */
+export type DeskCommand =
+  | { readonly name: 'submit'; readonly ticket: Ticket; readonly time: number }
+  | { readonly name: 'cancel'; readonly clientOrderId: ClientOrderId; readonly actor: Actor; readonly time: number }
+  | { readonly name: 'cancel-all'; readonly actor: Actor; readonly time: number; readonly instrumentId?: InstrumentId }
+  | {
+      readonly name: 'close-position';
+      readonly target: Parameters<TradingSystem['closePosition']>[0];
+      readonly time: number;
+    }
+  | { readonly name: 'halt'; readonly cause: string; readonly actor: Actor; readonly time: number }
+  | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
+  | { readonly name: 'flatten'; readonly time: number }
   | {
       readonly name: 'pause-strategy' | 'stop-strategy';
       readonly strategyId: StrategyId;
       readonly reason: string;
       readonly time: number;
     }
-  | { readonly name: 'resume-strategy'; readonly strategyId: StrategyId; readonly time: number }
-  /** The ledger's answer while an order waited for it. */
-  | { readonly name: 'persisted'; readonly seq: number }
-  | { readonly name: 'ledger-failed'; readonly message: string };
+  | { readonly name: 'resume-strategy'; readonly strategyId: StrategyId; readonly time: number };
 
 /** A command as the text of a recording. */
 export function encodeCommand(command: RecordedCommand): string {

@@ -1,4 +1,4 @@
-import type { TradingSystem } from '../../engine/trading-system.ts';
+import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
@@ -11,7 +11,7 @@ export interface SessionTap {
   /** The ledger to give to the engine. */
   readonly ledger: (ledger: Ledger) => Ledger;
   /** The engine to use instead: it does the same, and what it is asked to do is written down first. */
-  readonly system: (system: TradingSystem, instruments: readonly Instrument[]) => TradingSystem;
+  readonly system: (system: TradingSystem, config: TradingSystemConfig) => TradingSystem;
 }
 
 /** Creates a tap for one engine. The log is made when the engine's instruments are known. */
@@ -34,9 +34,10 @@ export function createSessionTap(createLog: (instruments: readonly Instrument[])
         });
       },
     }),
-    system(system, instruments) {
-      const listed = [...instruments];
+    system(system, config) {
+      const listed = [...config.instruments];
       const log = createLog(listed);
+      log.command({ name: 'configure', config });
       tapped.log = log;
       tapped.system = system;
       system.subscribe((record) => {

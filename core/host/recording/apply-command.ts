@@ -1,0 +1,85 @@
+import { assertNever, present } from '../../base/invariant.ts';
+import { unixMs } from '../../base/time.ts';
+import type { TradingSystem } from '../../engine/trading-system.ts';
+import type { JournalRecord } from '../../events/journal-record.ts';
+import type { BarColumns } from '../../model/bar.ts';
+import type { StrategyDefinition } from '../../strategies/strategy.ts';
+import type { DeskCommand, RecordedCommand } from './recorded-command.ts';
+import type { ReplayLedger } from './replay-ledger.ts';
+
+/** What recorded commands are given to. */
+export interface CommandTarget {
+  readonly system: TradingSystem;
+  readonly ledger: ReplayLedger;
+  /** The strategy's code; undefined where this version has none of that name. */
+  readonly definition: (name: string) => StrategyDefinition | undefined;
+}
+
+/** What the recording holds beside a command: the base journal of a `restore`, the bars of a `warm-up`. */
+export interface CommandRows {
+  readonly base: readonly JournalRecord[];
+  readonly bars: BarColumns | undefined;
+}
+
+/** Gives the engine a recorded command again. */
+export function applyCommand(target: CommandTarget, command: RecordedCommand, rows: CommandRows): void {
+  const { system, ledger, definition } = target;
+  const code = (name: string): StrategyDefinition => present(definition(name), `the strategy ${name}`);
+  switch (command.name) {
+    case 'configure':
+      return; // the engine was made from it
+    case 'start':
+      return system.start(unixMs(command.time));
+    case 'restore':
+      return system.restore(rows.base, unixMs(command.time));
+    case 'instant':
+      return system.onInstant();
+    case 'add-instrument':
+      return void system.addInstrument(command.instrument);
+    case 'start-strategy': {
+      const { strategyId, params, instrumentId, time } = command;
+      return system.startStrategy(
+        { strategyId, definition: code(command.definition), params, instrumentId },
+        unixMs(time),
+      );
+    }
+    case 'attach-strategy':
+      return system.attachStrategy(command.strategyId, code(command.definition));
+    case 'warm-up':
+      return system.warmUp(command.strategyId, present(rows.bars, 'bars of a warm-up'));
+    case 'persisted':
+      return ledger.answer(command.seq);
+    case 'ledger-failed':
+      return ledger.fail(command.message);
+    default:
+      return applyDeskCommand(system, command);
+  }
+}
+
+function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
+  const time = unixMs(command.time);
+  switch (command.name) {
+    case 'submit':
+      return void system.submit(command.ticket, time);
+    case 'cancel':
+      return void system.cancel(command.clientOrderId, command.actor, time);
+    case 'cancel-all':
+      return void system.cancelAll(command.actor, time, command.instrumentId);
+    case 'close-position':
+      return void system.closePosition(command.target, time);
+    case 'halt':
+      return system.halt(command.cause, command.actor, time);
+    case 'flatten':
+      return void system.flatten(time);
+    case 'rearm':
+      return system.rearm(command.actor, time);
+    case 'pause-strategy':
+      return system.pauseStrategy(command.strategyId, command.reason, time);
+    case 'resume-strategy':
+      return system.resumeStrategy(command.strategyId, time);
+    case 'stop-strategy':
+      return system.stopStrategy(command.strategyId, command.reason, time);
+    default:
+      return assertNever(command, 'recorded command');
+  }
+}

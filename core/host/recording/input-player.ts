@@ -1,0 +1,118 @@
+import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
+import { invariant, present } from '../../base/invariant.ts';
+import { decodeRecord } from '../../events/journal-decoding.ts';
+import type { JournalRecord } from '../../events/journal-record.ts';
+import { barColumnsOf } from '../../model/bar-columns.ts';
+import type { Bar, BarColumns } from '../../model/bar.ts';
+import type { InstrumentId } from '../../model/identifiers.ts';
+import type { Instrument } from '../../model/instrument.ts';
+import type { RecordedEvent } from '../../ports/recorder.ts';
+import { unixMs } from '../../base/time.ts';
+import { applyCommand } from './apply-command.ts';
+import type { CommandTarget } from './apply-command.ts';
+import type { EventCursor } from './event-cursor.ts';
+import type { JournalCheck } from './journal-check.ts';
+import { decodeCommand } from './recorded-command.ts';
+import type { RecordedCommand } from './recorded-command.ts';
+
+/** Gives recorded inputs to an engine. */
+export interface InputPlayer {
+  /** Takes the cursor's event, and what belongs to it, and moves the cursor on; false where an input is missing before. */
+  readonly take: (event: RecordedEvent, cursor: EventCursor) => Promise<boolean>;
+  /** Inputs taken so far: the number of the last one. */
+  readonly count: () => number;
+}
+
+/** What a player works with. */
+export interface InputPlayerParts {
+  readonly target: CommandTarget;
+  /** Those that the engine began with, in its order. */
+  readonly instruments: readonly Instrument[];
+  readonly check: JournalCheck;
+  /**
+   * Set where only the market is replayed: called before the first market event with its time. Recorded commands are
+   * left out then, but for those that list an instrument.
+   */
+  readonly marketOnly: ((firstTime: number) => void) | undefined;
+}
+
+/** Creates the player. */
+export function createInputPlayer({ target, instruments, check, marketOnly }: InputPlayerParts): InputPlayer {
+  const { system } = target;
+  const indexes = new Map<InstrumentId, number>(instruments.map(({ id }, index) => [id, index]));
+  const indexOf = (id: InstrumentId): number => present(indexes.get(id), `instrument ${id}`);
+  let lastSeq = 0;
+  let begins = marketOnly;
+
+  const market = (event: Exclude<RecordedEvent, { kind: 'command' | 'journal' }>): void => {
+    if (begins !== undefined && event.kind === 'book') {
+      begins(event.time);
+      begins = undefined;
+    }
+    if (begins !== undefined) return;
+    if (event.kind === 'book') system.onBook(indexOf(event.instrumentId), event.book);
+    else if (event.kind === 'trade') system.onTrade(indexOf(event.instrumentId), event.trade);
+    else if (event.kind === 'time') system.onTime(unixMs(event.time));
+    else if (event.role === 'cycle') system.onCycleBar(indexOf(event.instrumentId), event.bar);
+    else if (event.role === 'source') system.onBar(indexOf(event.instrumentId), event.bar);
+  };
+  const apply = (event: RecordedEvent, rows: BelongingRows): void => {
+    if (event.kind === 'journal') return;
+    if (event.kind !== 'command') return market(event);
+    const command = decodeCommand(event.text);
+    if (command.name === 'configure') return;
+    if (command.name === 'add-instrument') indexes.set(command.instrument.id, indexes.size);
+    else if (marketOnly !== undefined) return;
+    for (const record of rows.base) check.base(record);
+    applyCommand(target, command, { base: rows.base, bars: warmUpColumns(command, rows.bars) });
+  };
+  return {
+    count: () => lastSeq,
+    async take(event, cursor) {
+      const waiting = cursor.next();
+      if (waiting !== undefined) await waiting;
+      if (event.kind === 'journal') {
+        check.recorded(event.line);
+        return true;
+      }
+      if (event.seq !== lastSeq + 1) return false;
+      lastSeq = event.seq;
+      const rows = event.kind === 'command' ? await belongingRows(event, cursor) : NO_ROWS;
+      try {
+        apply(event, rows);
+      } catch (fault) {
+        const message = fault instanceof Error ? fault.message : String(fault);
+        check.differ({ seq: event.seq, recorded: '(the engine went on)', replayed: `(a fault: ${message})` });
+      }
+      return true;
+    },
+  };
+}
+
+interface BelongingRows {
+  readonly base: readonly JournalRecord[];
+  readonly bars: readonly Bar[];
+}
+
+const NO_ROWS: BelongingRows = { base: [], bars: [] };
+
+/** Rows that carry the number of a command: bars of a warm-up, or the journal that a session was restored from. */
+async function belongingRows({ seq }: RecordedEvent, cursor: EventCursor): Promise<BelongingRows> {
+  const base: JournalRecord[] = [];
+  const bars: Bar[] = [];
+  for (let row = cursor.current(); row?.seq === seq; row = cursor.current()) {
+    if (row.kind === 'journal' && row.isBase) base.push(decodeRecord(row.line));
+    else if (row.kind === 'bar') bars.push(row.bar);
+    else break;
+    const waiting = cursor.next();
+    if (waiting !== undefined) await waiting;
+  }
+  return { base, bars };
+}
+
+function warmUpColumns(command: RecordedCommand, bars: readonly Bar[]): BarColumns | undefined {
+  if (command.name !== 'warm-up') return undefined;
+  const columns = barColumnsOf(bars, command);
+  invariant(barsSha256(columns) === command.sha256, `the warm-up bars of ${command.strategyId} are not the recorded ones`);
+  return columns;
+}

@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../../../../core/base/time.ts';
+import { boundedCache } from './bounded-cache.ts';
 import type { ScriptedInstrument } from './scripted-instrument.ts';
 import { hashUnit, walkAt } from './seeded-noise.ts';
 
@@ -40,14 +41,11 @@ export interface MinuteFrames {
 export function createMinuteFrames(seed: number, instrument: ScriptedInstrument): MinuteFrames {
   const ticksPerUnit = 10 ** instrument.pricePlaces;
   const usualLots = instrument.usualVolume * 10 ** instrument.quantityPlaces;
-  const hours = new Map<number, ScriptedBar>();
 
-  function priceAt(minute: number): number {
-    return Math.max(
-      1_000,
-      Math.round(instrument.usualPrice * Math.exp(walkAt(seed, minute, MINUTE_STEP)) * ticksPerUnit),
-    );
-  }
+  // One minute's close is the next one's open.
+  const priceAt = boundedCache(256, (minute) =>
+    Math.max(1_000, Math.round(instrument.usualPrice * Math.exp(walkAt(seed, minute, MINUTE_STEP)) * ticksPerUnit)),
+  );
 
   function minuteAt(time: number): ScriptedBar {
     const minute = time / MINUTE_MS;
@@ -76,14 +74,9 @@ export function createMinuteFrames(seed: number, instrument: ScriptedInstrument)
     };
   }
 
-  function hourAt(time: number): ScriptedBar {
-    const known = hours.get(time);
-    if (known !== undefined) return known;
-    const hour = joinBars(Array.from({ length: 60 }, (_, index) => minuteAt(time + index * MINUTE_MS)));
-    if (hours.size >= HOURS_KEPT) hours.clear();
-    hours.set(time, hour);
-    return hour;
-  }
+  const hourAt = boundedCache(HOURS_KEPT, (time) =>
+    joinBars(Array.from({ length: 60 }, (_, index) => minuteAt(time + index * MINUTE_MS))),
+  );
 
   return {
     minute: minuteAt,

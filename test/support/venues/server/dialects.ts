@@ -1,9 +1,10 @@
-import { BINANCE_SPOT } from '../binance/spot-dialect.ts';
+import { BINANCE_SPOT, BINANCE_USDM } from '../binance/binance-dialect.ts';
 import type { DialectDefinition } from './venue-dialect.ts';
 
 /** The venues that can be played, by the name ccxt gives them. */
 export const DIALECTS = {
   binance: BINANCE_SPOT,
+  binanceusdm: BINANCE_USDM,
 } as const satisfies Readonly<Record<string, DialectDefinition>>;
 
 export type DialectName = keyof typeof DIALECTS;

@@ -76,7 +76,13 @@ export function createRequestFront(context: VenueContext, dialect: VenueDialect)
   }
 
   return (message: IncomingMessage, response: ServerResponse): void => {
-    // A client that hangs up while its request is read has no answer to get.
-    answer(message, response).catch(() => message.destroy());
+    answer(message, response).catch((error: unknown) => {
+      // A client that hangs up while its request is read has no answer to get; a fault of the server itself is told.
+      if (message.destroyed && !message.complete) return;
+      response.writeHead(500, { 'content-type': 'text/plain' });
+      response.end(
+        `The played venue failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+    });
   };
 }

@@ -8,7 +8,7 @@ import type { LoggedConnection } from './venue-log.ts';
 /** Faults inside messages, and the kinds of message that have a place for them. */
 const MESSAGE_FAULTS: Readonly<Record<MessageFault, readonly FrameKind[]>> = {
   sequenceReset: ['depth'],
-  crossedBook: ['depth', 'snapshot'],
+  crossedBook: ['depth', 'snapshot', 'ticker'],
   badField: ['trade', 'depth', 'snapshot', 'ticker', 'bar', 'mark'],
   outlier: ['trade'],
   oldTime: ['trade', 'depth', 'snapshot', 'ticker', 'bar', 'mark'],

@@ -18,14 +18,18 @@ function createDirections(length: number) {
     push(high: number, low: number, close: number): void {
       const up = high - previous.high;
       const down = previous.low - low;
-      // All averages begin with the second bar, the first that has a direction.
-      const averageRange = range.push(Number.isNaN(up) ? NaN : trueRange(high, low, previous.close));
-      directions.plus = (100 * plus.push(movement(up, down))) / averageRange;
-      directions.minus = (100 * minus.push(movement(down, up))) / averageRange;
-      directions.strength = strength.push(directionalIndex(directions.plus, directions.minus));
+      const span = trueRange(high, low, previous.close);
       previous.high = high;
       previous.low = low;
       previous.close = close;
+      // All averages begin with the second bar, the first that has a direction.
+      if (Number.isNaN(up)) return;
+      const averageRange = range.push(span);
+      const plusIndex = (100 * plus.push(movement(up, down))) / averageRange;
+      const minusIndex = (100 * minus.push(movement(down, up))) / averageRange;
+      directions.plus = plusIndex;
+      directions.minus = minusIndex;
+      directions.strength = strength.push(directionalIndex(plusIndex, minusIndex));
     },
   };
   return directions;
@@ -59,9 +63,8 @@ function adxOf({ high, low, close, length: rows }: BarColumns, length: number): 
   return [plus, minus, strength];
 }
 
-/** A bar moves one way only: the larger of the two, if it is positive; neither where they tie. NaN for no bar before. */
+/** A bar moves one way only: the larger of the two, if it is positive; neither where they tie. */
 function movement(towards: number, against: number): number {
-  if (Number.isNaN(towards)) return NaN;
   return towards > against && towards > 0 ? towards : 0;
 }
 

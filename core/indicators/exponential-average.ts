@@ -8,20 +8,23 @@ import { checkLength } from './length-parameter.ts';
  */
 export function createExponentialAverage(length: number, weight: number): Indicator {
   checkLength(length);
-  const state = { seen: 0, average: 0 };
+  const state = { average: NaN, sum: 0, missing: length };
+
+  /** Off the usual path, which stays short enough to be compiled into its callers. */
+  function begin(value: number): number {
+    if (Number.isNaN(value)) return NaN;
+    state.sum += value;
+    state.missing--;
+    if (state.missing === 0) state.average = state.sum / length;
+    return state.average;
+  }
+
   return {
     push(value) {
-      if (Number.isNaN(value)) return NaN;
-      if (state.seen >= length) {
-        const average = state.average + weight * (value - state.average);
-        state.average = average;
-        return average;
-      }
-      state.seen++;
-      state.average += value;
-      if (state.seen < length) return NaN;
-      state.average /= length;
-      return state.average;
+      const average = state.average + weight * (value - state.average);
+      if (Number.isNaN(average)) return begin(value);
+      state.average = average;
+      return average;
     },
   };
 }

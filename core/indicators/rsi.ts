@@ -40,15 +40,15 @@ export function rsiOf(values: Float64Array, length: number): Float64Array {
 }
 
 function gainOf(change: number): number {
-  return change < 0 ? 0 : change;
+  return (Math.abs(change) + change) / 2;
 }
 
 function lossOf(change: number): number {
-  return change > 0 ? 0 : -change;
+  return (Math.abs(change) - change) / 2;
 }
 
 function strengthIndex(gain: number, loss: number): number {
-  return loss === 0 ? 100 : 100 - 100 / (1 + gain / loss);
+  return loss === 0 ? 100 : (100 * gain) / (gain + loss);
 }
 
 /** `rsi:n` of closes, 0 to 100. */

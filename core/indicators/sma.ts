@@ -12,21 +12,24 @@ import { checkLength, lengthParameter } from './length-parameter.ts';
 export function createSma(length: number): Indicator {
   const tails = emptyTails(length);
   const state = { count: 0, sum: 0 };
+
+  /** The block is full: it is now the one before. */
+  function turn(): void {
+    addUpTails(tails, length);
+    state.count = 0;
+    state.sum = 0;
+  }
+
   return {
     push(value) {
       const count = state.count + 1;
       const sum = state.sum + value;
-      const total = sum + (tails[count] ?? NaN);
+      const mean = (sum + (tails[count] ?? NaN)) / length;
       tails[count - 1] = value;
-      if (count === length) {
-        addUpTails(tails, length);
-        state.count = 0;
-        state.sum = 0;
-      } else {
-        state.count = count;
-        state.sum = sum;
-      }
-      return total / length;
+      state.count = count;
+      state.sum = sum;
+      if (count === length) turn();
+      return mean;
     },
   };
 }

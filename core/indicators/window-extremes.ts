@@ -29,11 +29,10 @@ export function createWindowExtremes(length: number): WindowExtremes {
     answer.lowest = Math.min(lowest, lows[count] ?? NaN);
     highs[count - 1] = value;
     lows[count - 1] = value;
-    if (count < length) {
-      state.count = count;
-      state.highest = highest;
-      state.lowest = lowest;
-    } else turn();
+    state.count = count;
+    state.highest = highest;
+    state.lowest = lowest;
+    if (count === length) turn();
   }
 
   function turn(): void {

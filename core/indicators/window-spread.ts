@@ -43,11 +43,10 @@ export function createWindowSpread(length: number): WindowSpread {
     answer.offset = distance - merged;
     answer.mean = state.pivot + merged;
     block.values[count - 1] = value;
-    if (count < length) {
-      state.count = count;
-      state.mean = mean;
-      state.squares = squares;
-    } else turn(value);
+    state.count = count;
+    state.mean = mean;
+    state.squares = squares;
+    if (count === length) turn(value);
   }
 
   function turn(pivot: number): void {

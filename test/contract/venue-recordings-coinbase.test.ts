@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { REAL_DATA } from '../support/real-data.ts';
-import { errorBody } from '../support/venues/coinbase/account-schema.ts';
+import { errorBody } from '../support/venues/coinbase/schema/accounts.ts';
 import { matchEndpoint } from '../support/venues/coinbase/endpoints.ts';
-import { channelFrame, errorFrame, subscribeFrame } from '../support/venues/coinbase/frame-schema.ts';
+import { channelFrame, errorFrame, subscribeFrame } from '../support/venues/coinbase/schema/frames.ts';
 import { checkPayload } from '../support/venues/payload-check.ts';
 import { recordedCalls, recordedFrames, recordingsFile, type RecordedFrame } from '../support/venues/recordings.ts';
 

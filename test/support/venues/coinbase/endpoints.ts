@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountList, oneAccount, transactionSummary, v2AccountList } from './account-schema.ts';
+import { accountList, oneAccount, transactionSummary, v2AccountList } from './schema/accounts.ts';
 import {
   bestBidAsk,
   candleList,
@@ -10,7 +10,7 @@ import {
   productBook,
   serverTime,
   v2Time,
-} from './market-schema.ts';
+} from './schema/market.ts';
 import {
   cancelAnswer,
   cancelRequest,
@@ -21,9 +21,9 @@ import {
   fillList,
   oneOrder,
   orderList,
-} from './order-schema.ts';
-import { product, productList } from './product-schema.ts';
-import { granularity, integerText, productType, timestamp } from './schema-values.ts';
+} from './schema/orders.ts';
+import { product, productList } from './schema/products.ts';
+import { granularity, integerText, productType, timestamp } from './schema/values.ts';
 
 /** One REST call: where, who may, what it takes and what it answers with status 200. */
 export interface Endpoint {

@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, timingSafeEqual, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { integerText } from './schema-values.ts';
+import { integerText } from './schema/values.ts';
 
 /** A key of the venue: what a person pastes into the settings, and what the venue checks a signature with. */
 export interface CoinbaseKey {
@@ -99,3 +99,10 @@ function parsed(part: string): unknown {
     return undefined;
   }
 }
+
+/** The keys of the one account of a played Coinbase; they open nothing but a test server. */
+export const COINBASE_KEYS = {
+  ecdsa: createEcdsaKey(),
+  ed25519: createEd25519Key(),
+  sharedSecret: createSharedSecretKey(),
+} as const satisfies Readonly<Record<string, CoinbaseKey>>;

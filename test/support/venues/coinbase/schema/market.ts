@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal, decimalOrEmpty, integerText, side, timestamp } from './schema-values.ts';
+import { decimal, decimalOrEmpty, integerText, side, timestamp } from './values.ts';
 
 export const serverTime = z.strictObject({ iso: timestamp, epochSeconds: integerText, epochMillis: integerText });
 
@@ -79,3 +79,13 @@ export const exchangeRates = z.strictObject({
 });
 
 export const v2Time = z.strictObject({ data: z.strictObject({ iso: timestamp, epoch: z.int() }) });
+
+export type ServerTime = z.infer<typeof serverTime>;
+export type CandleList = z.infer<typeof candleList>;
+export type MarketTrades = z.infer<typeof marketTrades>;
+export type ProductBook = z.infer<typeof productBook>;
+export type BestBidAsk = z.infer<typeof bestBidAsk>;
+export type FiatCurrencies = z.infer<typeof fiatCurrencies>;
+export type CryptoCurrencies = z.infer<typeof cryptoCurrencies>;
+export type ExchangeRates = z.infer<typeof exchangeRates>;
+export type V2Time = z.infer<typeof v2Time>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal, decimalOrEmpty, integerText, productType, side, timestamp } from './schema-values.ts';
+import { decimal, decimalOrEmpty, integerText, productType, side, timestamp } from './values.ts';
 
 const limitGtc = z.strictObject({ base_size: decimal, limit_price: decimal, post_only: z.boolean() });
 const stopDirection = z.enum(['STOP_DIRECTION_STOP_UP', 'STOP_DIRECTION_STOP_DOWN']);
@@ -148,3 +148,12 @@ export const fillList = z.strictObject({
   ),
   cursor: z.string(),
 });
+
+export type CreateOrderRequest = z.infer<typeof createOrderRequest>;
+export type CreateOrderAnswer = z.infer<typeof createOrderAnswer>;
+export type CancelRequest = z.infer<typeof cancelRequest>;
+export type CancelAnswer = z.infer<typeof cancelAnswer>;
+export type EditAnswer = z.infer<typeof editAnswer>;
+export type OneOrder = z.infer<typeof oneOrder>;
+export type OrderList = z.infer<typeof orderList>;
+export type FillList = z.infer<typeof fillList>;

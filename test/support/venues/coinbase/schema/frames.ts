@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal, decimalOrEmpty, integerText, productType, side, timestamp } from './schema-values.ts';
+import { decimal, decimalOrEmpty, integerText, productType, side, timestamp } from './values.ts';
 
 /** Market data channels anyone may subscribe to; `level2` is delivered as `l2_data`. */
 export const PUBLIC_CHANNELS = [
@@ -205,4 +205,6 @@ export const channelFrame = z.discriminatedUnion('channel', [
 export const errorFrame = z.strictObject({ type: z.literal('error'), message: z.string() });
 
 export type ChannelFrame = z.infer<typeof channelFrame>;
+export type Events = ChannelFrame['events'];
+export type ErrorFrame = z.infer<typeof errorFrame>;
 export type SubscribeFrame = z.infer<typeof subscribeFrame>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal, decimalOrEmpty, integerText, timestamp } from './schema-values.ts';
+import { decimal, decimalOrEmpty, integerText, timestamp } from './values.ts';
 
 const money = z.strictObject({ value: decimal, currency: z.string() });
 
@@ -91,3 +91,8 @@ export const transactionSummary = z.strictObject({
 
 /** The error body of v3: code, detail, sentence. A wrong key is not answered with it but with the text `Unauthorized`. */
 export const errorBody = z.strictObject({ error: z.string(), error_details: z.string(), message: z.string() });
+
+export type OneAccount = z.infer<typeof oneAccount>;
+export type AccountList = z.infer<typeof accountList>;
+export type V2AccountList = z.infer<typeof v2AccountList>;
+export type TransactionSummary = z.infer<typeof transactionSummary>;

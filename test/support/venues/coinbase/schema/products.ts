@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal, decimalOrEmpty, integerText, productType, timestamp } from './schema-values.ts';
+import { decimal, decimalOrEmpty, integerText, productType, timestamp } from './values.ts';
 
 const tradingSession = z.strictObject({
   is_session_open: z.boolean(),
@@ -106,3 +106,5 @@ export const productList = z.strictObject({
 });
 
 export type Product = z.infer<typeof product>;
+
+export type ProductList = z.infer<typeof productList>;

@@ -354,7 +354,7 @@ if (REAL_DATA !== undefined) {
       expect(exact((await next).last)).toBe('105899.4');
       const read = ['ticker_snapshot', 'trade_update', 'book_snapshot', 'ohlc_update'];
       read.push('add_order_response_success', 'add_order_response_failure');
-      const incoming = frames.filter(({ dir }) => dir === 'in').map(({ note }) => note);
+      const incoming = frames.filter(({ dir }) => dir === 'in').map(({ note }) => String(note));
       expect(incoming.toSorted()).toEqual([...passedOver, ...read].toSorted());
     });
   });

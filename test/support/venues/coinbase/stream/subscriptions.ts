@@ -8,7 +8,6 @@ export interface Subscriptions {
   readonly names: (channel: string) => readonly string[];
   /** As an acknowledgement lists it: the whole set. */
   readonly listed: () => Record<string, string[]>;
-  readonly isEmpty: () => boolean;
 }
 
 /** No subscriptions yet. */
@@ -30,7 +29,9 @@ export function createSubscriptions(): Subscriptions {
     },
     has: (channel) => channels.has(channel),
     names: (channel) => [...(channels.get(channel) ?? [])],
-    listed: () => Object.fromEntries([...channels].toSorted().map(([channel, names]) => [channel, [...names].sort()])),
-    isEmpty: () => channels.size === 0,
+    listed: () =>
+      Object.fromEntries(
+        [...channels.keys()].sort().map((channel) => [channel, [...(channels.get(channel) ?? [])].sort()]),
+      ),
   };
 }

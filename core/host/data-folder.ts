@@ -8,6 +8,8 @@ export type Environment = 'development' | 'production';
 export interface DataFolder {
   readonly path: string;
   readonly database: string;
+  /** Recorded market and order events, by day. */
+  readonly events: string;
   /** Present while trading must stay halted; anyone may create it. */
   readonly haltFile: string;
   /** Where the host that owns the folder says how to reach it (0600). */
@@ -40,6 +42,7 @@ export function dataFolder(path: string, environment: Environment): DataFolder {
   return {
     path,
     database: join(path, 'tradewind.db'),
+    events: join(path, 'events'),
     haltFile: join(path, 'HALT'),
     controlFile: join(path, 'control.json'),
     log: join(path, 'logs', `tradewind-${environment}`),

@@ -7,6 +7,8 @@ import { PART_FIELDS } from './part-footer.ts';
 import { writeWhole } from './whole-file.ts';
 
 const ENDING = '.json';
+/** Beside the manifests lie other documents about recordings, whose names have more points. */
+const MANIFEST_NAME = /^[a-z0-9-]{1,80}\.json$/;
 
 const manifestFile = z.object({
   format: z.literal(1),
@@ -52,7 +54,7 @@ export function readManifest(path: string): Result<RecordingManifest, string> {
 export function manifestPaths(events: string): readonly string[] {
   try {
     return readdirSync(events)
-      .filter((name) => name.endsWith(ENDING))
+      .filter((name) => MANIFEST_NAME.test(name))
       .toSorted()
       .map((name) => `${events}/${name}`);
   } catch {

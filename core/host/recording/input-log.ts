@@ -43,6 +43,8 @@ export interface LogTotals {
   /** Earliest and latest market time, UnixMs; null before there is any. */
   readonly from: number | null;
   readonly to: number | null;
+  /** Those that the market has sent something of. */
+  readonly instruments: readonly string[];
 }
 
 /** Held in memory at most, beyond which a simulated market waits for the disk. */
@@ -72,6 +74,7 @@ export function createInputLog(
     buffers.flush();
     day = reached;
   };
+  const seen = new Set<number>();
   const marketSeq = (kind: 'book' | 'trade' | 'bar' | 'time', time: number): number => {
     span.from = Math.min(span.from, time);
     reach(time);
@@ -80,7 +83,9 @@ export function createInputLog(
   };
   return {
     book(instrument, book) {
-      if (isOpen) buffers.book(marketSeq('book', book.time), { instrument, book });
+      if (!isOpen) return;
+      seen.add(instrument);
+      buffers.book(marketSeq('book', book.time), { instrument, book });
     },
     trade(instrument, trade) {
       if (isOpen) buffers.trade(marketSeq('trade', trade.time), { instrument, trade });
@@ -123,6 +128,7 @@ export function createInputLog(
       events: { ...events },
       from: Number.isFinite(span.from) ? span.from : null,
       to: Number.isFinite(span.from) ? span.to : null,
+      instruments: [...seen].map((index) => instruments[index]?.id ?? '').toSorted(),
     }),
     journalSha256: journalDigest.hex,
   };

@@ -36,6 +36,7 @@ const NOTHING: LogTotals = {
   events: { book: 0, trade: 0, bar: 0, time: 0, command: 0, journal: 0 },
   from: null,
   to: null,
+  instruments: [],
 };
 
 /** Opens the files of a recording; it begins with the first input of the engine that its tap is put on. */

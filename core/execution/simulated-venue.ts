@@ -161,7 +161,7 @@ export function createSimulatedVenue(
     },
     advance(time) {
       if (waiting.count === 0) return;
-      for (let index = 0; index < working.length; index++) arriveDue(index, time);
+      for (let index = 0; index < instruments.length; index++) arriveDue(index, time);
     },
     walkPrice: (index, side, quantity) => averagePrice(bookOf(index), side, quantity),
     depthWithin: (index, side, limit) =>

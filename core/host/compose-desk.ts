@@ -3,6 +3,8 @@ import type { Desk } from '../api/desk.ts';
 import type { InvariantError } from '../base/invariant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
+import { createAccountDesk } from './accounts/account-desk.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import { resetAccount } from './desk/account-reset.ts';
 import { createBacktestDesk } from './desk/backtest-desk.ts';
 import { guardFaults } from './desk/fault-guard.ts';
@@ -11,14 +13,19 @@ import type { StopControls } from './desk/stop-desk.ts';
 import { createStrategyDesk } from './desk/strategy-desk.ts';
 import { createSystemDesk } from './desk/system-desk.ts';
 import { createTradingDesk } from './desk/trading-desk.ts';
+import { createDataDesk } from './downloads/data-desk.ts';
 import { freshId } from './fresh-ids.ts';
+import type { HealthDesk } from './health/health-desk.ts';
 import type { HostOptions } from './host-options.ts';
 import { appInfo, createStatus } from './host-status.ts';
 import type { JobBoard } from './jobs/job-board.ts';
 import type { WorkerPool } from './jobs/worker-pool.ts';
 import type { DemoFeed } from './market/demo-feed.ts';
 import { createStoredBars } from './market/stored-bars.ts';
-import type { SessionKeeper } from './session/session-keeper.ts';
+import type { InstrumentDirectory } from './venues/instrument-directory.ts';
+import { createVenueDesk } from './venues/venue-desk.ts';
+import type { VenueMarket } from './venues/venue-market.ts';
+import type { VenueRegistry } from './venues/venue-registry.ts';
 
 /** What the desk stands on. */
 export interface DeskParts {
@@ -26,8 +33,12 @@ export interface DeskParts {
   readonly clock: Clock;
   readonly store: Store;
   readonly log: PinoLog;
-  readonly sessions: SessionKeeper;
-  readonly feed: DemoFeed;
+  readonly accounts: Accounts;
+  readonly demo: DemoFeed;
+  readonly venues: VenueMarket;
+  readonly registry: VenueRegistry;
+  readonly directory: InstrumentDirectory;
+  readonly health: HealthDesk;
   readonly board: JobBoard;
   readonly pool: WorkerPool;
   readonly stop: StopControls;
@@ -37,29 +48,42 @@ export interface DeskParts {
 
 /** Puts the desk's parts together, each from its own file. */
 export function composeDesk(parts: DeskParts): Desk {
-  const { options, clock, store, log, sessions, feed, board, pool, stop, onFault } = parts;
-  const session = sessions.current;
+  const { options, clock, store, log, accounts, demo, venues, registry, directory, board, pool, stop, onFault } = parts;
+  const { session, feed, shown } = accounts;
   return {
     ...createSystemDesk({
       info: appInfo(options),
-      status: createStatus({ feed, board, session, warnings: log.lines.warnings }),
+      status: createStatus({ demo, venues, board, accounts, warnings: log.lines.warnings }),
       settings: store.settings,
       logs: log.lines,
       clock,
     }),
-    ...createMarketDesk(feed, clock),
-    ...guardFaults(createTradingDesk({ session, feed }), onFault),
+    ...createMarketDesk(demo, [venues], clock),
+    ...createVenueDesk({ clock, demo, registry, directory, market: venues }),
+    ...parts.health,
+    ...createAccountDesk(accounts, { clock, settings: store.settings }),
+    ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),
     ...guardFaults(createStrategyDesk(session, feed), onFault),
+    ...createDataDesk({
+      store,
+      clock,
+      registry,
+      directory,
+      board,
+      folder: options.folder,
+      logger: log.logger.child('data'),
+    }),
     ...createBacktestDesk({
       store,
-      bars: createStoredBars(store, feed),
+      bars: createStoredBars(store, demo),
       board,
       pool,
       clock,
       logger: log.logger.child('backtest'),
       newId: () => freshId('run'),
     }),
-    resetAccount: (cash, confirmation) => resetAccount({ session, replace: sessions.replace }, cash, confirmation),
+    resetAccount: (cash, confirmation) =>
+      resetAccount({ session, replace: (config) => accounts.selected().keeper.replace(config) }, cash, confirmation),
   };
 }

@@ -2,25 +2,21 @@ import type { PinoLog } from '../adapters/pino-log/pino-log.ts';
 import type { Desk } from '../api/desk.ts';
 import { ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
-import { DEMO_INSTRUMENTS } from '../demo-market/demo-instruments.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { composeDesk } from './compose-desk.ts';
 import { startControlServer } from './control/control-server.ts';
-import { startDemoMarket } from './demo-market-start.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
 import { createStopDesk } from './desk/stop-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
 import { freshId } from './fresh-ids.ts';
 import { watchHaltFile } from './halt-file.ts';
+import { createEventLatency } from './health/event-latency.ts';
+import { createHealthDesk } from './health/health-desk.ts';
 import { createHostControls } from './host-controls.ts';
 import type { HostOptions, TradingHost } from './host-options.ts';
 import { createJobBoard } from './jobs/job-board.ts';
-import type { JobBoard } from './jobs/job-board.ts';
 import { createWorkerPool } from './jobs/worker-pool.ts';
-import type { WorkerPool } from './jobs/worker-pool.ts';
-import type { DemoFeed } from './market/demo-feed.ts';
-import { openSessions } from './session/session-keeper.ts';
-import type { SessionKeeper } from './session/session-keeper.ts';
 
 /** What a host is composed of. */
 export interface HostParts {
@@ -34,11 +30,20 @@ export interface HostParts {
 export async function composeHost(parts: HostParts): Promise<Result<TradingHost, string>> {
   const { options, clock, store, log } = parts;
   const { haltFile } = options.folder;
-  const instruments = DEMO_INSTRUMENTS.map(({ instrument }) => instrument);
-  const keeper = await openSessions({ store, clock, logger: log.logger, instruments, haltFile });
-  if (!keeper.ok) return keeper;
-  const works = startWorks(parts, keeper.value);
-  const stop = createStopDesk({ session: keeper.value.current, feed: works.feed, haltFile, logger: log.logger });
+  const board = createJobBoard(
+    clock,
+    () => freshId('job'),
+    (job) => {
+      void store.jobs.put({ id: job.id, startedAt: job.startedAt, document: JSON.stringify(job) });
+    },
+  );
+  const pool = createWorkerPool(clock);
+  const latency = createEventLatency();
+  const opened = await openAccounts({ ...parts, board, pool, latency });
+  if (!opened.ok) return opened;
+  const { accounts, demo, venues, registry, directory } = opened.value;
+  const health = createHealthDesk({ clock, store, demo, venues, latency });
+  const stop = createStopDesk({ accounts, haltFile, logger: log.logger });
   const fail = (cause: string): void => {
     log.logger.error('the host failed', { cause });
     try {
@@ -54,55 +59,37 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       throw fault;
     });
   };
-  const desk = composeDesk({ ...parts, ...works, sessions: keeper.value, stop, onFault });
+  const desk = composeDesk({
+    ...parts,
+    accounts,
+    demo,
+    venues,
+    registry,
+    directory,
+    health: health.desk,
+    board,
+    pool,
+    stop,
+    onFault,
+  });
   const attached = await listenForOthers(parts, desk, stop);
   log.logger.info('host opened', { dataDir: options.folder.path, host: options.host, pid: process.pid });
   return ok({
     desk,
     logger: log.logger,
-    ready: works.feed.ready,
+    ready: demo.ready,
     attachWebServer: attached.attachWebServer,
     failed: fail,
     async close() {
       await attached.close();
-      works.feed.close();
-      keeper.value.close();
-      await works.pool.close();
+      health.close();
+      await opened.value.close();
+      await pool.close();
       log.logger.info('host closed');
       await store.close();
       await log.close();
     },
   });
-}
-
-interface Works {
-  readonly board: JobBoard;
-  readonly pool: WorkerPool;
-  readonly feed: DemoFeed;
-}
-
-/** Jobs, threads and the market. */
-function startWorks({ options, clock, store, log }: HostParts, sessions: SessionKeeper): Works {
-  const board = createJobBoard(
-    clock,
-    () => freshId('job'),
-    (job) => {
-      void store.jobs.put({ id: job.id, startedAt: job.startedAt, document: JSON.stringify(job) });
-    },
-  );
-  const pool = createWorkerPool(clock);
-  const feed = startDemoMarket({
-    store,
-    clock,
-    board,
-    pool,
-    engine: sessions.engine,
-    defaults: options.demo ?? {},
-    logger: log.logger.child('market'),
-    journalTime: sessions.current().system.state.time,
-  });
-  sessions.follow(feed);
-  return { board, pool, feed };
 }
 
 /** The command line's socket and the HALT file: how others reach a running host. */

@@ -1,13 +1,15 @@
 import type { AppInfoWire, StatusWire } from '../api/wire/system-wire.ts';
-import { PAPER_ACCOUNT } from './desk/account-figures.ts';
-import type { LiveSession } from './desk/live-session.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import { APP_VERSION } from './app-version.ts';
 import type { HostOptions } from './host-options.ts';
 import type { JobBoard } from './jobs/job-board.ts';
 import type { DemoFeed } from './market/demo-feed.ts';
+import type { VenueMarket } from './venues/venue-market.ts';
 
 /** A market that waits this long for its engine shows prices that are no longer true. */
 const STALE_AFTER_MS = 5_000;
+
+type FeedStatus = StatusWire['feeds'][number];
 
 /** What an interface learns about the host it talks to. */
 export function appInfo({ environment, host, folder, stopChord }: HostOptions): AppInfoWire {
@@ -17,7 +19,6 @@ export function appInfo({ environment, host, folder, stopChord }: HostOptions): 
     host,
     dataDir: folder.path,
     platform: process.platform,
-    account: PAPER_ACCOUNT,
     mode: 'paper',
     stopChord: stopChord ?? '',
   };
@@ -25,42 +26,62 @@ export function appInfo({ environment, host, folder, stopChord }: HostOptions): 
 
 /** What the status bar is made from. */
 export interface StatusSource {
-  readonly feed: DemoFeed;
+  readonly demo: DemoFeed;
+  readonly venues: VenueMarket;
   readonly board: JobBoard;
-  readonly session: () => LiveSession;
+  readonly accounts: Accounts;
   readonly warnings: () => number;
 }
 
-/** Makes the status bar's figures when asked. */
-export function createStatus({ feed, board, session, warnings }: StatusSource): () => StatusWire {
+/** Makes the status bar's figures when asked. Time is that of the account that is shown. */
+export function createStatus({ demo, venues, board, accounts, warnings }: StatusSource): () => StatusWire {
   return () => {
-    const { paused, speed } = feed.pace();
-    const marketTime = feed.marketTime();
-    const newest = Math.max(...feed.tapes.map((tape) => tape.trades()[0]?.time ?? -Infinity));
-    const running = [...session().system.state.strategies.values()].filter(({ status }) => status === 'running');
+    const { paused, speed } = demo.pace();
+    const strategies = accounts.sessions().flatMap(({ system }) => [...system.state.strategies.values()]);
+    const offsets = venues.venueHealth().flatMap(({ clockOffsetMs }) => clockOffsetMs ?? []);
     return {
-      time: marketTime,
-      feeds: [
-        {
-          venue: 'demo',
-          state: feedState(feed),
-          ageMs: Number.isFinite(newest) ? Math.max(0, marketTime - newest) : null,
-          messagesPerSecond: feed.eventsPerSecond(),
-          simulated: true,
-        },
-      ],
-      demo: { marketTime, speed, paused },
-      clockOffsetMs: null,
-      runningStrategies: running.length,
+      time: accounts.feed().marketTime(),
+      feeds: [demoStatus(demo), ...venueStatuses(venues)],
+      demo: { marketTime: demo.marketTime(), speed, paused },
+      clockOffsetMs: offsets.toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null,
+      runningStrategies: strategies.filter(({ status }) => status === 'running').length,
       runningJobs: board.running(),
       logWarnings: warnings(),
-      ledger: session().ledgerFailed() ? 'failed' : 'ok',
+      ledger: accounts.sessions().some(({ ledgerFailed }) => ledgerFailed()) ? 'failed' : 'ok',
     };
   };
 }
 
-function feedState(feed: DemoFeed): StatusWire['feeds'][number]['state'] {
-  if (!feed.isReady()) return 'disconnected';
-  if (feed.heldMs() > STALE_AFTER_MS) return 'stale';
-  return feed.pace().paused ? 'paused' : 'live';
+function demoStatus(demo: DemoFeed): FeedStatus {
+  const newest = Math.max(...demo.tapes.map((tape) => tape.trades()[0]?.time ?? -Infinity));
+  return {
+    venue: 'demo',
+    state: demoState(demo),
+    ageMs: Number.isFinite(newest) ? Math.max(0, demo.marketTime() - newest) : null,
+    messagesPerSecond: demo.eventsPerSecond(),
+    simulated: true,
+  };
+}
+
+/** How the demo market is doing. */
+export function demoState(demo: DemoFeed): FeedStatus['state'] {
+  if (!demo.isReady()) return 'connecting';
+  if (demo.heldMs() > STALE_AFTER_MS) return 'stale';
+  return demo.pace().paused ? 'paused' : 'live';
+}
+
+/** A venue is as old as the newest thing that any of its streams brought. */
+function venueStatuses(venues: VenueMarket): readonly FeedStatus[] {
+  const streams = venues.streamHealth();
+  return venues.venueHealth().map(({ venue, state }) => {
+    const own = streams.filter((stream) => stream.venue === venue);
+    const ages = own.flatMap(({ exchangeAgeMs }) => exchangeAgeMs ?? []);
+    return {
+      venue,
+      state,
+      ageMs: ages.length === 0 ? null : Math.min(...ages),
+      messagesPerSecond: own.reduce((sum, { messagesPerSecond }) => sum + messagesPerSecond, 0),
+      simulated: false,
+    };
+  });
 }

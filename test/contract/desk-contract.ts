@@ -55,7 +55,7 @@ export function describeDesk({ api, desk }: DeskAccess): void {
 
   it('reports a failure inside a call as an error, and stays usable', async () => {
     const unknown = { instrumentId: 'demo:NONE', timeframe: '1m', limit: 1 } as const;
-    await expect(api().market.bars.query(unknown)).rejects.toThrow('There is no instrument demo:NONE.');
+    await expect(api().market.bars.query(unknown)).rejects.toThrow('demo:NONE is not watched.');
     expect((await api().app.info.query()).mode).toBe('paper');
   });
 

@@ -123,7 +123,7 @@ describe('a browser that sends nonsense (F59)', () => {
       raw.write(payload);
       await closed;
     }
-    expect((await other.api.app.info.query()).account).toBe('PAPER-1');
+    expect((await other.api.app.info.query()).mode).toBe('paper');
     other.close();
   });
 });

@@ -54,8 +54,8 @@ describe('the socket for the command line', () => {
     await expect(connection.api.market.bars.query({ instrumentId: 'x', timeframe: '1m', limit: 0 })).rejects.toThrow();
     await expect(
       connection.api.market.bars.query({ instrumentId: 'demo:NONE', timeframe: '1m', limit: 1 }),
-    ).rejects.toThrow('There is no instrument demo:NONE.');
-    expect((await connection.api.app.info.query()).account).toBe('PAPER-1');
+    ).rejects.toThrow('demo:NONE is not watched.');
+    expect((await connection.api.app.info.query()).mode).toBe('paper');
     connection.close();
   });
 

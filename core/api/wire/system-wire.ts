@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FeedState } from './venue-wire.ts';
 
 /** What the interface was connected to. */
 export interface AppInfoWire {
@@ -7,7 +8,6 @@ export interface AppInfoWire {
   readonly host: 'desktop' | 'headless';
   readonly dataDir: string;
   readonly platform: string;
-  readonly account: string;
   readonly mode: 'paper';
   readonly stopChord: string;
 }
@@ -17,7 +17,7 @@ export interface StatusWire {
   readonly time: number;
   readonly feeds: readonly {
     readonly venue: string;
-    readonly state: 'live' | 'paused' | 'stale' | 'disconnected';
+    readonly state: FeedState;
     /** Age of the newest tick in market time. */
     readonly ageMs: number | null;
     readonly messagesPerSecond: number;

@@ -5,23 +5,27 @@ import { PROFILES } from '../../config/profiles.ts';
 import type { ProfileName } from '../../model/run-choices.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 
-/** Name of the paper account: what a person types to re-arm or reset it. */
-export const PAPER_ACCOUNT = 'PAPER-1';
-
 /** Newest price of an instrument as an exact decimal; undefined before there is one. */
 export function exactMark(system: TradingSystem, instrumentIndex: number): Fixed | undefined {
   const mark = system.markPrice(instrumentIndex);
   return Number.isFinite(mark) ? fixedFromShortest(mark) : undefined;
 }
 
-/** The account's figures at market time `time`. */
-export function accountWire(system: TradingSystem, profile: ProfileName, time: number): AccountWire {
+/** The figures of account `account` at market time `time`. */
+export function accountWire(
+  {
+    account,
+    system,
+    profile,
+  }: { readonly account: string; readonly system: TradingSystem; readonly profile: ProfileName },
+  time: number,
+): AccountWire {
   const { state } = system;
   const equity = system.equity();
   const dayPnl = equity - state.anchors.dayOpen;
   const peak = larger(state.anchors.peak, equity);
   return {
-    account: PAPER_ACCOUNT,
+    account,
     mode: 'paper',
     currency: state.currency,
     time,

@@ -3,7 +3,6 @@ import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
 import { parseFixed } from '../../base/fixed.ts';
 import type { DeskConfig } from '../session/desk-config.ts';
 import { freshSeed } from '../fresh-ids.ts';
-import { PAPER_ACCOUNT } from './account-figures.ts';
 import { done, refused } from './act-outcome.ts';
 import type { LiveSession } from './live-session.ts';
 
@@ -16,8 +15,8 @@ export interface AccountResetDeps {
 
 /** Begins the paper account anew. The old session is kept, and a halt stays a halt. */
 export async function resetAccount(deps: AccountResetDeps, cash: string, confirmation: string): Promise<ActOutcome> {
-  if (confirmation.trim() !== PAPER_ACCOUNT) {
-    return refused(`Type the name of the account, ${PAPER_ACCOUNT}, to reset it.`);
+  if (confirmation.trim() !== deps.session().account.name) {
+    return refused(`Type the name of the account, ${deps.session().account.name}, to reset it.`);
   }
   const decimal = parseDecimal(cash);
   const initialCash = decimal === undefined ? undefined : parseFixed(plainDecimal(decimal));

@@ -47,6 +47,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
   );
   const feed = createTradingFeed({
     ...session,
+    account: session.account.name,
     profile: session.config.profile,
     stop,
     strategies: () => deps.strategies(session),

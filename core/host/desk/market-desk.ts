@@ -1,45 +1,47 @@
 import type { Desk } from '../../api/desk.ts';
-import type { InstrumentWire, QuoteWire } from '../../api/wire/market-wire.ts';
-import { plainFixed } from '../../base/fixed.ts';
-import type { Instrument } from '../../model/instrument.ts';
+import type { QuoteWire } from '../../api/wire/market-wire.ts';
+import type { Unsubscribe } from '../../base/emitter.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { PAPER_ACCOUNT } from './account-figures.ts';
-import { queryBars } from '../market/bar-query.ts';
 import type { DemoFeed } from '../market/demo-feed.ts';
 import { watchBars } from '../market/live-bars.ts';
-import { bookWire, createQuoteMaker } from '../market/quotes.ts';
+import type { MarketFeed } from '../market/market-feed.ts';
+import { bookWire } from '../market/quotes.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
 
-/** The part of the desk that shows the market. */
-export type MarketDesk = Pick<Desk, 'instruments' | 'bars' | 'watchQuotes' | 'watchBars' | 'watchBook' | 'controlDemo'>;
+/** The part of the desk that shows the markets. */
+export type MarketDesk = Pick<Desk, 'bars' | 'watchQuotes' | 'watchBars' | 'watchBook' | 'controlDemo'>;
 
-/** Shows the demo market. */
-export function createMarketDesk(feed: DemoFeed, clock: Clock): MarketDesk {
-  const indexOf = (instrumentId: string): number => {
-    const index = feed.tapes.findIndex(({ instrument }) => instrument.id === instrumentId);
-    if (index < 0) throw new RangeError(`There is no instrument ${instrumentId}.`);
-    return index;
+/** Shows instruments of every market; an id says whose it is. */
+export function createMarketDesk(demo: DemoFeed, others: readonly MarketFeed[], clock: Clock): MarketDesk {
+  const feeds = [demo, ...others];
+  const locate = (instrumentId: string): { readonly feed: MarketFeed; readonly index: number } => {
+    for (const feed of feeds) {
+      const index = feed.tapes.findIndex(({ instrument }) => instrument.id === instrumentId);
+      if (index >= 0) return { feed, index };
+    }
+    throw new RangeError(`${instrumentId} is not watched.`);
   };
   return {
-    instruments: () => feed.tapes.map(({ instrument }) => instrumentWire(instrument)),
     async bars(input) {
-      const index = indexOf(input.instrumentId);
+      const { feed, index } = locate(input.instrumentId);
       await feed.ready;
-      return queryBars(feed, index, input);
+      return feed.bars(index, input);
     },
-    watchQuotes: (signal) => watchQuotes(feed, clock, signal),
+    watchQuotes: (signal) => watchQuotes(feeds, clock, signal),
     async *watchBars({ instrumentId, timeframe }, signal) {
-      const index = indexOf(instrumentId);
+      const { feed, index } = locate(instrumentId);
       await feed.ready;
-      yield* watchBars(feed, { index, timeframe }, { clock, signal, subscribe: feed.onMoved });
+      const both = AbortSignal.any([signal, feed.lifetime(index)]);
+      yield* watchBars(feed, { index, timeframe }, { clock, signal: both, subscribe: feed.onMoved });
     },
     watchBook(instrumentId, signal) {
-      const tape = feed.tapes[indexOf(instrumentId)];
+      const { feed, index } = locate(instrumentId);
+      const tape = feed.tapes[index];
       let revision = -1;
       return pacedStream({
         clock,
         intervalMs: STREAM_INTERVAL_MS,
-        signal,
+        signal: AbortSignal.any([signal, feed.lifetime(index)]),
         subscribe: feed.onMoved,
         take() {
           if (!feed.isReady() || tape === undefined || tape.revision() === revision) return undefined;
@@ -49,7 +51,7 @@ export function createMarketDesk(feed: DemoFeed, clock: Clock): MarketDesk {
       });
     },
     controlDemo: (change) => {
-      feed.setPace({
+      demo.setPace({
         ...(change.speed === undefined ? {} : { speed: change.speed }),
         ...(change.paused === undefined ? {} : { paused: change.paused }),
       });
@@ -58,38 +60,36 @@ export function createMarketDesk(feed: DemoFeed, clock: Clock): MarketDesk {
 }
 
 /** First every quote, then those that changed. */
-function watchQuotes(feed: DemoFeed, clock: Clock, signal: AbortSignal): AsyncIterable<readonly QuoteWire[]> {
-  const makers = feed.tapes.map((tape) => ({ tape, make: createQuoteMaker(tape), sent: -1 }));
+function watchQuotes(
+  feeds: readonly MarketFeed[],
+  clock: Clock,
+  signal: AbortSignal,
+): AsyncIterable<readonly QuoteWire[]> {
+  const sent = new Map<string, number>();
+  const followAll = (onChange: () => void): Unsubscribe => {
+    const ends = feeds.map((feed) => feed.onMoved(onChange));
+    return () => {
+      for (const end of ends) end();
+    };
+  };
   return pacedStream({
     clock,
     intervalMs: STREAM_INTERVAL_MS,
     signal,
-    subscribe: feed.onMoved,
+    subscribe: followAll,
     take() {
-      if (!feed.isReady()) return undefined;
-      const changed = makers.filter(({ tape, sent }) => tape.revision() !== sent);
-      const quotes = changed.map(({ make }) => make()).filter((quote) => quote !== undefined);
-      for (const maker of changed) maker.sent = maker.tape.revision();
+      const quotes: QuoteWire[] = [];
+      for (const feed of feeds) {
+        if (!feed.isReady()) continue;
+        feed.tapes.forEach((tape, index) => {
+          if (sent.get(tape.instrument.id) === tape.revision()) return;
+          const quote = feed.quote(index);
+          if (quote === undefined) return;
+          sent.set(tape.instrument.id, tape.revision());
+          quotes.push(quote);
+        });
+      }
       return quotes.length === 0 ? undefined : quotes;
     },
   });
-}
-
-/** An instrument as the interface needs it. */
-export function instrumentWire(instrument: Instrument): InstrumentWire {
-  const { id, venue, symbol, base, quote, pricePlaces, quantityPlaces, shortable } = instrument;
-  return {
-    id,
-    venue,
-    symbol,
-    base,
-    quote,
-    tickSize: plainFixed(instrument.tickSize),
-    lotSize: plainFixed(instrument.lotSize),
-    minNotional: plainFixed(instrument.minNotional),
-    pricePlaces,
-    quantityPlaces,
-    shortable,
-    account: PAPER_ACCOUNT,
-  };
 }

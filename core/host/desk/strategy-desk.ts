@@ -7,7 +7,8 @@ import type { TradingSystem } from '../../engine/trading-system.ts';
 import type { StrategyId } from '../../model/identifiers.ts';
 import { STRATEGIES } from '../../strategies/registry.ts';
 import { createBarColumnsBuilder } from '../market/bar-columns-builder.ts';
-import type { DemoFeed } from '../market/demo-feed.ts';
+import { accountOf } from '../accounts/paper-accounts.ts';
+import type { MarketFeed } from '../market/market-feed.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
 import { CYCLE_MS } from '../session/desk-config.ts';
 import type { DeskSession } from '../session/desk-session.ts';
@@ -22,8 +23,8 @@ export type StrategyDesk = Pick<
   'strategyCatalog' | 'startStrategy' | 'stopStrategy' | 'pauseStrategy' | 'resumeStrategy'
 >;
 
-/** Runs strategies on the demo market's 15 s cycle. */
-export function createStrategyDesk(session: () => LiveSession, feed: DemoFeed): StrategyDesk {
+/** Runs strategies on the 15 s cycle of the market of the account that is shown. */
+export function createStrategyDesk(session: () => LiveSession, feed: () => MarketFeed): StrategyDesk {
   const act = (strategyId: string, allowed: readonly StrategyState['status'][], what: Act): Promise<ActOutcome> => {
     const { system, now } = session();
     const strategy = system.state.strategies.get(strategyId as StrategyId);
@@ -36,7 +37,7 @@ export function createStrategyDesk(session: () => LiveSession, feed: DemoFeed): 
   };
   return {
     strategyCatalog,
-    startStrategy: (input) => start(session(), feed, input),
+    startStrategy: (input) => start(session(), feed(), input),
     stopStrategy: (id) =>
       act(id, ['running', 'paused', 'failed'], (system, strategyId, time) => {
         system.stopStrategy(strategyId, 'stopped by hand', time);
@@ -54,9 +55,15 @@ export function createStrategyDesk(session: () => LiveSession, feed: DemoFeed): 
 
 type Act = (system: TradingSystem, strategyId: StrategyId, time: ReturnType<LiveSession['now']>) => void;
 
-async function start({ system, now }: LiveSession, feed: DemoFeed, input: StartStrategyInput): Promise<ActOutcome> {
+async function start(
+  { account, system, now }: LiveSession,
+  feed: MarketFeed,
+  input: StartStrategyInput,
+): Promise<ActOutcome> {
   const tape = feed.tapes.find(({ instrument }) => instrument.id === input.instrumentId);
-  if (tape === undefined) return refused(`There is no instrument ${input.instrumentId}.`);
+  if (tape === undefined || accountOf(tape.instrument) !== account) {
+    return refused(`${account.name} does not trade ${input.instrumentId}; choose another instrument or account.`);
+  }
   const chosen = chooseStrategy(input.name, input.params);
   if (!chosen.ok) return refused(chosen.error);
   if (system.state.trading.state === 'halted') return refused('Trading is halted: re-arm it first.');
@@ -89,8 +96,20 @@ export function attachStrategies({ system, now }: LiveSession, tapes: readonly I
   }
 }
 
-function warmUp(system: TradingSystem, strategyId: StrategyId, tape: InstrumentTape): void {
-  const bars = tape.closed('15s').newest(system.warmth(strategyId).needed);
+/** Strategies on this tape have missed bars before `from`: they begin anew, on the bars since. */
+export function warmUpAnew({ system }: LiveSession, tape: InstrumentTape, from: number): void {
+  for (const { strategyId, status, name, instrumentId } of system.state.strategies.values()) {
+    const definition = STRATEGIES.find((one) => one.name === name);
+    if (instrumentId !== tape.instrument.id || definition === undefined) continue;
+    if (status !== 'running' && status !== 'paused') continue;
+    system.attachStrategy(strategyId, definition);
+    warmUp(system, strategyId, tape, from);
+  }
+}
+
+function warmUp(system: TradingSystem, strategyId: StrategyId, tape: InstrumentTape, from = -Infinity): void {
+  const newest = tape.closed('15s').newest(system.warmth(strategyId).needed);
+  const bars = newest.filter(({ time }) => time >= from);
   const builder = createBarColumnsBuilder(bars.length, {
     pricePlaces: tape.instrument.pricePlaces,
     volumePlaces: tape.instrument.quantityPlaces,

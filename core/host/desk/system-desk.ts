@@ -5,6 +5,7 @@ import { FIRST_PREFERENCES } from '../../model/first-preferences.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SettingRepository } from '../../ports/repositories.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
+import { tickingStream } from '../streams/ticking-stream.ts';
 
 /** The part of the desk that is about the program itself. */
 export type SystemDesk = Pick<Desk, 'info' | 'watchStatus' | 'preferences' | 'savePreferences' | 'logs' | 'watchLogs'>;
@@ -31,7 +32,7 @@ const MAX_LAYOUT_CHARACTERS = 16_000;
 export function createSystemDesk({ info, status, settings, logs, clock }: SystemDeskDeps): SystemDesk {
   return {
     info: () => info,
-    watchStatus: (signal) => everyHalfSecond(clock, signal, status),
+    watchStatus: (signal) => tickingStream(clock, { intervalMs: STATUS_INTERVAL_MS, signal, take: status }),
     preferences: () => preferencesInput.safeParse(settings.get('preferences')).data ?? FIRST_PREFERENCES,
     savePreferences(preferences) {
       if (JSON.stringify(preferences.layout).length > MAX_LAYOUT_CHARACTERS) {
@@ -61,26 +62,6 @@ export function createSystemDesk({ info, status, settings, logs, clock }: System
       });
     },
   };
-}
-
-function everyHalfSecond(clock: Clock, signal: AbortSignal, status: () => StatusWire): AsyncIterable<StatusWire> {
-  return pacedStream({
-    clock,
-    intervalMs: STATUS_INTERVAL_MS,
-    signal,
-    subscribe(onChange) {
-      let cancel: () => void;
-      const again = (): void => {
-        onChange();
-        cancel = clock.after(STATUS_INTERVAL_MS, again);
-      };
-      again();
-      return () => {
-        cancel();
-      };
-    },
-    take: status,
-  });
 }
 
 function matches({ minLevel, component, text }: LogQueryInput): (line: LogEntryWire) => boolean {

@@ -3,8 +3,9 @@ import type { SubmitOutcome, TicketInput } from '../../api/wire/trading-wire.ts'
 import type { TicketOutcome, TradingSystem } from '../../engine/trading-system.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
-import type { DemoFeed } from '../market/demo-feed.ts';
+import type { MarketFeed } from '../market/market-feed.ts';
 import { DEMO_MODELS } from '../session/desk-config.ts';
+import { accountOf } from '../accounts/paper-accounts.ts';
 import { done, refused } from './act-outcome.ts';
 import type { LiveSession } from './live-session.ts';
 import { denialWire, parseTicket } from './ticket-parsing.ts';
@@ -16,30 +17,39 @@ export type TradingDesk = Pick<
   'tradingSnapshot' | 'watchTrading' | 'preview' | 'submit' | 'cancel' | 'cancelAll' | 'closePosition'
 >;
 
-/** What trading needs. The session changes when the account is reset. */
+/** What trading needs. The session changes when the account is reset, session and market when another is shown. */
 export interface TradingDeskDeps {
   readonly session: () => LiveSession;
-  readonly feed: DemoFeed;
+  readonly feed: () => MarketFeed;
+  /** Aborts when another account is shown. */
+  readonly shown: () => AbortSignal;
 }
 
-/** Trades on the paper account of the demo venue. Every order passes the engine's risk manager. */
-export function createTradingDesk({ session, feed }: TradingDeskDeps): TradingDesk {
-  const instruments = feed.tapes.map(({ instrument }) => instrument);
+/** Trades on the account that is shown. Every order passes the engine's risk manager. */
+export function createTradingDesk({ session, feed, shown }: TradingDeskDeps): TradingDesk {
+  const instruments = (): readonly Instrument[] => {
+    const { account } = session();
+    const listed = feed().tapes.map(({ instrument }) => instrument);
+    return listed.filter((instrument) => accountOf(instrument) === account);
+  };
   return {
     tradingSnapshot: () => session().feed.snapshot(),
-    watchTrading: (signal) => session().feed.watch(AbortSignal.any([signal, session().ended.signal])),
+    watchTrading: (signal) => session().feed.watch(AbortSignal.any([signal, session().ended.signal, shown()])),
     preview: (ticket) =>
       previewTicket(
         {
           system: session().system,
-          instruments,
+          instruments: instruments(),
           models: DEMO_MODELS,
-          book: (id) => feed.tapes.find(({ instrument }) => instrument.id === id)?.book(),
+          book: (id) =>
+            feed()
+              .tapes.find(({ instrument }) => instrument.id === id)
+              ?.book(),
           marketTime: session().now,
         },
         ticket,
       ),
-    submit: (input) => whenReady(feed, () => submitTicket(session(), instruments, input)),
+    submit: (input) => whenReady(feed(), () => submitTicket(session(), instruments(), input)),
     cancel: (clientOrderId) => {
       const { system, now } = session();
       const count = system.cancel(clientOrderId as ClientOrderId, 'person', now());
@@ -50,7 +60,7 @@ export function createTradingDesk({ session, feed }: TradingDeskDeps): TradingDe
       return Promise.resolve(done(system.cancelAll('person', now(), instrumentId as InstrumentId | undefined)));
     },
     closePosition: (strategyId, instrumentId, intentId) =>
-      whenReady(feed, () =>
+      whenReady(feed(), () =>
         close(session(), {
           strategyId: strategyId as StrategyId,
           instrumentId: instrumentId as InstrumentId,
@@ -61,7 +71,7 @@ export function createTradingDesk({ session, feed }: TradingDeskDeps): TradingDe
 }
 
 /** At once while the market runs, so that what is submitted before a stop was submitted before it. */
-async function whenReady<T>(feed: DemoFeed, act: () => T): Promise<T> {
+async function whenReady<T>(feed: MarketFeed, act: () => T): Promise<T> {
   if (!feed.isReady()) await feed.ready;
   return act();
 }

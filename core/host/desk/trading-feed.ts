@@ -20,6 +20,7 @@ const NEWEST_CLOSED_ORDERS = 500;
 
 /** What the desk shows of one session. */
 export interface TradingFeedParts {
+  readonly account: string;
   readonly system: TradingSystem;
   readonly profile: ProfileName;
   readonly tail: JournalTail;
@@ -100,11 +101,11 @@ export function createTradingFeed(parts: TradingFeedParts): TradingFeed {
 }
 
 function snapshotOf(parts: TradingFeedParts): TradingSnapshot {
-  const { system, profile, tail, equity } = parts;
+  const { system, tail, equity } = parts;
   const orders = [...system.state.orders.values()];
   const closed = orders.filter(({ order }) => !system.state.openOrders.has(order.clientOrderId));
   return {
-    account: accountWire(system, profile, parts.marketTime()),
+    account: accountWire(parts, parts.marketTime()),
     positions: system.state.positions.filter(isOpen).map((position) => rowOf(system, position)),
     orders: [...closed.slice(-NEWEST_CLOSED_ORDERS), ...system.state.openOrders.values()].map(orderWire),
     fills: tail.fills(),
@@ -127,7 +128,7 @@ function deltaOf(parts: TradingFeedParts, changes: ReturnType<TradingChanges['ta
     .map((id) => system.state.orders.get(id as ClientOrderId))
     .filter((tracked) => tracked !== undefined);
   return {
-    account: accountWire(system, parts.profile, parts.marketTime()),
+    account: accountWire(parts, parts.marketTime()),
     ...(positions.length > 0 ? { positions: positions.map((position) => rowOf(system, position)) } : {}),
     ...(orders.length > 0 ? { orders: orders.map(orderWire) } : {}),
     ...(changes.fills.length > 0 ? { fills: changes.fills } : {}),

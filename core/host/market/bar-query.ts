@@ -4,12 +4,12 @@ import type { Bar } from '../../model/bar.ts';
 import { barOpenTime, timeframeMs } from '../../model/timeframe.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import type { InstrumentTape } from './instrument-tape.ts';
-import type { MinuteHistory } from './minute-history.ts';
+import type { MinuteReader } from './minute-history.ts';
 
 /** Where bars come from. */
 export interface BarQuerySource {
   readonly tapes: readonly InstrumentTape[];
-  readonly history: MinuteHistory;
+  readonly history: MinuteReader;
   readonly marketTime: () => number;
 }
 
@@ -39,7 +39,7 @@ export async function queryBars(source: BarQuerySource, index: number, input: Ba
   const from = Math.max(0, to - (limit + 1) * timeframeMs(timeframe));
   const bars = timeframe === '15s' ? cyclesOf(tape, from, to) : await minutesAs(source, index, { timeframe, from, to });
   const forming = to > now ? formingBar(tape, timeframe, bars) : undefined;
-  return toWire(
+  return barsWire(
     input,
     bars
       .filter((bar) => bar.time !== forming?.time)
@@ -86,7 +86,8 @@ function formingBar(tape: InstrumentTape, timeframe: Timeframe, bars: readonly B
   return undefined;
 }
 
-function toWire({ instrumentId, timeframe }: BarsInput, bars: readonly Bar[], forming: boolean): BarsWire {
+/** Bars as they cross to the interface. */
+export function barsWire({ instrumentId, timeframe }: BarsInput, bars: readonly Bar[], forming: boolean): BarsWire {
   return {
     instrumentId,
     timeframe,

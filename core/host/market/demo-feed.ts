@@ -1,10 +1,6 @@
 import { createEmitter } from '../../base/emitter.ts';
-import type { Unsubscribe } from '../../base/emitter.ts';
 import { MINUTE_MS } from '../../base/time.ts';
 import { DEMO_INSTRUMENTS } from '../../demo-market/demo-instruments.ts';
-import type { Bar } from '../../model/bar.ts';
-import type { OrderBook } from '../../model/order-book.ts';
-import type { TradeTick } from '../../model/trade-tick.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { BarRepository } from '../../ports/repositories.ts';
 import type { DemoMemory, DemoOrigin } from './demo-memory.ts';
@@ -12,24 +8,17 @@ import { playDemoMarket } from './demo-playback.ts';
 import type { MarketSink } from './demo-playback.ts';
 import { prepareMarket } from './demo-preparation.ts';
 import type { PreparationParts } from './demo-preparation.ts';
+import { queryBars } from './bar-query.ts';
+import { createQuoteMaker } from './quotes.ts';
 import { createInstrumentTape } from './instrument-tape.ts';
 import type { InstrumentTape } from './instrument-tape.ts';
 import { startMarketPacer } from './market-pacer.ts';
+import type { MarketEngine, MarketFeed } from './market-feed.ts';
 import type { MarketPacer, Pace, PacedMarket } from './market-pacer.ts';
-import { createMinuteHistory, turnOfLoop } from './minute-history.ts';
 import type { MinuteHistory } from './minute-history.ts';
+import { createMinuteHistory, turnOfLoop } from './minute-history.ts';
 import { createMinuteRecorder } from './minute-recorder.ts';
 import type { MinuteRecorder } from './minute-recorder.ts';
-
-/** The engine's market inputs; see the trading system. */
-export interface MarketEngine {
-  readonly canAdvance: () => boolean;
-  readonly onBook: (instrumentIndex: number, book: OrderBook) => void;
-  readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;
-  readonly onCycleBar: (instrumentIndex: number, bar: Bar) => void;
-  /** Market time passes, at the end of each slice. */
-  readonly onTime: (marketTime: number) => void;
-}
 
 /** What the feed needs from its host. */
 export interface DemoFeedDeps {
@@ -51,24 +40,15 @@ export interface DemoFeedStart {
 }
 
 /** The demo market as a live feed. */
-export interface DemoFeed {
-  readonly tapes: readonly InstrumentTape[];
+export interface DemoFeed extends MarketFeed {
   readonly history: MinuteHistory;
   /** First minute that can be read, UnixMs. */
   readonly historyStart: () => number;
-  /** Resolves when history can be read and the market runs. */
-  readonly ready: Promise<void>;
-  readonly isReady: () => boolean;
-  /** Told once, when the market runs. */
-  readonly onReady: (listener: () => void) => Unsubscribe;
-  readonly marketTime: () => number;
   readonly pace: () => Pace;
   readonly setPace: (change: Partial<Pace>) => void;
   readonly eventsPerSecond: () => number;
   /** Wall time for which the market has waited for the engine; 0 while it runs. */
   readonly heldMs: () => number;
-  /** Told after each slice of market time. */
-  readonly onMoved: (listener: () => void) => Unsubscribe;
   /** Stops the market and writes down where it stands. */
   readonly close: () => void;
 }
@@ -122,14 +102,18 @@ export function openDemoFeed(deps: DemoFeedDeps, start: DemoFeedStart): DemoFeed
     });
   });
   ready.catch(() => undefined); // told through onFailed; whoever asks for bars is told as well
+  const quotes = tapes.map((tape) => createQuoteMaker(tape));
+  const source = { tapes, history, marketTime };
+  const { signal } = new AbortController();
   return {
-    tapes,
-    history,
+    ...source,
+    lifetime: () => signal,
+    bars: (index, input) => queryBars(source, index, input),
+    quote: (index) => quotes[index]?.(),
     historyStart: () => history.heldFrom() ?? start.origin.historyStart,
     ready,
     isReady: () => pacer !== undefined,
     onReady: becameReady.subscribe,
-    marketTime,
     pace: () => pace,
     setPace(change) {
       pace = { ...pace, ...change };

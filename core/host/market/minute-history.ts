@@ -7,10 +7,14 @@ import type { InstrumentTape } from './instrument-tape.ts';
 /** Stretch read at once; between two the event loop gets its turn. */
 const CHUNK_MS = 10 * DAY_MS;
 
-/** All closed minutes of the demo market, wherever they are kept. */
-export interface MinuteHistory {
+/** Reads the closed minutes of a market's instruments. */
+export interface MinuteReader {
   /** Visits minutes that opened in [from, to), oldest first. The bar is reused: read it, never keep it. */
   readonly visit: (index: number, range: TimeRange, onBar: (bar: Bar) => void) => Promise<void>;
+}
+
+/** All closed minutes of the demo market, wherever they are kept. */
+export interface MinuteHistory extends MinuteReader {
   /** Generated minutes that are not stored yet, piece by piece, oldest first: they are read instead of the store. */
   readonly hold: (generated: readonly (readonly BarColumns[])[]) => void;
   readonly release: () => void;

@@ -1,10 +1,12 @@
 import type { BookWire, QuoteWire } from '../../api/wire/market-wire.ts';
 import { DAY_MS, MINUTE_MS } from '../../base/time.ts';
 import { bestAsk, bestBid } from '../../model/order-book.ts';
+import type { BarWindow } from './bar-window.ts';
 import type { InstrumentTape } from './instrument-tape.ts';
 
 /** The last 24 hours of closed minutes, worked out once a minute. */
 interface DayFigures {
+  readonly window: BarWindow;
   readonly upTo: number;
   readonly firstOpen: number | null;
   readonly high: number;
@@ -12,15 +14,19 @@ interface DayFigures {
   readonly volume: number;
 }
 
-/** Makes quotes of one tape; remembers the day's figures between calls. */
-export function createQuoteMaker(tape: InstrumentTape): () => QuoteWire | undefined {
+/** Makes quotes of one tape; remembers the day's figures between calls. Minutes are the tape's own unless told. */
+export function createQuoteMaker(
+  tape: InstrumentTape,
+  minutes: () => BarWindow = () => tape.closed('1m'),
+): () => QuoteWire | undefined {
   let day: DayFigures | undefined;
   return () => {
     const book = tape.book();
     const last = tape.trades()[0];
     if (book === undefined || last === undefined) return undefined;
-    const upTo = tape.closed('1m').last()?.time ?? 0;
-    if (day?.upTo !== upTo) day = dayFigures(tape, upTo);
+    const window = minutes();
+    const upTo = window.last()?.time ?? 0;
+    if (day?.upTo !== upTo || day.window !== window) day = dayFigures(window, upTo);
     const forming = tape.forming('1m');
     const isFull = day.firstOpen !== null;
     return {
@@ -38,21 +44,20 @@ export function createQuoteMaker(tape: InstrumentTape): () => QuoteWire | undefi
 }
 
 /** Null figures until the window reaches back a whole day. Volume in quote currency, at each minute's close. */
-function dayFigures(tape: InstrumentTape, upTo: number): DayFigures {
+function dayFigures(window: BarWindow, upTo: number): DayFigures {
   const from = upTo + MINUTE_MS - DAY_MS;
-  const minutes = tape.closed('1m');
   let open: number | undefined;
   let high = -Infinity;
   let low = Infinity;
   let volume = 0;
-  minutes.visit(from, Infinity, (bar) => {
+  window.visit(from, Infinity, (bar) => {
     open ??= bar.open;
     high = Math.max(high, bar.high);
     low = Math.min(low, bar.low);
     volume += bar.volume * bar.close;
   });
-  const isFull = minutes.start() <= from;
-  return { upTo, firstOpen: isFull ? (open ?? null) : null, high, low, volume };
+  const isFull = window.start() <= from;
+  return { window, upTo, firstOpen: isFull ? (open ?? null) : null, high, low, volume };
 }
 
 /** Visible depth and the newest trades; undefined before the first book. */

@@ -16,7 +16,7 @@ export const portfolioReset = defineCommand({
   },
   run: ({ options, context }) =>
     withDesk(context, async (api) => {
-      const { account } = await api.app.info.query();
+      const { account } = (await api.trading.snapshot.query()).account;
       const asked = context.typedAtTerminal && options.confirm === undefined;
       const confirmation = asked ? await context.ask(`Type ${account} to reset the account: `) : options.confirm;
       if (asked && confirmation === undefined) return interrupted('Nothing was changed.');

@@ -21,7 +21,7 @@ export const rearm = defineCommand({
       return refused('re-arming is typed at a terminal and cannot be scripted; run it yourself: tradewind rearm');
     }
     return withDesk(context, async (api) => {
-      const { account } = await api.app.info.query();
+      const { account } = (await api.trading.snapshot.query()).account;
       const tradingState = await settledState(api);
       if (tradingState.state === 'running') {
         return ok({ document: { state: 'running' }, text: 'Trading is not halted.\n' });

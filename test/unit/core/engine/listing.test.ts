@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fixed, plainFixed } from '../../../../core/base/fixed.ts';
 import { unixMs } from '../../../../core/base/time.ts';
 import type { InstrumentId } from '../../../../core/model/identifiers.ts';
-import { aSystem, aTicket, anInstrument, MONDAY } from '../../../support/trading.ts';
+import { aSystem, aTicket, anInstrument, MONDAY, someModels } from '../../../support/trading.ts';
 
 const ETH = anInstrument({ id: 'test:ETH-USD' as InstrumentId, symbol: 'ETH-USD', base: 'ETH' });
 
@@ -29,6 +29,16 @@ describe('listing an instrument while the engine runs', () => {
     ]);
     expect(system.markPrice(0)).toBeNaN();
     expect(system.markPrice(1)).toBe(2_000);
+  });
+
+  it('lets delayed orders reach the venue while there is room left', () => {
+    const { system } = aSystem({ source: 'ticks', capacity: 2, models: someModels({ fill: 'realistic', latencyMs: 40 }) });
+    system.start(unixMs(MONDAY));
+    const time = unixMs(MONDAY + 1_000);
+    system.onBook(0, { time, bids: Float64Array.of(99, 10), asks: Float64Array.of(101, 10) });
+    system.submit(aTicket(), time);
+    system.onTime(unixMs(time + 40));
+    expect(system.state.positions.map(({ quantity }) => plainFixed(quantity))).toEqual(['1']);
   });
 
   it('leaves a known one where it is', () => {

@@ -1,0 +1,111 @@
+import type { Desk } from '../../api/desk.ts';
+import type { DownloadInput, DownloadPlan } from '../../api/wire/data-wire.ts';
+import { err, ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import type { Instrument } from '../../model/instrument.ts';
+import { totalLength } from '../../model/time-ranges.ts';
+import { timeframeMs } from '../../model/timeframe.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { MarketDataVenue } from '../../ports/market-data.ts';
+import type { Store } from '../../ports/store.ts';
+import type { JobBoard, JobHandle } from '../jobs/job-board.ts';
+import type { InstrumentDirectory } from '../venues/instrument-directory.ts';
+import type { VenueRegistry } from '../venues/venue-registry.ts';
+import { missingRanges } from './covered-ranges.ts';
+import { downloadBars } from './download-bars.ts';
+
+/** What downloads need. */
+export interface DownloadsDeps {
+  readonly store: Store;
+  readonly registry: VenueRegistry;
+  readonly directory: InstrumentDirectory;
+  readonly board: JobBoard;
+  readonly logger: Logger;
+}
+
+/** Packed bars in the database, each; measured on real series. */
+const BYTES_PER_BAR = 12;
+/** Bars a request brings at the least, of the venues that are verified; for an estimate. */
+const BARS_PER_REQUEST = 300;
+
+/** Plans and starts downloads of bars. */
+export function createDownloads(deps: DownloadsDeps): {
+  readonly plan: Desk['planDownload'];
+  readonly start: Desk['startDownload'];
+} {
+  return {
+    plan: (input) => Promise.resolve(plan(deps, input)),
+    start(input) {
+      const { instrumentId, timeframe } = input;
+      const job = deps.board.add({ kind: 'download', title: `${instrumentId} ${timeframe}`, total: 0, unit: 'bars' });
+      // Whatever it throws is a fault of ours: shown where the person looks, and kept in the log.
+      run(deps, input, job).catch((fault: unknown) => {
+        const reason = fault instanceof Error ? fault.message : String(fault);
+        deps.logger.error('a download broke off', { instrumentId, timeframe, reason });
+        job.fail(reason);
+      });
+      return { jobId: job.id };
+    },
+  };
+}
+
+function plan({ store }: DownloadsDeps, input: DownloadInput): DownloadPlan | { readonly refused: string } {
+  const problem = rangeProblem(input);
+  if (problem !== undefined) return { refused: problem };
+  const series = { instrumentId: input.instrumentId as Instrument['id'], timeframe: input.timeframe };
+  const ranges = missingRanges(store, series, input);
+  if (!ranges.ok) return { refused: ranges.error.message };
+  const lengthMs = timeframeMs(input.timeframe);
+  const missing = totalLength(ranges.value) / lengthMs;
+  const requests = ranges.value.reduce(
+    (sum, { from, to }) => sum + Math.ceil((to - from) / lengthMs / BARS_PER_REQUEST),
+    0,
+  );
+  const wanted = Math.ceil((input.to - input.from) / lengthMs);
+  return { missing, stored: Math.max(0, wanted - missing), requests, bytes: missing * BYTES_PER_BAR };
+}
+
+function rangeProblem({ from, to }: DownloadInput): string | undefined {
+  return from < to ? undefined : 'The first day must lie before the last.';
+}
+
+async function run(deps: DownloadsDeps, input: DownloadInput, job: JobHandle): Promise<void> {
+  const problem = rangeProblem(input);
+  if (problem !== undefined) return job.fail(problem);
+  job.start();
+  const found = await locate(deps, input.instrumentId);
+  if (!found.ok) return job.fail(found.error);
+  const { venue, instrument } = found.value;
+  const { timeframe } = input;
+  if (!venue.offers.timeframes.includes(timeframe)) {
+    return job.fail(
+      `${venue.venue} offers no bars of ${timeframe}; choose one of ${venue.offers.timeframes.join(', ')}.`,
+    );
+  }
+  const outcome = await downloadBars(
+    { venue, store: deps.store, instrument, timeframe, wanted: input },
+    { signal: job.signal, onProgress: job.progress },
+  );
+  if (!outcome.ok) return job.fail(outcome.error);
+  const { bars, empty, complete } = outcome.value;
+  deps.logger.info('bars were downloaded', { instrumentId: instrument.id, timeframe, bars, empty, complete });
+  if (complete) job.finish(null);
+  else job.canceled();
+}
+
+async function locate(
+  { registry, directory }: DownloadsDeps,
+  instrumentId: string,
+): Promise<Result<{ readonly venue: MarketDataVenue; readonly instrument: Instrument }, string>> {
+  const name = instrumentId.split(':')[0] ?? '';
+  if (name === 'demo' || name === 'file') return err(`${instrumentId} belongs to no venue that can be asked.`);
+  const venue = await registry.open(name);
+  if (!venue.ok) return err(venue.error.message);
+  if (directory.find(instrumentId) === undefined) {
+    const problem = await directory.learn(venue.value);
+    if (problem !== undefined) return err(problem.message);
+  }
+  const instrument = directory.find(instrumentId);
+  if (instrument === undefined) return err(`${name} lists no ${instrumentId}; search for it by name.`);
+  return ok({ venue: venue.value, instrument });
+}

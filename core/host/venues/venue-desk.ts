@@ -1,0 +1,175 @@
+import type { Desk } from '../../api/desk.ts';
+import type { InstrumentWire } from '../../api/wire/market-wire.ts';
+import type { ActOutcome } from '../../api/wire/trading-wire.ts';
+import type { InstrumentHits, VenueSettings, VenueWire } from '../../api/wire/venue-wire.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { done, refused } from '../desk/act-outcome.ts';
+import { instrumentWire } from '../desk/instrument-wire.ts';
+import type { DemoFeed } from '../market/demo-feed.ts';
+import { pacedStream } from '../streams/paced-stream.ts';
+import { testConnection } from './connection-test.ts';
+import type { InstrumentDirectory } from './instrument-directory.ts';
+import { addressProblem } from './venue-address.ts';
+import type { VenueMarket } from './venue-market.ts';
+import type { VenueRegistry } from './venue-registry.ts';
+import { VERIFIED_VENUES } from './venue-settings.ts';
+
+/** The part of the desk that chooses venues and what to watch of them. */
+export type VenueDesk = Pick<
+  Desk,
+  | 'instruments'
+  | 'watchInstruments'
+  | 'searchInstruments'
+  | 'watchInstrument'
+  | 'unwatchInstrument'
+  | 'watchVenues'
+  | 'saveVenue'
+  | 'testVenue'
+>;
+
+/** What it works with. */
+export interface VenueDeskDeps {
+  readonly clock: Clock;
+  readonly demo: DemoFeed;
+  readonly registry: VenueRegistry;
+  readonly directory: InstrumentDirectory;
+  readonly market: VenueMarket;
+}
+
+const INTERVAL_MS = 250;
+/** Longest that a search waits for a venue; what comes later is found by the next one. */
+const SEARCH_PATIENCE_MS = 4_000;
+
+/** Creates it. */
+export function createVenueDesk(deps: VenueDeskDeps): VenueDesk {
+  const { clock, demo, registry, market } = deps;
+  const instruments = (): readonly InstrumentWire[] => [
+    ...demo.tapes.map(({ instrument }) => instrumentWire(instrument)),
+    ...market.watched().map(instrumentWire),
+  ];
+  return {
+    instruments,
+    watchInstruments(signal) {
+      return pacedStream({
+        clock,
+        intervalMs: INTERVAL_MS,
+        signal,
+        subscribe: market.onWatchChanged,
+        take: instruments,
+      });
+    },
+    searchInstruments: (search) => searchAll(deps, search),
+    watchInstrument: (instrumentId) => watch(deps, instrumentId),
+    async unwatchInstrument(instrumentId) {
+      const problem = await market.unwatch(instrumentId);
+      return problem === undefined ? done(1) : refused(problem);
+    },
+    watchVenues(signal) {
+      let sent = '';
+      return pacedStream({
+        clock,
+        intervalMs: INTERVAL_MS,
+        signal,
+        subscribe: market.onStateChanged,
+        take() {
+          const venues = venueWires(deps);
+          const text = JSON.stringify(venues);
+          if (text === sent) return undefined;
+          sent = text;
+          return venues;
+        },
+      });
+    },
+    async saveVenue(settings) {
+      const problem = settingsProblem(settings);
+      if (problem !== undefined) return refused(problem);
+      const saved = await registry.save(settings);
+      return saved.ok ? done(1) : refused(saved.error.message);
+    },
+    testVenue: (settings) => testConnection(settings, clock),
+  };
+}
+
+function settingsProblem({ venue, restUrl, wsUrl }: VenueSettings): string | undefined {
+  if (venue === 'demo') return 'The demo market has no settings of this kind.';
+  return addressProblem(restUrl, 'rest') ?? addressProblem(wsUrl, 'ws');
+}
+
+function venueWires({ demo, registry, directory, market }: VenueDeskDeps): readonly VenueWire[] {
+  const demoState = demo.isReady() ? (demo.pace().paused ? 'paused' : 'live') : 'connecting';
+  const builtIn: VenueWire = {
+    venue: 'demo',
+    enabled: true,
+    restUrl: '',
+    wsUrl: '',
+    streams: true,
+    name: 'Demo market',
+    verified: true,
+    simulated: true,
+    state: demoState,
+    instruments: demo.tapes.length,
+  };
+  const real = registry.settings.list().map((settings): VenueWire => ({
+    ...settings,
+    name: VERIFIED_VENUES.get(settings.venue) ?? settings.venue,
+    verified: VERIFIED_VENUES.has(settings.venue),
+    simulated: false,
+    state: market.venueState(settings.venue),
+    instruments: directory.count(settings.venue) || null,
+  }));
+  return [builtIn, ...real];
+}
+
+/** What is known is searched at once where a venue takes long, or cannot be reached. */
+async function searchAll(
+  { clock, registry, directory, market }: VenueDeskDeps,
+  search: Parameters<VenueDesk['searchInstruments']>[0],
+): Promise<InstrumentHits> {
+  const enabled = registry.settings
+    .list()
+    .filter(({ enabled, venue }) => enabled && (search.venue === undefined || search.venue === venue));
+  const asked = enabled.map(async ({ venue }) => {
+    const reason = await within(clock, learn(registry, directory, venue));
+    return reason === undefined ? [] : [{ venue, reason }];
+  });
+  const unreachable = (await Promise.all(asked)).flat();
+  const watched = new Set(market.watched().map(({ id }) => id as string));
+  return { ...directory.search(search, watched), unreachable };
+}
+
+async function learn(
+  registry: VenueRegistry,
+  directory: InstrumentDirectory,
+  venue: string,
+): Promise<string | undefined> {
+  const opened = await registry.open(venue);
+  if (!opened.ok) return opened.error.message;
+  return (await directory.learn(opened.value))?.message;
+}
+
+function within(clock: Clock, work: Promise<string | undefined>): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(SEARCH_PATIENCE_MS, () => {
+      resolve(`It has not answered within ${SEARCH_PATIENCE_MS / 1_000} s; search again in a moment.`);
+    });
+    work.then(resolve, reject).finally(cancel);
+  });
+}
+
+/** Watching an instrument switches nothing on: its venue must be. */
+async function watch({ registry, directory, market }: VenueDeskDeps, instrumentId: string): Promise<ActOutcome> {
+  const venue = instrumentId.split(':')[0] ?? '';
+  if (venue === 'demo') return refused('Instruments of the demo market are always watched.');
+  if (!registry.settings.get(venue).enabled) {
+    return refused(`${venue} is switched off: switch it on under Venues, then watch ${instrumentId}.`);
+  }
+  let instrument = directory.find(instrumentId);
+  if (instrument === undefined) {
+    const problem = await learn(registry, directory, venue);
+    if (problem !== undefined) return refused(problem);
+    instrument = directory.find(instrumentId);
+  }
+  if (instrument === undefined) return refused(`${venue} lists no ${instrumentId}; search for it by name.`);
+  const problem = await market.watch(instrument);
+  return problem === undefined ? done(1) : refused(problem);
+}

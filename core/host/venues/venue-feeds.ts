@@ -1,0 +1,190 @@
+import type { FeedState, StreamHealthWire, VenueHealthWire } from '../../api/wire/venue-wire.ts';
+import { createEmitter } from '../../base/emitter.ts';
+import type { Unsubscribe } from '../../base/emitter.ts';
+import { MINUTE_MS } from '../../base/time.ts';
+import type { TimeRange } from '../../model/data-series.ts';
+import type { InstrumentId } from '../../model/identifiers.ts';
+import type { Instrument } from '../../model/instrument.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { Store } from '../../ports/store.ts';
+import type { InstrumentTape } from '../market/instrument-tape.ts';
+import type { MarketEngine } from '../market/market-feed.ts';
+import type { FeedSink, VenueFeed } from './feed/venue-feed.ts';
+import { BACKLOG_MS } from './minute-backlog.ts';
+import type { VenueBars } from './venue-bars.ts';
+import type { VenueRegistry } from './venue-registry.ts';
+import type { VenueSlots } from './venue-slots.ts';
+
+/** What the feeds are wired to. */
+export interface VenueFeedsDeps {
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly store: Store;
+  readonly registry: VenueRegistry;
+  readonly slots: VenueSlots;
+  readonly bars: VenueBars;
+  readonly engine: MarketEngine;
+  /** Gives the account's engine another instrument to trade. */
+  readonly list: (instrument: Instrument) => void;
+  /** Bars of this stretch were not told: strategies begin their warm-up anew behind it. */
+  readonly onGap: (tape: InstrumentTape, range: TimeRange) => void;
+  readonly onMoved: () => void;
+}
+
+/** One feed per venue that is switched on and has something to follow. */
+export interface VenueFeeds {
+  readonly follow: (instrument: Instrument) => void;
+  readonly leave: (instrument: Instrument) => void;
+  readonly state: (venue: string) => FeedState;
+  readonly venueHealth: () => readonly VenueHealthWire[];
+  readonly streamHealth: () => readonly StreamHealthWire[];
+  /** Newest venue time of all feeds, UnixMs; -Infinity while there is none. */
+  readonly newestTime: () => number;
+  readonly onStateChanged: (listener: () => void) => Unsubscribe;
+  readonly close: () => Promise<void>;
+}
+
+interface Line {
+  readonly instruments: Map<InstrumentId, Instrument>;
+  feed: VenueFeed | undefined;
+  state: FeedState;
+  /** Rises with each opening: what an earlier one brings is of no use any more. */
+  generation: number;
+}
+
+/** No venue is spoken to before something of it is followed. */
+export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
+  const { registry, slots, bars, clock, logger } = deps;
+  const lines = new Map<string, Line>();
+  const changed = createEmitter<void>();
+  const sink = createSink(deps);
+
+  const lineOf = (venue: string): Line => {
+    const line = lines.get(venue) ?? { instruments: new Map(), feed: undefined, state: 'idle', generation: 0 };
+    lines.set(venue, line);
+    return line;
+  };
+  const show = (line: Line, state: FeedState): void => {
+    if (line.state === state) return;
+    line.state = state;
+    changed.emit();
+  };
+  const attach = (feed: VenueFeed, instrument: Instrument): void => {
+    feed.watch(instrument);
+    const tape = feed.tape(instrument.id);
+    if (tape === undefined) return;
+    slots.replace(tape);
+    void readPast(deps, instrument);
+  };
+
+  async function open(venue: string, line: Line): Promise<void> {
+    const generation = ++line.generation;
+    show(line, 'connecting');
+    const opened = await registry.open(venue);
+    if (generation !== line.generation) return;
+    if (!opened.ok) {
+      logger.error('a venue cannot be opened', { venue, reason: opened.error.message });
+      show(line, 'failed');
+      return;
+    }
+    const { openVenueFeed } = await import('./feed/open-venue-feed.ts');
+    const { streams } = registry.settings.get(venue);
+    const { random, store } = deps;
+    const feed = openVenueFeed({ venue: opened.value, clock, random, store, sink, streams, logger });
+    line.feed = feed;
+    feed.onChanged(() => {
+      show(line, feed.state());
+      deps.onMoved();
+    });
+    for (const instrument of line.instruments.values()) attach(feed, instrument);
+    show(line, feed.state());
+  }
+  async function shut(line: Line): Promise<void> {
+    line.generation++;
+    const { feed } = line;
+    line.feed = undefined;
+    show(line, 'idle');
+    await feed?.close();
+  }
+  const openIfWanted = (venue: string, line: Line): void => {
+    if (line.instruments.size === 0 || !registry.settings.get(venue).enabled) return;
+    void open(venue, line);
+  };
+
+  const stopListening = registry.onSaved((venue) => {
+    const line = lineOf(venue);
+    void shut(line).then(() => {
+      openIfWanted(venue, line);
+    });
+  });
+
+  return {
+    follow(instrument) {
+      deps.list(instrument);
+      const line = lineOf(instrument.venue);
+      line.instruments.set(instrument.id, instrument);
+      if (line.feed !== undefined) attach(line.feed, instrument);
+      else if (line.state === 'idle' || line.state === 'failed') openIfWanted(instrument.venue, line);
+    },
+    leave(instrument) {
+      const line = lineOf(instrument.venue);
+      line.instruments.delete(instrument.id);
+      line.feed?.unwatch(instrument.id);
+      if (line.instruments.size === 0) void shut(line);
+    },
+    state: (venue) => lines.get(venue)?.state ?? 'idle',
+    venueHealth: () => [...lines.values()].flatMap(({ feed }) => feed?.venueHealth() ?? []),
+    streamHealth: () => [...lines.values()].flatMap(({ feed }) => feed?.streamHealth() ?? []),
+    newestTime: () =>
+      [...lines.values()].reduce((newest, { feed }) => Math.max(newest, feed?.marketTime() ?? -Infinity), -Infinity),
+    onStateChanged: changed.subscribe,
+    async close() {
+      stopListening();
+      await Promise.all([...lines.values()].map(shut));
+    },
+  };
+
+  /** The minutes of a day and more, for the day's figures, before the ticks begin. */
+  async function readPast({ store }: VenueFeedsDeps, instrument: Instrument): Promise<void> {
+    const to = Math.floor(clock.now() / MINUTE_MS) * MINUTE_MS;
+    await bars.ensure(instrument, '1m', { from: to - BACKLOG_MS, to });
+    const past = store.bars.read({ instrumentId: instrument.id, timeframe: '1m' }, to - BACKLOG_MS, to);
+    if (past.ok) slots.fill(instrument.id, past.value);
+    else logger.error('stored bars cannot be read', { instrument: instrument.id, reason: past.error.message });
+    deps.onMoved();
+  }
+}
+
+/** Instruments that no account trades are shown, but no engine hears of them. */
+function createSink({ engine, slots, onGap }: VenueFeedsDeps): FeedSink {
+  const forEngine = (instrumentId: InstrumentId, give: (index: number) => void): void => {
+    const index = slots.engineIndex(instrumentId);
+    if (index !== undefined) give(index);
+  };
+  return {
+    canAdvance: engine.canAdvance,
+    onBook(instrumentId, book) {
+      forEngine(instrumentId, (index) => {
+        engine.onBook(index, book);
+      });
+    },
+    onTrade(instrumentId, trade) {
+      forEngine(instrumentId, (index) => {
+        engine.onTrade(index, trade);
+      });
+    },
+    onCycleBar(instrumentId, bar) {
+      forEngine(instrumentId, (index) => {
+        engine.onCycleBar(index, bar);
+      });
+    },
+    onGap(instrumentId, range) {
+      const tape = slots.tapes.find(({ instrument }) => instrument.id === instrumentId);
+      if (tape !== undefined) onGap(tape, range);
+    },
+    onTime: engine.onTime,
+  };
+}

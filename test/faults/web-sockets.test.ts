@@ -51,6 +51,14 @@ const PATHS = [
   'app.savePreferences',
   'logs.recent',
   'jobs.cancel',
+  'accounts.select',
+  'venues.save',
+  'venues.test',
+  'market.search',
+  'market.watch',
+  'data.download',
+  'data.remove',
+  'data.saveRetention',
   'constructor',
   '__proto__',
   'trading.__proto__.submit',
@@ -98,7 +106,7 @@ describe('a browser that sends nonsense (F59)', () => {
     socket.send(JSON.stringify(last));
     while (!answers.some(({ id }) => id === 9_999)) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(answers.filter(({ id, error }) => id !== 9_999 && error === undefined)).toEqual([]);
-    expect(answers.find(({ id }) => id === 9_999)).toMatchObject({ result: { data: { account: 'PAPER-1' } } });
+    expect(answers.find(({ id }) => id === 9_999)).toMatchObject({ result: { data: { mode: 'paper' } } });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     const after = desk.desk.tradingSnapshot();
     expect([after.orders, after.strategies, after.tradingState]).toEqual([

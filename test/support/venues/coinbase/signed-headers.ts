@@ -19,3 +19,15 @@ export function signedHeaders(key: CoinbaseKey, { method, path, body, time }: Si
   const signature = createHmac('sha256', key.secret).update(`${timestamp}${method}${signedPath}${body}`).digest('hex');
   return { 'cb-access-key': key.apiKey, 'cb-access-sign': signature, 'cb-access-timestamp': timestamp };
 }
+
+/** A subscribe message signed with a shared secret. */
+export function signedFrame(
+  key: CoinbaseKey,
+  frame: { readonly channel: string; readonly product_ids?: readonly string[] },
+  time: number,
+): unknown {
+  const timestamp = String(Math.floor(time / SECOND_MS));
+  const text = `${timestamp}${frame.channel}${(frame.product_ids ?? []).join(',')}`;
+  const signature = createHmac('sha256', key.secret).update(text).digest('hex');
+  return { ...frame, api_key: key.apiKey, timestamp, signature };
+}

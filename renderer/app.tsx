@@ -8,6 +8,8 @@ import { KeptSettingsContext } from './components/kept-settings.ts';
 import { CommandPalette } from './features/shell/command-palette.tsx';
 import { ConnectionBanner } from './features/shell/connection-banner.tsx';
 import { EventNotices } from './features/shell/event-notices.tsx';
+import { FeedNotices } from './features/shell/feed-notices.tsx';
+import { FindInstrumentDialog } from './features/shell/find-instrument-dialog.tsx';
 import { FirstRunHint } from './features/shell/first-run-hint.tsx';
 import { HaltBanner } from './features/shell/halt-banner.tsx';
 import { ModeStrip } from './features/shell/mode-strip.tsx';
@@ -21,7 +23,6 @@ import { StartStrategyDialog } from './features/strategies/start-strategy-dialog
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { useConnection } from './ipc/connection.ts';
 import { rememberLayout, usePreferences } from './stores/preferences-store.ts';
-import { useStatusStore } from './stores/status-store.ts';
 import { openDeskStreams } from './stores/streams.ts';
 import { applyAppearance, onSystemAppearanceChange, resolveTheme } from './theme/appearance.ts';
 
@@ -31,11 +32,10 @@ export function App() {
   useEffect(openDeskStreams, []);
   useEffect(() => onSystemAppearanceChange(() => applyAppearance(usePreferences.getState().preferences)), []);
   const connected = useConnection((state) => state.connection === 'open');
-  const current = useStatusStore(({ status }) => status?.feeds.every(({ state }) => FRESH.has(state)) ?? true);
   const theme = usePreferences((state) => resolveTheme(state.preferences.theme));
   return (
     <Provided>
-      <div className={styles['app']} data-mode="paper" data-stale={!connected || !current}>
+      <div className={styles['app']} data-mode="paper" data-stale={!connected}>
         <ModeStrip />
         <HaltBanner />
         <ConnectionBanner />
@@ -51,11 +51,13 @@ export function App() {
       </div>
       <FirstRunHint />
       <CommandPalette />
+      <FindInstrumentDialog />
       <ShortcutSheet />
       <RearmDialog />
       <ResetAccountDialog />
       <StartStrategyDialog />
       <EventNotices />
+      <FeedNotices />
       <Toaster
         theme={theme === 'light' ? 'light' : 'dark'}
         position="bottom-right"
@@ -76,6 +78,3 @@ function Provided({ children }: { readonly children: ReactNode }) {
     </KeptSettingsContext>
   );
 }
-
-/** A paused market stands still, but what it shows is true. */
-const FRESH: ReadonlySet<string> = new Set(['live', 'paused']);

@@ -17,8 +17,22 @@ export async function act(what: string, call: Promise<ActOutcome>, done: (count:
   }
 }
 
+/** Why a call failed. */
+export function failureReason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** A failed call in words, with what to do. */
 export function failureText(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  return `${reason}. Whether it arrived is not known: look at Orders and Events before you try again.`;
+  return `${failureReason(error)}. Whether it arrived is not known: look at Orders and Events before you try again.`;
+}
+
+/** Why an act was not done, for the form that asked for it; undefined when it was done. */
+export async function refusalOf(call: Promise<ActOutcome>): Promise<string | undefined> {
+  try {
+    const result = await call;
+    return result.outcome === 'refused' ? result.message : undefined;
+  } catch (error) {
+    return failureText(error);
+  }
 }

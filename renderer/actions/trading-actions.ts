@@ -1,8 +1,8 @@
-import type { ActOutcome, OrderWire, PositionWire } from '../../core/api/wire/trading-wire.ts';
+import type { OrderWire, PositionWire } from '../../core/api/wire/trading-wire.ts';
 import { notify, notifyProblem } from '../components/notify.ts';
 import { symbolOf } from '../format/instrument-text.ts';
 import { client } from '../ipc/client.ts';
-import { act, failureText } from './act.ts';
+import { act, failureText, refusalOf } from './act.ts';
 
 /** Cancels one order. */
 export async function cancelOrder(order: OrderWire): Promise<void> {
@@ -45,16 +45,6 @@ export function rearm(accountName: string): Promise<string | undefined> {
 /** Starts the paper account over with `cash`; `accountName` is what the person typed. */
 export function resetAccount(cash: string, accountName: string): Promise<string | undefined> {
   return refusalOf(client.trading.resetAccount.mutate({ cash, confirmation: accountName }));
-}
-
-/** Why an act was not done, for the form that asked for it; undefined when it was done. */
-async function refusalOf(call: Promise<ActOutcome>): Promise<string | undefined> {
-  try {
-    const result = await call;
-    return result.outcome === 'refused' ? result.message : undefined;
-  } catch (error) {
-    return failureText(error);
-  }
 }
 
 function orders(count: number): string {

@@ -5,7 +5,7 @@ import { DataTableHeader } from './data-table-header.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import styles from './data-table.module.css';
 import type { Column, SortOrder } from './table-model.ts';
-import { filterRows, gridTemplate, leastWidth, sortRows } from './table-model.ts';
+import { filterRows, gridTemplate, groupedLines, leastWidth, sortRows } from './table-model.ts';
 import { useRowHeight } from './use-row-height.ts';
 
 interface DataTableProps<Row> {
@@ -24,18 +24,29 @@ interface DataTableProps<Row> {
   readonly onDelete?: ((row: Row) => void) | undefined;
   /** Stands in the body while there is no row. */
   readonly empty: ReactNode;
+  /** Puts rows that belong together under a title; sorting is within each group. */
+  readonly groups?: RowGroups<Row>;
+}
+
+interface RowGroups<Row> {
+  readonly of: (row: Row) => string;
+  readonly render: (group: string) => ReactNode;
 }
 
 /** A virtualised table: sticky header, sorting by column, rows by keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, keyOf, filter = '', selectedKey, empty } = props;
+  const { label, columns, rows, keyOf, filter = '', selectedKey, empty, groups } = props;
   const [sort, setSort] = useState<SortOrder | undefined>(props.initialSort);
   const shown = useMemo(
     () => sortRows(filterRows(rows, columns, filter), columns, sort),
     [rows, columns, filter, sort],
   );
-  const { scroller, virtualizer } = useVirtualRows(shown.length);
-  const focus = useRowFocus(shown, keyOf, (index) => virtualizer.scrollToIndex(index));
+  const lines = useMemo(() => groupedLines(shown, rows, groups?.of), [shown, rows, groups?.of]);
+  const ordered = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? [line.row] : [])), [lines]);
+  const { scroller, virtualizer } = useVirtualRows(lines.length);
+  const focus = useRowFocus(ordered, keyOf, (index) =>
+    virtualizer.scrollToIndex(lines.findIndex((line) => line.kind === 'row' && line.index === index)),
+  );
   const template = gridTemplate(columns);
   return (
     <div ref={scroller} className={styles['scroller']}>
@@ -48,17 +59,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <DataTableHeader columns={columns} template={template} sort={sort} onSort={setSort} />
         <tbody className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
-            const row = shown[item.index];
-            if (row === undefined) return null;
+            const line = lines[item.index];
+            if (line === undefined) return null;
+            if (line.kind === 'group') {
+              return (
+                <GroupRow key={`group ${line.group}`} top={item.start} height={item.size}>
+                  {groups?.render(line.group)}
+                </GroupRow>
+              );
+            }
+            const { row, index } = line;
             const key = keyOf(row);
             return (
               <DataTableRow
                 key={key}
                 row={row}
                 columns={columns}
-                place={{ index: item.index, top: item.start, height: item.size, template }}
+                place={{ index, top: item.start, height: item.size, template }}
                 selected={selectedKey === undefined ? undefined : key === selectedKey}
-                active={item.index === focus.activeIndex}
+                active={index === focus.activeIndex}
                 onFocus={() => focus.setActiveKey(key)}
                 onMove={(to) => focus.moveTo(to, scroller.current)}
                 rowCount={shown.length}
@@ -72,6 +91,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {shown.length === 0 &&
         (rows.length === 0 ? empty : <p className={styles['noMatch']}>No row matches the filter.</p>)}
     </div>
+  );
+}
+
+interface GroupRowProps {
+  readonly top: number;
+  readonly height: number;
+  readonly children: ReactNode;
+}
+
+function GroupRow({ top, height, children }: GroupRowProps) {
+  return (
+    <tr className={styles['group']} style={{ height, transform: `translateY(${top}px)` }}>
+      <th scope="rowgroup">{children}</th>
+    </tr>
   );
 }
 

@@ -14,6 +14,11 @@ export function notify(title: string, detail?: string): void {
   toast(`${MODE} · ${title}`, { id: nextId(), duration: STAYS_MS, description: detail ?? '' });
 }
 
+/** A problem that is seen elsewhere for as long as it lasts, so that its notice may go. */
+export function notifyPassingProblem(title: string, detail?: string): void {
+  toast.warning(`${MODE} · ${title}`, { id: nextId(), duration: STAYS_MS, description: detail ?? '' });
+}
+
 /** A refusal or a loss of safety: stays until it is closed. */
 export function notifyProblem(title: string, detail?: string): void {
   toast.error(`${MODE} · ${title}`, { id: nextId(), duration: Infinity, description: detail ?? '' });

@@ -55,6 +55,27 @@ export function filterRows<Row>(rows: readonly Row[], columns: readonly Column<R
   });
 }
 
+/** A line of a table's body: a row, or the title of the group that begins. */
+export type TableLine<Row> =
+  | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'row'; readonly row: Row; readonly index: number };
+
+/** The rows under their groups' titles, in their order within each. Groups come in the order in which `all` names them. */
+export function groupedLines<Row>(
+  rows: readonly Row[],
+  all: readonly Row[],
+  groupOf: ((row: Row) => string) | undefined,
+): readonly TableLine<Row>[] {
+  if (groupOf === undefined) return rows.map((row, index) => ({ kind: 'row', row, index }));
+  let index = 0;
+  return [...new Set(all.map(groupOf))].flatMap((group) => {
+    const members = rows.filter((row) => groupOf(row) === group);
+    if (members.length === 0) return [];
+    const lines = members.map((row): TableLine<Row> => ({ kind: 'row', row, index: index++ }));
+    return [{ kind: 'group', group } as const, ...lines];
+  });
+}
+
 /** The rows as CSV, with the exact figures. */
 export function tableCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const exported = columns.filter((column) => column.text !== undefined);

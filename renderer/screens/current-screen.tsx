@@ -1,6 +1,8 @@
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { BacktestScreen } from '../features/backtest/backtest-screen.tsx';
+import { DataScreen } from '../features/data/data-screen.tsx';
+import { HealthScreen } from '../features/health/health-screen.tsx';
 import { LogsScreen } from '../features/logs/logs-screen.tsx';
 import { useAnswer } from '../ipc/use-answer.ts';
 import { loadDesk } from '../stores/streams.ts';
@@ -27,6 +29,10 @@ function Screen() {
       return <TradeScreen />;
     case 'backtest':
       return <BacktestScreen />;
+    case 'data':
+      return <DataScreen />;
+    case 'health':
+      return <HealthScreen />;
     case 'logs':
       return <LogsScreen />;
   }

@@ -10,7 +10,7 @@ interface MarketState {
 /** Instruments and their newest quotes. High rate: subscribe to one instrument's quote, not to all. */
 export const useMarketStore = create<MarketState>(() => ({ instruments: [], byId: {}, quotes: {} }));
 
-/** Replaces the list of instruments. */
+/** Replaces the watchlist. */
 export function setInstruments(instruments: readonly InstrumentWire[]): void {
   useMarketStore.setState({ instruments, byId: Object.fromEntries(instruments.map((one) => [one.id, one])) });
 }

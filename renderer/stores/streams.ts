@@ -1,25 +1,39 @@
+import type { AccountChoiceWire } from '../../core/api/wire/account-wire.ts';
 import type { JobWire } from '../../core/api/wire/backtest-wire.ts';
-import type { QuoteWire } from '../../core/api/wire/market-wire.ts';
+import type { InstrumentWire, QuoteWire } from '../../core/api/wire/market-wire.ts';
 import type { StatusWire } from '../../core/api/wire/system-wire.ts';
 import type { TradingMessage } from '../../core/api/wire/trading-wire.ts';
+import type { HealthWire, VenueWire } from '../../core/api/wire/venue-wire.ts';
 import { client } from '../ipc/client.ts';
 import { keepOpen } from '../ipc/stream.ts';
+import { useAccountStore } from './account-store.ts';
 import { createFrameBatch } from './frame-batch.ts';
-import { applyQuotes, setInstruments } from './market-store.ts';
+import { applyQuotes, setInstruments, useMarketStore } from './market-store.ts';
 import { acceptPreferences } from './preferences-store.ts';
 import { useStatusStore } from './status-store.ts';
 import { applyTradingMessages } from './trading-store.ts';
-import { restoreSelection } from './ui-store.ts';
+import { followWatchlist, restoreSelection } from './ui-store.ts';
+import { acceptHealth, useVenueStore, watchForSilence } from './venue-store.ts';
 
 /** Opens the streams that the whole desk lives on; returns the function that ends them. */
 export function openDeskStreams(): () => void {
-  const ends = [watchTrading(), watchQuotes(), watchStatus(), watchJobs()];
+  const ends = [
+    watchTrading(),
+    watchWatchlist(),
+    watchQuotes(),
+    watchStatus(),
+    watchJobs(),
+    watchVenues(),
+    watchHealth(),
+    watchAccounts(),
+    watchForSilence(),
+  ];
   return () => {
     for (const end of ends) end();
   };
 }
 
-/** Fetches what does not change while the host runs. Rejects when the host does not answer. */
+/** Fetches what the desk starts with. Rejects when the host does not answer. */
 export async function loadDesk(): Promise<void> {
   const [info, preferences, instruments] = await Promise.all([
     client.app.info.query(),
@@ -48,6 +62,21 @@ function watchTrading(): () => void {
   );
 }
 
+function watchWatchlist(): () => void {
+  return keepOpen<readonly InstrumentWire[]>(
+    (handlers) => client.market.watchlist.subscribe(undefined, handlers),
+    (instruments) => {
+      const before = useMarketStore.getState().instruments;
+      setInstruments(instruments);
+      followWatchlist(idsOf(before), idsOf(instruments));
+    },
+  );
+}
+
+function idsOf(instruments: readonly InstrumentWire[]): readonly string[] {
+  return instruments.map(({ id }) => id);
+}
+
 function watchQuotes(): () => void {
   const enqueue = createFrameBatch<readonly QuoteWire[]>(applyQuotes);
   return keepOpen<readonly QuoteWire[]>((handlers) => client.market.quotes.subscribe(undefined, handlers), enqueue);
@@ -64,5 +93,23 @@ function watchJobs(): () => void {
   return keepOpen<readonly JobWire[]>(
     (handlers) => client.jobs.updates.subscribe(undefined, handlers),
     (jobs) => useStatusStore.setState({ jobs }),
+  );
+}
+
+function watchVenues(): () => void {
+  return keepOpen<readonly VenueWire[]>(
+    (handlers) => client.venues.updates.subscribe(undefined, handlers),
+    (venues) => useVenueStore.setState({ venues }),
+  );
+}
+
+function watchHealth(): () => void {
+  return keepOpen<HealthWire>((handlers) => client.venues.health.subscribe(undefined, handlers), acceptHealth);
+}
+
+function watchAccounts(): () => void {
+  return keepOpen<readonly AccountChoiceWire[]>(
+    (handlers) => client.accounts.updates.subscribe(undefined, handlers),
+    (accounts) => useAccountStore.setState({ accounts }),
   );
 }

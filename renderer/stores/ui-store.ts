@@ -3,9 +3,9 @@ import type { Timeframe } from '../../core/model/timeframe.ts';
 import { TIMEFRAME_NAMES } from '../../core/model/timeframe.ts';
 import { rememberLayout, rememberedLayout } from './preferences-store.ts';
 
-export type Screen = 'trade' | 'backtest' | 'logs';
+export type Screen = 'trade' | 'backtest' | 'data' | 'health' | 'logs';
 export type DockTab = 'positions' | 'orders' | 'fills' | 'strategies' | 'equity' | 'events';
-export type Overlay = 'palette' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy';
+export type Overlay = 'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy';
 
 interface UiState {
   readonly screen: Screen;
@@ -76,6 +76,13 @@ export function restoreSelection(instrumentIds: readonly string[]): void {
     timeframe: TIMEFRAME_NAMES.find((name) => name === kept.timeframe) ?? timeframe,
     dockTab: DOCK_TABS.find((name) => name === kept.dockTab) ?? dockTab,
   });
+}
+
+/** What was selected and is not watched any more gives way to the first of what is. */
+export function followWatchlist(before: readonly string[], instrumentIds: readonly string[]): void {
+  const { instrumentId } = useUiStore.getState();
+  const isGone = before.includes(instrumentId) && !instrumentIds.includes(instrumentId);
+  if (isGone) selectInstrument(instrumentIds[0] ?? '');
 }
 
 export const DOCK_TABS = [

@@ -3,13 +3,13 @@ import { DAY_MS } from '../../../core/base/time.ts';
 import type { Timeframe } from '../../../core/model/timeframe.ts';
 import { timeframeMs } from '../../../core/model/timeframe.ts';
 import { Field, TextInput } from '../../components/field.tsx';
+import { FieldPair, FormSection } from '../../components/form-section.tsx';
 import { Select } from '../../components/select.tsx';
+import { dayAfter, dayText, parseDay } from '../../format/day.ts';
 import { symbolOf } from '../../format/instrument-text.ts';
 import { runnableTimeframes } from './bar-coverage.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
-import { dayAfter, dayText, parseDay } from './backtest-form.ts';
 import { changeForm } from './backtest-store.ts';
-import { FieldPair, FormSection } from './form-section.tsx';
 import styles from './run-form.module.css';
 
 interface MarketSectionProps {

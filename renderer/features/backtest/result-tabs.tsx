@@ -1,7 +1,9 @@
-import { Tabs } from '@base-ui/react/tabs';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { RunReport } from '../../../core/model/run-report.ts';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
+import type { TabPage } from '../../components/tabbed-panel.tsx';
+import { TabbedPanel } from '../../components/tabbed-panel.tsx';
 import { AssumptionsTab } from './assumptions-tab.tsx';
 import { useBacktestStore } from './backtest-store.ts';
 import { CostsTab } from './costs-tab.tsx';
@@ -18,45 +20,25 @@ interface ResultTabsProps {
   readonly currency: string;
 }
 
-const TABS = ['Metrics', 'Trades', 'Monthly', 'Distribution', 'Costs', 'Assumptions', 'Runs'] as const;
-type TabName = (typeof TABS)[number];
+type TabName = 'Metrics' | 'Trades' | 'Monthly' | 'Distribution' | 'Costs' | 'Assumptions' | 'Runs';
 
 /** The tables of a finished run, and the former runs. */
 export function ResultTabs({ report, instrument, currency }: ResultTabsProps) {
   const [tab, setTab] = useState<TabName>('Metrics');
   const runs = useBacktestStore((state) => state.runs.length);
-  const counts: Partial<Record<TabName, number>> = { Trades: report.trades.length, Runs: runs };
+  const page = (id: TabName, body: ReactNode, count?: number): TabPage<TabName> => ({ id, title: id, body, count });
+  const pages = [
+    page('Metrics', <MetricsTab report={report} currency={currency} />),
+    page('Trades', <TradesTab report={report} instrument={instrument} />, report.trades.length),
+    page('Monthly', <MonthlyTab report={report} />),
+    page('Distribution', <DistributionTab report={report} />),
+    page('Costs', <CostsTab report={report} currency={currency} />),
+    page('Assumptions', <AssumptionsTab report={report} />),
+    page('Runs', <RunsTab />, runs),
+  ];
   return (
-    <Tabs.Root className={styles['root']} value={tab} onValueChange={(value: TabName) => setTab(value)}>
-      <Tabs.List className={styles['list']} aria-label="Results of the run">
-        {TABS.map((name) => (
-          <Tabs.Tab key={name} value={name} className={styles['tab']}>
-            {name}
-            {counts[name] !== undefined && <span className={styles['count']}>{counts[name]}</span>}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel value="Metrics" className={styles['panel']}>
-        <MetricsTab report={report} currency={currency} />
-      </Tabs.Panel>
-      <Tabs.Panel value="Trades" className={styles['panel']}>
-        <TradesTab report={report} instrument={instrument} />
-      </Tabs.Panel>
-      <Tabs.Panel value="Monthly" className={styles['panel']}>
-        <MonthlyTab report={report} />
-      </Tabs.Panel>
-      <Tabs.Panel value="Distribution" className={styles['panel']}>
-        <DistributionTab report={report} />
-      </Tabs.Panel>
-      <Tabs.Panel value="Costs" className={styles['panel']}>
-        <CostsTab report={report} currency={currency} />
-      </Tabs.Panel>
-      <Tabs.Panel value="Assumptions" className={styles['panel']}>
-        <AssumptionsTab report={report} />
-      </Tabs.Panel>
-      <Tabs.Panel value="Runs" className={styles['panel']}>
-        <RunsTab />
-      </Tabs.Panel>
-    </Tabs.Root>
+    <div className={styles['tabs']}>
+      <TabbedPanel label="Results of the run" pages={pages} value={tab} onChange={setTab} />
+    </div>
   );
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import { FieldPair, FormSection } from '../../components/form-section.tsx';
 import { coverageOf } from './bar-coverage.ts';
 import { runBacktest } from './backtest-actions.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { checkForm } from './backtest-form.ts';
 import { changeForm, useBacktestStore } from './backtest-store.ts';
-import { ChoiceField, FieldPair, FormSection, NumberField } from './form-section.tsx';
+import { ChoiceField, NumberField } from './form-fields.tsx';
 import { MarketSection } from './market-section.tsx';
 import { FILLS, PROFILES, SLIPPAGES } from './model-words.ts';
 import styles from './run-form.module.css';

@@ -1,14 +1,12 @@
 import { Play, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import type { JobWire } from '../../../core/api/wire/backtest-wire.ts';
 import { Button } from '../../components/button.tsx';
-import { decimalText } from '../../format/decimal-parts.ts';
-import { durationText } from '../../format/datetime.ts';
+import { JobMeter } from '../../jobs/job-meter.tsx';
+import { isActive } from '../../jobs/job-progress.ts';
 import { cancelBacktest } from './backtest-actions.ts';
 import { useBacktestStore } from './backtest-store.ts';
-import { progressOf } from './job-progress.ts';
 import styles from './run-progress.module.css';
-import { isActive, useCurrentJob } from './use-current-job.ts';
+import { useCurrentJob } from './use-current-job.ts';
 
 /** The button that runs the form; while it runs, how far it is and the way to stop it. */
 export function RunProgress({ problems }: { readonly problems: number }) {
@@ -55,45 +53,14 @@ function Problem({ text }: { readonly text: string }) {
 }
 
 function Running({ job, canceling }: { readonly job: JobWire; readonly canceling: boolean }) {
-  const now = useNow();
-  const { fraction, rate, remainingMs } = progressOf(job, now);
   const stopping = canceling || job.status === 'canceling';
-  const percent = Math.floor(fraction * 100);
   return (
     <div className={styles['foot']}>
-      <div className={styles['counts']}>
-        <span>
-          {stopping ? 'Canceling…' : job.status === 'queued' ? 'Waiting for its turn' : `Running ${percent} %`}
-        </span>
-        <span className={styles['number']}>
-          {whole(job.done)} / {whole(job.total)} {job.unit}
-        </span>
-      </div>
-      <progress className={styles['meter']} value={job.done} max={Math.max(job.total, 1)} aria-label={job.title} />
-      <div className={styles['counts']}>
-        <span className={styles['number']}>{rate === null ? '–' : `${whole(rate)} ${job.unit}/s`}</span>
-        <span className={styles['number']}>{remainingMs === null ? '–' : `${durationText(remainingMs)} left`}</span>
-      </div>
+      <JobMeter job={job} canceling={canceling} />
       <Button wide disabled={stopping} onClick={() => void cancelBacktest()}>
         <X size={14} strokeWidth={1.75} aria-hidden />
         {stopping ? 'Canceling…' : 'Cancel run'}
       </Button>
     </div>
   );
-}
-
-const TICK_MS = 500;
-
-/** The wall clock, for rate and time left. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
-
-function whole(value: number): string {
-  return decimalText(value, { places: 0 });
 }

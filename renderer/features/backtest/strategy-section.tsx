@@ -1,10 +1,11 @@
 import type { ParameterWire, StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { Checkbox, Field } from '../../components/field.tsx';
+import { FormSection } from '../../components/form-section.tsx';
 import { Select } from '../../components/select.tsx';
 import { initialEntries } from '../../forms/strategy-params.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { changeForm } from './backtest-store.ts';
-import { FormSection, NumberField } from './form-section.tsx';
+import { NumberField } from './form-fields.tsx';
 import styles from './run-form.module.css';
 
 interface StrategySectionProps {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { JobWire } from '../../../core/api/wire/backtest-wire.ts';
+import { isActive } from '../../jobs/job-progress.ts';
 import { useStatusStore } from '../../stores/status-store.ts';
 import { openRun } from './backtest-actions.ts';
 import { useBacktestStore } from './backtest-store.ts';
@@ -8,11 +9,6 @@ import { useBacktestStore } from './backtest-store.ts';
 export function useCurrentJob(): JobWire | undefined {
   const jobId = useBacktestStore((state) => state.jobId);
   return useStatusStore((state) => state.jobs.find((job) => job.id === jobId));
-}
-
-/** True while a job still has work to do. */
-export function isActive(job: JobWire): boolean {
-  return job.status === 'queued' || job.status === 'running' || job.status === 'canceling';
 }
 
 /** True from the start of a run until it has ended. */

@@ -1,12 +1,12 @@
 import { RotateCcw, Table2 } from 'lucide-react';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { Timeframe } from '../../../core/model/timeframe.ts';
+import { SourceLabel } from '../../cells/source-label.tsx';
 import { IconButton } from '../../components/button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Tooltip } from '../../components/tooltip.tsx';
 import { selectTimeframe } from '../../stores/ui-store.ts';
 import styles from './chart-toolbar.module.css';
-import { SourceLabel } from './source-label.tsx';
 import { CHART_TIMEFRAMES } from './timeframe-keys.ts';
 
 interface ChartToolbarProps {
@@ -28,7 +28,7 @@ export function ChartToolbar({ instrument, timeframe, asTable, onReset, onToggle
         <Segmented label="Timeframe" options={TIMEFRAME_OPTIONS} value={timeframe} onChange={selectTimeframe} />
       </div>
       <div className={styles['end']}>
-        <SourceLabel venue={instrument.venue} />
+        <SourceLabel instrument={instrument} />
         <Tooltip text="Reset view" chord="Alt+R">
           <IconButton label="Reset view" onClick={onReset}>
             <RotateCcw size={16} strokeWidth={1.5} aria-hidden />

@@ -2,9 +2,11 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { Timeframe } from '../../../core/model/timeframe.ts';
+import { FeedNotice } from '../../cells/feed-notice.tsx';
 import { Button } from '../../components/button.tsx';
 import { useInstrument } from '../../stores/market-store.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
+import { useIsCurrent } from '../../stores/venue-store.ts';
 import { BarCursor } from './bar-cursor.tsx';
 import { createBarStore } from './bar-store.ts';
 import { BarTable } from './bar-table.tsx';
@@ -52,6 +54,7 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
   const tags = usePriceTags(instrument);
   const status = useStore(store, (state) => state.status);
   const [asTable, setAsTable] = useState(false);
+  const current = useIsCurrent(instrument);
 
   useEffect(() => view?.showIndicators(shown), [view, shown]);
   useEffect(() => view?.setPricePlaces(instrument.pricePlaces), [view, instrument]);
@@ -72,10 +75,13 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
         onReset={resetView}
         onToggleTable={() => setAsTable(!asTable)}
       />
-      <div className={styles['stage']}>
+      <div className={styles['stage']} data-current={current}>
         <BarCursor {...shared} name={name} view={view} groups={groups} />
         <div ref={attach} className={styles['canvas']} aria-hidden="true" />
         <ChartLegend {...shared} shown={shown} />
+        <div className={styles['feed']}>
+          <FeedNotice instrument={instrument} />
+        </div>
         {view !== null && status === 'ready' && <PriceTags view={view} tags={tags} palette={palette} />}
         {crosshair !== null && <CrosshairTip place={crosshair} groups={groups} />}
         {status === 'loading' && <ChartSkeleton label={`Loading ${name}`} />}

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { BookWire, InstrumentWire } from '../../../core/api/wire/market-wire.ts';
+import { SourceLabel } from '../../cells/source-label.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -7,6 +8,7 @@ import { bpsText } from '../../format/percent.ts';
 import { priceText } from '../../format/instrument-text.ts';
 import { useInstrument } from '../../stores/market-store.ts';
 import { requestTicket, useUiStore } from '../../stores/ui-store.ts';
+import { useIsCurrent } from '../../stores/venue-store.ts';
 import type { BookLevel } from './book-levels.ts';
 import { bookLevels } from './book-levels.ts';
 import styles from './order-book.module.css';
@@ -21,16 +23,24 @@ export function OrderBook() {
   const instrument = useInstrument(instrumentId);
   const book = useBook(instrumentId);
   return (
-    <Panel title="Order book">
+    <Panel title="Order book" aside={instrument !== undefined && <SourceLabel instrument={instrument} />}>
       {instrument === undefined || book === null ? (
         <EmptyState sentence="Waiting for the first book." />
       ) : (
-        <>
-          <Depth book={book} instrument={instrument} />
-          <Tape trades={book.trades} instrument={instrument} />
-        </>
+        <Figures book={book} instrument={instrument} />
       )}
     </Panel>
+  );
+}
+
+/** Grey as long as they are not current. */
+function Figures({ book, instrument }: { readonly book: BookWire; readonly instrument: InstrumentWire }) {
+  const current = useIsCurrent(instrument);
+  return (
+    <div className={styles['figures']} data-current={current}>
+      <Depth book={book} instrument={instrument} />
+      <Tape trades={book.trades} instrument={instrument} />
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { PriceAge } from '../../cells/price-age.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useInstrument } from '../../stores/market-store.ts';
@@ -12,7 +13,12 @@ export function OrderTicket() {
   return (
     <Panel
       title={instrument === undefined ? 'Order ticket' : `Order ticket ${instrument.symbol}`}
-      aside={<span className={styles['mode']}>PAPER</span>}
+      aside={
+        <span className={styles['aside']}>
+          {instrument !== undefined && <PriceAge instrument={instrument} />}
+          <span className={styles['mode']}>PAPER</span>
+        </span>
+      }
     >
       {instrument === undefined ? (
         <EmptyState sentence="Choose a market in the watchlist." />

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { Button } from '../../components/button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
+import { AccountNotice } from './account-notice.tsx';
 import { OrderOptions } from './order-options.tsx';
 import styles from './order-ticket.module.css';
 import { PreviewFigures } from './preview-figures.tsx';
@@ -38,6 +39,7 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
 
   return (
     <form ref={form} className={styles['form']} aria-label="Order ticket" onSubmit={handleSubmit}>
+      <AccountNotice instrument={instrument} />
       <Segmented
         label="Side"
         options={SIDES}

@@ -2,6 +2,7 @@ import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { SubmitDenial } from '../../../core/api/wire/trading-wire.ts';
 import { useConnection } from '../../ipc/connection.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
+import { accountProblem } from './account-problem.ts';
 import { orderText } from './submit-text.ts';
 import type { TicketDraft, TicketProblems } from './ticket-draft.ts';
 import { ticketInput, ticketProblems } from './ticket-draft.ts';
@@ -17,7 +18,7 @@ export function useTicket(instrument: InstrumentWire, onRequest: () => void) {
   const live = usePreview(draft, instrument);
   const problems = ticketProblems(draft);
   const denial = submission.denial ?? standingDenial(live);
-  const blocked = useBlock(problems, denial);
+  const blocked = useBlock(instrument, problems, denial);
   const lots = live?.complete === true && denial === null ? live.preview.quantity : null;
 
   const edit = (part: Partial<TicketDraft>) => {
@@ -39,13 +40,19 @@ function standingDenial(live: LivePreview | null): SubmitDenial | null {
 }
 
 /** Why the ticket cannot be sent now, in a sentence; undefined when it can. */
-function useBlock(problems: TicketProblems, denial: SubmitDenial | null): string | undefined {
+function useBlock(
+  instrument: InstrumentWire,
+  problems: TicketProblems,
+  denial: SubmitDenial | null,
+): string | undefined {
   const connected = useConnection((state) => state.connection === 'open');
   const halted = useTradingStore((state) => state.tradingState?.state === 'halted');
-  const ready = useTradingStore((state) => state.account !== null);
+  const account = useTradingStore((state) => state.account?.account);
   if (!connected) return 'There is no connection to the host.';
   if (halted) return 'Trading is halted: re-arm before you send orders.';
-  if (!ready) return 'Waiting for the account.';
+  if (account === undefined) return 'Waiting for the account.';
+  const wrongAccount = accountProblem(instrument, account);
+  if (wrongAccount !== undefined) return wrongAccount;
   const missing = problems.limitPrice ?? problems.quantity;
   if (missing !== undefined) return `${missing}.`;
   if (denial === null) return undefined;

@@ -1,8 +1,13 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
+import { useState } from 'react';
+import { watchAndShow } from '../../actions/market-actions.ts';
 import { stopTrading } from '../../actions/stop-trading.ts';
 import { Kbd } from '../../components/kbd.tsx';
 import overlay from '../../components/overlay.module.css';
+import { HitItem } from '../../search/hit-item.tsx';
+import { unreachableText } from '../../search/search-text.ts';
+import { useInstrumentSearch } from '../../search/use-instrument-search.ts';
 import { useMarketStore } from '../../stores/market-store.ts';
 import { changePreferences } from '../../stores/preferences-store.ts';
 import type { DockTab } from '../../stores/ui-store.ts';
@@ -27,19 +32,45 @@ export function CommandPalette() {
         <Base.Backdrop className={overlay['backdrop']} />
         <Base.Popup className={`${overlay['popup']} ${styles['popup']}`}>
           <Base.Title className="visually-hidden">Command palette</Base.Title>
-          <Command label="Command palette" loop>
-            <Command.Input className={styles['input']} placeholder="Market, panel or action" />
-            <Command.List className={styles['list']}>
-              <Command.Empty className={styles['empty']}>Nothing goes by that name.</Command.Empty>
-              <Markets />
-              <Actions />
-              <Panels />
-              <Appearance />
-            </Command.List>
-          </Command>
+          <Palette />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+function Palette() {
+  const [text, setText] = useState('');
+  const { found } = useInstrumentSearch(text, MOST_FOUND, LEAST_LETTERS);
+  const unwatched = found.hits.filter(({ watched }) => !watched);
+  return (
+    <Command label="Command palette" loop>
+      <Command.Input
+        className={styles['input']}
+        placeholder="Market, panel or action"
+        value={text}
+        onValueChange={setText}
+      />
+      <Command.List className={styles['list']}>
+        {unwatched.length === 0 && (
+          <Command.Empty className={styles['empty']}>Nothing goes by that name.</Command.Empty>
+        )}
+        <Markets />
+        <Actions />
+        <Panels />
+        <Appearance />
+        {unwatched.length > 0 && (
+          <Command.Group heading="Watch an instrument" className={styles['group']} forceMount>
+            {unwatched.map((hit) => (
+              <HitItem key={hit.id} hit={hit} onChoose={(one) => choose(() => void watchAndShow(one))()} />
+            ))}
+          </Command.Group>
+        )}
+      </Command.List>
+      {found.unreachable.length > 0 && (
+        <output className={styles['unreachable']}>{found.unreachable.map(unreachableText).join(' ')}</output>
+      )}
+    </Command>
   );
 }
 
@@ -59,6 +90,7 @@ function Markets() {
         <Entry
           key={instrument.id}
           title={instrument.symbol}
+          value={instrument.id}
           detail={instrument.venue === 'demo' ? 'simulated' : instrument.venue}
           run={() => {
             selectInstrument(instrument.id);
@@ -82,6 +114,10 @@ function Actions() {
     </Command.Group>
   );
 }
+
+/** Below this a search of all venues would find nearly everything. */
+const LEAST_LETTERS = 2;
+const MOST_FOUND = 12;
 
 const PANEL_NAMES: Readonly<Record<DockTab, string>> = {
   positions: 'Positions',
@@ -123,14 +159,16 @@ function Appearance() {
 
 interface EntryProps {
   readonly title: string;
+  /** Tells entries of the same title apart; the title where it is absent. */
+  readonly value?: string;
   readonly detail?: string;
   readonly chord?: string;
   readonly run: () => void;
 }
 
-function Entry({ title, detail, chord, run }: EntryProps) {
+function Entry({ title, value = title, detail, chord, run }: EntryProps) {
   return (
-    <Command.Item value={title} onSelect={choose(run)} className={styles['item']}>
+    <Command.Item value={value} onSelect={choose(run)} className={styles['item']}>
       <span>{title}</span>
       {detail !== undefined && <span className={styles['detail']}>{detail}</span>}
       {chord !== undefined && <Kbd chord={chord} />}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useNow } from '../../components/use-now.ts';
 import { durationText } from '../../format/datetime.ts';
 import { useConnection } from '../../ipc/connection.ts';
 import styles from './connection-banner.module.css';
@@ -26,14 +26,4 @@ export function ConnectionBanner() {
       this window; to stop them run <code>tradewind halt</code>
     </div>
   );
-}
-
-function useNow(running: boolean): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, [running]);
-  return now;
 }

@@ -7,6 +7,7 @@ import { MONEY_PLACES } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay } from '../../stores/ui-store.ts';
+import { AccountSelector } from './account-selector.tsx';
 import { LossGauges } from './loss-gauges.tsx';
 import styles from './mode-strip.module.css';
 import { SettingsPopover } from './settings-popover.tsx';
@@ -19,7 +20,7 @@ export function ModeStrip() {
     <header className={styles['strip']}>
       <div className={styles['mode']}>
         <strong className={styles['badge']}>PAPER</strong>
-        <AccountName />
+        <AccountSelector />
       </div>
       <Figures />
       <div className={styles['end']}>
@@ -34,17 +35,6 @@ export function ModeStrip() {
         <StopButton />
       </div>
     </header>
-  );
-}
-
-function AccountName() {
-  const account = useTradingStore((state) => state.account?.account);
-  return (
-    <span className={styles['account']}>
-      <span className="visually-hidden">Account </span>
-      {account ?? '–'}
-      <span className={styles['money']}>simulated money</span>
-    </span>
   );
 }
 

@@ -16,10 +16,13 @@ const overlay = (name: Overlay) => () => openOverlay(name);
 export const SHORTCUTS: readonly Shortcut[] = [
   { chord: 'Alt+1', title: 'Show the Trade screen', group: 'Screens', run: () => showScreen('trade') },
   { chord: 'Alt+2', title: 'Show the Backtest screen', group: 'Screens', run: () => showScreen('backtest') },
-  { chord: 'Alt+3', title: 'Show the Logs screen', group: 'Screens', run: () => showScreen('logs') },
+  { chord: 'Alt+3', title: 'Show the Data screen', group: 'Screens', run: () => showScreen('data') },
+  { chord: 'Alt+4', title: 'Show the Health screen', group: 'Screens', run: () => showScreen('health') },
+  { chord: 'Alt+5', title: 'Show the Logs screen', group: 'Screens', run: () => showScreen('logs') },
   { chord: 'F9', title: 'New buy order', group: 'Trading', run: () => requestTicket({ side: 'buy' }) },
   { chord: 'Shift+F9', title: 'New sell order', group: 'Trading', run: () => requestTicket({ side: 'sell' }) },
   { chord: 'Alt+N', title: 'Start a strategy', group: 'Trading', run: overlay('start-strategy') },
+  { chord: 'Alt+I', title: 'Watch an instrument of any venue', group: 'Window', run: overlay('find-instrument') },
   { chord: 'Ctrl+K', title: 'Find a market, panel or action', group: 'Window', run: overlay('palette') },
   { chord: 'F6', title: 'Go to the next panel', group: 'Window', run: () => focusNextRegion(1) },
   { chord: 'Shift+F6', title: 'Go to the previous panel', group: 'Window', run: () => focusNextRegion(-1) },
@@ -33,6 +36,6 @@ export const PANEL_KEYS: readonly { readonly chord: string; readonly title: stri
   { chord: 'Alt+R', title: 'Chart: reset the view' },
   { chord: '↑/↓', title: 'Tables: move between rows' },
   { chord: 'Enter', title: 'Tables: point the desk at the row' },
-  { chord: 'Delete', title: 'Orders and positions: cancel or close the row' },
+  { chord: 'Delete', title: 'Orders, positions, watchlist: cancel, close or remove the row' },
   { chord: '↑/↓', title: 'Ticket: one tick or lot up or down' },
 ];

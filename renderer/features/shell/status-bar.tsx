@@ -1,13 +1,14 @@
-import type { StatusWire } from '../../../core/api/wire/system-wire.ts';
 import { classNames } from '../../components/class-names.ts';
+import { FeedMark } from '../../components/feed-mark.tsx';
 import { UNKNOWN } from '../../format/decimal-parts.ts';
-import { dateTimeText, durationText, zoneLabel } from '../../format/datetime.ts';
+import { dateTimeText, zoneLabel } from '../../format/datetime.ts';
 import { useConnection } from '../../ipc/connection.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { useStatusStore } from '../../stores/status-store.ts';
 import { selectDockTab, showScreen } from '../../stores/ui-store.ts';
 import { DemoControl } from './demo-control.tsx';
 import styles from './status-bar.module.css';
+import { VenueFigures, VenueStatus } from './venue-status.tsx';
 
 /** Is the data alive, what time is it in the market, what is running. */
 export function StatusBar() {
@@ -17,7 +18,7 @@ export function StatusBar() {
     return (
       <footer className={styles['bar']} aria-label="Status">
         <span className={styles['item']}>
-          <span className={classNames(styles['dot'], styles['disconnected'])} aria-hidden />
+          <FeedMark state="disconnected" />
           {connection === 'open' ? 'Waiting for the host' : 'Not connected to the host'}
         </span>
       </footer>
@@ -26,11 +27,11 @@ export function StatusBar() {
   return (
     <footer className={styles['bar']} aria-label="Status">
       {status.feeds.map((feed) => (
-        <Feed key={feed.venue} feed={feed} />
+        <VenueStatus key={feed.venue} feed={feed} />
       ))}
       {status.demo !== null && <DemoControl demo={status.demo} />}
       <MarketClock time={status.demo?.marketTime ?? status.time} />
-      <ClockOffset offsetMs={status.clockOffsetMs} />
+      <VenueFigures />
       <span className={styles['space']} />
       {status.ledger === 'failed' && <strong className={styles['failed']}>Ledger failed: trading is stopped</strong>}
       <button type="button" className={styles['link']} onClick={() => showDock()}>
@@ -48,25 +49,6 @@ export function StatusBar() {
   );
 }
 
-const FEED_WORDS: Readonly<Record<StatusWire['feeds'][number]['state'], string>> = {
-  live: 'live',
-  paused: 'paused',
-  stale: 'stale',
-  disconnected: 'disconnected',
-};
-
-function Feed({ feed }: { readonly feed: StatusWire['feeds'][number] }) {
-  const { venue, state, ageMs, messagesPerSecond, simulated } = feed;
-  return (
-    <span className={styles['item']} title={`${Math.round(messagesPerSecond)} messages a second`}>
-      <span className={classNames(styles['dot'], styles[state])} aria-hidden />
-      {venue} <b>{FEED_WORDS[state]}</b>
-      <span className={styles['age']}>tick {durationText(ageMs)}</span>
-      {simulated && <span className={styles['simulated']}>Simulated market</span>}
-    </span>
-  );
-}
-
 function MarketClock({ time }: { readonly time: number }) {
   const zone = usePreferences((state) => state.preferences.timeZone);
   return (
@@ -76,22 +58,13 @@ function MarketClock({ time }: { readonly time: number }) {
   );
 }
 
-function ClockOffset({ offsetMs }: { readonly offsetMs: number | null }) {
-  if (offsetMs === null) return null;
-  return (
-    <span className={styles['item']}>
-      Clock <b>{`${offsetMs < 0 ? '\u2212' : '+'}${Math.abs(Math.round(offsetMs))}\u00a0ms`}</b>
-    </span>
-  );
-}
-
 function Jobs({ running }: { readonly running: number }) {
   const job = useStatusStore((state) => state.jobs.find(({ status }) => status === 'running'));
   const share = job === undefined || job.total === 0 ? '' : ` ${Math.floor((100 * job.done) / job.total)}\u00a0%`;
   return (
-    <span className={styles['item']} title={job?.title}>
+    <button type="button" className={styles['link']} title={job?.title} onClick={() => showScreen('data')}>
       Jobs <b>{running === 0 ? UNKNOWN : `${running} running${share}`}</b>
-    </span>
+    </button>
   );
 }
 

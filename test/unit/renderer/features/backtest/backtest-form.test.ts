@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CoverageWire } from '../../../../../core/api/wire/backtest-wire.ts';
 import { backtestInput } from '../../../../../core/api/wire/backtest-wire.ts';
 import type { BacktestForm } from '../../../../../renderer/features/backtest/backtest-form.ts';
-import { checkForm, dayAfter, defaultForm, parseDay } from '../../../../../renderer/features/backtest/backtest-form.ts';
+import { checkForm, defaultForm } from '../../../../../renderer/features/backtest/backtest-form.ts';
 import { aParameter, aStrategyInfo, aSwitch } from '../../../../support/strategy-info.ts';
 
 const strategy = aStrategyInfo([aParameter(), aSwitch('short', 'Short')]);
@@ -84,14 +84,5 @@ describe('checkForm', () => {
 
   it('asks for another timeframe where no bars are stored', () => {
     expect(checkForm(form, strategy, undefined).errors).toHaveProperty('timeframe');
-  });
-});
-
-describe('days', () => {
-  it('are UTC midnights', () => {
-    expect(parseDay('2026-01-31')).toBe(Date.UTC(2026, 0, 31));
-    expect(parseDay('31.1.2026')).toBeUndefined();
-    expect(dayAfter(Date.UTC(2026, 0, 31, 1))).toBe(Date.UTC(2026, 1, 1));
-    expect(dayAfter(Date.UTC(2026, 0, 31))).toBe(Date.UTC(2026, 0, 31));
   });
 });

@@ -1,23 +1,6 @@
-import type { ReactNode } from 'react';
 import { Field, TextInput } from '../../components/field.tsx';
 import { Tooltip } from '../../components/tooltip.tsx';
 import { Select } from '../../components/select.tsx';
-import styles from './run-form.module.css';
-
-/** A titled group of the form. */
-export function FormSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <fieldset className={styles['section']}>
-      <legend className={styles['legend']}>{title}</legend>
-      {children}
-    </fieldset>
-  );
-}
-
-/** Two fields side by side. */
-export function FieldPair({ children }: { readonly children: ReactNode }) {
-  return <div className={styles['pair']}>{children}</div>;
-}
 
 interface NumberFieldProps {
   readonly id: string;

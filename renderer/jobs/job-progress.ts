@@ -1,4 +1,4 @@
-import type { JobWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { JobWire } from '../../core/api/wire/backtest-wire.ts';
 
 /** How far a job is and how long it will take. */
 export interface JobProgress {
@@ -18,4 +18,9 @@ export function progressOf(job: JobWire, now: number): JobProgress {
   if (job.done <= 0 || elapsedMs < SETTLING_MS) return { fraction, rate: null, remainingMs: null };
   const rate = (job.done / elapsedMs) * 1_000;
   return { fraction, rate, remainingMs: ((job.total - job.done) / rate) * 1_000 };
+}
+
+/** True while a job still has work to do. */
+export function isActive({ status }: Pick<JobWire, 'status'>): boolean {
+  return status === 'queued' || status === 'running' || status === 'canceling';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JobWire } from '../../../../../core/api/wire/backtest-wire.ts';
-import { progressOf } from '../../../../../renderer/features/backtest/job-progress.ts';
+import type { JobWire } from '../../../../core/api/wire/backtest-wire.ts';
+import { progressOf } from '../../../../renderer/jobs/job-progress.ts';
 
 const job: JobWire = {
   id: 'job-1',

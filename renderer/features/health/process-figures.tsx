@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { bytesText } from '../../format/amount.ts';
+import { durationText } from '../../format/datetime.ts';
+import { decimalText } from '../../format/decimal-parts.ts';
+import { useVenueStore } from '../../stores/venue-store.ts';
+import styles from './health-screen.module.css';
+
+/** How the host itself is doing. */
+export function ProcessFigures() {
+  const figures = useVenueStore((state) => state.health?.process);
+  const lateMs = useVenueStore((state) => state.lateMs);
+  return (
+    <section aria-label="Host" className={styles['process']} data-current={lateMs === 0}>
+      <h2 className={styles['processTitle']}>Host</h2>
+      <dl className={styles['figures']}>
+        <Figure name="Up for">{durationText(figures?.uptimeMs ?? null)}</Figure>
+        <Figure name="Memory">{bytesText(figures?.memoryBytes ?? null)}</Figure>
+        <Figure name="Loop lag p99" title="Delay of the event loop over the last seconds">
+          {tenthsText(figures?.loopLagP99Ms)}
+        </Figure>
+        <Figure name="Event p99" title="From a book or trade at the engine to the end of what it caused">
+          {tenthsText(figures?.eventP99Ms)}
+        </Figure>
+        <Figure name="Database">{bytesText(figures?.databaseBytes ?? null)}</Figure>
+      </dl>
+      {lateMs > 0 && <p className={styles['late']}>No report for {durationText(lateMs)}. The figures are old.</p>}
+    </section>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+function Figure({ name, title, children }: FigureProps) {
+  return (
+    <div className={styles['figure']} title={title}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function tenthsText(ms: number | null | undefined): string {
+  const text = decimalText(ms, { places: 1 });
+  return ms === null || ms === undefined ? text : `${text}\u00a0ms`;
+}

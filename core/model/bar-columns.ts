@@ -72,7 +72,7 @@ export function barsBetween(columns: BarColumns, from: number, to: number): BarC
 }
 
 /** The first row that does not open before `time`, UnixMs; `length` if there is none. */
-export function rowAtOrAfter({ time: times, length }: BarColumns, time: number): number {
+export function rowAtOrAfter({ time: times, length }: Pick<BarColumns, 'time' | 'length'>, time: number): number {
   let low = 0;
   let high = length;
   while (low < high) {

@@ -16,3 +16,9 @@ export interface TimeRange {
   readonly from: number;
   readonly to: number;
 }
+
+/** A series in words, which also tell it from every other: `bars 1m demo:BTC-USD`. */
+export function seriesName(series: DataSeries): string {
+  const what = series.kind === 'bars' ? `bars ${series.timeframe}` : series.kind;
+  return `${what} ${series.instrumentId}`;
+}

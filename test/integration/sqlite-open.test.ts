@@ -67,8 +67,9 @@ describe('opening the database', () => {
     expect(opened.value.db.prepare('SELECT id FROM sessions').pluck().all()).toEqual(['old']);
     opened.value.close();
     const copies = readdirSync(join(folder.path, 'backups')).toSorted();
-    expect(copies).toEqual([NEWEST_VERSION - 1, NEWEST_VERSION].map((to) => `tradewind-before-version-${to}.db`));
-    const copy = new Database(join(folder.path, 'backups', copies[0] ?? ''), { readonly: true });
+    const names = [NEWEST_VERSION - 1, NEWEST_VERSION].map((to) => `tradewind-before-version-${to}.db`);
+    expect(copies).toEqual(names.toSorted());
+    const copy = new Database(join(folder.path, 'backups', names[0] ?? ''), { readonly: true });
     expect(copy.pragma('user_version', { simple: true })).toBe(NEWEST_VERSION - 2);
     expect(copy.prepare('SELECT id FROM sessions').pluck().all()).toEqual(['old']);
     copy.close();

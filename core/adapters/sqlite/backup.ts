@@ -8,9 +8,11 @@ import type { StoreCounts } from '../../ports/store.ts';
 import { checkDatabase } from './check-database.ts';
 import { openReadConnection } from './connection.ts';
 import { TABLES } from './tables.ts';
+import { NO_ROWS } from './write-command.ts';
+import type { RowCounts } from './write-command.ts';
 
 /** Writes a copy of the whole database and keeps it only if it checks out and has every row. Exceptions are SQLite's. */
-export function backUp(db: Database, file: string): Result<void, StoreFailure> {
+export function backUp(db: Database, file: string): Result<RowCounts, StoreFailure> {
   if (existsSync(file)) return err({ code: 'REFUSED', message: `${file} exists; name a new file` });
   db.prepare('VACUUM INTO ?').run(file);
   const copied = checkFile(file);
@@ -21,7 +23,7 @@ export function backUp(db: Database, file: string): Result<void, StoreFailure> {
     return err({ code: 'DAMAGED', message: `the backup was not kept: ${why}` });
   }
   syncFile(file);
-  return ok(undefined);
+  return ok(NO_ROWS);
 }
 
 /** Checks a database file that nobody writes to. */

@@ -1,5 +1,5 @@
 import { unpackBars } from './bar-packing.ts';
-import type { UnpackTarget } from './bar-packing.ts';
+import type { UnpackTarget } from './packed-bars.ts';
 import type { Row } from './sealed-table.ts';
 
 /** Unpacks a row of `bar_chunks` whose seal the caller has checked. */

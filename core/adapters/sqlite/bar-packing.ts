@@ -1,13 +1,14 @@
 import type { BarColumns } from '../../model/bar.ts';
-import { largestPacked, PackedReader, PackedWriter } from './packed-integers.ts';
+import { unpackBarsV1 } from './bar-packing-v1.ts';
+import { packColumns } from './pack-columns.ts';
+import type { UnpackedColumn } from './pack-columns.ts';
+import type { PackedBars, UnpackTarget } from './packed-bars.ts';
+import { isPackedColumns, openPackedColumns } from './packed-columns.ts';
+import type { PackedColumns } from './packed-columns.ts';
+import { scratchColumns } from './scratch-columns.ts';
+import { countsOf, unitsOf } from './whole-units.ts';
 
-/** Up to here doubles stand for integers without doubt, and so do their differences with a sign bit. */
-const LARGEST_INTEGER = 2 ** 46;
-
-/** First time and first open, as doubles. */
-const HEADER_BYTES = 16;
-
-const COLUMN_COUNT = 6;
+const COLUMN = { steps: 0, open: 1, close: 2, high: 3, low: 4, volume: 5 } as const;
 
 /**
  * Packs bars into about 10 bytes each, lossless. Times are steps of the timeframe, prices ticks: the open from the
@@ -15,144 +16,122 @@ const COLUMN_COUNT = 6;
  * one value is no such integer, the prices (or volumes, or times) of the whole chunk are kept as doubles.
  */
 export function packBars(columns: BarColumns, timeframeMs: number): Uint8Array {
-  const { time, open, high, low, close, volume, length } = columns;
-  const bytes = new Uint8Array(HEADER_BYTES + COLUMN_COUNT * largestPacked(length));
-  const header = new DataView(bytes.buffer);
-  header.setFloat64(0, time[0] ?? NaN, true);
-  header.setFloat64(8, open[0] ?? NaN, true);
-  const writer = new PackedWriter(bytes, HEADER_BYTES);
-  writeColumns(writer, stepsOf(time, timeframeMs), [time]);
-  writeColumns(writer, deltasOf(columns), [open, close, high, low]);
-  writeColumns(writer, countsOf(volume, columns.volumePlaces), [volume]);
-  return bytes.slice(0, writer.offset);
+  const { time, open, high, low, close, volume } = columns;
+  const steps = stepsOf(time, timeframeMs);
+  const deltas = deltasOf(columns);
+  const counts = countsOf(volume, columns.volumePlaces);
+  const prices = [open, close, high, low].map((values): UnpackedColumn => ({ values, form: 'double' }));
+  return packColumns({
+    header: [time[0] ?? NaN, open[0] ?? NaN],
+    columns: [
+      steps === undefined ? { values: time, form: 'double' } : { values: steps, form: 'unsigned' },
+      ...(deltas ?? prices),
+      counts === undefined ? { values: volume, form: 'double' } : { values: counts, form: 'unsigned' },
+    ],
+  });
 }
 
-/** Where unpacked bars go: into `columns` from `offset` on. */
-export interface UnpackTarget {
-  readonly columns: BarColumns;
-  readonly offset: number;
-  readonly length: number;
-}
-
-/** What packed bytes do not say themselves. */
-export interface PackedBars {
-  readonly bytes: Uint8Array;
-  readonly timeframeMs: number;
-  readonly pricePlaces: number;
-  readonly volumePlaces: number;
-}
-
-/** Reverses {@link packBars}. */
+/** Reverses {@link packBars}, that of earlier versions included. */
 export function unpackBars(packed: PackedBars, target: UnpackTarget): void {
-  const { bytes, timeframeMs } = packed;
-  const header = new DataView(bytes.buffer, bytes.byteOffset);
-  const part = (column: Float64Array): Float64Array => column.subarray(target.offset, target.offset + target.length);
-  const { time, open, high, low, close, volume } = target.columns;
-  const reader = new PackedReader(bytes, HEADER_BYTES);
-  const times = part(time);
-  if (!reader.read(times)) addSteps(times, header.getFloat64(0, true), timeframeMs);
-  const prices = { open: part(open), close: part(close), high: part(high), low: part(low) };
-  const areDoubles = reader.read(prices.open);
-  reader.read(prices.close);
-  reader.read(prices.high);
-  reader.read(prices.low);
-  if (!areDoubles) addDeltas(prices, header.getFloat64(8, true), 10 ** packed.pricePlaces);
-  const volumes = part(volume);
-  if (!reader.read(volumes)) divideBy(volumes, 10 ** packed.volumePlaces);
+  if (!isPackedColumns(packed.bytes)) return unpackBarsV1(packed, target);
+  const columns = openPackedColumns(packed.bytes);
+  unpackTimes(columns, packed, target);
+  unpackPrices(columns, packed, target);
+  unpackVolumes(columns, packed, target);
 }
 
-function writeColumns(
-  writer: PackedWriter,
-  integers: readonly Float64Array[] | undefined,
-  doubles: readonly Float64Array[],
-): void {
-  if (integers === undefined) for (const column of doubles) writer.writeDoubles(column);
-  else for (const column of integers) writer.writeIntegers(column);
+function unpackTimes(packed: PackedColumns, { timeframeMs }: PackedBars, target: UnpackTarget): void {
+  const { offset, length } = target;
+  const { time } = target.columns;
+  const [steps] = scratchColumns(length);
+  packed.read(COLUMN.steps, steps);
+  if (packed.isDouble(COLUMN.steps)) return copy(steps, time, target);
+  let next = (packed.header[0] ?? NaN) - timeframeMs;
+  for (let row = 0; row < length; row++) {
+    next += ((steps[row] ?? 0) + 1) * timeframeMs;
+    time[offset + row] = next;
+  }
+}
+
+function unpackPrices(packed: PackedColumns, { pricePlaces }: PackedBars, target: UnpackTarget): void {
+  const { offset, length } = target;
+  const { open, high, low, close } = target.columns;
+  const [opens, closes, above, below] = scratchColumns(length);
+  packed.read(COLUMN.open, opens);
+  packed.read(COLUMN.close, closes);
+  packed.read(COLUMN.high, above);
+  packed.read(COLUMN.low, below);
+  if (packed.isDouble(COLUMN.open)) {
+    copy(opens, open, target);
+    copy(closes, close, target);
+    copy(above, high, target);
+    return copy(below, low, target);
+  }
+  const scale = 10 ** pricePlaces;
+  let closed = Math.round((packed.header[1] ?? NaN) * scale);
+  for (let row = 0; row < length; row++) {
+    const opened = closed + (opens[row] ?? 0);
+    const move = closes[row] ?? 0;
+    // max(move, 0), without a branch that the processor cannot foresee: a third of the time.
+    const rise = (move + Math.abs(move)) / 2;
+    closed = opened + move;
+    open[offset + row] = opened / scale;
+    close[offset + row] = closed / scale;
+    high[offset + row] = (opened + rise + (above[row] ?? 0)) / scale;
+    low[offset + row] = (closed - rise - (below[row] ?? 0)) / scale;
+  }
+}
+
+function unpackVolumes(packed: PackedColumns, { volumePlaces }: PackedBars, target: UnpackTarget): void {
+  const { offset, length } = target;
+  const { volume } = target.columns;
+  const [counts] = scratchColumns(length);
+  packed.read(COLUMN.volume, counts);
+  if (packed.isDouble(COLUMN.volume)) return copy(counts, volume, target);
+  const scale = 10 ** volumePlaces;
+  for (let row = 0; row < length; row++) volume[offset + row] = (counts[row] ?? 0) / scale;
+}
+
+function copy(values: Float64Array, into: Float64Array, { offset, length }: UnpackTarget): void {
+  into.set(values.subarray(0, length), offset);
 }
 
 /** Missing bars between each bar and the one before: 0 throughout where there is no gap. */
-function stepsOf(time: Float64Array, timeframeMs: number): readonly Float64Array[] | undefined {
+function stepsOf(time: Float64Array, timeframeMs: number): Float64Array | undefined {
   const steps = new Float64Array(time.length);
-  for (let index = 1; index < time.length; index++) {
-    const step = ((time[index] ?? NaN) - (time[index - 1] ?? NaN)) / timeframeMs - 1;
+  for (let row = 1; row < time.length; row++) {
+    const step = ((time[row] ?? NaN) - (time[row - 1] ?? NaN)) / timeframeMs - 1;
     if (!Number.isInteger(step) || step < 0) return undefined;
-    steps[index] = step;
+    steps[row] = step;
   }
-  return [steps];
+  return steps;
 }
 
-function addSteps(steps: Float64Array, first: number, timeframeMs: number): void {
-  let time = first - timeframeMs;
-  for (let index = 0; index < steps.length; index++) {
-    time += ((steps[index] ?? 0) + 1) * timeframeMs;
-    steps[index] = time;
-  }
-}
-
-function deltasOf({ open, high, low, close, length, pricePlaces }: BarColumns): readonly Float64Array[] | undefined {
-  const scale = 10 ** pricePlaces;
-  const deltas = [0, 1, 2, 3].map(() => new Float64Array(length)) as [
+function deltasOf({ open, high, low, close, length, pricePlaces }: BarColumns): readonly UnpackedColumn[] | undefined {
+  const [opens, closes, above, below] = [0, 1, 2, 3].map(() => new Float64Array(length)) as [
     Float64Array,
     Float64Array,
     Float64Array,
     Float64Array,
   ];
-  let previous = ticks(open[0] ?? NaN, scale);
-  for (let index = 0; index < length; index++) {
-    const opened = ticks(open[index] ?? NaN, scale);
-    const closed = ticks(close[index] ?? NaN, scale);
-    const above = ticks(high[index] ?? NaN, scale) - Math.max(opened, closed);
-    const below = Math.min(opened, closed) - ticks(low[index] ?? NaN, scale);
-    if (!(above >= 0 && below >= 0)) return undefined;
-    deltas[0][index] = foldSign(opened - previous);
-    deltas[1][index] = foldSign(closed - opened);
-    deltas[2][index] = above;
-    deltas[3][index] = below;
+  const scale = 10 ** pricePlaces;
+  let previous = unitsOf(open[0] ?? NaN, scale);
+  for (let row = 0; row < length; row++) {
+    const opened = unitsOf(open[row] ?? NaN, scale);
+    const closed = unitsOf(close[row] ?? NaN, scale);
+    const up = unitsOf(high[row] ?? NaN, scale) - Math.max(opened, closed);
+    const down = Math.min(opened, closed) - unitsOf(low[row] ?? NaN, scale);
+    if (!(up >= 0 && down >= 0)) return undefined;
+    opens[row] = opened - previous;
+    closes[row] = closed - opened;
+    above[row] = up;
+    below[row] = down;
     previous = closed;
   }
-  return deltas;
-}
-
-interface PriceColumns {
-  readonly open: Float64Array;
-  readonly close: Float64Array;
-  readonly high: Float64Array;
-  readonly low: Float64Array;
-}
-
-function addDeltas({ open, close, high, low }: PriceColumns, firstOpen: number, scale: number): void {
-  let closed = Math.round(firstOpen * scale);
-  for (let index = 0; index < open.length; index++) {
-    const opened = closed + unfoldSign(open[index] ?? 0);
-    closed = opened + unfoldSign(close[index] ?? 0);
-    open[index] = opened / scale;
-    close[index] = closed / scale;
-    high[index] = (Math.max(opened, closed) + (high[index] ?? 0)) / scale;
-    low[index] = (Math.min(opened, closed) - (low[index] ?? 0)) / scale;
-  }
-}
-
-function countsOf(values: Float64Array, places: number): readonly Float64Array[] | undefined {
-  const scale = 10 ** places;
-  const counts = values.map((value) => ticks(value, scale));
-  return counts.every((count) => count >= 0) ? [counts] : undefined;
-}
-
-function divideBy(values: Float64Array, scale: number): void {
-  for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) / scale;
-}
-
-/** The integer that stands for a decimal of these places, or NaN where dividing it would not give the double back. */
-function ticks(value: number, scale: number): number {
-  const count = Math.round(value * scale);
-  return count / scale === value && Math.abs(count) <= LARGEST_INTEGER ? count : NaN;
-}
-
-/** 0, -1, 1, -2, 2 ... as 0, 1, 2, 3, 4 ... */
-function foldSign(value: number): number {
-  return value < 0 ? -2 * value - 1 : 2 * value;
-}
-
-function unfoldSign(folded: number): number {
-  return (folded & 1) === 0 ? folded / 2 : -(folded + 1) / 2;
+  return [
+    { values: opens, form: 'signed' },
+    { values: closes, form: 'signed' },
+    { values: above, form: 'unsigned' },
+    { values: below, form: 'unsigned' },
+  ];
 }

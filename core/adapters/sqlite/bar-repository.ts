@@ -7,7 +7,9 @@ import { TIMEFRAME_NAMES, timeframeMs } from '../../model/timeframe.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import type { BarCoverage, BarRepository, BarSeriesKey, StoreDefect, StoreFailure } from '../../ports/repositories.ts';
 import { unpackChunk } from './bar-chunk-row.ts';
+import { gapsBetween } from './bar-chunk-gaps.ts';
 import { chunkSpanMs } from './bar-series.ts';
+import type { BarChunk } from './bar-chunks.ts';
 import { isSealed } from './sealed-table.ts';
 import type { Row } from './sealed-table.ts';
 import { TABLES } from './tables.ts';
@@ -21,6 +23,11 @@ const OVERLAPPING = `SELECT ${TABLES.bar_chunks.columns.map((column) => `c.${col
   FROM bar_chunks c JOIN bar_series s ON s.key = c.series
   WHERE s.instrument_id = ? AND s.timeframe = ? AND c.chunk BETWEEN ? AND ? ORDER BY c.chunk`;
 
+const CHUNKS = `SELECT c.chunk, c.first_time AS first, c.last_time AS last, c.bars FROM bar_chunks c
+  JOIN bar_series s ON s.key = c.series WHERE s.instrument_id = ? AND s.timeframe = ? ORDER BY c.chunk`;
+
+const EVERYTHING = { from: -Infinity, to: Infinity };
+
 const COVERAGE = `SELECT s.instrument_id AS instrumentId, s.timeframe AS timeframe,
   min(c.first_time) AS first, max(c.last_time) AS last, sum(c.bars) AS bars
   FROM bar_chunks c JOIN bar_series s ON s.key = c.series GROUP BY s.key ORDER BY s.instrument_id`;
@@ -29,6 +36,7 @@ const COVERAGE = `SELECT s.instrument_id AS instrumentId, s.timeframe AS timefra
 export function createBarRepository(db: Database, channel: WriteChannel): BarRepository {
   const overlapping = db.prepare(OVERLAPPING).raw();
   const coverage = db.prepare(COVERAGE);
+  const described = db.prepare(CHUNKS);
   return {
     put: (series, columns) => putPieces(channel, series, columns),
     read(series, from, to) {
@@ -37,6 +45,14 @@ export function createBarRepository(db: Database, channel: WriteChannel): BarRep
       const last = Math.ceil(to / span) - 1;
       const rows = overlapping.all(series.instrumentId, series.timeframe, first, last) as Row[];
       return unpackRows(series, rows, { from, to });
+    },
+    gaps(series) {
+      const lengthMs = timeframeMs(series.timeframe);
+      const rows = described.all(series.instrumentId, series.timeframe) as BarChunk[];
+      return gapsBetween(rows, lengthMs, ({ chunk }) => {
+        const row = overlapping.get(series.instrumentId, series.timeframe, chunk, chunk) as Row;
+        return unpackRows(series, [row], EVERYTHING);
+      });
     },
     coverage: () => (coverage.all() as CoverageRow[]).map(toCoverage).sort(byInstrumentAndLength),
   };

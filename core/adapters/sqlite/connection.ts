@@ -7,6 +7,9 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 /** How long a write waits for another program's lock before it counts as failed. */
 const BUSY_TIMEOUT_MS = 5_000;
 
+/** The value of `PRAGMA auto_vacuum` with which free pages can be given back piece by piece. */
+export const SHRINKABLE = 2;
+
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Opens the one connection that writes. A setting that does not take is a fault: durability hangs on it. */
@@ -14,6 +17,8 @@ export function openWriteConnection(file: string): Database.Database {
   const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     assertSqliteVersion(db);
+    // Before anything is written: a new database is made so, an old one is not changed by it.
+    db.pragma(`auto_vacuum = ${SHRINKABLE}`);
     setPragma(db, 'journal_mode', 'wal');
     // FULL: a commit returns once the WAL is on the disk, so that a power cut cannot take back an order that was sent.
     setPragma(db, 'synchronous', 2);

@@ -5,6 +5,7 @@ import type { Result } from '../../base/result.ts';
 import { checkSeals } from './check-seals.ts';
 import { openReadConnection, openWriteConnection } from './connection.ts';
 import { APPLICATION_ID, readDatabaseHeader } from './database-header.ts';
+import { makeShrinkable } from './free-pages.ts';
 import { backupFolder, migrate } from './migrate.ts';
 import { NEWEST_VERSION } from './migrations/migration-list.ts';
 import { selectSealed } from './sealed-table.ts';
@@ -64,6 +65,7 @@ function openLocked(file: string): Result<Database, OpenDatabaseFailure> {
   try {
     db = openWriteConnection(file);
     migrate(db);
+    makeShrinkable(db);
     return ok(db);
   } catch (error) {
     db?.close();

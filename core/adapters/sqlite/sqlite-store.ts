@@ -6,18 +6,23 @@ import { createBarRepository } from './bar-repository.ts';
 import { checkDatabase } from './check-database.ts';
 import { compareWithFold } from './compare-fold.ts';
 import { openReadConnection } from './connection.ts';
+import { createCompletedRanges, createDownloadRepository, createRecordingRepository } from './data-documents.ts';
 import {
   createEquityRepository,
   createInstrumentRepository,
   createJobRepository,
   createSettingRepository,
 } from './document-repositories.ts';
+import { createFundingRepository } from './funding-repository.ts';
+import { createHoldingRepository } from './holding-repository.ts';
 import { openLocalChannel } from './local-channel.ts';
 import { openForReading } from './open-database.ts';
 import type { OpenDatabaseFailure } from './open-database.ts';
+import { createRetentionRepository } from './retention-repository.ts';
 import { createRunRepository } from './run-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
 import { createSqliteLedger } from './sqlite-ledger.ts';
+import { createTickRepository } from './tick-repository.ts';
 import { createTradingRepository } from './trading-repository.ts';
 import { openWorkerChannel } from './worker-channel.ts';
 import { READ_ONLY_CHANNEL, written } from './write-channel.ts';
@@ -42,13 +47,21 @@ export function openStoreForReading(file: string): Result<Store, OpenDatabaseFai
 }
 
 function createStore(db: Database, channel: WriteChannel): Store {
+  const settings = createSettingRepository(db, channel);
   return {
     sessions: createSessionRepository(db, channel),
     trading: createTradingRepository(db),
     equity: createEquityRepository(db, channel),
     bars: createBarRepository(db, channel),
+    ticks: createTickRepository(db, channel),
+    funding: createFundingRepository(db, channel),
+    holdings: createHoldingRepository(db, channel),
+    retention: createRetentionRepository(db, channel, settings),
+    completed: createCompletedRanges(db, channel),
+    downloads: createDownloadRepository(db, channel),
+    recordings: createRecordingRepository(db, channel),
     runs: createRunRepository(db, channel),
-    settings: createSettingRepository(db, channel),
+    settings,
     jobs: createJobRepository(db, channel),
     instruments: createInstrumentRepository(db, channel),
     ledger: (options) => createSqliteLedger(channel, options),

@@ -5,6 +5,7 @@ import type { Result } from '../../base/result.ts';
 import type { StoreFailure } from '../../ports/repositories.ts';
 import type { OpenDatabaseFailure } from './open-database.ts';
 import type { WorkerReply, WorkerRequest } from './worker-messages.ts';
+import type { RowCounts } from './write-command.ts';
 import { CHANNEL_CLOSED } from './write-channel.ts';
 import type { WriteChannel, WriteDone } from './write-channel.ts';
 
@@ -30,7 +31,7 @@ function createWorkerChannel(worker: Worker): WriteChannel {
   let nextId = 1;
   let ended: StoreFailure | undefined;
   const post = (request: WorkerRequest): void => worker.postMessage(request, []);
-  const finish = (id: number, result: Result<void, StoreFailure>): void => {
+  const finish = (id: number, result: Result<RowCounts, StoreFailure>): void => {
     const done = waiting.get(id);
     waiting.delete(id);
     done?.(result);

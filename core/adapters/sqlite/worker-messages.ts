@@ -1,7 +1,7 @@
 import type { Result } from '../../base/result.ts';
 import type { StoreFailure } from '../../ports/repositories.ts';
 import type { OpenDatabaseFailure } from './open-database.ts';
-import type { WriteCommand } from './write-command.ts';
+import type { RowCounts, WriteCommand } from './write-command.ts';
 
 /** To the ledger worker: a numbered command, or the wish that it ends. */
 export type WorkerRequest =
@@ -10,5 +10,5 @@ export type WorkerRequest =
 /** From the ledger worker: the database is open or refused, commands have ended, or the worker has. */
 export type WorkerReply =
   | { readonly kind: 'opened'; readonly result: Result<void, OpenDatabaseFailure> }
-  | { readonly kind: 'done'; readonly ids: readonly number[]; readonly result: Result<void, StoreFailure> }
+  | { readonly kind: 'done'; readonly ids: readonly number[]; readonly result: Result<RowCounts, StoreFailure> }
   | { readonly kind: 'closed' };

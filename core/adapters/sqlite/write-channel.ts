@@ -1,10 +1,10 @@
-import { err } from '../../base/result.ts';
+import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { StoreFailure, Written } from '../../ports/repositories.ts';
-import type { WriteCommand } from './write-command.ts';
+import type { RowCounts, WriteCommand } from './write-command.ts';
 
-/** Told once how a command ended. */
-export type WriteDone = (result: Result<void, StoreFailure>) => void;
+/** Told once how a command ended, and what it did to rows. */
+export type WriteDone = (result: Result<RowCounts, StoreFailure>) => void;
 
 /** The way to the writer, on another thread or on this one. */
 export interface WriteChannel {
@@ -20,7 +20,13 @@ export interface WriteChannel {
 export const CHANNEL_CLOSED: StoreFailure = { code: 'CLOSED', message: 'the store is closed' };
 
 /** Sends a command and waits for its end. */
-export function written(channel: WriteChannel, command: WriteCommand): Written {
+export async function written(channel: WriteChannel, command: WriteCommand): Written {
+  const result = await counted(channel, command);
+  return result.ok ? ok(undefined) : result;
+}
+
+/** The same, where what became of the rows is wanted. */
+export function counted(channel: WriteChannel, command: WriteCommand): Promise<Result<RowCounts, StoreFailure>> {
   return new Promise((resolve) => channel.send(command, resolve));
 }
 

@@ -1,4 +1,8 @@
 import type { BarColumns } from '../../model/bar.ts';
+import type { BookTopColumns } from '../../model/book-top-columns.ts';
+import type { DataSeries, TimeRange } from '../../model/data-series.ts';
+import type { InstrumentId } from '../../model/identifiers.ts';
+import type { TradeColumns } from '../../model/trade-columns.ts';
 import type { BarSeriesKey, NewSession } from '../../ports/repositories.ts';
 import type { Row } from './sealed-table.ts';
 
@@ -10,14 +14,48 @@ export type WriteCommand =
   /** Rows of a table that belong to no session. */
   | {
       readonly kind: 'put';
-      readonly table: 'settings' | 'jobs' | 'runs' | 'instruments';
+      readonly table: (typeof PLAIN_TABLES)[number];
       readonly rows: readonly Row[];
     }
   | { readonly kind: 'remove-run'; readonly runId: string }
   /** Rows of time and equity. */
   | { readonly kind: 'add-equity'; readonly sessionId: string; readonly rows: readonly Row[] }
   | { readonly kind: 'put-bars'; readonly series: BarSeriesKey; readonly columns: BarColumns }
+  | { readonly kind: 'put-ticks'; readonly ticks: TicksToPut }
+  /** What was asked for to the end. */
+  | { readonly kind: 'complete-range'; readonly series: DataSeries; readonly range: TimeRange }
+  /** As many of a series' rows as go in one piece. */
+  | { readonly kind: 'remove-data'; readonly series: DataSeries; readonly range: TimeRange }
+  | { readonly kind: 'remove-document'; readonly table: 'downloads' | 'recordings'; readonly id: string }
+  /** Up to so many free pages go back to the disk. */
+  | { readonly kind: 'give-back'; readonly pages: number }
   | { readonly kind: 'backup'; readonly file: string };
+
+/** Tables whose rows are put as they are. */
+export const PLAIN_TABLES = [
+  'settings',
+  'jobs',
+  'runs',
+  'instruments',
+  'funding_rates',
+  'downloads',
+  'recordings',
+] as const;
+
+/** Ticks of one instrument, to be merged into what is stored. */
+export type TicksToPut =
+  | { readonly kind: 'trades'; readonly instrumentId: InstrumentId; readonly columns: TradeColumns }
+  | { readonly kind: 'book-tops'; readonly instrumentId: InstrumentId; readonly columns: BookTopColumns };
+
+/** What a command did to the rows it is about. */
+export interface RowCounts {
+  readonly stored: number;
+  readonly duplicates: number;
+  readonly removed: number;
+}
+
+/** The counts of commands that count nothing. */
+export const NO_ROWS: RowCounts = { stored: 0, duplicates: 0, removed: 0 };
 
 /** A batch of journal records and the rows of its projections, each without the session's column. */
 export interface AppendCommand {

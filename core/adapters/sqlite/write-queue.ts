@@ -2,12 +2,12 @@ import type { Result } from '../../base/result.ts';
 import type { StoreFailure } from '../../ports/repositories.ts';
 import type { StoreWriter } from './store-writer.ts';
 import { isUrgent } from './write-command.ts';
-import type { WriteCommand } from './write-command.ts';
+import type { RowCounts, WriteCommand } from './write-command.ts';
 
 /** Commands that were written together and ended alike. */
 export interface WrittenGroup {
   readonly ids: readonly number[];
-  readonly result: Result<void, StoreFailure>;
+  readonly result: Result<RowCounts, StoreFailure>;
 }
 
 /** Commands in two lanes: what the engine waits for goes first, all of it in one commit; the rest one by one. */

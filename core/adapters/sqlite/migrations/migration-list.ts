@@ -5,6 +5,9 @@ import { EQUITY_POINTS } from './0004-equity-points.ts';
 import { BARS } from './0005-bars.ts';
 import { RUNS_AND_JOBS } from './0006-runs-and-jobs.ts';
 import { SETTINGS_AND_INSTRUMENTS } from './0007-settings-and-instruments.ts';
+import { TICKS } from './0008-ticks.ts';
+import { FUNDING_RATES } from './0009-funding-rates.ts';
+import { DOWNLOADS_AND_RECORDINGS } from './0010-downloads-and-recordings.ts';
 
 /** SQL that leads from version n to n + 1, by n. Published ones are never changed, only followed by others. */
 export const MIGRATIONS: readonly string[] = [
@@ -15,6 +18,9 @@ export const MIGRATIONS: readonly string[] = [
   BARS,
   RUNS_AND_JOBS,
   SETTINGS_AND_INSTRUMENTS,
+  TICKS,
+  FUNDING_RATES,
+  DOWNLOADS_AND_RECORDINGS,
 ];
 
 /** The version this application reads and writes. */

@@ -1,64 +1,11 @@
 /**
- * Columns of integers in as few bytes a value as pays: one width byte (0 to 6), the number of exceptions, the values,
+ * Columns of integers as the first versions packed them: one width byte (0 to 6), the number of exceptions, the values,
  * then the few that need more bytes, each with its index. All little-endian. Width 8: the column holds doubles instead.
  */
 const RAW_WIDTH = 8;
 const WIDEST = 6;
 const COUNT_BYTES = 2;
 const EXCEPTION_BYTES = 2 + WIDEST;
-
-/** Bytes that no column of `count` values (at most 65,535) exceeds. */
-export function largestPacked(count: number): number {
-  return 1 + COUNT_BYTES + RAW_WIDTH * count;
-}
-
-/** Writes columns one after the other; the buffer must be large enough. */
-export class PackedWriter {
-  private readonly bytes: Uint8Array;
-  private readonly view: DataView;
-  /** Offset behind what was written. */
-  offset: number;
-
-  constructor(bytes: Uint8Array, offset: number) {
-    this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.offset = offset;
-  }
-
-  /** Writes integers >= 0 below 2^48. */
-  writeIntegers(values: Float64Array): void {
-    const { width, exceptions } = cheapestWidth(values);
-    const limit = 256 ** width;
-    this.writeInteger(width, 1);
-    this.writeInteger(exceptions, COUNT_BYTES);
-    for (let index = 0; index < values.length; index++) {
-      const value = values[index] ?? 0;
-      this.writeInteger(value < limit ? value : 0, width);
-    }
-    for (let index = 0; index < values.length; index++) {
-      const value = values[index] ?? 0;
-      if (value < limit) continue;
-      this.writeInteger(index, COUNT_BYTES);
-      this.writeInteger(value, WIDEST);
-    }
-  }
-
-  /** Writes doubles as they are. */
-  writeDoubles(values: Float64Array): void {
-    this.writeInteger(RAW_WIDTH, 1);
-    for (let index = 0; index < values.length; index++, this.offset += 8) {
-      this.view.setFloat64(this.offset, values[index] ?? NaN, true);
-    }
-  }
-
-  private writeInteger(value: number, width: number): void {
-    let rest = value;
-    for (let byte = 0; byte < width; byte++) {
-      this.bytes[this.offset++] = rest % 256;
-      rest = Math.floor(rest / 256);
-    }
-  }
-}
 
 /** Reads columns one after the other. */
 export class PackedReader {
@@ -94,24 +41,6 @@ export class PackedReader {
     this.offset += length;
     return this.bytes.subarray(start, this.offset);
   }
-}
-
-/** The width with the smallest sum of values and exceptions: one outlier must not widen a whole day. */
-function cheapestWidth(values: Float64Array): { readonly width: number; readonly exceptions: number } {
-  const needing = Array.from({ length: WIDEST + 1 }, () => 0);
-  for (let index = 0; index < values.length; index++) {
-    let width = 0;
-    while (width < WIDEST && (values[index] ?? 0) >= 256 ** width) width++;
-    needing[width] = (needing[width] ?? 0) + 1;
-  }
-  let best = { width: WIDEST, exceptions: 0 };
-  let exceptions = 0;
-  const cost = (choice: typeof best): number => choice.width * values.length + choice.exceptions * EXCEPTION_BYTES;
-  for (let width = WIDEST - 1; width >= 0; width--) {
-    exceptions += needing[width + 1] ?? 0;
-    if (cost({ width, exceptions }) <= cost(best)) best = { width, exceptions };
-  }
-  return best;
 }
 
 function readDoubles(bytes: Uint8Array, values: Float64Array): void {

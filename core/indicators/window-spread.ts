@@ -38,8 +38,9 @@ export function createWindowSpread(length: number): WindowSpread {
     const mean = state.mean + step / count;
     const squares = state.squares + step * (distance - mean);
     const apart = (block.tailMean[count] ?? NaN) - mean;
-    const merged = mean + (apart * (length - count)) / length;
-    answer.squares = squares + (block.tailSquares[count] ?? NaN) + (apart * apart * count * (length - count)) / length;
+    const shift = (apart * (length - count)) / length;
+    const merged = mean + shift;
+    answer.squares = squares + (block.tailSquares[count] ?? NaN) + apart * count * shift;
     answer.offset = distance - merged;
     answer.mean = state.pivot + merged;
     block.values[count - 1] = value;

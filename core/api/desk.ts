@@ -17,6 +17,7 @@ import type {
   TradingSnapshot,
 } from './wire/trading-wire.ts';
 import type { AccountChoiceWire } from './wire/account-wire.ts';
+import type { RecordingWire, ReplayInput, StartRecordingInput } from './wire/recording-wire.ts';
 import type { StartStrategyInput, StrategyInfoWire } from './wire/strategy-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire } from './wire/backtest-wire.ts';
@@ -79,6 +80,15 @@ export interface Desk {
   readonly storage: () => Promise<StorageWire>;
   readonly previewRetention: (input: RetentionInput) => Promise<RetentionPreview>;
   readonly saveRetention: (input: RetentionInput) => Promise<ActOutcome>;
+
+  /** Newest first, the one that goes on included. */
+  readonly recordings: () => readonly RecordingWire[];
+  /** Records the session of the account that is shown: all that its engine is given, and its journal. */
+  readonly startRecording: (input: StartRecordingInput) => Promise<ActOutcome>;
+  readonly stopRecording: () => Promise<ActOutcome>;
+  readonly removeRecording: (recordingId: string) => ActOutcome;
+  /** Replays as a job; what came of it is the recording's `lastReplay`. */
+  readonly replayRecording: (input: ReplayInput) => { readonly jobId: string };
 
   /** The accounts, first and whenever one changes. */
   readonly watchAccounts: (signal: AbortSignal) => AsyncIterable<readonly AccountChoiceWire[]>;

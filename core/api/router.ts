@@ -5,6 +5,7 @@ import { backtestInput, jobInput, runInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
+import { recordingInput, replayInput, startRecordingInput } from './wire/recording-wire.ts';
 import { strategyIdInput, startStrategyInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
@@ -67,6 +68,13 @@ export const appRouter = t.router({
     storage: procedure.query(({ ctx }) => ctx.desk.storage()),
     previewRetention: procedure.input(retentionInput).query(({ ctx, input }) => ctx.desk.previewRetention(input)),
     saveRetention: procedure.input(retentionInput).mutation(({ ctx, input }) => ctx.desk.saveRetention(input)),
+  }),
+  recordings: t.router({
+    list: procedure.query(({ ctx }) => ctx.desk.recordings()),
+    start: procedure.input(startRecordingInput).mutation(({ ctx, input }) => ctx.desk.startRecording(input)),
+    stop: procedure.mutation(({ ctx }) => ctx.desk.stopRecording()),
+    remove: procedure.input(recordingInput).mutation(({ ctx, input }) => ctx.desk.removeRecording(input.recordingId)),
+    replay: procedure.input(replayInput).mutation(({ ctx, input }) => ctx.desk.replayRecording(input)),
   }),
   accounts: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchAccounts(live(signal))),

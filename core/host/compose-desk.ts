@@ -23,6 +23,7 @@ import type { WorkerPool } from './jobs/worker-pool.ts';
 import type { DemoFeed } from './market/demo-feed.ts';
 import { createStoredBars } from './market/stored-bars.ts';
 import type { InstrumentDirectory } from './venues/instrument-directory.ts';
+import type { RecordingDesk } from './recording/recording-desk.ts';
 import { createVenueDesk } from './venues/venue-desk.ts';
 import type { VenueMarket } from './venues/venue-market.ts';
 import type { VenueRegistry } from './venues/venue-registry.ts';
@@ -39,6 +40,7 @@ export interface DeskParts {
   readonly registry: VenueRegistry;
   readonly directory: InstrumentDirectory;
   readonly health: HealthDesk;
+  readonly recording: RecordingDesk;
   readonly board: JobBoard;
   readonly pool: WorkerPool;
   readonly stop: StopControls;
@@ -49,11 +51,19 @@ export interface DeskParts {
 /** Puts the desk's parts together, each from its own file. */
 export function composeDesk(parts: DeskParts): Desk {
   const { options, clock, store, log, accounts, demo, venues, registry, directory, board, pool, stop, onFault } = parts;
+  const {
+    running: recording,
+    startRecording,
+    stopRecording,
+    recordings,
+    removeRecording,
+    replayRecording,
+  } = parts.recording;
   const { session, feed, shown } = accounts;
   return {
     ...createSystemDesk({
       info: appInfo(options),
-      status: createStatus({ demo, venues, board, accounts, warnings: log.lines.warnings }),
+      status: createStatus({ demo, venues, board, accounts, recording, warnings: log.lines.warnings }),
       settings: store.settings,
       logs: log.lines,
       clock,
@@ -61,6 +71,11 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createMarketDesk(demo, [venues], clock),
     ...createVenueDesk({ clock, demo, registry, directory, market: venues }),
     ...parts.health,
+    startRecording,
+    stopRecording,
+    recordings,
+    removeRecording,
+    replayRecording,
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),

@@ -16,6 +16,7 @@ import { createHealthDesk } from './health/health-desk.ts';
 import { createHostControls } from './host-controls.ts';
 import type { HostOptions, TradingHost } from './host-options.ts';
 import { createJobBoard } from './jobs/job-board.ts';
+import { createRecordingDesk } from './recording/recording-desk.ts';
 import { createWorkerPool } from './jobs/worker-pool.ts';
 
 /** What a host is composed of. */
@@ -38,11 +39,21 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     },
   );
   const pool = createWorkerPool(clock);
+  // Of its own: a replay at the market's own speed takes as long as the market did.
+  const replays = createWorkerPool(clock);
   const latency = createEventLatency();
   const opened = await openAccounts({ ...parts, board, pool, latency });
   if (!opened.ok) return opened;
   const { accounts, demo, venues, registry, directory } = opened.value;
   const health = createHealthDesk({ clock, store, demo, venues, latency });
+  const recording = createRecordingDesk({
+    events: options.folder.events,
+    clock,
+    logger: log.logger.child('recording'),
+    sessions: () => accounts.selected().keeper,
+    board,
+    pool: replays,
+  });
   const stop = createStopDesk({ accounts, haltFile, logger: log.logger });
   const fail = (cause: string): void => {
     log.logger.error('the host failed', { cause });
@@ -67,6 +78,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     registry,
     directory,
     health: health.desk,
+    recording,
     board,
     pool,
     stop,
@@ -83,8 +95,10 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     async close() {
       await attached.close();
       health.close();
+      await recording.close();
       await opened.value.close();
       await pool.close();
+      await replays.close();
       log.logger.info('host closed');
       await store.close();
       await log.close();

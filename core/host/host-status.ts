@@ -1,4 +1,5 @@
 import type { AppInfoWire, StatusWire } from '../api/wire/system-wire.ts';
+import type { RecordingWire } from '../api/wire/recording-wire.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import { APP_VERSION } from './app-version.ts';
 import type { HostOptions } from './host-options.ts';
@@ -30,11 +31,12 @@ export interface StatusSource {
   readonly venues: VenueMarket;
   readonly board: JobBoard;
   readonly accounts: Accounts;
+  readonly recording: () => RecordingWire | undefined;
   readonly warnings: () => number;
 }
 
 /** Makes the status bar's figures when asked. Time is that of the account that is shown. */
-export function createStatus({ demo, venues, board, accounts, warnings }: StatusSource): () => StatusWire {
+export function createStatus({ demo, venues, board, accounts, recording, warnings }: StatusSource): () => StatusWire {
   return () => {
     const { paused, speed } = demo.pace();
     const strategies = accounts.sessions().flatMap(({ system }) => [...system.state.strategies.values()]);
@@ -46,10 +48,15 @@ export function createStatus({ demo, venues, board, accounts, warnings }: Status
       clockOffsetMs: offsets.toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null,
       runningStrategies: strategies.filter(({ status }) => status === 'running').length,
       runningJobs: board.running(),
+      recording: recordingStatus(recording()),
       logWarnings: warnings(),
       ledger: accounts.sessions().some(({ ledgerFailed }) => ledgerFailed()) ? 'failed' : 'ok',
     };
   };
+}
+
+function recordingStatus(running: RecordingWire | undefined): StatusWire['recording'] {
+  return running === undefined ? null : { id: running.id, name: running.name, startedAt: running.startedAt };
 }
 
 function demoStatus(demo: DemoFeed): FeedStatus {

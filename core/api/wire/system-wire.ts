@@ -27,6 +27,8 @@ export interface StatusWire {
   readonly clockOffsetMs: number | null;
   readonly runningStrategies: number;
   readonly runningJobs: number;
+  /** The recording that goes on; null if none does. */
+  readonly recording: { readonly id: string; readonly name: string; readonly startedAt: number } | null;
   readonly logWarnings: number;
   readonly ledger: 'ok' | 'failed';
 }

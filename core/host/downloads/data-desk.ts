@@ -42,9 +42,6 @@ export interface DataDeskDeps extends DownloadsDeps {
   readonly folder: DataFolder;
 }
 
-/** Where recordings lie in the data folder. */
-const RECORDED_EVENTS = 'events';
-
 /** Creates it. */
 export function createDataDesk(deps: DataDeskDeps): DataDesk {
   const { store, clock } = deps;
@@ -113,7 +110,7 @@ function storage({ store, folder }: DataDeskDeps): StorageWire {
   return {
     databaseBytes: fileBytes,
     emptyBytes: freeBytes,
-    recordingBytes: bytesUnder(join(folder.path, RECORDED_EVENTS)),
+    recordingBytes: bytesUnder(folder.events),
     freeBytes: bavail * bsize,
     kinds: store.retention.forecast(policy).map((line) => ({ ...line, keepDays: policy[line.kind] })),
   };

@@ -28,6 +28,8 @@ export interface RecordingDesk {
   readonly stopRecording: () => Promise<ActOutcome>;
   /** Newest first, the one that goes on included. */
   readonly recordings: () => readonly RecordingWire[];
+  /** The one that goes on; reads no file. */
+  readonly running: () => RecordingWire | undefined;
   readonly removeRecording: (recordingId: string) => ActOutcome;
   /** A job; throws a sentence where it cannot begin. What came of it is the recording's `lastReplay`. */
   readonly replayRecording: (input: ReplayInput) => { readonly jobId: string };
@@ -75,9 +77,12 @@ export function createRecordingDesk(deps: RecordingDeskDeps): RecordingDesk {
       running = started.ok ? started.value : undefined;
       if (!started.ok) return refused(`The recording cannot begin: ${started.error}.`);
       const { value } = started;
-      deps.sessions().current().ended.signal.addEventListener('abort', () => {
-        if (running === value) void stop('the session ended');
-      });
+      deps
+        .sessions()
+        .current()
+        .ended.signal.addEventListener('abort', () => {
+          if (running === value) void stop('the session ended');
+        });
       return done(1);
     },
     stopRecording: () => stop('stopped by hand'),
@@ -87,6 +92,7 @@ export function createRecordingDesk(deps: RecordingDeskDeps): RecordingDesk {
         .filter(({ id }) => typeof running !== 'object' || running.head.id !== id)
         .map((manifest) => recordingWire(events, manifest)),
     ],
+    running: () => (typeof running === 'object' ? runningWire(running) : undefined),
     removeRecording(id) {
       const found = findRecording(events, id);
       if (!found.ok) return refused(`There is no recording ${id}.`);

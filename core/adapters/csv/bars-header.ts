@@ -1,8 +1,6 @@
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-
-/** The columns a bars file must have, in the order in which they are stored. */
-export const BAR_COLUMNS = ['timestamp_ms', 'open', 'high', 'low', 'close', 'volume'] as const;
+import { BAR_COLUMNS } from '../../model/bars-file.ts';
 
 /** For each column of the file: its index in {@link BAR_COLUMNS}, or -1 for one that is ignored. */
 export type ColumnRoles = readonly number[];

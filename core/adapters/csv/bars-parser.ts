@@ -1,20 +1,12 @@
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import { BAR_COLUMNS } from './bars-header.ts';
+import { barRowDefect } from '../../model/bar-row.ts';
+import { BAR_COLUMNS } from '../../model/bars-file.ts';
+import type { ParsedRows } from '../../model/bars-file.ts';
+import type { BarsRowDefect, BarsRowErrorCode } from '../../model/bars-file-error.ts';
 import type { BarsHeader, ColumnRoles } from './bars-header.ts';
-import type { BarsRowDefect, BarsRowErrorCode } from './bars-file-error.ts';
 import { NumberScanner } from './number-scanner.ts';
-import { describeRow, isPlausibleTime, SMALLEST_PRICE } from './row-defects.ts';
-
-/** Rows as read: six columns of capacity >= `length` in the order of {@link BAR_COLUMNS}. */
-export interface ParsedRows {
-  readonly length: number;
-  readonly columns: readonly Float64Array<SharedArrayBuffer>[];
-  readonly pricePlaces: number;
-  readonly volumePlaces: number;
-  /** Rows dropped, by reason; only when reading leniently. */
-  readonly dropped: Map<BarsRowErrorCode, number>;
-}
+import { describeRow } from './row-defects.ts';
 
 const COMMA = 44;
 const LINE_FEED = 10;
@@ -63,7 +55,7 @@ class BarsParser {
     const end = endOfRows(bytes);
     for (let line = 2; scanner.position < end; line++) {
       const start = scanner.position;
-      const code = this.readRow() ?? this.checkRow();
+      const code = this.readRow() ?? barRowDefect(this.row, this.lastTime);
       if (bytes[scanner.position] !== LINE_FEED) scanner.position = bytes.indexOf(LINE_FEED, scanner.position);
       if (code === undefined) this.store();
       else if (this.lenient) this.drop(code);
@@ -95,21 +87,6 @@ class BarsParser {
     }
     if (!restIsEmpty(scanner)) return 'LONG_ROW';
     return allFinite ? undefined : 'NOT_FINITE';
-  }
-
-  private checkRow(): BarsRowErrorCode | undefined {
-    const { row } = this;
-    const time = row[0] ?? NaN;
-    const open = row[1] ?? NaN;
-    const high = row[2] ?? NaN;
-    const low = row[3] ?? NaN;
-    const close = row[4] ?? NaN;
-    if (!isPlausibleTime(time)) return 'TIME_OUT_OF_RANGE';
-    if (Math.min(open, high, low, close) < SMALLEST_PRICE) return 'PRICE_NOT_POSITIVE';
-    if ((row[5] ?? NaN) < 0) return 'VOLUME_NEGATIVE';
-    if (low > open || low > close || high < open || high < close) return 'OHLC_INCONSISTENT';
-    if (time > this.lastTime) return undefined;
-    return time === this.lastTime ? 'DUPLICATE' : 'UNSORTED';
   }
 
   private store(): void {

@@ -1,3 +1,5 @@
+import { decimalsOf, isNumberText } from '../../base/number-text.ts';
+
 const COMMA = 44;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -8,10 +10,6 @@ const ZERO = 48;
 /** Digits whose integer every double holds exactly, so that integer / power of ten is rounded only once. */
 const EXACT_DIGITS = 15;
 const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
-const NUMBER_TEXT = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
-
-/** The most decimals that the ledger carries; finer ones are cut there. */
-const MOST_PLACES = 18;
 
 /** A longer field is no number; decimals beyond it could not change a double. */
 const LONGEST_FIELD = 400;
@@ -110,19 +108,7 @@ export function fieldText(bytes: Uint8Array, start: number, end: number): string
   return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1).trim() : text;
 }
 
-/** True for the text of a decimal number, with or without exponent. */
-export function isNumberText(text: string): boolean {
-  return NUMBER_TEXT.test(text);
-}
-
 function isDelimiter(bytes: Uint8Array, at: number): boolean {
   const byte = bytes[at];
   return byte === COMMA || byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED);
-}
-
-/** Decimals of the shortest decimal text that reads back as this double, at most 18. */
-function decimalsOf(value: number): number {
-  const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
-  const fraction = mantissa.split('.')[1] ?? '';
-  return Math.min(MOST_PLACES, Math.max(0, fraction.length - Number(exponent)));
 }

@@ -1,7 +1,7 @@
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { readBarsFile } from '../../adapters/csv/bars-file.ts';
-import type { BarsFile } from '../../adapters/csv/bars-file.ts';
+import type { BarsFile } from '../../model/bars-file.ts';
 import { resample } from '../../market-data/resample.ts';
 import { barColumnsOf, barsBetween } from '../../model/bar-columns.ts';
 import type { BarColumns } from '../../model/bar.ts';

@@ -1,5 +1,5 @@
 import { readBarsFile } from '../../../adapters/csv/bars-file.ts';
-import type { BarsFile } from '../../../adapters/csv/bars-file.ts';
+import type { BarsFile } from '../../../model/bars-file.ts';
 import { barsSha256 } from '../../../adapters/sha256/bars-sha256.ts';
 import { err, ok } from '../../../base/result.ts';
 import type { Result } from '../../../base/result.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBarsFile } from '../../../../../core/adapters/csv/bars-file.ts';
-import type { BarsFileOptions } from '../../../../../core/adapters/csv/bars-file.ts';
+import type { BarsFileOptions } from '../../../../../core/model/bars-file.ts';
 import { barsSha256 } from '../../../../../core/adapters/sha256/bars-sha256.ts';
 
 const HEADER = 'timestamp_ms,open,high,low,close,volume';

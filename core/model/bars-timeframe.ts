@@ -1,5 +1,5 @@
-import { barOpenTime, TIMEFRAMES, timeframeOf } from '../../model/timeframe.ts';
-import type { Timeframe } from '../../model/timeframe.ts';
+import { barOpenTime, TIMEFRAMES, timeframeOf } from './timeframe.ts';
+import type { Timeframe } from './timeframe.ts';
 
 /** Times off the grid that are taken for mistakes rather than for a finer timeframe: two, or a tenth of all. */
 const FEW = 2;

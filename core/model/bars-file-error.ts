@@ -19,13 +19,13 @@ export interface BarsFileError {
   readonly code: BarsFileErrorCode;
   readonly file: string;
   readonly message: string;
-  /** 1 is the header. */
+  /** The line of a text file, where 1 is the header; the row of others, from 1. */
   readonly line?: number;
   readonly column?: string;
   readonly value?: string;
 }
 
-/** A defect of one row before it is known in which file. */
+/** A defect of one row before it is known in which file; `line` counts as in {@link BarsFileError}. */
 export interface BarsRowDefect {
   readonly code: BarsRowErrorCode;
   readonly line: number;
@@ -48,9 +48,15 @@ const REMEDIES: Readonly<Record<BarsRowErrorCode, string>> = {
   DUPLICATE: 'keep one row for each time',
 };
 
+/** A bars file and what its places are called. */
+export interface BarsFileName {
+  readonly file: string;
+  readonly unit: 'line' | 'row';
+}
+
 /** Adds the file and the remedy to a row's defect. */
-export function rowError(file: string, defect: BarsRowDefect): BarsFileError {
-  const place = `${file} line ${defect.line}${defect.column === undefined ? '' : `, ${defect.column}`}`;
+export function rowError({ file, unit }: BarsFileName, defect: BarsRowDefect): BarsFileError {
+  const place = `${file} ${unit} ${defect.line}${defect.column === undefined ? '' : `, ${defect.column}`}`;
   return {
     code: defect.code,
     file,

@@ -61,7 +61,11 @@ function eventsOf(kind: RecordedKind, columns: Columns): EventBlock {
 }
 
 type ColumnOf = <T>(name: string) => ArrayLike<T>;
-type Content = RecordedEvent extends infer Event ? (Event extends RecordedEvent ? Omit<Event, 'seq' | 'time'> : never) : never;
+type Content = RecordedEvent extends infer Event
+  ? Event extends RecordedEvent
+    ? Omit<Event, 'seq' | 'time'>
+    : never
+  : never;
 
 /** For each kind: what a row is made into, given the columns. */
 const BUILDERS: Readonly<Record<RecordedKind, (column: ColumnOf) => (row: number) => Content>> = {

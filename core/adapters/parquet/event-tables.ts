@@ -53,7 +53,11 @@ export function tableSchema(kind: RecordedKind): SchemaElement[] {
 
 /** A batch as the columns of its table, in their order. */
 export function tableColumns(batch: EventBatch): ColumnSource[] {
-  const values: readonly ColumnSource['data'][] = [integers(batch.seq, batch), integers(batch.time, batch), ...own(batch)];
+  const values: readonly ColumnSource['data'][] = [
+    integers(batch.seq, batch),
+    integers(batch.time, batch),
+    ...own(batch),
+  ];
   return TABLES[batch.kind].map(({ element, encoding }, index) => ({
     name: element.name,
     data: values[index] ?? [],
@@ -67,7 +71,12 @@ function own(batch: EventBatch): readonly ColumnSource['data'][] {
     case 'book':
       return [instruments(batch), ...bookSides(batch)];
     case 'trade':
-      return [instruments(batch), batch.price.subarray(0, batch.rows), batch.quantity.subarray(0, batch.rows), sides(batch)];
+      return [
+        instruments(batch),
+        batch.price.subarray(0, batch.rows),
+        batch.quantity.subarray(0, batch.rows),
+        sides(batch),
+      ];
     case 'bar': {
       const { open, high, low, close, volume, rows } = batch;
       const prices = [open, high, low, close, volume].map((values) => values.subarray(0, rows));

@@ -26,7 +26,10 @@ export async function* readRecording(
   manifest: RecordingManifest,
   kinds: readonly RecordedKind[],
 ): AsyncGenerator<readonly RecordedEvent[], void> {
-  const streams = openStreams(events, manifest.parts.filter(({ kind }) => kinds.includes(kind)));
+  const streams = openStreams(
+    events,
+    manifest.parts.filter(({ kind }) => kinds.includes(kind)),
+  );
   for (const stream of streams) await refill(stream);
   for (;;) {
     const piece: RecordedEvent[] = [];
@@ -86,7 +89,10 @@ function openStreams(events: string, parts: readonly RecordedPart[]): readonly E
   const byStream = Map.groupBy(parts, ({ kind, venue }) => `${kind}_${venue}`);
   return [...byStream.values()].map((own) => ({
     kind: present(own[0], 'part').kind,
-    blocks: readParts(events, own.toSorted((one, other) => one.firstSeq - other.firstSeq)),
+    blocks: readParts(
+      events,
+      own.toSorted((one, other) => one.firstSeq - other.firstSeq),
+    ),
     block: [],
     at: 0,
   }));

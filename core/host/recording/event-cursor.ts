@@ -9,9 +9,7 @@ export interface EventCursor {
 }
 
 /** Starts at the first event. */
-export async function openEventCursor(
-  pieces: AsyncIterator<readonly RecordedEvent[], void>,
-): Promise<EventCursor> {
+export async function openEventCursor(pieces: AsyncIterator<readonly RecordedEvent[], void>): Promise<EventCursor> {
   let piece: readonly RecordedEvent[] = [];
   let at = 0;
   async function read(): Promise<void> {

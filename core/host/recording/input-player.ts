@@ -113,6 +113,9 @@ async function belongingRows({ seq }: RecordedEvent, cursor: EventCursor): Promi
 function warmUpColumns(command: RecordedCommand, bars: readonly Bar[]): BarColumns | undefined {
   if (command.name !== 'warm-up') return undefined;
   const columns = barColumnsOf(bars, command);
-  invariant(barsSha256(columns) === command.sha256, `the warm-up bars of ${command.strategyId} are not the recorded ones`);
+  invariant(
+    barsSha256(columns) === command.sha256,
+    `the warm-up bars of ${command.strategyId} are not the recorded ones`,
+  );
   return columns;
 }

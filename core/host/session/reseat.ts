@@ -12,10 +12,7 @@ const MOST_TRIES = 200;
  * The same session on a fresh engine, rebuilt from its durable journal just as after a restart: from then on the engine
  * is in a state that a replay can build, too. The error is a sentence; nothing has changed then.
  */
-export async function reseatSession(
-  deps: DeskSessionDeps,
-  old: LiveSession,
-): Promise<Result<DeskSession, string>> {
+export async function reseatSession(deps: DeskSessionDeps, old: LiveSession): Promise<Result<DeskSession, string>> {
   if (old.ledgerFailed()) return err('the ledger cannot be written');
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     await deps.store.drain();

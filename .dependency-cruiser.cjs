@@ -37,7 +37,7 @@ const RINGS = {
   engine: ENGINE_PARTS,
   backtest: [...ENGINE_PARTS, 'engine'],
   api: ['base', 'model'],
-  adapters: ['base', 'model', 'events', 'ports'],
+  adapters: ['base', 'model', 'events', 'ports', 'market-data'],
 };
 
 /** Packages that one folder alone may import. */

@@ -121,6 +121,8 @@ export interface BarPage {
   readonly bars: readonly Bar[];
   /** Where the next page begins; equal to the request's `to` when all that has closed was read. */
   readonly next: number;
+  /** Rows left out because they cannot be read or cannot be true; absent for none. */
+  readonly refused?: number;
 }
 
 /** Which trades: those after `after` where it is given and the venue can tell, else those since `from`. */
@@ -135,6 +137,8 @@ export interface TradePage {
   readonly trades: readonly PublicTrade[];
   /** True where the page reaches what the venue knows now. */
   readonly isLast: boolean;
+  /** Trades left out because they cannot be read or cannot be true; absent for none. */
+  readonly refused?: number;
 }
 
 /** Use of a venue's rate limit. */

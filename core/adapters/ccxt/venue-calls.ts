@@ -1,0 +1,137 @@
+import { err, ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import { MINUTE_MS } from '../../base/time.ts';
+import { fullJitterDelay } from '../../market-data/backoff.ts';
+import type { VenueError, VenueErrorCode } from '../../model/venue-error.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { VenueAnswer } from '../../ports/market-data.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import { classifyError } from './classify-error.ts';
+import { withinCall } from './http-transport.ts';
+import type { CallContext } from './http-transport.ts';
+import type { CallPriority, RateLimiter } from './rate-limiter.ts';
+import { venueFailure } from './venue-failure.ts';
+
+/** Longest time that one read may take with its repetitions, ms. */
+const READ_BUDGET_MS = MINUTE_MS;
+
+/** Tries of a read by what failed (anchors/reliability.md 5); what is not named here is not tried again. */
+const TRIES: Partial<Readonly<Record<VenueErrorCode, number>>> = {
+  UNREACHABLE: 6,
+  TIMEOUT: 6,
+  VENUE_FAILED: 6,
+  RATE_LIMITED: 6,
+  BAD_ANSWER: 2,
+  CLOCK_OFFSET: 2,
+};
+
+/** What a venue's calls are made with. */
+export interface VenueCallsParts {
+  readonly venue: string;
+  readonly clock: Clock;
+  readonly limiter: RateLimiter;
+  /** Uniform in [0, 1). */
+  readonly draw: () => number;
+}
+
+/** Reads of one venue: never rejects, tries again where that can help, and keeps silent where the venue wants it. */
+export interface VenueCalls {
+  readonly read: <T>(priority: CallPriority, work: () => Promise<T>) => VenueAnswer<T>;
+  /** Nothing more is begun, and waiting reads end with `CANCELED`. */
+  readonly close: () => void;
+}
+
+/** Calls through one limiter and one breaker. */
+export function createVenueCalls(parts: VenueCallsParts): VenueCalls {
+  const breaker = createCircuitBreaker(parts.clock);
+  const state = { isClosed: false };
+  const wakeUps = new Set<() => void>();
+  return {
+    read: (priority, work) => readWithRetry({ parts, breaker, state, wakeUps }, priority, work),
+    close() {
+      state.isClosed = true;
+      for (const wakeUp of wakeUps) wakeUp();
+    },
+  };
+}
+
+interface ReadParts {
+  readonly parts: VenueCallsParts;
+  readonly breaker: CircuitBreaker;
+  readonly state: { readonly isClosed: boolean };
+  /** Ends the waits of reads that are to be tried again. */
+  readonly wakeUps: Set<() => void>;
+}
+
+async function readWithRetry<T>(read: ReadParts, priority: CallPriority, work: () => Promise<T>): VenueAnswer<T> {
+  const { parts, breaker, state } = read;
+  const { clock, draw, venue } = parts;
+  const deadline = clock.now() + READ_BUDGET_MS;
+  for (let attempt = 0; ; attempt++) {
+    if (state.isClosed) return err(venueFailure(venue, 'CANCELED'));
+    const refusal = silence(parts, deadline) ?? breaker.refusal();
+    if (refusal !== undefined) return err(refusal);
+    const outcome = await tryOnce(read, priority, work);
+    if (outcome.ok) return outcome;
+    const delayMs = Math.max(outcome.error.retryAfterMs ?? 0, fullJitterDelay(attempt, draw()));
+    const isLast = attempt + 1 >= (TRIES[outcome.error.code] ?? 1) || clock.now() + delayMs > deadline;
+    if (isLast) return outcome;
+    await pause(clock, delayMs, read.wakeUps);
+  }
+}
+
+async function tryOnce<T>(
+  { parts, breaker }: ReadParts,
+  priority: CallPriority,
+  work: () => Promise<T>,
+): Promise<Result<T, VenueError>> {
+  const context: CallContext = { priority, places: [], facts: undefined };
+  try {
+    const value = await withinCall(context, work);
+    breaker.succeeded();
+    return ok(value);
+  } catch (error) {
+    const failure = classifyError(parts.venue, error, context.facts);
+    // Without facts nothing was sent: there is nothing to obey.
+    if (context.facts !== undefined || failure.code === 'TIMEOUT') obey(parts.limiter, breaker, failure);
+    return err(failure);
+  }
+}
+
+/** What a failure means for everything else that this host is asked. */
+function obey(limiter: RateLimiter, breaker: CircuitBreaker, failure: VenueError): void {
+  const { code, retryAfterMs = 0 } = failure;
+  switch (code) {
+    case 'RATE_LIMITED':
+      // The transport has seen to it.
+      break;
+    case 'BANNED':
+      if (limiter.use().silentMs === 0) limiter.silence(retryAfterMs);
+      break;
+    case 'UNREACHABLE':
+    case 'TIMEOUT':
+    case 'VENUE_FAILED':
+      breaker.failed(failure);
+      break;
+    default:
+      // It answered: the host is well.
+      breaker.succeeded();
+  }
+}
+
+/** The error where the venue wants silence for longer than this read may take. */
+function silence({ clock, limiter, venue }: VenueCallsParts, deadline: number): VenueError | undefined {
+  const { silentMs } = limiter.use();
+  return clock.now() + silentMs > deadline ? venueFailure(venue, 'RATE_LIMITED', undefined, silentMs) : undefined;
+}
+
+/** Waits, or until everything is closed. */
+async function pause(clock: Clock, delayMs: number, wakeUps: Set<() => void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const cancel = clock.after(delayMs, resolve);
+  wakeUps.add(resolve);
+  await promise;
+  wakeUps.delete(resolve);
+  cancel();
+}

@@ -109,8 +109,7 @@ function unknownOrder(code: number, text: string): Route {
 function checkOrder({ parameters }: RouteContext): void {
   parameters.series();
   for (const name of ['side', 'type']) {
-    const value = parameters.text(name);
-    if (value === undefined || value === '') throw missingParameter(name);
+    if (parameters.text(name) === undefined) throw missingParameter(name);
   }
   if (!['BUY', 'SELL'].includes(parameters.text('side') ?? '')) throw new Refusal(400, -1117, 'Invalid side.');
 }

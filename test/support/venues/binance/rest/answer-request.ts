@@ -1,7 +1,7 @@
 import type { ScriptedSeries } from '../../market/scripted-series.ts';
 import type { VenueContext, VenueReply, VenueRequest } from '../../server/venue-dialect.ts';
 import { binanceTexts, type BinanceFlavour } from '../flavour.ts';
-import { readParameters, type Parameters } from '../parameters.ts';
+import { checkParameters, readParameters, type Parameters } from '../parameters.ts';
 import { errorReply, Refusal } from '../refusal.ts';
 import { createRequestWeight } from '../request-weight.ts';
 import { checkKey, checkSignature } from '../signature.ts';
@@ -41,16 +41,25 @@ const FUTURES_ROUTES: Routes = {
 
 const SIGNING = ['timestamp', 'recvWindow', 'signature'];
 
+/** What answers `method` `path`, or `undefined` where the venue knows no such thing. */
+export function findRoute(flavour: BinanceFlavour, method: string, path: string): Route | undefined {
+  return (flavour.name === 'spot' ? SPOT_ROUTES : FUTURES_ROUTES)[`${method} ${path}`];
+}
+
+/** Names of all parameters that a route takes. */
+export function knownParameters({ security, takes }: Route): readonly string[] {
+  return security === 'signed' ? [...takes, ...SIGNING] : takes;
+}
+
 /** Answers requests the way `flavour` of Binance does: weight first, then key and signature, then the parameters. */
 export function createRequestAnswers(flavour: BinanceFlavour, venue: VenueContext) {
-  const routes = flavour.name === 'spot' ? SPOT_ROUTES : FUTURES_ROUTES;
   const weights = createRequestWeight(flavour.weightLimit);
   const texts = (series: ScriptedSeries) => binanceTexts(flavour, series.instrument);
 
   function answerRoute(route: Route, request: VenueRequest, parameters: Parameters): VenueReply {
     if (route.security === 'key') checkKey(request);
     if (route.security === 'signed') checkSignature(request, venue.serverTime());
-    const known = route.security === 'signed' ? [...route.takes, ...SIGNING] : route.takes;
+    const known = knownParameters(route);
     const sent = [...new Set(sentParameters(request).keys())];
     if (flavour.name === 'spot' && sent.some((name) => !known.includes(name))) {
       throw new Refusal(400, -1101, `Too many parameters; expected '${known.length}' and received '${sent.length}'.`);
@@ -61,9 +70,10 @@ export function createRequestAnswers(flavour: BinanceFlavour, venue: VenueContex
 
   return (request: VenueRequest): VenueReply => {
     const now = venue.clock.now();
-    const route = routes[`${request.method} ${request.path}`];
+    const route = findRoute(flavour, request.method, request.path);
     if (route === undefined) return noSuchPath(flavour, request);
-    const parameters = readParameters(sentParameters(request), venue.market);
+    const sent = sentParameters(request);
+    const parameters = readParameters(sent, venue.market);
     const about = { signed: route.security === 'signed', write: route.write ?? false };
     const finish = (weight: number, reply: VenueReply): VenueReply => ({
       ...reply,
@@ -73,6 +83,7 @@ export function createRequestAnswers(flavour: BinanceFlavour, venue: VenueContex
     });
     let weight = 1;
     try {
+      checkParameters(sent);
       weight = typeof route.weight === 'number' ? route.weight : route.weight(parameters);
       const refused = weights.spend(weight, now);
       return finish(weight, refused ?? answerRoute(route, request, parameters));

@@ -32,7 +32,7 @@ function klines(context: RouteContext, row: MakeRow): readonly Row[] {
   const { flavour, parameters, now } = context;
   const series = parameters.series();
   const name = parameters.text('interval');
-  if (name === undefined || name === '') throw missingParameter('interval');
+  if (name === undefined) throw missingParameter('interval');
   const interval = klineInterval(name);
   if (interval === undefined) throw invalidInterval();
   const start = parameters.whole('startTime');

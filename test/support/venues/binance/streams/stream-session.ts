@@ -1,7 +1,7 @@
 import { DAY_MS, SECOND_MS } from '../../../../../core/base/time.ts';
 import type { ConnectionHandler, VenueConnection, VenueContext } from '../../server/venue-dialect.ts';
 import { binanceTexts, type BinanceFlavour } from '../flavour.ts';
-import { readControl, type ControlRequest } from './control-messages.ts';
+import { NOT_JSON, readControl, type ControlRequest } from './control-messages.ts';
 import { streamMessages, TOPIC_KINDS, type StreamStep } from './stream-messages.ts';
 import { findStream, halfOf, type Stream, type StreamHalf } from './stream-name.ts';
 
@@ -38,7 +38,10 @@ export function openStreamSession(
       const served = stream !== undefined && (path.half === undefined || halfOf(stream.topic) === path.half);
       streams.set(name, served ? stream : undefined);
     }
-    if (streams.size > MOST_STREAMS) connection.close(POLICY_VIOLATION, 'Too many streams');
+  }
+
+  function isTooMuch(request: ControlRequest): boolean {
+    return request.method === 'SUBSCRIBE' && new Set([...streams.keys(), ...request.params]).size > MOST_STREAMS;
   }
 
   function publish(after: number, until: number): void {
@@ -79,7 +82,7 @@ export function openStreamSession(
       case 'LIST_SUBSCRIPTIONS':
         return [...streams.keys()];
       case 'SET_PROPERTY':
-        combined = request.combined;
+        combined = request.params[1];
         return null;
       case 'GET_PROPERTY':
         return combined;
@@ -99,7 +102,12 @@ export function openStreamSession(
     onMessage(text) {
       if (!countMessage()) return;
       const request = readControl(text);
+      if (!('error' in request) && isTooMuch(request)) {
+        connection.send('control', { error: { code: 4, msg: 'Too many subscriptions' }, id: request.id });
+        return;
+      }
       connection.send('control', 'error' in request ? request : { result: answer(request), id: request.id });
+      if ('error' in request && request.error.code === NOT_JSON) connection.close(POLICY_VIOLATION, 'Invalid request');
     },
     onPingOrPong: () => void countMessage(),
     announceShutdown() {

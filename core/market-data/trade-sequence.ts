@@ -38,13 +38,14 @@ export interface TradeSequence {
   readonly discard: () => void;
   /** True where trades are missing before the oldest one held and have not come in time, or none could be held. */
   readonly hasGap: (now: number) => boolean;
-  /** Missing trades before the oldest one held are given up: how many, where ids tell, else 0. */
-  readonly skip: () => number;
+  /** Trades that could not be held are about to be asked for. */
+  readonly forgetOverflow: () => void;
+  /** Missing trades before the oldest one held are given up. */
+  readonly skip: () => void;
   /** The newest trade released. */
   readonly position: () => SequencePosition | undefined;
-  readonly held: () => number;
-  /** Drops all that is held. */
-  readonly clear: () => void;
+  /** The oldest trade that is held. */
+  readonly oldest: () => PublicTrade | undefined;
 }
 
 /** Ids remembered against repetition where they are not consecutive. */
@@ -135,21 +136,15 @@ export function createTradeSequence({ consecutive, holdMs, capacity }: TradeSequ
       if (!consecutive || position === undefined || entry === undefined) return false;
       return !follows(entry) && now - entry.arrivedAt >= holdMs;
     },
-    skip() {
+    forgetOverflow() {
       hasOverflowed = false;
+    },
+    skip() {
       const entry = held[first];
-      if (!consecutive || entry === undefined || position === undefined) return 0;
-      const missing = entry.key - lastKey - 1;
-      lastKey = entry.key - 1;
-      return missing;
+      if (consecutive && entry !== undefined && position !== undefined) lastKey = entry.key - 1;
     },
     position: () => position,
-    held: () => held.length - first,
-    clear() {
-      held = [];
-      first = 0;
-      heldIds.clear();
-    },
+    oldest: () => held[first]?.trade,
   };
 }
 

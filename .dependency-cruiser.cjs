@@ -45,6 +45,7 @@ const FENCES = [
   { package: 'decimal.js', only: '^(core/base/decimal\\.ts|test/)' },
   { package: 'better-sqlite3', only: '^(core/adapters/sqlite/|test/)' },
   { package: 'pino(-roll)?', only: '^core/adapters/pino' },
+  { package: 'ccxt', only: '^(core/adapters/ccxt/|test/)' },
   { package: 'ws', only: '^(core/host/web/|test/)' },
   { package: 'electron', only: '^electron/' },
   { package: '@trpc/server', only: '^(core/api/|core/host/|electron/ipc/|renderer/ipc/|test/)' },

@@ -65,6 +65,9 @@ export interface CcxtSocket {
   readonly terminate: () => void;
 }
 
+/** How ccxt is asked for bars; times in UnixMs. */
+type CcxtBarRequest = readonly [symbol: string, timeframe: string, since: number, limit: number, params: object];
+
 /** What the adapter uses of a ccxt exchange. ccxt's own declarations are loose; what comes out is checked where it is read. */
 export interface CcxtExchange {
   readonly id: string;
@@ -81,13 +84,7 @@ export interface CcxtExchange {
   readonly setMarketsFromExchange: (source: CcxtExchange) => unknown;
   readonly fetchTime: (params?: object) => Promise<number | undefined>;
   readonly fetchTicker: (symbol: string) => Promise<CcxtTicker>;
-  readonly fetchOHLCV: (
-    symbol: string,
-    timeframe: string,
-    since: number,
-    limit: number,
-    params: object,
-  ) => Promise<readonly (readonly CcxtNumber[])[]>;
+  readonly fetchOHLCV: (...request: CcxtBarRequest) => Promise<readonly (readonly CcxtNumber[])[]>;
   readonly fetchOrderBook: (symbol: string, limit: number) => Promise<CcxtOrderBook>;
   readonly fetchTrades: (
     symbol: string,

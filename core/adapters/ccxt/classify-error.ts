@@ -31,7 +31,7 @@ const CODE_OF_STATUS: Readonly<Record<number, VenueErrorCode>> = {
 export function classifyError(venue: string, error: unknown, facts: CallFacts | undefined): VenueError {
   if (error instanceof SilencedError) return venueFailure(venue, 'RATE_LIMITED', undefined, error.silentMs);
   const code = codeOf(error, facts);
-  return venueFailure(venue, code, whatWasSaid(error, facts), facts?.retryAfterMs ?? defaultWait(code));
+  return venueFailure(venue, code, whatWasSaid(error, facts), facts?.retryAfterMs ?? DEFAULT_WAIT[code]);
 }
 
 function codeOf(error: unknown, facts: CallFacts | undefined): VenueErrorCode {
@@ -113,15 +113,9 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function defaultWait(code: VenueErrorCode): number | undefined {
-  switch (code) {
-    case 'BANNED':
-      return BAN_MS;
-    case 'RATE_LIMITED':
-      return RATE_LIMIT_MS;
-    case 'MAINTENANCE':
-      return MAINTENANCE_MS;
-    default:
-      return undefined;
-  }
-}
+/** How long to wait where the venue does not say, ms. */
+const DEFAULT_WAIT: Partial<Readonly<Record<VenueErrorCode, number>>> = {
+  BANNED: BAN_MS,
+  RATE_LIMITED: RATE_LIMIT_MS,
+  MAINTENANCE: MAINTENANCE_MS,
+};

@@ -35,7 +35,7 @@ async function pageFromId(parts: TradePageParts, { from, after }: TradeRequest):
   const { exchange, listing, profile } = parts;
   const first = after === undefined ? { startTime: from } : { fromId: String(BigInt(after) + 1n) };
   const raw = await exchange.fetchTrades(listing.ccxtSymbol, undefined, profile.tradesPerPage, first);
-  return toPage(parts, raw, after, raw.length < profile.tradesPerPage);
+  return { ...toPage(parts, raw, { after }), isLast: raw.length < profile.tradesPerPage };
 }
 
 /**
@@ -54,7 +54,7 @@ async function pageByWindow(parts: TradePageParts, { from, after }: TradeRequest
       lengthMs = Math.max(SECOND_MS, Math.floor(lengthMs / 2 / SECOND_MS) * SECOND_MS);
       continue;
     }
-    const page = toPage(parts, raw, after, end > present, from);
+    const page = { ...toPage(parts, raw, { after, from }), isLast: end > present };
     if (page.isLast || page.trades.length > 0) return page;
     start = end;
     lengthMs *= 4;
@@ -64,17 +64,15 @@ async function pageByWindow(parts: TradePageParts, { from, after }: TradeRequest
 async function pageSince(parts: TradePageParts, { from, after }: TradeRequest): Promise<TradePage> {
   const { exchange, listing, profile } = parts;
   const raw = await exchange.fetchTrades(listing.ccxtSymbol, from, profile.tradesPerPage, {});
-  const page = toPage(parts, raw, after, false, from);
-  return page.trades.length === 0 || raw.length < profile.tradesPerPage ? { ...page, isLast: true } : page;
+  const page = toPage(parts, raw, { after, from });
+  return { ...page, isLast: page.trades.length === 0 || raw.length < profile.tradesPerPage };
 }
 
 function toPage(
   { listing, profile }: TradePageParts,
   raw: readonly CcxtTrade[],
-  after: string | undefined,
-  isLast: boolean,
-  from = 0,
-): TradePage {
+  { after, from = 0 }: { readonly after: string | undefined; readonly from?: number },
+): Omit<TradePage, 'isLast'> {
   const reader = createTradeReader(listing, profile.namesMakerSide);
   const trades: PublicTrade[] = [];
   let refused = 0;
@@ -83,7 +81,7 @@ function toPage(
     if (!read.ok) refused++;
     else if (read.value.time >= from && isAfter(read.value.tradeId, after)) trades.push(read.value);
   }
-  return refused === 0 ? { trades, isLast } : { trades, isLast, refused };
+  return refused === 0 ? { trades } : { trades, refused };
 }
 
 function byAge(a: CcxtTrade, b: CcxtTrade): number {

@@ -26,6 +26,9 @@ const TRIES: Partial<Readonly<Record<VenueErrorCode, number>>> = {
   CLOCK_OFFSET: 2,
 };
 
+/** What opens the breaker: the host did not answer, or could not. */
+const BREAKING: ReadonlySet<VenueErrorCode> = new Set(['UNREACHABLE', 'TIMEOUT', 'VENUE_FAILED']);
+
 /** What a venue's calls are made with. */
 export interface VenueCallsParts {
   readonly venue: string;
@@ -102,22 +105,11 @@ async function tryOnce<T>(
 /** What a failure means for everything else that this host is asked. */
 function obey(limiter: RateLimiter, breaker: CircuitBreaker, failure: VenueError): void {
   const { code, retryAfterMs = 0 } = failure;
-  switch (code) {
-    case 'RATE_LIMITED':
-      // The transport has seen to it.
-      break;
-    case 'BANNED':
-      if (limiter.use().silentMs === 0) limiter.silence(retryAfterMs);
-      break;
-    case 'UNREACHABLE':
-    case 'TIMEOUT':
-    case 'VENUE_FAILED':
-      breaker.failed(failure);
-      break;
-    default:
-      // It answered: the host is well.
-      breaker.succeeded();
-  }
+  if (BREAKING.has(code)) breaker.failed(failure);
+  // It answered: the host is well.
+  else breaker.succeeded();
+  // What a 429 or 418 asks for the transport has seen to.
+  if (code === 'BANNED' && limiter.use().silentMs === 0) limiter.silence(retryAfterMs);
 }
 
 /** The error where the venue wants silence for longer than this read may take. */

@@ -167,8 +167,9 @@ class StreamConnection {
   #receive(client: CcxtClient, message: unknown): void {
     if (this.#isOver) return;
     this.#sign();
-    if (typeof message !== 'object' && !/^"?p[io]ng"?$/i.test(String(message))) {
-      this.#refuse(undefined, `frame ${shown(String(message))}`);
+    // ccxt hands on as text what it cannot parse.
+    if (typeof message === 'string' && !/^"?p[io]ng"?$/i.test(message)) {
+      this.#refuse(undefined, `frame ${shown(message)}`);
       return;
     }
     const frames = this.#framesOf(client);

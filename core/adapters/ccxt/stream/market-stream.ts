@@ -222,13 +222,13 @@ class StreamConnection {
     return classifyError(this.#parts.venue, error, facts);
   }
 
-  #end(error: VenueError): void {
+  #end(reason: VenueError): void {
     if (this.#isOver) return;
     this.#isOver = true;
     for (const client of Object.values(this.#exchange?.clients ?? {})) client.connection?.terminate();
     // Clears ccxt's timers; the sockets are gone already.
     this.#exchange?.close().catch(() => undefined);
-    this.#listener.onEnd(error);
+    this.#listener.onEnd(reason);
   }
 }
 

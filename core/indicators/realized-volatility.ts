@@ -18,7 +18,7 @@ export function createRealizedVolatility(length: number, barMs: number): Indicat
     push(close) {
       const change = Math.log(close / state.previous);
       state.previous = close;
-      return Math.sqrt(Math.max(meanSquare.push(change * change), 0) * barsPerYear);
+      return Math.sqrt(meanSquare.push(change * change) * barsPerYear);
     },
   };
 }

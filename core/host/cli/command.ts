@@ -45,7 +45,10 @@ export interface CommandDefinition<Set extends OptionSet> {
   readonly notes?: readonly string[];
   readonly positionals: readonly Positional[];
   readonly options: Set;
-  /** Names of repeatable options whose further values may follow without the option's name (`--param a=1 b=2`). */
+  /**
+   * Names of repeatable options whose further values may follow without the option's name (`--param a=1 b=2`): what
+   * has a `=`, and everything once the positionals are complete.
+   */
   readonly gathers?: readonly string[];
   readonly run: (input: CommandInput<Set>) => Promise<CommandResult>;
 }

@@ -1,12 +1,18 @@
 import type { Command } from './command.ts';
+import { accountList } from './commands/account-list.ts';
+import { accountSelect } from './commands/account-select.ts';
 import { backtestList } from './commands/backtest-list.ts';
 import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
+import { dataCollect } from './commands/data-collect.ts';
+import { dataDownload } from './commands/data-download.ts';
+import { dataGaps } from './commands/data-gaps.ts';
 import { dataImport } from './commands/data-import.ts';
 import { dataList } from './commands/data-list.ts';
 import { dbCheck } from './commands/db-check.ts';
 import { doctor } from './commands/doctor.ts';
 import { halt } from './commands/halt.ts';
+import { indicators } from './commands/indicators.ts';
 import { ordersCancel } from './commands/orders-cancel.ts';
 import { ordersList } from './commands/orders-list.ts';
 import { ordersShow } from './commands/orders-show.ts';
@@ -19,6 +25,9 @@ import { rearm } from './commands/rearm.ts';
 import { serveCommand } from './commands/serve.ts';
 import { strategyInfo } from './commands/strategy-info.ts';
 import { strategyList } from './commands/strategy-list.ts';
+import { venueList } from './commands/venue-list.ts';
+import { venueSet } from './commands/venue-set.ts';
+import { venueTest } from './commands/venue-test.ts';
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -27,10 +36,19 @@ export const COMMANDS: readonly Command[] = [
   backtestList,
   backtestShow,
   dataImport,
+  dataDownload,
+  dataCollect,
   dataList,
+  dataGaps,
+  indicators,
   strategyList,
   strategyInfo,
   price,
+  venueList,
+  venueSet,
+  venueTest,
+  accountList,
+  accountSelect,
   ordersList,
   ordersShow,
   ordersSubmit,

@@ -11,6 +11,8 @@ export interface CliContext {
   readonly version: string;
   /** Aborted by Ctrl+C (and SIGTERM): end in order. */
   readonly interrupted: AbortSignal;
+  /** True where standard output is to hold one JSON document and nothing else. */
+  readonly printsJson: boolean;
   /** True where a person sits at the other end of standard error. */
   readonly showsProgress: boolean;
   /** True where the command was typed at a terminal, not scripted. */

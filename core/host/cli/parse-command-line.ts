@@ -82,7 +82,8 @@ function gatherArguments(tokens: readonly Token[], command: Command) {
       texts.set(token.name, [...(texts.get(token.name) ?? []), token.value ?? '']);
       gathering = command.gathers?.includes(token.name) === true ? token.name : undefined;
     } else if (token.kind === 'positional') {
-      if (gathering !== undefined && token.value.includes('=')) texts.get(gathering)?.push(token.value);
+      const complete = positionals.length >= command.words.length + command.positionals.length;
+      if (gathering !== undefined && (complete || token.value.includes('='))) texts.get(gathering)?.push(token.value);
       else positionals.push(token.value);
     }
   }

@@ -71,6 +71,7 @@ function createContext(globals: GlobalValues, terminal: Terminal, version: strin
     clock: createSystemClock(),
     version,
     interrupted: terminal.interrupted,
+    printsJson: globals.json,
     showsProgress: terminal.showsProgress,
     typedAtTerminal: terminal.typedAtTerminal,
     note: (text) => {

@@ -4,9 +4,9 @@ import { REAL_DATA } from '../support/real-data.ts';
 import { SPOT, USDM } from '../support/venues/binance/flavour.ts';
 import { findRoute, knownParameters } from '../support/venues/binance/rest/answer-request.ts';
 import { bodySchema } from '../support/venues/binance/schemas/body-schemas.ts';
-import { checkShape } from '../support/venues/binance/schemas/check-shape.ts';
 import { incomingShape, outgoingShape } from '../support/venues/binance/schemas/frame-schemas.ts';
 import { PARAMETERS } from '../support/venues/binance/schemas/request-parameters.ts';
+import { checkPayload } from '../support/venues/payload-check.ts';
 import { recordedCalls, recordedFrames, recordingsFile } from '../support/venues/recordings.ts';
 import { replayDepth } from '../support/venues/binance/replay-depth.ts';
 
@@ -52,9 +52,9 @@ describe.runIf(REAL_DATA !== undefined)('recordings of Binance', () => {
           problems.push(`${file}: no schema for ${method} ${path}`);
           continue;
         }
-        const report = checkShape(schema, body);
-        for (const field of report.unknown) unknown.add(`${method} ${path} ${field}`);
-        problems.push(...report.problems.map((problem) => `${file}: ${problem}`));
+        const report = checkPayload(schema, body);
+        for (const field of report.unknownFields) unknown.add(`${method} ${path} ${field}`);
+        problems.push(...report.defects.map((problem) => `${file}: ${problem}`));
       }
       expect(problems).toEqual([]);
       expect([...unknown].toSorted()).toEqual(UNKNOWN_IN_BODIES[exchange]);
@@ -69,9 +69,9 @@ describe.runIf(REAL_DATA !== undefined)('recordings of Binance', () => {
           problems.add(`${file}: no schema for ${name}`);
           continue;
         }
-        const report = checkShape(schema, value);
-        for (const field of report.unknown) unknown.add(`${name} ${field}`);
-        for (const problem of report.problems) problems.add(`${file}: ${name} ${problem}`);
+        const report = checkPayload(schema, value);
+        for (const field of report.unknownFields) unknown.add(`${name} ${field}`);
+        for (const problem of report.defects) problems.add(`${file}: ${name} ${problem}`);
       }
       expect([...problems]).toEqual([]);
       expect([...unknown].toSorted()).toEqual(UNKNOWN_IN_FRAMES[exchange]);

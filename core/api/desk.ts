@@ -6,6 +6,7 @@ import type {
   BookWire,
   DemoControlInput,
   InstrumentWire,
+  LatestPrice,
   QuoteWire,
 } from './wire/market-wire.ts';
 import type {
@@ -60,6 +61,8 @@ export interface Desk {
   readonly watchInstrument: (instrumentId: string) => Promise<ActOutcome>;
   readonly unwatchInstrument: (instrumentId: string) => Promise<ActOutcome>;
   readonly bars: (input: BarsInput) => Promise<BarsWire>;
+  /** The newest prices of any instrument that is known, watched or not; a sentence where there are none. */
+  readonly latestPrice: (instrumentId: string) => Promise<LatestPrice | { readonly refused: string }>;
   readonly watchQuotes: (signal: AbortSignal) => AsyncIterable<readonly QuoteWire[]>;
   readonly watchBars: (input: BarStreamInput, signal: AbortSignal) => AsyncIterable<readonly BarUpdateWire[]>;
   readonly watchBook: (instrumentId: string, signal: AbortSignal) => AsyncIterable<BookWire>;

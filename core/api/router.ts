@@ -44,6 +44,7 @@ export const appRouter = t.router({
       .input(instrumentInput)
       .mutation(({ ctx, input }) => ctx.desk.unwatchInstrument(input.instrumentId)),
     bars: procedure.input(barsInput).query(({ ctx, input }) => ctx.desk.bars(input)),
+    latestPrice: procedure.input(instrumentInput).query(({ ctx, input }) => ctx.desk.latestPrice(input.instrumentId)),
     quotes: procedure.subscription(({ ctx, signal }) => ctx.desk.watchQuotes(live(signal))),
     barUpdates: procedure
       .input(barStreamInput)

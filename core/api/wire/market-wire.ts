@@ -37,6 +37,15 @@ export interface QuoteWire {
   readonly dayVolume: number | null;
 }
 
+/** The newest prices of one instrument; null where the venue has none. */
+export interface LatestPrice {
+  /** Exchange time, UnixMs. */
+  readonly time: number;
+  readonly last: number | null;
+  readonly bid: number | null;
+  readonly ask: number | null;
+}
+
 /** Bars as parallel columns, oldest first; `time` is the open. The last one may still be forming. */
 export interface BarsWire {
   readonly instrumentId: string;

@@ -43,7 +43,15 @@ function loadBars(values: RunValues, context: CliContext): Promise<Result<RunBar
   return readStoredData(context, (store) => barsFromStore(store, venue, values));
 }
 
-function barsFromStore(store: Store | undefined, venue: string, values: RunValues): Result<RunBars, string> {
+/** Which stored bars. */
+export type StoredBarsWanted = Pick<RunValues, 'instrument' | 'timeframe' | 'from' | 'to'>;
+
+/** Stored bars of one instrument, aggregated where only finer ones are stored. The error names the option. */
+export function barsFromStore(
+  store: Store | undefined,
+  venue: string,
+  values: StoredBarsWanted,
+): Result<RunBars, string> {
   if (values.instrument === undefined) return err('--instrument is missing beside --venue; give --instrument BTC-USD');
   const known = [...DEMO_INSTRUMENTS.map(({ instrument }) => instrument), ...(store?.instruments.list() ?? [])];
   const onVenue = known.filter((instrument) => instrument.venue === venue);

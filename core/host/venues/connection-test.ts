@@ -49,9 +49,7 @@ interface Bench {
 async function lookAround(venue: MarketDataVenue, settings: VenueSettings, { run, clock }: Bench): Promise<boolean> {
   const measured = await venue.measureClock();
   const reached = await run('reachable', () =>
-    Promise.resolve(
-      measured.ok ? ok(`answers in ${Math.round(measured.value.roundTripMs)} ms`) : err(measured.error.message),
-    ),
+    Promise.resolve(measured.ok ? ok(reachedText(measured.value.roundTripMs, venue)) : err(measured.error.message)),
   );
   if (!measured.ok || !reached) return false;
   const { offsetMs } = measured.value;
@@ -102,6 +100,11 @@ function tryStream(venue: MarketDataVenue, instruments: readonly Instrument[], c
       },
     });
   });
+}
+
+function reachedText(roundTripMs: number, venue: MarketDataVenue): string {
+  const used = Math.round(100 * venue.rateLimit().used);
+  return `answers in ${Math.round(roundTripMs)} ms, ${used} % of its rate limit is used`;
 }
 
 function addressText({ restUrl, wsUrl }: VenueSettings): string {

@@ -1,5 +1,5 @@
 import type { VenueSettings } from '../../api/wire/venue-wire.ts';
-import { err, ok } from '../../base/result.ts';
+import { err } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { VenueId } from '../../model/identifiers.ts';
 import type { VenueError } from '../../model/venue-error.ts';
@@ -14,12 +14,11 @@ export async function openVenue(settings: VenueSettings, clock: Clock): Promise<
   if (problem !== undefined) return err({ code: 'BAD_REQUEST', message: problem });
   // ccxt takes a moment to load: only those who use a venue wait for it.
   const { createCcxtVenue } = await import('../../adapters/ccxt/ccxt-venue.ts');
-  const opened = await createCcxtVenue({
+  return createCcxtVenue({
     venue: venue as VenueId,
     exchangeId: venue,
     clock,
     streams,
     urls: { ...(restUrl === '' ? {} : { rest: restUrl }), ...(wsUrl === '' ? {} : { ws: wsUrl }) },
   });
-  return ok(opened);
 }

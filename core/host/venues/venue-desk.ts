@@ -20,6 +20,7 @@ export type VenueDesk = Pick<
   | 'instruments'
   | 'watchInstruments'
   | 'searchInstruments'
+  | 'latestPrice'
   | 'watchInstrument'
   | 'unwatchInstrument'
   | 'watchVenues'
@@ -59,6 +60,7 @@ export function createVenueDesk(deps: VenueDeskDeps): VenueDesk {
       });
     },
     searchInstruments: (search) => searchAll(deps, search),
+    latestPrice: (instrumentId) => latestPrice(deps, instrumentId),
     watchInstrument: (instrumentId) => watch(deps, instrumentId),
     async unwatchInstrument(instrumentId) {
       const problem = await market.unwatch(instrumentId);
@@ -154,6 +156,29 @@ function within(clock: Clock, work: Promise<string | undefined>): Promise<string
     });
     work.then(resolve, reject).finally(cancel);
   });
+}
+
+/** A watched instrument's own quote, else what the venue answers now. */
+async function latestPrice(
+  { demo, registry, directory, market }: VenueDeskDeps,
+  instrumentId: string,
+): ReturnType<VenueDesk['latestPrice']> {
+  for (const feed of [demo, market]) {
+    const index = feed.tapes.findIndex(({ instrument }) => instrument.id === instrumentId);
+    const quote = index < 0 ? undefined : feed.quote(index);
+    if (quote !== undefined && (feed === demo || market.isLive(instrumentId))) return quote;
+  }
+  const venue = instrumentId.split(':')[0] ?? '';
+  const instrument = directory.find(instrumentId);
+  if (instrument === undefined) return { refused: `${instrumentId} is not known; search for it by name.` };
+  if (venue === 'demo') return { refused: 'The demo market is still being prepared.' };
+  const opened = await registry.open(venue);
+  if (!opened.ok) return { refused: opened.error.message };
+  const ticker = await opened.value.ticker(instrument.id);
+  if (!ticker.ok) return { refused: ticker.error.message };
+  const { time, last, bid, ask } = ticker.value;
+  const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  return { time, last: known(last), bid: known(bid), ask: known(ask) };
 }
 
 /** Watching an instrument switches nothing on: its venue must be. */

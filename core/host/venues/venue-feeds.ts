@@ -10,6 +10,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { Store } from '../../ports/store.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
 import type { MarketEngine } from '../market/market-feed.ts';
+import { openVenueFeed } from './feed/open-venue-feed.ts';
 import type { FeedSink, VenueFeed } from './feed/venue-feed.ts';
 import { BACKLOG_MS } from './minute-backlog.ts';
 import type { VenueBars } from './venue-bars.ts';
@@ -39,6 +40,7 @@ export interface VenueFeeds {
   readonly follow: (instrument: Instrument) => void;
   readonly leave: (instrument: Instrument) => void;
   readonly state: (venue: string) => FeedState;
+  readonly isLive: (instrumentId: string) => boolean;
   readonly venueHealth: () => readonly VenueHealthWire[];
   readonly streamHealth: () => readonly StreamHealthWire[];
   /** Newest venue time of all feeds, UnixMs; -Infinity while there is none. */
@@ -90,7 +92,6 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
       show(line, 'failed');
       return;
     }
-    const { openVenueFeed } = await import('./feed/open-venue-feed.ts');
     const { streams } = registry.settings.get(venue);
     const { random, store } = deps;
     const feed = openVenueFeed({ venue: opened.value, clock, random, store, sink, streams, logger });
@@ -136,6 +137,8 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
       if (line.instruments.size === 0) void shut(line);
     },
     state: (venue) => lines.get(venue)?.state ?? 'idle',
+    isLive: (instrumentId) =>
+      [...lines.values()].some(({ feed }) => feed?.instrumentState(instrumentId as InstrumentId) === 'live'),
     venueHealth: () => [...lines.values()].flatMap(({ feed }) => feed?.venueHealth() ?? []),
     streamHealth: () => [...lines.values()].flatMap(({ feed }) => feed?.streamHealth() ?? []),
     newestTime: () =>

@@ -19,6 +19,8 @@ export interface VenueMarket extends MarketFeed {
   readonly watch: (instrument: Instrument) => Promise<string | undefined>;
   /** Ends following it; undefined, or why not. */
   readonly unwatch: (instrumentId: string) => Promise<string | undefined>;
+  /** True where an instrument is followed and what is shown of it is true now. */
+  readonly isLive: (instrumentId: string) => boolean;
   readonly venueState: (venue: string) => FeedState;
   readonly venueHealth: () => readonly VenueHealthWire[];
   readonly streamHealth: () => readonly StreamHealthWire[];
@@ -84,6 +86,7 @@ export function openVenueMarket(deps: VenueMarketDeps): VenueMarket {
       feeds.leave(instrument);
       return undefined;
     },
+    isLive: feeds.isLive,
     venueState: feeds.state,
     venueHealth: feeds.venueHealth,
     streamHealth: feeds.streamHealth,

@@ -1,5 +1,6 @@
 import { readBarsFile } from '../../../adapters/csv/bars-file.ts';
-import type { BarsFile } from '../../../model/bars-file.ts';
+import type { BarsFile, BarsFileOptions } from '../../../model/bars-file.ts';
+import type { BarsFileError } from '../../../model/bars-file-error.ts';
 import { barsSha256 } from '../../../adapters/sha256/bars-sha256.ts';
 import { err, ok } from '../../../base/result.ts';
 import type { Result } from '../../../base/result.ts';
@@ -21,12 +22,12 @@ import { withStore } from '../with-store.ts';
 
 const VENUE_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 
-/** `data import FILE`: bars of a CSV file into the store. */
+/** `data import FILE`: bars of a CSV or Parquet file into the store. */
 export const dataImport = defineCommand({
   words: ['data', 'import'],
-  summary: 'store the bars of a CSV or CSV.gz file',
+  summary: 'store the bars of a CSV, CSV.gz or Parquet file',
   notes: ['Bars of times that are already stored are replaced. On an error nothing is stored.'],
-  positionals: [{ name: 'FILE', help: 'a CSV or CSV.gz file with timestamp_ms,open,high,low,close,volume' }],
+  positionals: [{ name: 'FILE', help: 'a CSV, CSV.gz or Parquet file with timestamp_ms,open,high,low,close,volume' }],
   options: {
     venue: required(textValue('V', 'the venue the bars come from, such as binance')),
     instrument: required(textValue('I', 'the instrument, such as BTC-USD')),
@@ -42,7 +43,7 @@ export const dataImport = defineCommand({
     }
     const name = parseInstrumentName(options.instrument);
     if (!name.ok) return badInput(`--instrument ${name.error}`);
-    const file = readBarsFile(positionals[0] ?? '', { timeframe: options.timeframe, lenient: options.lenient });
+    const file = await readBars(positionals[0] ?? '', { timeframe: options.timeframe, lenient: options.lenient });
     if (!file.ok) return badInput(file.error.message);
     const { columns, timeframe } = file.value;
     const instrument = instrumentOfBars(options.venue as VenueId, name.value, columns.pricePlaces);
@@ -59,6 +60,13 @@ export const dataImport = defineCommand({
     });
   },
 });
+
+/** CSV or Parquet, told by the file's first bytes. */
+async function readBars(path: string, options: BarsFileOptions): Promise<Result<BarsFile, BarsFileError>> {
+  // Loaded when asked for: other commands start without it.
+  const { isParquetFile, readParquetBars } = await import('../../../adapters/parquet/bars-reader.ts');
+  return isParquetFile(path) ? readParquetBars(path, options) : readBarsFile(path, options);
+}
 
 /** Hands the bars to the host that owns the folder, piece by piece. The error is its sentence. */
 async function giveToHost(connection: HostConnection, bars: BarsToStore): Promise<Result<undefined, string>> {

@@ -2,6 +2,7 @@ import { err, ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
 import { checkFolder, checkHalt, checkHost, checkNode, checkSpace, checkWindowFiles } from '../health-checks.ts';
 import type { HealthCheck } from '../health-checks.ts';
+import { checkVenues } from '../venue-checks.ts';
 import { textTable, left } from '../text-table.ts';
 
 /** `doctor`: looks at everything that keeps Tradewind from working, and says what to do. Changes nothing. */
@@ -18,6 +19,7 @@ export const doctor = defineCommand({
       checkHalt(context.folder),
       await checkHost(context),
       checkWindowFiles(),
+      ...(await checkVenues(context)),
     ];
     const healthy = checks.every((check) => check.state !== 'failed');
     const rows = checks.map((check) => [check.state, check.name, check.finding]);

@@ -1,6 +1,5 @@
 import { createSha256Digest } from '../../../adapters/sha256/sha256-digest.ts';
 import { err, ok } from '../../../base/result.ts';
-import type { Result } from '../../../base/result.ts';
 import type { Store } from '../../../ports/store.ts';
 import { readHaltFile, watchHaltFile } from '../../halt-file.ts';
 import type { PaperRun, PaperRunOutcome } from '../../paper-run/run-paper.ts';
@@ -17,9 +16,8 @@ import { noteDropped, openRunOutput, runIdentity } from '../run-output.ts';
 import type { RunOutput } from '../run-output.ts';
 import type { RunSetup } from '../run-setup.ts';
 import { runText } from '../run-text.ts';
+import { speedValue } from '../speed-value.ts';
 import { withStore } from '../with-store.ts';
-
-const FASTEST = 1_000_000;
 
 /** `paper run`: the live path on recorded bars: feed, validation, aggregation, durable ledger, live loop. */
 export const paperRun = defineCommand({
@@ -32,7 +30,7 @@ export const paperRun = defineCommand({
   positionals: [],
   options: {
     ...RUN_OPTIONS,
-    speed: withDefault({ placeholder: 'N|max', help: 'market seconds per second', parse: parseSpeed }, 'max'),
+    speed: withDefault(speedValue, 'max'),
   },
   gathers: ['param'],
   async run({ options, context }) {
@@ -49,14 +47,6 @@ export const paperRun = defineCommand({
     return withStore(context, (store) => runOn(store, context, { run, setup: setup.value, output: output.value }));
   },
 });
-
-function parseSpeed(text: string): Result<ReplaySpeed, string> {
-  const speed = Number(text);
-  if (text === 'max') return ok('max');
-  return text !== '' && speed > 0 && speed <= FASTEST
-    ? ok(speed)
-    : err(`must be max or a number above 0 and at most ${FASTEST}, such as 60`);
-}
 
 /** Speed and folder of results do not make it another run; everything else does. */
 function describeRun(setup: RunSetup, speed: ReplaySpeed, version: string): PaperRun {

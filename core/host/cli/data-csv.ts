@@ -1,0 +1,53 @@
+import { plainFixed, fixedFromShortest } from '../../base/fixed.ts';
+import { err, ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import { BAR_FIELDS } from '../../model/bar-columns.ts';
+import type { BarColumns } from '../../model/bar.ts';
+import { BAR_COLUMNS } from '../../model/bars-file.ts';
+import { tradeAt } from '../../model/trade-columns.ts';
+import type { TradeColumns } from '../../model/trade-columns.ts';
+import { createChunkedFile } from './chunked-file.ts';
+import type { ChunkedFile } from './chunked-file.ts';
+import { csvLine } from './csv-text.ts';
+
+/** Writes bars as the CSV that `data import` reads; the error is a sentence. */
+export function writeCsvBars(file: string, bars: BarColumns): Result<undefined, string> {
+  return writeCsv(file, BAR_COLUMNS, (out) => {
+    for (let row = 0; row < bars.length; row++) {
+      out.write(csvLine(BAR_FIELDS.map((field) => decimalText(bars[field][row] ?? NaN))));
+    }
+  });
+}
+
+/** Writes public trades as CSV; the error is a sentence. */
+export function writeCsvTrades(file: string, trades: TradeColumns): Result<undefined, string> {
+  return writeCsv(file, ['timestamp_ms', 'price', 'quantity', 'aggressor', 'trade_id'], (out) => {
+    for (let row = 0; row < trades.length; row++) {
+      const { time, price, quantity, aggressor, tradeId } = tradeAt(trades, row);
+      out.write(csvLine([decimalText(time), decimalText(price), decimalText(quantity), aggressor, tradeId]));
+    }
+  });
+}
+
+function writeCsv(
+  file: string,
+  header: readonly string[],
+  write: (out: ChunkedFile) => void,
+): Result<undefined, string> {
+  try {
+    const out = createChunkedFile(file);
+    out.write(csvLine(header));
+    write(out);
+    out.close();
+    return ok(undefined);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return err(`"${file}" cannot be written (${reason}); name a file that you may write to`);
+  }
+}
+
+/** A double's shortest decimal text, without an exponent. */
+function decimalText(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? plainFixed(fixedFromShortest(value)) : text;
+}

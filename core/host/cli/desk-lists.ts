@@ -1,0 +1,14 @@
+import type { AccountChoiceWire } from '../../api/wire/account-wire.ts';
+import type { VenueWire } from '../../api/wire/venue-wire.ts';
+import { firstMessage } from './first-message.ts';
+import type { DeskApi } from './with-desk.ts';
+
+/** The venues as they are now. */
+export function venuesNow(api: DeskApi): Promise<readonly VenueWire[]> {
+  return firstMessage<readonly VenueWire[]>((listener) => api.venues.updates.subscribe(undefined, listener));
+}
+
+/** The accounts as they are now. */
+export function accountsNow(api: DeskApi): Promise<readonly AccountChoiceWire[]> {
+  return firstMessage<readonly AccountChoiceWire[]>((listener) => api.accounts.updates.subscribe(undefined, listener));
+}

@@ -26,8 +26,9 @@ export interface SequencePosition {
 export interface TradeSequence {
   readonly add: (trades: readonly PublicTrade[], now: number) => AddedTrades;
   /**
-   * The next trade in order, if it may go: with consecutive ids the direct successor; otherwise the oldest one held
-   * that has waited, or that is not newer than `completeUntil` (exchange time up to which nothing can be missing).
+   * The next trade in order, if it may go: with consecutive ids the direct successor; otherwise, and to begin with, the
+   * oldest one held that has waited, or that is not newer than `completeUntil` (exchange time up to which nothing can
+   * be missing). A `now` of -Infinity counts no waiting.
    */
   readonly next: (now: number, completeUntil: number) => PublicTrade | undefined;
   /** Prices of those that follow {@link next}, as far as no trade is missing between them. */
@@ -108,7 +109,7 @@ export function createTradeSequence({ consecutive, holdMs, capacity }: TradeSequ
       const entry = held[first];
       if (entry === undefined) return undefined;
       if (consecutive && position !== undefined) return follows(entry) ? entry.trade : undefined;
-      const isDue = entry.trade.time <= completeUntil || (!consecutive && now - entry.arrivedAt >= holdMs);
+      const isDue = entry.trade.time <= completeUntil || now - entry.arrivedAt >= holdMs;
       return isDue ? entry.trade : undefined;
     },
     ahead(count) {

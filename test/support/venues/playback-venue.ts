@@ -24,8 +24,8 @@ export interface PlaybackVenue {
   readonly received: readonly unknown[];
   /** The next message that the client sends, or one already received after the last call. */
   readonly nextMessage: () => Promise<unknown>;
-  /** Sends one frame to the client that connected last. */
-  readonly send: (frame: unknown) => void;
+  /** Sends one frame to the client that connected last, or last to this path. */
+  readonly send: (frame: unknown, path?: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export async function startPlaybackVenue(
   const received: unknown[] = [];
   const waiting: ((message: unknown) => void)[] = [];
   let handedOut = 0;
-  let socket: WebSocket | undefined;
+  const newest = new Map<string | undefined, WebSocket>();
 
   function handleCall(request: IncomingMessage, response: ServerResponse): void {
     const url = request.url ?? '/';
@@ -51,8 +51,9 @@ export async function startPlaybackVenue(
 
   const server = createServer(handleCall);
   const sockets = new WebSocketServer({ server });
-  sockets.on('connection', (client) => {
-    socket = client;
+  sockets.on('connection', (client, { url }) => {
+    newest.set(undefined, client);
+    newest.set(url, client);
     client.on('message', (data: Buffer) => {
       const message: unknown = JSON.parse(data.toString('utf8'));
       received.push(message);
@@ -75,7 +76,7 @@ export async function startPlaybackVenue(
       handedOut < received.length
         ? Promise.resolve(received[handedOut++])
         : new Promise((resolve) => void waiting.push(resolve)),
-    send: (frame) => socket?.send(JSON.stringify(frame)),
+    send: (frame, path) => newest.get(path)?.send(JSON.stringify(frame)),
     async close() {
       for (const client of sockets.clients) client.terminate();
       sockets.close();

@@ -6,9 +6,13 @@ import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
 import { dataCollect } from './commands/data-collect.ts';
 import { dataDownload } from './commands/data-download.ts';
+import { dataExport } from './commands/data-export.ts';
 import { dataGaps } from './commands/data-gaps.ts';
 import { dataImport } from './commands/data-import.ts';
 import { dataList } from './commands/data-list.ts';
+import { dataRecord } from './commands/data-record.ts';
+import { dataReplay } from './commands/data-replay.ts';
+import { dataVerify } from './commands/data-verify.ts';
 import { dbCheck } from './commands/db-check.ts';
 import { doctor } from './commands/doctor.ts';
 import { halt } from './commands/halt.ts';
@@ -38,7 +42,11 @@ export const COMMANDS: readonly Command[] = [
   dataImport,
   dataDownload,
   dataCollect,
+  dataExport,
   dataList,
+  dataRecord,
+  dataReplay,
+  dataVerify,
   dataGaps,
   indicators,
   strategyList,

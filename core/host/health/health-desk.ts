@@ -31,6 +31,7 @@ export function createHealthDesk(deps: HealthDeskDeps): { readonly desk: HealthD
   const { clock } = deps;
   const startedAt = clock.now();
   const lag = createLagMeter(clock);
+  const ended = new AbortController();
   const health = (): HealthWire => ({
     time: clock.now(),
     venues: [demoHealth(deps.demo), ...deps.venues.venueHealth()],
@@ -44,8 +45,16 @@ export function createHealthDesk(deps: HealthDeskDeps): { readonly desk: HealthD
     },
   });
   return {
-    desk: { watchHealth: (signal) => tickingStream(clock, { intervalMs: INTERVAL_MS, signal, take: health }) },
-    close: lag.close,
+    desk: {
+      watchHealth(signal) {
+        const both = AbortSignal.any([signal, ended.signal]);
+        return tickingStream(clock, { intervalMs: INTERVAL_MS, signal: both, take: health });
+      },
+    },
+    close() {
+      ended.abort();
+      lag.close();
+    },
   };
 }
 

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aTicket, temporaryFolder } from '../support/desk-fixture.ts';
+import { newestOf, openVenueDesk } from '../support/venue-desk.ts';
+import type { VenueDesk } from '../support/venue-desk.ts';
+
+const BTC = 'binance:BTC-USDT';
+const DAY = 86_400_000;
+
+describe('a desk beside a venue', () => {
+  let place: ReturnType<typeof temporaryFolder>;
+  let opened: VenueDesk;
+  beforeEach(async () => {
+    place = temporaryFolder();
+    opened = await openVenueDesk(place.folder, 'binance');
+  });
+  afterEach(async () => {
+    await opened.close();
+    place.remove();
+  });
+
+  it('tests a connection step by step', async () => {
+    const { desk, server } = opened;
+    const settings = { venue: 'binance', enabled: true, restUrl: server.restUrl, wsUrl: server.wsUrl, streams: true };
+    const test = await desk.testVenue(settings);
+    expect(test.steps.map(({ name, ok }) => [name, ok])).toEqual([
+      ['address', true],
+      ['reachable', true],
+      ['clock', true],
+      ['instruments', true],
+      ['stream', true],
+    ]);
+    server.faults.set('maintenance', {});
+    const refused = await desk.testVenue(settings);
+    expect(refused.ok).toBe(false);
+    expect(refused.steps.map(({ name, ok }) => [name, ok])).toEqual([
+      ['address', true],
+      ['reachable', false],
+    ]);
+    const plain = await desk.testVenue({ ...settings, restUrl: 'http://venue.example' });
+    expect(plain.steps).toMatchObject([{ name: 'address', ok: false }]);
+    expect(plain.steps[0]?.detail).toContain('is not encrypted; use https://');
+  });
+
+  it('finds, watches, loses and finds again what a venue trades', async () => {
+    const { desk, server, until } = opened;
+    const found = await desk.searchInstruments({ text: 'btc', limit: 10 });
+    expect(found.unreachable).toEqual([]);
+    expect(found.hits.map(({ id, account, watched }) => [id, account, watched])).toContainEqual([
+      BTC,
+      'PAPER-2',
+      false,
+    ]);
+    expect(await desk.watchInstrument(BTC)).toEqual({ outcome: 'done', count: 1 });
+    expect(desk.instruments().map(({ id }) => id)).toContain(BTC);
+
+    const health = newestOf(desk.watchHealth);
+    const venue = (): string | undefined => health.value()?.venues.find(({ venue }) => venue === 'binance')?.state;
+    const book = newestOf((signal) => desk.watchBook(BTC, signal));
+    await until(() => venue() === 'live' && book.value() !== undefined, 'live');
+    const best = book.value();
+    expect(best?.bids[0]?.[0]).toBeLessThan(best?.asks[0]?.[0] ?? NaN);
+    await until(() => (book.value()?.trades.length ?? 0) > 0, 'a trade on the tape');
+
+    server.faults.set('offline', {});
+    await until(() => venue() === 'disconnected', 'told that the venue is gone');
+    server.faults.clear('offline');
+    await until(() => venue() === 'live', 'live again');
+    const published = new Set(server.log.trades('BTC-USDT', Date.now() - 600_000).map(({ price }) => Number(price)));
+    const shown = book.value()?.trades.map(({ price }) => price) ?? [];
+    expect(shown.filter((price) => !published.has(price))).toEqual([]);
+    health.stop();
+    book.stop();
+  });
+
+  it('trades on paper what the venue quotes, in an account of its own', async () => {
+    const { desk, until } = opened;
+    await desk.watchInstrument(BTC);
+    expect(desk.selectAccount('PAPER-2')).toEqual({ outcome: 'done', count: 1 });
+    expect(desk.selectAccount('PAPER-9')).toMatchObject({ outcome: 'refused' });
+    const ticket = aTicket({ instrumentId: BTC, size: { kind: 'base', quantity: '0.01' } });
+    await until(() => desk.preview(ticket).denial === null, 'ready to trade');
+    expect((await desk.submit(ticket)).outcome).toBe('sent');
+    await until(() => desk.tradingSnapshot().fills.length === 1, 'filled');
+    const { account, positions } = desk.tradingSnapshot();
+    expect(account.account).toBe('PAPER-2');
+    expect(positions).toMatchObject([{ instrumentId: BTC, quantity: '0.01' }]);
+    expect(await desk.unwatchInstrument(BTC)).toMatchObject({
+      outcome: 'refused',
+      message: 'BTC-USDT is held: close the position before you stop watching it.',
+    });
+
+    desk.selectAccount('PAPER-1');
+    expect(desk.tradingSnapshot().positions).toEqual([]);
+    expect(await desk.submit({ ...ticket, intentId: 'other' })).toMatchObject({ outcome: 'denied' });
+    desk.halt('a test');
+    desk.selectAccount('PAPER-2');
+    expect(desk.tradingSnapshot().tradingState.state).toBe('halted');
+    desk.selectAccount('PAPER-1');
+    expect(desk.tradingSnapshot().tradingState.state).toBe('halted');
+  });
+
+  it('downloads what is missing, every bar once, and goes on where it was canceled', async () => {
+    const { desk, server, until } = opened;
+    const to = Math.floor(Date.now() / DAY) * DAY;
+    const wanted = { instrumentId: BTC, timeframe: '1m', from: to - 30 * DAY, to } as const;
+    expect(await desk.planDownload(wanted)).toMatchObject({ missing: 43_200, stored: 0 });
+    const jobs = newestOf(desk.watchJobs);
+    const job = (id: string) => jobs.value()?.find((one) => one.id === id);
+    server.faults.set('latency', { ms: 40 });
+    const first = desk.startDownload(wanted);
+    await until(() => (job(first.jobId)?.done ?? 0) > 2_000, 'some progress');
+    desk.cancelJob(first.jobId);
+    await until(() => job(first.jobId)?.status === 'canceled', 'canceled');
+    server.faults.clear('latency');
+    const left = await desk.planDownload(wanted);
+    if ('refused' in left) throw new Error(left.refused);
+    expect(left.stored).toBeGreaterThan(2_000);
+    expect(left.missing).toBe(43_200 - left.stored);
+    const second = desk.startDownload(wanted);
+    await until(() => job(second.jobId)?.status === 'done', 'done');
+    expect(job(second.jobId)).toMatchObject({ done: left.missing, total: left.missing });
+    const [series] = (await desk.dataSeries()).filter(
+      ({ instrumentId, timeframe }) => instrumentId === BTC && timeframe === '1m',
+    );
+    expect(series).toMatchObject({ count: 43_200, missing: 0, from: wanted.from, to });
+    expect((await desk.coverageMap({ instrumentId: BTC, timeframe: '1m' })).days).toEqual(
+      Array.from({ length: 30 }, () => 1),
+    );
+    jobs.stop();
+  });
+});

@@ -6,9 +6,9 @@ import { trueRange } from './true-range.ts';
 import { createWilderAverage } from './wilder-average.ts';
 
 function createDirections(length: number) {
+  const range = createWilderAverage(length);
   const plus = createWilderAverage(length);
   const minus = createWilderAverage(length);
-  const range = createWilderAverage(length);
   const strength = createWilderAverage(length);
   const previous = { high: NaN, low: NaN, close: NaN };
   const directions = {
@@ -16,9 +16,9 @@ function createDirections(length: number) {
     minus: NaN,
     strength: NaN,
     push(high: number, low: number, close: number): void {
+      const span = trueRange(high, low, previous.close);
       const up = high - previous.high;
       const down = previous.low - low;
-      const span = trueRange(high, low, previous.close);
       previous.high = high;
       previous.low = low;
       previous.close = close;

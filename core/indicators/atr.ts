@@ -1,18 +1,17 @@
 import { numberParam } from '../model/parameters.ts';
 import type { BarIndicator, IndicatorDefinition } from './indicator.ts';
 import { lengthParameter } from './length-parameter.ts';
-import { trueRange, trueRangeOf } from './true-range.ts';
+import { createTrueRange, trueRangeOf } from './true-range.ts';
 import { createWilderAverage, wilderAverageOf } from './wilder-average.ts';
 
 function createAtr(length: number): BarIndicator {
-  const values = new Float64Array([NaN]);
+  const range = createTrueRange();
   const average = createWilderAverage(length);
-  const state = { previousClose: NaN };
+  const values = new Float64Array([NaN]);
   return {
     values,
     update({ high, low, close }) {
-      values[0] = average.push(trueRange(high, low, state.previousClose));
-      state.previousClose = close;
+      values[0] = average.push(range.push(high, low, close));
     },
   };
 }

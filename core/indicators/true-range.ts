@@ -1,5 +1,5 @@
 import type { BarColumns } from '../model/bar.ts';
-import type { BarIndicator, IndicatorDefinition } from './indicator.ts';
+import type { IndicatorDefinition } from './indicator.ts';
 
 /**
  * True range in quote currency: the largest of high - low and the distances of high and low to the previous close; of
@@ -10,6 +10,18 @@ export function trueRange(high: number, low: number, previousClose: number): num
   const top = high < previousClose ? previousClose : high;
   const bottom = low > previousClose ? previousClose : low;
   return top - bottom;
+}
+
+/** The true range, bar by bar. */
+export function createTrueRange(): { readonly push: (high: number, low: number, close: number) => number } {
+  const state = { previousClose: NaN };
+  return {
+    push(high, low, close) {
+      const range = trueRange(high, low, state.previousClose);
+      state.previousClose = close;
+      return range;
+    },
+  };
 }
 
 /** The true range of every bar. */
@@ -23,18 +35,6 @@ export function trueRangeOf({ high, low, close, length }: BarColumns): Float64Ar
   return ranges;
 }
 
-function createTrueRange(): BarIndicator {
-  const values = new Float64Array([NaN]);
-  const state = { previousClose: NaN };
-  return {
-    values,
-    update({ high, low, close }) {
-      values[0] = trueRange(high, low, state.previousClose);
-      state.previousClose = close;
-    },
-  };
-}
-
 /** `tr`, quote currency. */
 export const trueRangeIndicator: IndicatorDefinition = {
   name: 'tr',
@@ -43,6 +43,15 @@ export const trueRangeIndicator: IndicatorDefinition = {
   source: 'Wilder, "New Concepts in Technical Trading Systems", 1978',
   parameters: [],
   outputs: () => [{ column: 'tr', warmUpBars: 0 }],
-  create: createTrueRange,
+  create() {
+    const range = createTrueRange();
+    const values = new Float64Array([NaN]);
+    return {
+      values,
+      update({ high, low, close }) {
+        values[0] = range.push(high, low, close);
+      },
+    };
+  },
   compute: (bars) => [trueRangeOf(bars)],
 };

@@ -172,7 +172,7 @@ if (REAL_DATA !== undefined) {
       expect(exitCode).toBe(0);
       const [header = [], ...rows] = cells(readFileSync(out, 'utf8'));
       const inputs = ['open', 'high', 'low', 'close', 'volume'];
-      expect([...header.filter((name) => name !== 'ema_20')].toSorted()).toEqual(
+      expect(header.filter((name) => name !== 'ema_20').toSorted()).toEqual(
         [...reference.keys()].filter((name) => !inputs.includes(name)).toSorted(),
       );
       for (const [column, name] of header.entries()) {

@@ -75,8 +75,14 @@ function quantityAt({ seed, usualLots }: BookFrame, price: number, step: number)
   return 1 + Math.floor(usualLots * 0.2 * -Math.log(1 - hashUnit(seed, price, age)));
 }
 
-/** The update that turns `before` into `after`. With `jump`, ids of other instruments lie between (futures). */
-export function bookUpdate(before: ScriptedBook, after: ScriptedBook, jump: boolean): ScriptedBookUpdate {
+/**
+ * The update that turns the first of some consecutive states into the last. As on real venues it names every level that
+ * changed on the way, also one that came and went: a client may have it from a snapshot in between. With `jump`, ids of
+ * other instruments lie between two updates (futures).
+ */
+export function bookUpdate(states: readonly ScriptedBook[], jump: boolean): ScriptedBookUpdate {
+  const [before, after] = [states[0], states.at(-1)];
+  if (before === undefined || after === undefined) throw new RangeError('no states of the book');
   // Fewer than a step uses, so that a snapshot taken between two updates always falls within one of them.
   const unused = jump ? 1 + (after.updateId % 16) : 0;
   return {
@@ -84,14 +90,19 @@ export function bookUpdate(before: ScriptedBook, after: ScriptedBook, jump: bool
     firstId: before.updateId + 1 + unused,
     lastId: after.updateId,
     previousId: before.updateId,
-    bids: changedLevels(before.bids, after.bids),
-    asks: changedLevels(before.asks, after.asks),
+    bids: changedLevels(states.map(({ bids }) => bids)),
+    asks: changedLevels(states.map(({ asks }) => asks)),
   };
 }
 
-function changedLevels(before: readonly ScriptedLevel[], after: readonly ScriptedLevel[]): readonly ScriptedLevel[] {
-  const old = new Map(before);
-  const now = new Map(after);
-  const gone = before.filter(([price]) => !now.has(price)).map(([price]): ScriptedLevel => [price, 0]);
-  return [...after.filter(([price, quantity]) => old.get(price) !== quantity), ...gone];
+function changedLevels(states: readonly (readonly ScriptedLevel[])[]): readonly ScriptedLevel[] {
+  const changed = new Set<number>();
+  let old = new Map(states[0]);
+  for (const state of states.slice(1)) {
+    const now = new Map(state);
+    for (const [price, quantity] of state) if (old.get(price) !== quantity) changed.add(price);
+    for (const price of old.keys()) if (!now.has(price)) changed.add(price);
+    old = now;
+  }
+  return [...changed].map((price) => [price, old.get(price) ?? 0]);
 }

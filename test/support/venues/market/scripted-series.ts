@@ -104,7 +104,14 @@ export function createScriptedSeries(marketSeed: number, instrument: ScriptedIns
     firstTradeOfAggregate: (aggregateId) => firstOfAggregate(aggregateId, tradesPerMinute),
     bar,
     book: bookOf,
-    bookUpdate: (from, until, jump) => bookUpdate(bookOf(from), bookOf(until), jump),
+    bookUpdate(from, until, jump) {
+      const first = Math.floor(from / BOOK_STEP_MS);
+      const steps = Math.max(0, Math.floor(until / BOOK_STEP_MS) - first);
+      return bookUpdate(
+        Array.from({ length: steps + 1 }, (_, index) => book(first + index)),
+        jump,
+      );
+    },
     markPrice: (time) => settlement(time, 401),
     indexPrice: (time) => settlement(time, 402),
   };

@@ -14,6 +14,9 @@ const MESSAGE_FAULTS: Readonly<Record<MessageFault, readonly FrameKind[]>> = {
   oldTime: ['trade', 'depth', 'snapshot', 'ticker', 'bar', 'mark'],
 };
 
+/** Milliseconds of the machine's own time. */
+const PONG_GRACE_MS = 200;
+
 const GARBAGE = ['{"e":"trade","p":', '<html><body>Bad gateway</body></html>', '\u0000\u0001\u0002', 'undefined', ']['];
 
 /** A connection of the stream together with what only the server may do to it. */
@@ -38,7 +41,13 @@ export function createStreamConnection({ socket, url, entry, context, spoil }: S
   const deliver = createDelivery(clock, faults);
   const held = new Map<FrameKind, string>();
   let silent = false;
+  let awaitsPong = false;
   let stopPongTimer = (): void => {};
+
+  function forgetPong(): void {
+    awaitsPong = false;
+    stopPongTimer();
+  }
 
   function write(text: string): void {
     deliver(text.length, () => {
@@ -85,23 +94,29 @@ export function createStreamConnection({ socket, url, entry, context, spoil }: S
     },
     ping(pongWithinMs) {
       if (silent || socket.readyState !== socket.OPEN) return;
-      stopPongTimer();
-      stopPongTimer = clock.after(pongWithinMs, () => socket.terminate());
       socket.ping(String(clock.now()));
+      if (awaitsPong) return;
+      awaitsPong = true;
+      stopPongTimer = clock.after(pongWithinMs, () => {
+        // A manual clock passes minutes at once: the answer may be on its way through the machine still.
+        setTimeout(() => {
+          if (awaitsPong) socket.terminate();
+        }, PONG_GRACE_MS).unref();
+      });
     },
     close(code, reason) {
-      stopPongTimer();
+      forgetPong();
       if (!silent) socket.close(code, reason);
     },
     fallSilent() {
       silent = true;
-      stopPongTimer();
+      forgetPong();
       socket.pause();
     },
     cut() {
-      stopPongTimer();
+      forgetPong();
       socket.terminate();
     },
-    handlePong: () => stopPongTimer(),
+    handlePong: forgetPong,
   };
 }

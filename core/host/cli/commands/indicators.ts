@@ -16,6 +16,7 @@ import { formatTime } from '../time-value.ts';
 
 /** CSV to standard output instead of a file. */
 const STDOUT = '-';
+const WIDEST_USAGE = Math.max(...INDICATORS.map((definition) => usageOf(definition).length));
 const SHOWN_ROWS = 10;
 const SHOWN_DIGITS = 8;
 /** More do not fit into one text. */
@@ -26,7 +27,8 @@ export const indicators = defineCommand({
   words: ['indicators'],
   summary: 'compute indicators over the bars of a CSV or CSV.gz file',
   notes: [
-    'Indicators and their defaults: ' + INDICATORS.map(usageOf).join(' · '),
+    'Indicators and their defaults:',
+    ...INDICATORS.map((definition) => `  ${usageOf(definition).padEnd(WIDEST_USAGE)}  ${definition.title}`),
     'Parameters may be given in this order without names: macd:12,26,9.',
     'One row per bar: timestamp_ms, then one column per output, empty while it is undefined.',
   ],

@@ -98,10 +98,13 @@ export function createStreamConnection({ socket, url, entry, context, spoil }: S
       if (awaitsPong) return;
       awaitsPong = true;
       stopPongTimer = clock.after(pongWithinMs, () => {
-        // A manual clock passes minutes at once: the answer may be on its way through the machine still.
-        setTimeout(() => {
-          if (awaitsPong) socket.terminate();
-        }, PONG_GRACE_MS).unref();
+        // A manual clock passes hours at once: the answer may be on its way through the machine still, so that the
+        // grace begins when the machine gets to read again.
+        setImmediate(() => {
+          setTimeout(() => {
+            if (awaitsPong) socket.terminate();
+          }, PONG_GRACE_MS).unref();
+        });
       });
     },
     close(code, reason) {

@@ -27,17 +27,18 @@ export const BOOK_TOP_FIELDS = ['time', 'bidPrice', 'bidQuantity', 'askPrice', '
 
 /** Book tops, oldest first, as columns. */
 export function bookTopColumnsOf(tops: readonly BookTop[], places: TickPlaces): BookTopColumns {
-  const column = (field: keyof BookTop): Float64Array => Float64Array.from(tops, (top) => top[field]);
-  return {
-    length: tops.length,
-    time: column('time'),
-    bidPrice: column('bidPrice'),
-    bidQuantity: column('bidQuantity'),
-    askPrice: column('askPrice'),
-    askQuantity: column('askQuantity'),
-    pricePlaces: places.pricePlaces,
-    quantityPlaces: places.quantityPlaces,
-  };
+  const { length } = tops;
+  const column = (): Float64Array => new Float64Array(length);
+  const [time, bidPrice, bidQuantity, askPrice, askQuantity] = [column(), column(), column(), column(), column()];
+  for (const [row, top] of tops.entries()) {
+    time[row] = top.time;
+    bidPrice[row] = top.bidPrice;
+    bidQuantity[row] = top.bidQuantity;
+    askPrice[row] = top.askPrice;
+    askQuantity[row] = top.askQuantity;
+  }
+  const { pricePlaces, quantityPlaces } = places;
+  return { length, time, bidPrice, bidQuantity, askPrice, askQuantity, pricePlaces, quantityPlaces };
 }
 
 /** One row as an object. */

@@ -28,16 +28,23 @@ export type TickPlaces = Pick<TradeColumns, 'pricePlaces' | 'quantityPlaces'>;
 /** Trades, oldest first, as columns. */
 export function tradeColumnsOf(trades: readonly PublicTrade[], places: TickPlaces): TradeColumns {
   const { length } = trades;
-  const numbers = Float64Array.from(trades, ({ tradeId }) => idNumber(tradeId));
-  return {
-    length,
-    time: Float64Array.from(trades, ({ time }) => time),
-    price: Float64Array.from(trades, ({ price }) => price),
-    quantity: Float64Array.from(trades, ({ quantity }) => quantity),
-    isBuy: Uint8Array.from(trades, ({ aggressor }) => (aggressor === 'buy' ? 1 : 0)),
-    ids: numbers.includes(NaN) ? trades.map(({ tradeId }) => tradeId) : numbers,
-    ...places,
-  };
+  const column = (): Float64Array => new Float64Array(length);
+  const [time, price, quantity, ids] = [column(), column(), column(), column()];
+  const isBuy = new Uint8Array(length);
+  let isNumeric = true;
+  // One plain loop: Float64Array.from with a function costs ten times as much.
+  for (const [row, trade] of trades.entries()) {
+    time[row] = trade.time;
+    price[row] = trade.price;
+    quantity[row] = trade.quantity;
+    isBuy[row] = trade.aggressor === 'buy' ? 1 : 0;
+    const id = idNumber(trade.tradeId);
+    ids[row] = id;
+    isNumeric &&= !Number.isNaN(id);
+  }
+  const { pricePlaces, quantityPlaces } = places;
+  const columns = { length, time, price, quantity, isBuy, pricePlaces, quantityPlaces };
+  return { ...columns, ids: isNumeric ? ids : trades.map(({ tradeId }) => tradeId) };
 }
 
 /** One row as an object. */
@@ -70,8 +77,23 @@ export function sliceTrades(columns: TradeColumns, start: number, end: number): 
   };
 }
 
+const DIGIT_ZERO = 48;
+/** Every whole number of so many digits is a safe integer. */
+const SAFE_DIGITS = 15;
+
 /** The number that an id's text stands for, if writing it again gives the same text; else NaN. */
-export function idNumber(id: string): number {
+function idNumber(id: string): number {
+  const { length } = id;
+  if (length > SAFE_DIGITS || (id.charCodeAt(0) === DIGIT_ZERO && length > 1)) return longIdNumber(id);
+  let value = length === 0 ? NaN : 0;
+  for (let at = 0; at < length; at++) {
+    const digit = id.charCodeAt(at) - DIGIT_ZERO;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : NaN;
+  }
+  return value;
+}
+
+function longIdNumber(id: string): number {
   const value = Number(id);
   return Number.isSafeInteger(value) && value >= 0 && String(value) === id ? value : NaN;
 }

@@ -42,7 +42,9 @@ function hasRisingIds({ ids }: TradeColumns): boolean {
 }
 
 function inSequence(older: number, newer: number): RowOrder {
-  return Int32Array.from({ length: older + newer }, (_, at) => (at < older ? at : older - at - 1));
+  const order = new Int32Array(older + newer);
+  for (let at = 0; at < order.length; at++) order[at] = at < older ? at : older - at - 1;
+  return order;
 }
 
 function orderOf(older: TradeColumns, newer: TradeColumns): RowOrder {

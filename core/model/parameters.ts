@@ -11,6 +11,8 @@ export type ParameterSchema = {
   readonly name: string;
   readonly label: string;
   readonly help: string;
+  /** True where it may be changed while the strategy runs, with immediate effect. */
+  readonly live?: boolean;
 } & (
   | {
       readonly kind: 'integer' | 'number';

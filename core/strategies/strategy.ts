@@ -1,9 +1,11 @@
 import type { Fixed } from '../base/fixed.ts';
 import type { UnixMs } from '../base/time.ts';
 import type { Bar } from '../model/bar.ts';
+import type { FundingRate } from '../model/funding-rate.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderType, Side, TimeInForce } from '../model/order.ts';
 import type { ParameterSchema, ParameterValues } from '../model/parameters.ts';
+import type { StrategyInsight } from './insight.ts';
 
 /**
  * What a strategy sees when one of its bars has closed, and all that it can do. The object and its `bar` are reused:
@@ -57,8 +59,14 @@ export interface StrategyOrder {
 /** A running strategy. Deterministic: its only inputs are the views it is given. */
 export interface Strategy {
   readonly onBar: (view: StrategyView) => void;
+  /** A funding rate was settled on the strategy's instrument: the past ones at its start, oldest first, then each. */
+  readonly onFunding?: (rate: FundingRate) => void;
+  /** Takes new values of the parameters that are `live`, from its next bar on; what it has seen stays. */
+  readonly retune?: (params: StrategyParams) => void;
   /** The newest decision or non-decision against its thresholds, in a sentence; called for display only. */
   readonly explain?: () => string;
+  /** The figures behind {@link Strategy.explain}; called for display only. */
+  readonly insight?: () => StrategyInsight;
 }
 
 /** Parameters of a strategy by name, complete and checked against the schema. */

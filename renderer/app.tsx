@@ -61,7 +61,7 @@ export function App() {
       <Toaster
         theme={theme === 'light' ? 'light' : 'dark'}
         position="bottom-right"
-        offset={{ bottom: 40 }}
+        offset={{ bottom: 64 }}
         closeButton
         visibleToasts={4}
       />

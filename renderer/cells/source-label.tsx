@@ -5,8 +5,14 @@ import { FEED_WORDS } from '../format/feed-text.ts';
 import { useInstrumentFeed } from '../stores/venue-store.ts';
 import styles from './source-label.module.css';
 
+interface SourceLabelProps {
+  readonly instrument: InstrumentWire;
+  /** In narrow places the word stands only where something is the matter; it is read out all the same. */
+  readonly isBrief?: boolean;
+}
+
 /** Where the prices come from, whether they are simulated, and how old the newest one is. */
-export function SourceLabel({ instrument }: { readonly instrument: InstrumentWire }) {
+export function SourceLabel({ instrument, isBrief = false }: SourceLabelProps) {
   const { state, simulated, ageMs, detail } = useInstrumentFeed(instrument.id, instrument.venue);
   return (
     <p className={styles['source']} data-state={state} title={detail}>
@@ -14,7 +20,7 @@ export function SourceLabel({ instrument }: { readonly instrument: InstrumentWir
         {simulated ? 'Simulated' : instrument.venue}
       </span>
       <FeedMark state={state} />
-      <span>{FEED_WORDS[state]}</span>
+      <span className={isBrief && state === 'live' ? 'visually-hidden' : ''}>{FEED_WORDS[state]}</span>
       <span className={styles['age']} title="Age of the newest tick, in market time">
         {durationText(ageMs)}
       </span>

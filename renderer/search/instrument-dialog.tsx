@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { InstrumentHit } from '../../core/api/wire/venue-wire.ts';
 import overlay from '../components/overlay.module.css';
 import { HitItem } from './hit-item.tsx';
+import { markedHit } from './hit-value.ts';
 import styles from './instrument-search.module.css';
 import { foundText, unreachableText } from './search-text.ts';
 import { useInstrumentSearch } from './use-instrument-search.ts';
@@ -40,9 +41,10 @@ const SHOWN = 60;
 
 function Finder({ title, onChoose }: Pick<InstrumentDialogProps, 'title' | 'onChoose'>) {
   const [text, setText] = useState('');
+  const [marked, setMarked] = useState('');
   const { found, searching, problem } = useInstrumentSearch(text, SHOWN);
   return (
-    <Command label={title} loop shouldFilter={false}>
+    <Command label={title} loop shouldFilter={false} value={markedHit(marked, found.hits)} onValueChange={setMarked}>
       <Command.Input
         className={styles['input']}
         placeholder="Symbol or venue, such as BTC or binance ETH"

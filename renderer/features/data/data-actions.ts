@@ -5,11 +5,15 @@ import { symbolOf } from '../../format/instrument-text.ts';
 import { client } from '../../ipc/client.ts';
 import { useDataStore } from './data-store.ts';
 
-/** Fetches what is stored and how much space it takes. */
+/** Fetches what is stored and recorded and how much space it takes. */
 export async function loadData(): Promise<void> {
   try {
-    const [series, storage] = await Promise.all([client.data.series.query(), client.data.storage.query()]);
-    useDataStore.setState({ status: 'ready', error: '', series, storage });
+    const [series, storage, recordings] = await Promise.all([
+      client.data.series.query(),
+      client.data.storage.query(),
+      client.recordings.list.query(),
+    ]);
+    useDataStore.setState({ status: 'ready', error: '', series, storage, recordings });
   } catch (error) {
     useDataStore.setState({ status: 'failed', error: failureReason(error) });
   }

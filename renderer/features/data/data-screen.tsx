@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { JobWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { StatusWire } from '../../../core/api/wire/system-wire.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { TabbedPanel } from '../../components/tabbed-panel.tsx';
@@ -11,6 +12,7 @@ import type { DataTab } from './data-store.ts';
 import { useDataStore } from './data-store.ts';
 import { DownloadForm } from './download-form.tsx';
 import { JobsList } from './jobs-list.tsx';
+import { RecordingsTab } from './recordings-tab.tsx';
 import { SeriesDetail } from './series-detail.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { seriesKey, venueOf } from './series-words.ts';
@@ -46,6 +48,7 @@ export function DataScreen() {
 
 const PAGES = [
   { id: 'series', title: 'Stored series', body: <SeriesPage /> },
+  { id: 'recordings', title: 'Recordings', body: <RecordingsTab /> },
   { id: 'storage', title: 'Storage', body: <StorageTab /> },
 ] as const;
 
@@ -83,13 +86,14 @@ function LoadFailure() {
 
 const REFRESH_MS = 3_000;
 
-/** Reads what is stored when the screen opens, again while jobs run, and once more when one has ended. */
+/** Reads what is stored when the screen opens, again while jobs or a recording run, and once more when one has ended. */
 function useFreshData(): void {
-  const running = useStatusStore((state) => state.jobs.some(isActive));
+  const running = useStatusStore(({ jobs, status }) => jobs.some(isActive) || isRecording(status));
   useEffect(() => {
     void loadData();
-    return useStatusStore.subscribe(({ jobs }, before) => {
-      if (endedCount(jobs) !== endedCount(before.jobs)) void loadData();
+    return useStatusStore.subscribe(({ jobs, status }, before) => {
+      const hasEnded = endedCount(jobs) !== endedCount(before.jobs);
+      if (hasEnded || isRecording(status) !== isRecording(before.status)) void loadData();
     });
   }, []);
   useEffect(() => {
@@ -97,6 +101,10 @@ function useFreshData(): void {
     const timer = setInterval(() => void loadData(), REFRESH_MS);
     return () => clearInterval(timer);
   }, [running]);
+}
+
+function isRecording(status: StatusWire | null): boolean {
+  return (status?.recording ?? null) !== null;
 }
 
 function endedCount(jobs: readonly JobWire[]): number {

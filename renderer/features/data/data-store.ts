@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { DownloadInput, SeriesInput, SeriesWire, StorageWire } from '../../../core/api/wire/data-wire.ts';
+import type { RecordingWire } from '../../../core/api/wire/recording-wire.ts';
 import type { DownloadDraft } from './download-draft.ts';
 import { firstDraft } from './download-draft.ts';
 
@@ -12,6 +13,8 @@ export interface DataState {
   readonly tab: DataTab;
   readonly series: readonly SeriesWire[];
   readonly storage: StorageWire | null;
+  /** Newest first. */
+  readonly recordings: readonly RecordingWire[];
   /** The series of bars whose coverage is shown. */
   readonly selected: SeriesInput | null;
   readonly draft: DownloadDraft;
@@ -27,6 +30,7 @@ export const useDataStore = create<DataState>(() => ({
   tab: 'series',
   series: [],
   storage: null,
+  recordings: [],
   selected: null,
   draft: firstDraft(Date.now()),
   downloads: {},

@@ -35,7 +35,7 @@ export function DownloadForm() {
   return (
     <form className={styles['form']} aria-label="Download" noValidate onSubmit={handleSubmit}>
       <FormSection title="Download bars">
-        <InstrumentField error={errors.instrumentId} />
+        <InstrumentField />
         <Field id="download-timeframe" label="Timeframe">
           <Select
             id="download-timeframe"
@@ -74,12 +74,12 @@ export function DownloadForm() {
 
 const TIMEFRAMES = TIMEFRAME_NAMES.filter((name) => name !== '15s').map((name) => ({ value: name, label: name }));
 
-function InstrumentField({ error }: { readonly error: string | undefined }) {
+function InstrumentField() {
   const instrumentId = useDataStore((state) => state.draft.instrumentId);
   const [searching, setSearching] = useState(false);
   const text = instrumentId === '' ? 'Choose an instrument…' : `${symbolOf(instrumentId)} on ${venueOf(instrumentId)}`;
   return (
-    <Field id="download-instrument" label="Instrument" hint={error}>
+    <Field id="download-instrument" label="Instrument">
       <Button id="download-instrument" wide className={styles['choose']} onClick={() => setSearching(true)}>
         <Search size={14} strokeWidth={1.5} aria-hidden />
         {text}

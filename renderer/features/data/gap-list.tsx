@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { GapWire, SeriesInput } from '../../../core/api/wire/data-wire.ts';
-import { timeColumn } from '../../cells/market-columns.tsx';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { countText, countedText } from '../../format/amount.ts';
 import { startDownload } from './data-actions.ts';
+import { minuteColumn } from './minute-column.tsx';
 import styles from './data-screen.module.css';
 
 interface GapListProps {
@@ -42,12 +42,12 @@ export function GapList({ series, gaps, isFillable }: GapListProps) {
 
 function gapColumns(series: SeriesInput, isFillable: boolean): readonly Column<GapWire>[] {
   return [
-    timeColumn({ id: 'from', title: 'From' }, (gap) => gap.from),
-    timeColumn({ id: 'to', title: 'To (excluded)' }, (gap) => gap.to),
+    minuteColumn({ id: 'from', title: 'From' }, (gap) => gap.from),
+    minuteColumn({ id: 'to', title: 'To (excluded)' }, (gap) => gap.to),
     {
       id: 'bars',
       title: 'Bars',
-      width: 74,
+      width: 66,
       align: 'right',
       render: (gap) => countText(gap.bars),
       sortBy: (gap) => gap.bars,
@@ -55,7 +55,7 @@ function gapColumns(series: SeriesInput, isFillable: boolean): readonly Column<G
     {
       id: 'kind',
       title: 'Why',
-      width: 130,
+      width: 96,
       grow: 1,
       render: (gap) =>
         gap.confirmed ? (
@@ -69,7 +69,7 @@ function gapColumns(series: SeriesInput, isFillable: boolean): readonly Column<G
       id: 'fill',
       title: '',
       name: 'Fill',
-      width: 120,
+      width: 102,
       align: 'center',
       render: (gap) =>
         isFillable && (

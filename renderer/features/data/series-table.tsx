@@ -1,11 +1,12 @@
 import type { SeriesInput, SeriesWire } from '../../../core/api/wire/data-wire.ts';
-import { textColumn, timeColumn } from '../../cells/market-columns.tsx';
+import { textColumn } from '../../cells/market-columns.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { TablePanel } from '../../components/table-panel.tsx';
 import { bytesText, countText } from '../../format/amount.ts';
 import { symbolOf } from '../../format/instrument-text.ts';
 import { selectSeries, useDataStore } from './data-store.ts';
+import { minuteColumn } from './minute-column.tsx';
 import { KIND_WORDS, seriesKey, venueOf } from './series-words.ts';
 import styles from './data-screen.module.css';
 
@@ -44,8 +45,8 @@ const COLUMNS: readonly Column<SeriesWire>[] = [
   textColumn({ id: 'venue', title: 'Venue', width: 110 }, (row) => venueOf(row.instrumentId)),
   textColumn({ id: 'kind', title: 'Kind', width: 90 }, (row) => KIND_WORDS[row.kind]),
   textColumn({ id: 'timeframe', title: 'Timeframe', width: 86 }, (row) => row.timeframe ?? '–'),
-  timeColumn({ id: 'from', title: 'From' }, (row) => row.from),
-  timeColumn({ id: 'to', title: 'To (excluded)' }, (row) => row.to),
+  minuteColumn({ id: 'from', title: 'From' }, (row) => row.from),
+  minuteColumn({ id: 'to', title: 'To (excluded)' }, (row) => row.to),
   countColumnOf({ id: 'count', title: 'Count', width: 96 }, (row) => row.count),
   {
     ...countColumnOf({ id: 'missing', title: 'Missing', width: 84 }, (row) => row.missing),

@@ -20,6 +20,9 @@ interface VenueSettingsDialogProps {
 /** Settings of one venue, with a test of them that saves nothing. */
 export function VenueSettingsDialog({ venue, onClose }: VenueSettingsDialogProps) {
   const shown = useVenueStore((state) => state.venues.find((one) => one.venue === venue));
+  const detail = useVenueStore(
+    ({ health }) => health?.venues.find((one) => one.venue === venue && shown?.enabled === true)?.detail ?? '',
+  );
   return (
     <Dialog
       open={venue !== null && shown !== undefined}
@@ -28,6 +31,7 @@ export function VenueSettingsDialog({ venue, onClose }: VenueSettingsDialogProps
       description="Market data needs no key. Without a network the demo market goes on as it is."
       width="wide"
     >
+      {detail !== '' && <p className={styles['matter']}>{detail}</p>}
       {shown !== undefined && <SettingsForm key={shown.venue} venue={shown} onClose={onClose} />}
     </Dialog>
   );

@@ -23,7 +23,7 @@ export function OrderBook() {
   const instrument = useInstrument(instrumentId);
   const book = useBook(instrumentId);
   return (
-    <Panel title="Order book" aside={instrument !== undefined && <SourceLabel instrument={instrument} />}>
+    <Panel title="Order book" aside={instrument !== undefined && <SourceLabel instrument={instrument} isBrief />}>
       {instrument === undefined || book === null ? (
         <EmptyState sentence="Waiting for the first book." />
       ) : (

@@ -6,6 +6,7 @@ import { stopTrading } from '../../actions/stop-trading.ts';
 import { Kbd } from '../../components/kbd.tsx';
 import overlay from '../../components/overlay.module.css';
 import { HitItem } from '../../search/hit-item.tsx';
+import { markedHit } from '../../search/hit-value.ts';
 import { unreachableText } from '../../search/search-text.ts';
 import { useInstrumentSearch } from '../../search/use-instrument-search.ts';
 import { useMarketStore } from '../../stores/market-store.ts';
@@ -21,6 +22,7 @@ import {
 } from '../../stores/ui-store.ts';
 import styles from './command-palette.module.css';
 import { STOP_CHORD } from './chord.ts';
+import { paletteScore } from './palette-filter.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 
 /** Finds markets, panels and actions by name. It may open a ticket but never sends an order. */
@@ -42,9 +44,17 @@ export function CommandPalette() {
 function Palette() {
   const [text, setText] = useState('');
   const { found } = useInstrumentSearch(text, MOST_FOUND, LEAST_LETTERS);
+  const [marked, setMarked] = useState('');
   const unwatched = found.hits.filter(({ watched }) => !watched);
+  const isEntry = marked !== '' && !marked.startsWith('instrument ');
   return (
-    <Command label="Command palette" loop>
+    <Command
+      label="Command palette"
+      loop
+      filter={paletteScore}
+      value={isEntry ? marked : markedHit(marked, unwatched)}
+      onValueChange={setMarked}
+    >
       <Command.Input
         className={styles['input']}
         placeholder="Market, panel or action"

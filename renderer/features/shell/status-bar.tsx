@@ -7,6 +7,7 @@ import { usePreferences } from '../../stores/preferences-store.ts';
 import { useStatusStore } from '../../stores/status-store.ts';
 import { selectDockTab, showScreen } from '../../stores/ui-store.ts';
 import { DemoControl } from './demo-control.tsx';
+import { RecordingStatus } from './recording-status.tsx';
 import styles from './status-bar.module.css';
 import { VenueFigures, VenueStatus } from './venue-status.tsx';
 
@@ -32,6 +33,7 @@ export function StatusBar() {
       {status.demo !== null && <DemoControl demo={status.demo} />}
       <MarketClock time={status.demo?.marketTime ?? status.time} />
       <VenueFigures />
+      <RecordingStatus />
       <span className={styles['space']} />
       {status.ledger === 'failed' && <strong className={styles['failed']}>Ledger failed: trading is stopped</strong>}
       <button type="button" className={styles['link']} onClick={() => showDock()}>

@@ -18,11 +18,14 @@ export function VenueStatus({ feed }: { readonly feed: StatusWire['feeds'][numbe
   return (
     <button type="button" className={styles['link']} title={about} onClick={() => showScreen('health')}>
       <FeedMark state={state} />
-      {venue} <b>{FEED_WORDS[state]}</b>
+      {venue} <b className={state === 'live' ? 'visually-hidden' : ''}>{FEED_WORDS[state]}</b>
       {health !== undefined && health.latencyMs !== null && (
         <span className={styles['latency']}>{msText(health.latencyMs)}</span>
       )}
-      <span className={styles['age']}>tick {durationText(ageMs === null ? null : ageMs + lateMs)}</span>
+      <span className={styles['age']} title="Age of the newest tick">
+        <span className="visually-hidden">newest tick </span>
+        {durationText(ageMs === null ? null : ageMs + lateMs)}
+      </span>
       {simulated && <span className={styles['simulated']}>Simulated market</span>}
     </button>
   );
@@ -47,7 +50,7 @@ export function VenueFigures() {
       )}
       {limit !== null && (
         <>
-          Rate limit <b>{percentText(limit, 0)}</b>
+          Limit <b>{percentText(limit, 0)}</b>
         </>
       )}
     </button>

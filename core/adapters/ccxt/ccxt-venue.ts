@@ -2,7 +2,8 @@ import { err, ok } from '../../base/result.ts';
 import { SECOND_MS } from '../../base/time.ts';
 import type { InstrumentId, VenueId } from '../../model/identifiers.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { MarketDataVenue, StreamKind, VenueAnswer, VenueOffers } from '../../ports/market-data.ts';
+import type { StreamKind } from '../../model/stream-kind.ts';
+import type { MarketDataVenue, VenueAnswer, VenueOffers } from '../../ports/market-data.ts';
 import { offeredTimeframes } from './bar-reading.ts';
 import { loadExchangeClass } from './ccxt-library.ts';
 import type { CcxtExchange } from './ccxt-library.ts';
@@ -32,6 +33,8 @@ export interface CcxtVenueOptions {
   readonly urls?: VenueUrls;
   /** False for a venue that is only read from. */
   readonly streams: boolean;
+  /** How long one request may take, its answer included. */
+  readonly requestTimeoutMs?: number;
   /** Uniform in [0, 1); spreads repeated tries over time. */
   readonly draw?: () => number;
 }
@@ -48,12 +51,12 @@ const BURST_MS = 5 * SECOND_MS;
  * @returns `NOT_SUPPORTED` where ccxt knows no such exchange; nothing is sent yet
  */
 export async function createCcxtVenue(options: CcxtVenueOptions): VenueAnswer<MarketDataVenue> {
-  const { venue, exchangeId, clock, urls, draw = Math.random } = options;
+  const { venue, exchangeId, clock, urls, draw = Math.random, requestTimeoutMs = 10 * SECOND_MS } = options;
   const exchangeClass = await loadExchangeClass(exchangeId);
   if (exchangeClass === undefined) return err(venueFailure(venue, 'NOT_SUPPORTED', `no exchange ${exchangeId}`));
   const profile = venueProfile(exchangeId);
   const limiter = createVenueLimiter(clock, new exchangeClass({}).rateLimit);
-  const parts = { exchangeClass, profile, limiter, urls };
+  const parts = { exchangeClass, profile, limiter, urls, requestTimeoutMs };
   const exchange = createExchange(parts, String);
   const calls = createVenueCalls({ venue, clock, limiter, draw });
   const venueClock = createVenueClock(clock, exchange, profile);

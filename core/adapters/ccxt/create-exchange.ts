@@ -15,17 +15,15 @@ export interface ExchangeParts {
   readonly profile: VenueProfile;
   readonly limiter: RateLimiter;
   readonly urls: VenueUrls | undefined;
+  readonly requestTimeoutMs: number;
 }
-
-/** How long one request may take, ms. */
-const REQUEST_TIMEOUT_MS = 10_000;
 
 /**
  * A ccxt exchange with everything of ours in place of its defaults, by configuration alone.
  * @param number what ccxt turns decimal text into
  */
 export function createExchange(
-  { exchangeClass, profile, limiter, urls }: ExchangeParts,
+  { exchangeClass, profile, limiter, urls, requestTimeoutMs }: ExchangeParts,
   number: (text: string) => CcxtValue,
   options: object = {},
 ): CcxtExchange {
@@ -33,7 +31,7 @@ export function createExchange(
   const exchange = new exchangeClass({
     ...config,
     enableRateLimit: true,
-    timeout: REQUEST_TIMEOUT_MS,
+    timeout: requestTimeoutMs,
     number,
     fetchImplementation: createFetch(limiter, profile.usedWeight),
     options: { ...config.options, maxRetriesOnFailure: 0, ...options },

@@ -1,4 +1,4 @@
-import type { StreamKind } from '../../../ports/market-data.ts';
+import type { StreamKind } from '../../../model/stream-kind.ts';
 import type { CcxtExchange } from '../ccxt-library.ts';
 import { decimalNumber, positiveNumber, shown } from '../decimal-text.ts';
 import { field, isRecord, listField } from '../json-shape.ts';

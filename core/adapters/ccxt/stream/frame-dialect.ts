@@ -1,4 +1,4 @@
-import type { StreamKind } from '../../../ports/market-data.ts';
+import type { StreamKind } from '../../../model/stream-kind.ts';
 import type { CcxtClient, CcxtExchange, CcxtFundingRate, CcxtTicker } from '../ccxt-library.ts';
 
 /** A subscription as a frame names it: by the venue's market id, or by ccxt's symbol. */

@@ -44,9 +44,13 @@ export function runLoop(parts: LoopParts, subscription: StreamSubscription, list
 function tradeLoop(parts: LoopParts, subscription: StreamSubscription, listing: Listing): Promise<void> {
   const { exchange, listener, profile } = parts;
   const reader = createTradeReader(listing, profile.namesMakerSide);
+  // Of a market under a second name (Coinbase's USDC) ccxt hands out all that it keeps, again and again.
+  const seen = new WeakSet<CcxtTrade>();
   const deliver = (raw: readonly CcxtTrade[]): void => {
     const trades: PublicTrade[] = [];
     for (const trade of raw) {
+      if (seen.has(trade)) continue;
+      seen.add(trade);
       const read = reader.read(trade);
       if (read.ok) trades.push(read.value);
       else listener.onRefused(subscription, read.error);

@@ -1,0 +1,4 @@
+import { connectVenue } from '../support/venues/connected-venue.ts';
+import { describeMarketDataVenue } from './market-data-venue-contract.ts';
+
+describeMarketDataVenue({ name: 'binance', open: (speed) => connectVenue('binance', { speed }) });

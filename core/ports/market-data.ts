@@ -5,6 +5,7 @@ import type { InstrumentId, VenueId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
 import type { PublicTrade } from '../model/public-trade.ts';
+import type { StreamKind } from '../model/stream-kind.ts';
 import type { Timeframe } from '../model/timeframe.ts';
 import type { VenueError } from '../model/venue-error.ts';
 
@@ -56,9 +57,6 @@ export interface VenueOffers {
   /** True where the id of each trade of an instrument is the last one's plus 1, so that a missing one shows. */
   readonly consecutiveTradeIds?: boolean;
 }
-
-/** Streams by what they carry. */
-export type StreamKind = 'trades' | 'book' | 'funding';
 
 /** One thing to be streamed. */
 export interface StreamSubscription {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StreamKind } from '../../ports/market-data.ts';
+import type { StreamKind } from '../../model/stream-kind.ts';
 import { idText } from './primitives.ts';
 import type { InstrumentWire } from './market-wire.ts';
 

@@ -43,7 +43,7 @@ async function measure(levels: number): Promise<void> {
   if (!opened.ok) throw new Error(opened.error);
   const writer = opened.value;
   const log = createInputLog(PAIR, writer, createSha256Digest());
-  log.command({ name: 'configure', config: CONFIG });
+  log.command({ name: 'configure', config: CONFIG, time: MONDAY });
   log.command({ name: 'start', time: MONDAY });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { manifestPath, manifestPaths, readManifest } from '../../adapters/parquet/recording-manifest.ts';
+import { manifestPaths, readManifest } from '../../adapters/parquet/recording-manifest.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { RecordingManifest } from '../../ports/recorder.ts';
+import { listRecordings } from '../recording/recording-library.ts';
 
 /** A recording and the folder of its events. */
 export interface FoundRecording {
@@ -12,12 +13,12 @@ export interface FoundRecording {
 }
 
 /**
- * The recording that a person means: its id in the data folder, its manifest, a folder of events or a data folder with
+ * The recording that a person means: its id or name in the data folder, its manifest, a folder of events or a data folder with
  * one recording. The error is a sentence.
  */
 export function findReplayPath(text: string, events: string): Result<FoundRecording, string> {
-  const byId = manifestPath(events, text);
-  if (existsSync(byId)) return found(byId);
+  const known = listRecordings(events).find(({ id, name }) => id === text || name === text);
+  if (known !== undefined) return ok({ events, manifest: known });
   const path = resolve(text);
   if (!existsSync(path)) {
     return err(`"${text}" is neither a recording of ${events} nor a path; "data verify" lists the recordings`);

@@ -14,7 +14,7 @@ export type RecordedCommand = SessionCommand | DeskCommand;
 /** What only a host does. */
 type SessionCommand =
   /** The first of every recording: what decides the engine beside its inputs. */
-  | { readonly name: 'configure'; readonly config: TradingSystemConfig }
+  | { readonly name: 'configure'; readonly config: TradingSystemConfig; readonly time: number }
   | { readonly name: 'start'; readonly time: number }
   /** The base journal follows as rows of its own. */
   | { readonly name: 'restore'; readonly time: number }

@@ -2,9 +2,9 @@ import type { ReplayWire } from '../../api/wire/recording-wire.ts';
 import type { ReplayOutcome } from './replay-recording.ts';
 
 /** True where the replay came to the end and did, record by record, what was recorded. */
-export function isEqualReplay({ end, journalSha256, recordedJournalSha256, compared }: ReplayOutcome): boolean {
+export function isEqualReplay({ end, journalSha256, recordedJournalSha256 }: ReplayOutcome): boolean {
   if (end !== 'end-of-recording' && end !== 'cut-off') return false;
-  return compared > 0 && (recordedJournalSha256 === null || recordedJournalSha256 === journalSha256);
+  return recordedJournalSha256 === null || recordedJournalSha256 === journalSha256;
 }
 
 /** A replay's outcome in short, as it is shown and kept. */

@@ -37,7 +37,6 @@ export function createSessionTap(createLog: (instruments: readonly Instrument[])
     system(system, config) {
       const listed = [...config.instruments];
       const log = createLog(listed);
-      log.command({ name: 'configure', config });
       tapped.log = log;
       tapped.system = system;
       system.subscribe((record) => {
@@ -46,7 +45,7 @@ export function createSessionTap(createLog: (instruments: readonly Instrument[])
       return {
         ...system,
         ...tapMarket(system, log),
-        ...tapSession({ system, log, listed }),
+        ...tapSession({ system, log, listed }, config),
         ...tapOrders(system, log),
         ...tapStrategies({ system, log, listed }),
       };
@@ -90,13 +89,15 @@ function tapMarket(system: TradingSystem, log: InputLog) {
   } satisfies Partial<TradingSystem>;
 }
 
-function tapSession({ system, log, listed }: Tapped) {
+function tapSession({ system, log, listed }: Tapped, config: TradingSystemConfig) {
   return {
     start: (time) => {
+      log.command({ name: 'configure', config, time });
       log.command({ name: 'start', time });
       system.start(time);
     },
     restore: (records, time) => {
+      log.command({ name: 'configure', config, time });
       log.command({ name: 'restore', time });
       system.restore(heard(records, log), time);
     },

@@ -36,7 +36,7 @@ export const dataReplay = defineCommand({
     'The journal is the same at every speed. The first record that is not the recorded one ends the replay (exit 1).',
     'With --strategy the market alone is replayed, on an account of its own; there is nothing to compare then.',
   ],
-  positionals: [{ name: 'PATH', help: "a recording's id, its .json, or a folder with one recording" }],
+  positionals: [{ name: 'PATH', help: "a recording's id or name, its .json, or a folder with one recording" }],
   options: OPTIONS,
   gathers: ['param'],
   async run({ positionals, options, context }) {

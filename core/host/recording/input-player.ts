@@ -29,6 +29,8 @@ export interface InputPlayerParts {
   /** Those that the engine began with, in its order. */
   readonly instruments: readonly Instrument[];
   readonly check: JournalCheck;
+  /** Told of each record that the session had before the recording began. */
+  readonly onBase: (record: JournalRecord) => void;
   /**
    * Set where only the market is replayed: called before the first market event with its time. Recorded commands are
    * left out then, but for those that list an instrument.
@@ -37,7 +39,8 @@ export interface InputPlayerParts {
 }
 
 /** Creates the player. */
-export function createInputPlayer({ target, instruments, check, marketOnly }: InputPlayerParts): InputPlayer {
+export function createInputPlayer(parts: InputPlayerParts): InputPlayer {
+  const { target, instruments, check, onBase, marketOnly } = parts;
   const { system } = target;
   const indexes = new Map<InstrumentId, number>(instruments.map(({ id }, index) => [id, index]));
   const indexOf = (id: InstrumentId): number => present(indexes.get(id), `instrument ${id}`);
@@ -63,7 +66,7 @@ export function createInputPlayer({ target, instruments, check, marketOnly }: In
     if (command.name === 'configure') return;
     if (command.name === 'add-instrument') indexes.set(command.instrument.id, indexes.size);
     else if (marketOnly !== undefined) return;
-    for (const record of rows.base) check.base(record);
+    for (const record of rows.base) onBase(record);
     applyCommand(target, command, { base: rows.base, bars: warmUpColumns(command, rows.bars) });
   };
   return {

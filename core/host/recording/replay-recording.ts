@@ -164,6 +164,10 @@ function preparePlayer(
     target: { system, ledger: answering, definition: deps.definition },
     instruments: config.instruments,
     check,
+    onBase(record) {
+      check.base(record);
+      results.base(record);
+    },
     marketOnly: begin.value === undefined ? undefined : begin.value(system),
   });
   return ok({ inputs, check, results });

@@ -4,7 +4,7 @@ import { Decimal } from '../../core/base/decimal.ts';
 import { present } from '../../core/base/invariant.ts';
 import { REAL_DATA } from '../support/real-data.ts';
 import { exact, written } from '../support/venues/exact-text.ts';
-import { startKraken, type KrakenClient } from '../support/venues/kraken/kraken-venue.ts';
+import { connectKraken, startKraken, type KrakenClient } from '../support/venues/kraken/kraken-venue.ts';
 import type { PlaybackVenue } from '../support/venues/playback-venue.ts';
 import { recordedCalls, recordedFrames, type RecordedCall } from '../support/venues/recordings.ts';
 
@@ -196,12 +196,16 @@ const READINGS: Readonly<Record<string, Reading>> = {
   },
 };
 
+/** A perpetual of Kraken's futures exchange, as ccxt describes it once its instruments were listed. */
+const swapMarket = { id: 'PF_XBTUSD', base: 'BTC', quote: 'USD', type: 'swap', swap: true, active: true };
+
 /** The way from a recorded body to the venue's answer and ccxt's result. */
 let venue: PlaybackVenue;
 let exchange: KrakenClient;
 
 beforeAll(async () => {
-  ({ venue, exchange } = await startKraken());
+  venue = await startKraken();
+  exchange = await connectKraken(venue);
   await exchange.loadMarkets();
 });
 
@@ -259,6 +263,24 @@ if (REAL_DATA !== undefined) {
       expect(bars[3]).toEqual([1_762_777_200_000, '106038.1', '106044.3', '106038.1', '106040.1', '0.08317981']);
       expect(exact((await exchange.fetchTicker('BTC/USDT')).last)).toBe('105899.4');
     });
+  });
+
+  it('the recorded funding of its futures exchange, which quotes absolute and relative rates, comes out right', async () => {
+    const recorded = present(recordedCalls('krakenfutures')[0], 'recorded call');
+    answerWith(recorded);
+    const futures = new ccxt.krakenfutures({ enableRateLimit: false });
+    Object.assign(futures, { number: String });
+    Object.assign(futures.urls['api'] as object, { public: `${venue.origin}/derivatives/api/` });
+    const symbol = 'BTC/USD:USD';
+    futures.setMarkets([{ ...swapMarket, symbol }]);
+    const history = await futures.fetchFundingRateHistory(symbol);
+    const { rates } = recorded.response.json as {
+      readonly rates: readonly { readonly timestamp: string; readonly relativeFundingRate: number }[];
+    };
+    expect(history.map(({ timestamp, fundingRate }) => [timestamp, exact(fundingRate)])).toEqual(
+      rates.toReversed().map((rate) => [Date.parse(rate.timestamp), written(rate.relativeFundingRate)]),
+    );
+    expect(history.map(({ fundingRate }) => exact(fundingRate))).toEqual(['0.00015', '-0.00005', '0.0001']);
   });
 
   describe('every recorded frame of the WebSocket API v2 of Kraken comes out right', () => {

@@ -1,22 +1,15 @@
-import { crc32 } from 'node:zlib';
 import type { Order, OrderBook } from 'ccxt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Decimal } from '../../core/base/decimal.ts';
 import { present } from '../../core/base/invariant.ts';
 import { REAL_DATA } from '../support/real-data.ts';
 import { exact, written } from '../support/venues/exact-text.ts';
-import { startOkx, type OkxClient } from '../support/venues/okx/okx-venue.ts';
+import { connectOkx, startOkx, type OkxClient } from '../support/venues/okx/okx-venue.ts';
+import { createSessionBook, type OkxBookRow, type SessionBook } from '../support/venues/okx/session-book.ts';
 import type { PlaybackVenue } from '../support/venues/playback-venue.ts';
 import { recordedFrames } from '../support/venues/recordings.ts';
 
 type Row = Readonly<Record<string, string>>;
-type Level = readonly [price: string, quantity: string, ...others: string[]];
-interface BookRow {
-  readonly bids: readonly Level[];
-  readonly asks: readonly Level[];
-  readonly ts: string;
-  readonly checksum: number;
-}
 /** A frame of the WebSocket API v5. */
 interface Frame {
   readonly arg: { readonly channel: string; readonly instId: string };
@@ -29,7 +22,8 @@ let venue: PlaybackVenue;
 let exchange: OkxClient;
 
 beforeAll(async () => {
-  ({ venue, exchange } = await startOkx());
+  venue = await startOkx();
+  exchange = await connectOkx(venue);
   await exchange.loadMarkets();
 });
 
@@ -47,35 +41,13 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   'BTC-USD-250328-50000-C': 'BTC/USD:BTC-250328-50000-C',
 };
 
-/** A book kept beside ccxt's from the same frames, as the venue's documentation says: a quantity of 0 removes a level. */
-function createBook() {
-  const sides = { bids: new Map<string, string>(), asks: new Map<string, string>() };
-  const sorted = (side: 'bids' | 'asks'): (readonly [string, string])[] => {
-    const direction = side === 'bids' ? -1 : 1;
-    return [...sides[side]].toSorted(([a], [b]) => direction * (Number(a) - Number(b)));
-  };
-  return {
-    apply(row: BookRow, action: Frame['action']): void {
-      for (const side of ['bids', 'asks'] as const) {
-        if (action === 'snapshot') sides[side].clear();
-        for (const [price, quantity] of row[side]) {
-          if (Number(quantity) === 0) sides[side].delete(price);
-          else sides[side].set(price, quantity);
-        }
-      }
-    },
-    /** The venue's checksum: CRC-32 of the best 25 levels, bids and asks in turn, as a signed number. */
-    checksum(): number {
-      const [bids, asks] = [sorted('bids').slice(0, 25), sorted('asks').slice(0, 25)];
-      const turns = Array.from({ length: 25 }, (_, index) => [...(bids[index] ?? []), ...(asks[index] ?? [])]);
-      return crc32(turns.flat().join(':')) | 0;
-    },
-    levels: () => ({ bids: plainLevels(sorted('bids')), asks: plainLevels(sorted('asks')) }),
-  };
-}
-
 const plainLevels = (levels: OrderBook['bids'] | readonly (readonly [string, string])[]) =>
   levels.map(([price, quantity]) => [written(price), written(quantity)]);
+
+const levelsOf = (book: SessionBook) => ({
+  bids: plainLevels(book.side('bids')),
+  asks: plainLevels(book.side('asks')),
+});
 
 const bookOf = ({ bids, asks, timestamp }: OrderBook) => ({
   bids: plainLevels(bids),
@@ -170,24 +142,24 @@ if (REAL_DATA !== undefined) {
 
     it('bbo_tbt', async () => {
       const best = await play(frameOf('bbo_tbt'), '/public', () => exchange.watchOrderBook('BTC/USDT', 1));
-      const row = present(frameOf('bbo_tbt').data[0] as BookRow | undefined, 'book');
-      const wanted = createBook();
+      const row = present(frameOf('bbo_tbt').data[0] as OkxBookRow | undefined, 'book');
+      const wanted = createSessionBook();
       wanted.apply(row, 'snapshot');
-      expect(bookOf(best)).toEqual({ ...wanted.levels(), timestamp: Number(row.ts) });
+      expect(bookOf(best)).toEqual({ ...levelsOf(wanted), timestamp: Number(row.ts) });
       expect(bookOf(best).asks).toEqual([['8476.98', '415']]);
     });
 
     it('books_update, after a snapshot that it continues', async () => {
       const update = frameOf('books_update');
-      const row = present(update.data[0] as BookRow | undefined, 'book');
+      const row = present(update.data[0] as OkxBookRow | undefined, 'book');
       const first = { bids: [['8476.97', '1', '0', '1']], asks: [], ts: row.ts, seqId: 123_456, prevSeqId: -1 };
       const snapshot = { arg: update.arg, action: 'snapshot', data: [first] };
       await play(snapshot, '/public', () => exchange.watchOrderBook('BTC/USDT'));
       const book = await play(update, '/public', () => exchange.watchOrderBook('BTC/USDT'), 0);
-      const wanted = createBook();
+      const wanted = createSessionBook();
       wanted.apply(row, 'snapshot');
       // The checksum of this example of the documentation is not that of its levels.
-      expect(bookOf(book)).toEqual({ ...wanted.levels(), timestamp: Number(row.ts) });
+      expect(bookOf(book)).toEqual({ ...levelsOf(wanted), timestamp: Number(row.ts) });
     });
 
     it('account and account_empty, after which ccxt keeps what it had', async () => {
@@ -232,7 +204,7 @@ if (REAL_DATA !== undefined) {
     const frames = session.filter(({ dir }) => dir === 'in').map(({ frame }) => frame as Frame);
 
     it('tickers, trades and books of three markets', { timeout: 60_000 }, async () => {
-      const books = new Map<string, ReturnType<typeof createBook>>();
+      const books = new Map<string, SessionBook>();
       const seen = new Set<string>();
       let compared = 0;
       for (const frame of frames) {
@@ -258,11 +230,11 @@ if (REAL_DATA !== undefined) {
           );
         } else {
           const made = await play(frame, '/public', () => exchange.watchOrderBook(symbol), messages);
-          const wanted = books.get(instId) ?? createBook();
+          const wanted = books.get(instId) ?? createSessionBook();
           books.set(instId, wanted);
-          wanted.apply(row as BookRow, frame.action);
-          expect(wanted.checksum()).toBe((row as BookRow).checksum);
-          expect(bookOf(made)).toEqual({ ...wanted.levels(), timestamp: Number((row as BookRow).ts) });
+          wanted.apply(row as OkxBookRow, frame.action ?? 'update');
+          expect(wanted.checksum()).toBe((row as OkxBookRow).checksum);
+          expect(bookOf(made)).toEqual({ ...levelsOf(wanted), timestamp: Number((row as OkxBookRow).ts) });
         }
         compared += 1;
       }

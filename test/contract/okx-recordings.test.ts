@@ -4,7 +4,7 @@ import { Decimal } from '../../core/base/decimal.ts';
 import { present } from '../../core/base/invariant.ts';
 import { REAL_DATA } from '../support/real-data.ts';
 import { exact, written } from '../support/venues/exact-text.ts';
-import { listOkxInstruments, startOkx, type OkxClient } from '../support/venues/okx/okx-venue.ts';
+import { connectOkx, listOkxInstruments, startOkx, type OkxClient } from '../support/venues/okx/okx-venue.ts';
 import type { PlaybackVenue } from '../support/venues/playback-venue.ts';
 import { recordedCalls } from '../support/venues/recordings.ts';
 
@@ -215,7 +215,8 @@ let venue: PlaybackVenue;
 let exchange: OkxClient;
 
 beforeAll(async () => {
-  ({ venue, exchange } = await startOkx());
+  venue = await startOkx();
+  exchange = await connectOkx(venue);
   await exchange.loadMarkets();
 });
 

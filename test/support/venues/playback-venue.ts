@@ -55,7 +55,13 @@ export async function startPlaybackVenue(
     newest.set(undefined, client);
     newest.set(url, client);
     client.on('message', (data: Buffer) => {
-      const message: unknown = JSON.parse(data.toString('utf8'));
+      const text = data.toString('utf8');
+      // OKX keeps quiet connections open by a word instead of a ping frame.
+      if (text === 'ping') {
+        client.send('pong');
+        return;
+      }
+      const message: unknown = JSON.parse(text);
       received.push(message);
       for (const frame of acknowledge(message)) client.send(JSON.stringify(frame));
       const first = waiting.shift();

@@ -64,11 +64,23 @@ function acknowledge(message: unknown): readonly unknown[] {
   }));
 }
 
-/** A Kraken on loopback that answers with given bodies and plays given frames, and the real ccxt connected to it. */
-export async function startKraken(): Promise<{ readonly venue: PlaybackVenue; readonly exchange: KrakenClient }> {
-  const venue = await startPlaybackVenue(acknowledge);
+/** Answers with pairs of its own until a test answers with others. */
+export function listKrakenPairs(venue: PlaybackVenue): void {
   venue.answer('/0/public/AssetPairs', { status: 200, json: { error: [], result: ASSET_PAIRS } });
   venue.answer('/0/public/Assets', { status: 200, json: { error: [], result: ASSETS } });
+}
+
+/** A Kraken on loopback that answers with given bodies and plays given frames. */
+export async function startKraken(): Promise<PlaybackVenue> {
+  const venue = await startPlaybackVenue(acknowledge);
+  listKrakenPairs(venue);
+  return venue;
+}
+
+export type KrakenClient = InstanceType<typeof ccxt.pro.kraken>;
+
+/** The real ccxt, connected to a Kraken on loopback. */
+export async function connectKraken(venue: PlaybackVenue): Promise<KrakenClient> {
   const exchange = new ccxt.pro.kraken({
     apiKey: 'key',
     secret: Buffer.from('secret').toString('base64'),
@@ -81,7 +93,5 @@ export async function startKraken(): Promise<{ readonly venue: PlaybackVenue; re
   Object.assign(api['ws'] as object, { publicV2: venue.socketOrigin, privateV2: venue.socketOrigin });
   // ccxt refuses sockets without TLS until this was called once.
   await exchange.loadHttpProxyAgent();
-  return { venue, exchange };
+  return exchange;
 }
-
-export type KrakenClient = InstanceType<typeof ccxt.pro.kraken>;

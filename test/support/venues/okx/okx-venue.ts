@@ -77,16 +77,21 @@ export function listOkxInstruments(venue: PlaybackVenue): void {
 
 export type OkxClient = InstanceType<typeof ccxt.pro.okx>;
 
-/** An OKX on loopback that answers with given bodies and plays given frames, and the real ccxt connected to it. */
-export async function startOkx(): Promise<{ readonly venue: PlaybackVenue; readonly exchange: OkxClient }> {
+/** An OKX on loopback that answers with given bodies and plays given frames. */
+export async function startOkx(): Promise<PlaybackVenue> {
   const venue = await startPlaybackVenue(acknowledge);
   listOkxInstruments(venue);
   venue.answer('/api/v5/asset/currencies', { status: 200, json: { code: '0', msg: '', data: [] } });
+  return venue;
+}
+
+/** The real ccxt, connected to an OKX on loopback. */
+export async function connectOkx(venue: PlaybackVenue): Promise<OkxClient> {
   const exchange = new ccxt.pro.okx({ apiKey: 'key', secret: 'secret', password: 'phrase', enableRateLimit: false });
   // Exact decimals as text; the declaration knows doubles only.
   Object.assign(exchange, { number: String });
   Object.assign(exchange.urls['api'] as object, { rest: venue.origin, ws: venue.socketOrigin });
   // ccxt refuses sockets without TLS until this was called once.
   await exchange.loadHttpProxyAgent();
-  return { venue, exchange };
+  return exchange;
 }

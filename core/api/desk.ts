@@ -69,6 +69,8 @@ export interface Desk {
   readonly controlDemo: (input: DemoControlInput) => void;
 
   readonly watchVenues: (signal: AbortSignal) => AsyncIterable<readonly VenueWire[]>;
+  /** Names of all venues that can be used, beside those listed. */
+  readonly venueCatalog: () => Promise<readonly string[]>;
   readonly saveVenue: (settings: VenueSettings) => Promise<ActOutcome>;
   /** Tries settings out without saving them. */
   readonly testVenue: (settings: VenueSettings) => Promise<VenueTestWire>;

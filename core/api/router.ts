@@ -56,6 +56,7 @@ export const appRouter = t.router({
   }),
   venues: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchVenues(live(signal))),
+    catalog: procedure.query(({ ctx }) => ctx.desk.venueCatalog()),
     save: procedure.input(venueSettingsInput).mutation(({ ctx, input }) => ctx.desk.saveVenue(input)),
     test: procedure.input(venueSettingsInput).mutation(({ ctx, input }) => ctx.desk.testVenue(input)),
     health: procedure.subscription(({ ctx, signal }) => ctx.desk.watchHealth(live(signal))),

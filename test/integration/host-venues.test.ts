@@ -41,6 +41,25 @@ describe('a desk beside a venue', () => {
     expect(plain.steps[0]?.detail).toContain('is not encrypted; use https://');
   });
 
+  it('refuses settings that cannot work, and says what to write instead', async () => {
+    const { desk } = opened;
+    const settings = { venue: 'krakn', enabled: true, restUrl: '', wsUrl: '', streams: true };
+    expect(await desk.saveVenue(settings)).toEqual({
+      outcome: 'refused',
+      message: 'There is no venue "krakn"; did you mean kraken?',
+    });
+    expect(await desk.saveVenue({ ...settings, venue: 'kraken', wsUrl: 'ws://kraken.example' })).toMatchObject({
+      message: expect.stringContaining('is not encrypted; use wss://') as string,
+    });
+    expect(await desk.watchInstrument('kraken:BTC-USD')).toMatchObject({
+      message: 'kraken is switched off: switch it on under Venues, then watch kraken:BTC-USD.',
+    });
+    expect(await desk.watchInstrument('binance:NO-SUCH')).toMatchObject({
+      message: 'binance lists no binance:NO-SUCH; search for it by name.',
+    });
+    expect(await desk.saveVenue({ ...settings, venue: 'bitstamp', enabled: false })).toMatchObject({ outcome: 'done' });
+  });
+
   it('finds, watches, loses and finds again what a venue trades', async () => {
     const { desk, server, until } = opened;
     const found = await desk.searchInstruments({ text: 'btc', limit: 10 });

@@ -1,7 +1,7 @@
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { ParameterSchema, ParameterValue, ParameterValues } from '../../model/parameters.ts';
-import { nearestWord } from './nearest-word.ts';
+import { nearestWord } from '../../base/nearest-word.ts';
 
 /** Whose parameters are read. */
 export interface ParameterOwner {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Command } from './command.ts';
-import { nearestWord } from './nearest-word.ts';
+import { nearestWord } from '../../base/nearest-word.ts';
 import type { OptionSet } from './option.ts';
 
 /** A command line taken apart and checked against its command. */

@@ -7,6 +7,12 @@ import type { Clock } from '../../ports/clock.ts';
 import type { MarketDataVenue } from '../../ports/market-data.ts';
 import { addressProblem } from './venue-address.ts';
 
+/** Names of all venues that can be opened. */
+export async function listVenues(): Promise<readonly string[]> {
+  const { listExchanges } = await import('../../adapters/ccxt/exchange-list.ts');
+  return listExchanges();
+}
+
 /** Opens the public data of a venue as its settings say. Nothing is sent yet. */
 export async function openVenue(settings: VenueSettings, clock: Clock): Promise<Result<MarketDataVenue, VenueError>> {
   const { venue, restUrl, wsUrl, streams } = settings;

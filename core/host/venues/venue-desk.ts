@@ -9,6 +9,8 @@ import type { DemoFeed } from '../market/demo-feed.ts';
 import { pacedStream } from '../streams/paced-stream.ts';
 import { testConnection } from './connection-test.ts';
 import type { InstrumentDirectory } from './instrument-directory.ts';
+import { nearestWord } from '../../base/nearest-word.ts';
+import { listVenues } from './open-venue.ts';
 import { addressProblem } from './venue-address.ts';
 import type { VenueMarket } from './venue-market.ts';
 import type { VenueRegistry } from './venue-registry.ts';
@@ -24,6 +26,7 @@ export type VenueDesk = Pick<
   | 'watchInstrument'
   | 'unwatchInstrument'
   | 'watchVenues'
+  | 'venueCatalog'
   | 'saveVenue'
   | 'testVenue'
 >;
@@ -82,8 +85,9 @@ export function createVenueDesk(deps: VenueDeskDeps): VenueDesk {
         },
       });
     },
+    venueCatalog: listVenues,
     async saveVenue(settings) {
-      const problem = settingsProblem(settings);
+      const problem = settingsProblem(settings) ?? (await nameProblem(settings.venue));
       if (problem !== undefined) return refused(problem);
       const saved = await registry.save(settings);
       return saved.ok ? done(1) : refused(saved.error.message);
@@ -95,6 +99,14 @@ export function createVenueDesk(deps: VenueDeskDeps): VenueDesk {
 function settingsProblem({ venue, restUrl, wsUrl }: VenueSettings): string | undefined {
   if (venue === 'demo') return 'The demo market has no settings of this kind.';
   return addressProblem(restUrl, 'rest') ?? addressProblem(wsUrl, 'ws');
+}
+
+async function nameProblem(venue: string): Promise<string | undefined> {
+  if (VERIFIED_VENUES.has(venue)) return undefined;
+  const names = await listVenues();
+  if (names.includes(venue)) return undefined;
+  const near = nearestWord(venue, names);
+  return `There is no venue "${venue}"${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
 
 function venueWires({ demo, registry, directory, market }: VenueDeskDeps): readonly VenueWire[] {

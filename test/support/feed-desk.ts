@@ -115,6 +115,8 @@ export interface FeedDesk {
   readonly store: Store;
   readonly told: ToldFeed;
   readonly instrument: Instrument;
+  /** A second feed over the same venue, clock and store, after the first was closed. */
+  readonly reopen: () => VenueFeed;
   /** Writes that were asked of the store. */
   readonly writes: () => number;
   /** Lets all that was accepted reach the store. */
@@ -150,7 +152,9 @@ export async function openFeedDesk(
     },
     bars: { ...store.bars, put: (...args) => (writes++, store.bars.put(...args)) },
   };
-  const feed = openTestFeed({ venue, clock, store: counted, told, streams: options.streams ?? true });
+  const reopen = (): VenueFeed =>
+    openTestFeed({ venue, clock, store: counted, told, streams: options.streams ?? true });
+  const feed = reopen();
   const settle = async (): Promise<void> => {
     // A batch is handed over when the one before is durable, which takes real time.
     for (let batch = 0; batch < 3; batch++) {
@@ -163,6 +167,7 @@ export async function openFeedDesk(
     venue,
     feed,
     settle,
+    reopen,
     writes: () => writes,
     store,
     told,

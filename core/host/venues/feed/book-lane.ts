@@ -28,12 +28,15 @@ export interface BookLaneDeps {
 /** Books of one instrument: only sound ones, and in time, are shown. */
 export interface BookLane {
   readonly receive: (book: OrderBook) => void;
+  /** Nothing carries it: what was shown is the last that was known, and is not repeated. */
+  readonly interrupt: () => void;
   /** What was shown is no longer true. */
   readonly breakOff: (reason: string) => void;
   /** `signAgeMs`: since the connection that carries the book gave a sign; Infinity where there is none. */
   readonly tick: (signAgeMs: number) => void;
   /** The book that holds; undefined while there is none. */
   readonly book: () => OrderBook | undefined;
+  /** True where the newest thing that came is a sound book, in time. */
   readonly isValid: () => boolean;
 }
 
@@ -104,6 +107,9 @@ export function createBookLane({ time, health, onAccepted, onInvalid, onUnusable
       if (time.isTrusted()) judge(next);
       else unjudged = next;
     },
+    interrupt() {
+      state.holds = false;
+    },
     breakOff(reason) {
       refuse(reason);
       if (!state.hasGap) health.gap();
@@ -115,6 +121,8 @@ export function createBookLane({ time, health, onAccepted, onInvalid, onUnusable
       if (!time.isTrusted()) {
         unjudged ??= book;
         invalidate();
+        // The connection is not to blame.
+        state.brokenSince = NaN;
         return;
       }
       if (unjudged !== undefined) {
@@ -131,7 +139,7 @@ export function createBookLane({ time, health, onAccepted, onInvalid, onUnusable
       repeat(signAgeMs);
     },
     book: () => book,
-    isValid: () => book !== undefined,
+    isValid: () => book !== undefined && state.holds,
   };
 }
 

@@ -1,6 +1,8 @@
 import { createBackoff } from '../../../market-data/backoff.ts';
 import { createVenueTime } from '../../../market-data/venue-time.ts';
 import type { ClockEvent, ClockReading } from '../../../market-data/venue-time.ts';
+import { isTransient } from '../../../model/venue-error.ts';
+import type { VenueError } from '../../../model/venue-error.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { MarketDataVenue } from '../../../ports/market-data.ts';
 
@@ -23,6 +25,8 @@ export interface FeedTime {
   readonly look: () => ClockEvent;
   /** Measures again at the next look. */
   readonly measureSoon: () => void;
+  /** Why it is not measured until someone does something; undefined if it is. */
+  readonly failure: () => VenueError | undefined;
   readonly after: Clock['after'];
 }
 
@@ -32,6 +36,7 @@ export function createFeedTime(venue: MarketDataVenue, clock: Clock, random: () 
   const backoff = createBackoff(random, { baseMs: 1_000, capMs: RETRY_AT_MOST_MS, stableMs: 0 });
   const monotonic = clock.monotonic ?? clock.now;
   const state = { measureAt: -Infinity, isMeasuring: false, roundTripMs: null as number | null };
+  let failure: VenueError | undefined;
   const read = (): ClockReading => ({ wall: clock.now(), monotonic: monotonic() });
 
   async function measure(): Promise<void> {
@@ -45,6 +50,7 @@ export function createFeedTime(venue: MarketDataVenue, clock: Clock, random: () 
       time.measured(after, answer.value);
       state.roundTripMs = answer.value.roundTripMs;
     } else if (!answer.ok && answer.error.code === 'NOT_SUPPORTED') time.unmeasurable(after);
+    else if (!answer.ok && !isTransient(answer.error)) failure = answer.error;
     if (time.isTrusted(after)) backoff.recovered(after.monotonic);
     const retryMs = answer.ok ? undefined : answer.error.retryAfterMs;
     state.measureAt =
@@ -61,12 +67,14 @@ export function createFeedTime(venue: MarketDataVenue, clock: Clock, random: () 
       const reading = read();
       const event = time.look(reading);
       if (event !== 'steady') state.measureAt = -Infinity;
-      if (!state.isMeasuring && reading.monotonic >= state.measureAt) void measure();
+      if (failure === undefined && !state.isMeasuring && reading.monotonic >= state.measureAt) void measure();
       return event;
     },
     measureSoon() {
+      failure = undefined;
       state.measureAt = -Infinity;
     },
+    failure: () => failure,
     after: clock.after,
   };
 }

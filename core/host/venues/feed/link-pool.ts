@@ -1,7 +1,7 @@
 import { createBackoff } from '../../../market-data/backoff.ts';
 import { createConnectBudget } from '../../../market-data/connect-budget.ts';
 import { isTransient } from '../../../model/venue-error.ts';
-import type { VenueError } from '../../../model/venue-error.ts';
+import type { VenueError, VenueErrorCode } from '../../../model/venue-error.ts';
 import type { MarketDataVenue, StreamSubscription } from '../../../ports/market-data.ts';
 import type { FeedTime } from './feed-time.ts';
 import { createLink, keyOf } from './link.ts';
@@ -117,6 +117,7 @@ export function createLinkPool(
   function onEnd(link: Link, cause: VenueError): void {
     links = links.filter((other) => other !== link);
     fail(cause);
+    failOwn(link, cause);
     for (const key of link.up) {
       const subscription = wanted.get(key);
       if (subscription === undefined || carrier(key) !== undefined) continue;
@@ -132,7 +133,14 @@ export function createLinkPool(
     const now = time.monotonic();
     retryAt = now + backoff.failed(now, cause.retryAfterMs);
     if (cause.code === 'CLOCK_OFFSET') time.measureSoon();
-    else if (cause.code !== 'CANCELED' && !isTransient(cause)) failedFor = cause;
+    if (VENUE_WIDE.has(cause.code)) failedFor = cause;
+  }
+
+  /** An error of single subscriptions: where the connection did not say which, it was all of them. */
+  function failOwn(link: Link, cause: VenueError): void {
+    if (isTransient(cause) || VENUE_WIDE.has(cause.code) || cause.code === 'CANCELED') return;
+    const own = stillWanted([link]);
+    if (own.length === link.subscriptions.size) for (const each of own) listener.onBroken(each, cause);
   }
 
   function giveUp(link: Link, cause: VenueError): void {
@@ -214,6 +222,9 @@ export function createLinkPool(
     },
   };
 }
+
+/** What fails for one subscription fails for all: tried again only after someone has done something. */
+const VENUE_WIDE: ReadonlySet<VenueErrorCode> = new Set(['CERTIFICATE', 'RESTRICTED_LOCATION', 'NOT_AUTHORIZED']);
 
 function lifeMs({ offers: { connectionLifeMs: life = Infinity } }: MarketDataVenue): number {
   return life - Math.min(RENEW_BEFORE_MS, life / 10);

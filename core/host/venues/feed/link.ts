@@ -3,13 +3,8 @@ import type { InstrumentId } from '../../../model/identifiers.ts';
 import type { OrderBook } from '../../../model/order-book.ts';
 import type { PublicTrade } from '../../../model/public-trade.ts';
 import type { VenueError } from '../../../model/venue-error.ts';
-import type {
-  MarketDataVenue,
-  MarketStream,
-  StreamKind,
-  StreamListener,
-  StreamSubscription,
-} from '../../../ports/market-data.ts';
+import type { StreamKind } from '../../../model/stream-kind.ts';
+import type { MarketDataVenue, MarketStream, StreamListener, StreamSubscription } from '../../../ports/market-data.ts';
 
 /** Names a subscription. */
 export type SubscriptionKey = `${StreamKind} ${string}`;

@@ -1,6 +1,7 @@
 import type { FeedState } from '../../../api/wire/venue-wire.ts';
 import { createEmitter } from '../../../base/emitter.ts';
 import type { InstrumentId } from '../../../model/identifiers.ts';
+import { STALE_AFTER_MS } from '../../../market-data/stream-age.ts';
 import { isTransient } from '../../../model/venue-error.ts';
 import type { VenueError } from '../../../model/venue-error.ts';
 import type { StreamSubscription } from '../../../ports/market-data.ts';
@@ -49,6 +50,7 @@ export function openVenueFeed(deps: VenueFeedDeps): VenueFeed {
     },
     onDown({ kind, instrumentId }) {
       if (kind === 'trades') feeds.get(instrumentId)?.trades.interrupt();
+      if (kind === 'book') feeds.get(instrumentId)?.book.interrupt();
       changed.emit();
     },
     onTrades: (instrumentId, trades) => show(feeds.get(instrumentId)?.trades.receive(trades)),
@@ -80,7 +82,8 @@ export function openVenueFeed(deps: VenueFeedDeps): VenueFeed {
   };
   const probe = createQuietProbe(venue, time, all, {
     ...carriage,
-    isStreamed: ({ instrument: { id: instrumentId } }, kind) => pool.isUp(keyOf({ kind, instrumentId })),
+    isAlive: ({ instrument: { id: instrumentId } }, kind) =>
+      pool.signAgeMs(keyOf({ kind, instrumentId })) <= STALE_AFTER_MS,
   });
 
   function show(_received: void): void {
@@ -96,9 +99,8 @@ export function openVenueFeed(deps: VenueFeedDeps): VenueFeed {
   function isPolled(subscription: StreamSubscription): boolean {
     if (failed.has(keyOf(subscription))) return false;
     if (!isStreamOffered(subscription)) return true;
-    const { failures, isFailed, error } = pool.status();
-    if (isFailed) return error?.code === 'NOT_SUPPORTED';
-    return failures >= POLLED_AFTER_FAILURES && !pool.isUp(keyOf(subscription));
+    const { failures, isFailed } = pool.status();
+    return !isFailed && failures >= POLLED_AFTER_FAILURES && !pool.isUp(keyOf(subscription));
   }
 
   function wantAll(): void {
@@ -196,6 +198,7 @@ export function openVenueFeed(deps: VenueFeedDeps): VenueFeed {
     onChanged: changed.subscribe,
     retry() {
       failed.clear();
+      time.measureSoon();
       pool.retry();
       wantAll();
     },

@@ -23,7 +23,10 @@ export function createQuietProbe(
   venue: MarketDataVenue,
   time: FeedTime,
   instruments: () => readonly InstrumentFeed[],
-  carriage: Carriage & { readonly isStreamed: (feed: InstrumentFeed, kind: 'trades' | 'book') => boolean },
+  carriage: Carriage & {
+    /** A connection carries it and shows signs of life: a dead one is somebody else's concern. */
+    readonly isAlive: (feed: InstrumentFeed, kind: 'trades' | 'book') => boolean;
+  },
 ): QuietProbe {
   const patience = new WeakMap<InstrumentFeed, { readonly trades: Patience; readonly book: Patience }>();
   let isBusy = false;
@@ -54,8 +57,10 @@ export function createQuietProbe(
     patience.set(feed, known);
     for (const kind of ['book', 'trades'] as const) {
       const patient = known[kind];
-      if (feed.health[kind].arrivalAgeMs() < QUIET_MS) Object.assign(patient, { ms: QUIET_MS, since: now });
-      const isQuiet = now - patient.since >= patient.ms && carriage.isStreamed(feed, kind);
+      const newest = now - feed.health[kind].arrivalAgeMs();
+      if (newest > patient.since) Object.assign(patient, { ms: QUIET_MS, since: newest });
+      if (!carriage.isAlive(feed, kind)) patient.since = now;
+      const isQuiet = now - patient.since >= patient.ms;
       if (isQuiet && !isBusy && feed.trades.hasBegun()) void probe(feed, kind, patient);
     }
   }

@@ -17,7 +17,7 @@ const CAPACITY = 100_000;
 /** What was missed is read if it began no longer ago than this; beyond that the lane begins anew. */
 const HEALED_MS = 2 * HOUR_MS;
 /** Times that a gap is read before it is given up, and the wait between two of them, ms. */
-const GAP_READS = 4;
+const GAP_READS = 3;
 const GAP_READ_AFTER_MS = 1_000;
 /** A trade that asking found, and that is older than this, should have come by the stream, ms. */
 const DEAF_MS = 3_000;

@@ -19,9 +19,9 @@ export interface VenueStatus {
 const WORST_FIRST: readonly FeedState[] = ['disconnected', 'connecting', 'stale', 'healing', 'live'];
 
 /** The state of a venue, or of some of its instruments. */
-export function venueState({ instruments, pool, isPolling }: VenueStatus): FeedState {
+export function venueState({ instruments, pool, time, isPolling }: VenueStatus): FeedState {
   if (instruments.length === 0) return 'idle';
-  if (pool.isFailed && !isPolling) return 'failed';
+  if ((pool.isFailed && !isPolling) || time.failure() !== undefined) return 'failed';
   const states = instruments.flatMap(({ stateOf }) => [stateOf('trades'), stateOf('book')]);
   const worst = WORST_FIRST.find((state) => states.includes(state)) ?? 'failed';
   // Nothing of this connection has come yet, but something has been tried.
@@ -34,7 +34,9 @@ export function venueDetail(status: VenueStatus): string {
   const state = venueState(status);
   if (state === 'idle') return '';
   const sentences = [
-    state === 'live' || state === 'healing' ? '' : (pool.error?.message ?? pollError?.message ?? ''),
+    state === 'live' || state === 'healing'
+      ? ''
+      : (pool.error?.message ?? time.failure()?.message ?? pollError?.message ?? ''),
     state === 'healing' ? 'What was missed is being read.' : '',
     isPolling ? 'Streams do not come; prices are polled.' : '',
     time.isTrusted() ? '' : clockDetail(time),

@@ -20,22 +20,30 @@ export function openEventWriter(events: string, head: RecordingHead): Promise<Re
   });
 }
 
+/** Held at most for a disk that does not keep up; markets that can wait have waited long before. */
+const MOST_PENDING_BYTES = 256 * 1024 * 1024;
+
 function createWriter(worker: Worker): EventWriter {
   const waiting: number[] = [];
   const listeners: ((message: string) => void)[] = [];
   let pending = 0;
   let written = 0;
   let failure: string | undefined;
+  let isFinished = false;
   let onFinished: ((result: Result<RecordingManifest, string>) => void) | undefined;
 
   const fail = (message: string): void => {
-    if (failure !== undefined) return;
+    if (failure !== undefined || isFinished) return;
     failure = message;
+    void worker.terminate();
     for (const tell of listeners) tell(message);
     onFinished?.(err(message));
   };
   worker.on('message', (reply: RecordingReply) => {
-    if (reply.kind === 'finished') onFinished?.(failure === undefined ? reply.result : err(failure));
+    if (reply.kind === 'finished') {
+      isFinished = true;
+      onFinished?.(reply.result);
+    }
     if (reply.kind !== 'written') return;
     pending -= waiting.shift() ?? 0;
     if (reply.result.ok) written = reply.result.value;
@@ -52,6 +60,7 @@ function createWriter(worker: Worker): EventWriter {
       pending += bytes;
       const request: RecordingRequest = { kind: 'write', batch, day };
       worker.postMessage(request, buffers);
+      if (pending > MOST_PENDING_BYTES) fail('the disk does not keep up with the recording');
     },
     pendingBytes: () => pending,
     writtenBytes: () => written,

@@ -35,12 +35,17 @@ export interface CcxtVenueOptions {
   readonly streams: boolean;
   /** How long one request may take, its answer included. */
   readonly requestTimeoutMs?: number;
+  /** How often a stream is pinged: a quiet one gives a sign of life that often, and ends without a second one. */
+  readonly pingIntervalMs?: number;
   /** Uniform in [0, 1); spreads repeated tries over time. */
   readonly draw?: () => number;
 }
 
 /** Requests that may be under way to one venue at once. */
 const MOST_IN_FLIGHT = 4;
+
+/** The port asks for a sign of life every 4 s. */
+const PING_MS = 3 * SECOND_MS;
 
 /** How much of its rate a venue's limit lets through at once after a rest, ms. */
 const BURST_MS = 5 * SECOND_MS;
@@ -93,7 +98,8 @@ export async function createCcxtVenue(options: CcxtVenueOptions): VenueAnswer<Ma
       return known.ok ? ok(known.value.instruments) : known;
     },
     openStream(subscriptions, listener) {
-      const streamParts = { venue, clock, draw, profile, pace, createExchange: createStreamExchange };
+      const { pingIntervalMs = PING_MS } = options;
+      const streamParts = { venue, clock, draw, profile, pace, pingIntervalMs, createExchange: createStreamExchange };
       const source = { ...streamParts, catalogue: () => catalogue(false) };
       const stream = openMarketStream(source, subscriptions, {
         ...listener,

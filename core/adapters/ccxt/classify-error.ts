@@ -14,6 +14,7 @@ const TIMEOUT_CAUSE = /TIMEDOUT|TIMEOUT|timed out|timeout/;
 const OFFLINE_CAUSE =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EPIPE|UND_ERR_SOCKET|socket hang up|disconnected/;
 const MAINTENANCE_TEXT = /maintenance|scheduled upgrade|be right back|system upgrade/i;
+const LOCATION_TEXT = /restricted location|(in|from|to) your (region|country|location|jurisdiction)/i;
 const CLOCK_TEXT = /-1021\b|recvWindow|timestamp for this request/i;
 /** Statuses that say what happened, whatever class ccxt makes of them. */
 const CODE_OF_STATUS: Readonly<Record<number, VenueErrorCode>> = {
@@ -49,8 +50,11 @@ function codeOf(error: unknown, facts: CallFacts | undefined): VenueErrorCode {
 
 function statusCode(status: number, body: string, ofClass: VenueErrorCode, error: unknown): VenueErrorCode {
   const known = CODE_OF_STATUS[status];
-  if (known !== undefined) return known;
   const isPage = /^\s*</.test(body);
+  // A page instead of an answer comes from the network in front of the venue.
+  if (status === 429 && isPage) return 'BANNED';
+  if (known !== undefined) return known;
+  if (LOCATION_TEXT.test(body)) return 'RESTRICTED_LOCATION';
   if (CLOCK_TEXT.test(body)) return 'CLOCK_OFFSET';
   if (status === 403) return ofClass === 'NOT_AUTHORIZED' && !isPage ? 'NOT_AUTHORIZED' : 'BANNED';
   const isMaintenance = MAINTENANCE_TEXT.test(body) || ofClass === 'MAINTENANCE';

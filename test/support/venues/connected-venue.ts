@@ -4,6 +4,7 @@ import type { Bar } from '../../../core/model/bar.ts';
 import { instrumentId } from '../../../core/model/identifiers.ts';
 import type { InstrumentId, VenueId } from '../../../core/model/identifiers.ts';
 import type { PublicTrade } from '../../../core/model/public-trade.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
 import type { MarketDataVenue } from '../../../core/ports/market-data.ts';
 import { byAggregate } from './binance/aggregate-fields.ts';
 import type { ScriptedLevel } from './market/scripted-book.ts';
@@ -53,30 +54,40 @@ export interface ConnectedVenue extends VenueUnderTest {
 export interface ConnectOptions {
   /** How many times as fast as real time the venue's market moves. */
   readonly speed?: number;
+  /** Time of the connector, instead of one that runs at a speed, and of the venue, where that is not the same. */
+  readonly clock?: Clock;
+  readonly serverClock?: Clock;
+  /** Seed of the market. */
+  readonly seed?: number;
   readonly badCertificate?: boolean;
   readonly requestTimeoutMs?: number;
+  readonly pingIntervalMs?: number;
+  /** Where the streams are looked for, if not at the venue. */
+  readonly wsUrl?: string;
 }
 
 /** Plays the venue and connects to it; tries are repeated at once where the venue asks for no delay. */
 export async function connectVenue(dialect: DialectName, options: ConnectOptions = {}): Promise<ConnectedVenue> {
-  const { speed = 1, badCertificate = false, requestTimeoutMs } = options;
-  const clock = createSpedUpClock(Date.now(), speed);
-  const server = await startVenueServer({ dialect, clock, badCertificate });
+  const { speed = 1, badCertificate = false, requestTimeoutMs, pingIntervalMs, wsUrl } = options;
+  const clock = options.clock ?? createSpedUpClock(Date.now(), speed);
+  const { seed = 1, serverClock = clock } = options;
+  const server = await startVenueServer({ dialect, clock: serverClock, seed, badCertificate });
   const opened = await createCcxtVenue({
     venue: dialect as VenueId,
     exchangeId: dialect,
     clock,
-    urls: { rest: server.restUrl, ws: server.wsUrl },
+    urls: { rest: server.restUrl, ws: wsUrl ?? server.wsUrl },
     streams: true,
     draw: () => 0,
     ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+    ...(pingIntervalMs === undefined ? {} : { pingIntervalMs }),
   });
   if (!opened.ok) throw new Error(opened.error.message);
   const venue = opened.value;
   return {
     venue,
     server,
-    truth: truthOf(dialect, server, clock.now),
+    truth: truthOf(dialect, server, serverClock.now),
     requestCount: server.log.requestCount,
     standStill() {
       server.market.stop();

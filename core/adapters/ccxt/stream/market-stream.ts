@@ -21,13 +21,12 @@ export interface StreamParts {
   readonly profile: VenueProfile;
   /** Counts the subscriptions of all connections to this venue. */
   readonly pace: RateLimiter;
+  /** The pong is a sign of life on a quiet stream. */
+  readonly pingIntervalMs: number;
   readonly catalogue: () => VenueAnswer<InstrumentCatalogue>;
   /** A ccxt instance of its own, with the venue's markets, whose sockets are set up like this. */
   readonly createExchange: (socketOptions: object) => CcxtExchange;
 }
-
-/** How often a ping is sent, ms: its pong is a sign of life on a quiet stream. */
-const PING_MS = 3_000;
 
 /** `readyState` of a socket that can be written to. */
 const SOCKET_OPEN = 1;
@@ -138,7 +137,7 @@ class StreamConnection {
     return {
       tradesLimit: TRADES_KEPT,
       ws: {
-        keepAlive: PING_MS,
+        keepAlive: this.#parts.pingIntervalMs,
         cost: 1,
         log: () => undefined,
         async throttle(this: CcxtClient, cost = 1): Promise<void> {

@@ -77,11 +77,15 @@ const SPOT_SIGNED = [
   '/api/v3/myTrades',
   '/sapi/v1/capital/config/getall',
   '/sapi/v1/asset/tradeFee',
+  '/sapi/v1/margin/allPairs',
 ];
 
 const FUTURES_SIGNED = [
   '/fapi/v2/balance',
   '/fapi/v3/positionRisk',
+  '/fapi/v3/account',
+  '/fapi/v1/income',
+  '/fapi/v1/leverageBracket',
   '/fapi/v1/openOrders',
   '/fapi/v1/userTrades',
   '/fapi/v1/commissionRate',

@@ -252,7 +252,7 @@ describe('streams of a played Binance', () => {
     let pings = 0;
     mute.on('ping', () => (pings += 1));
     clock.advance(85_000);
-    const [code] = (await once(mute, 'close')) as readonly [number];
+    const [code]: readonly unknown[] = await once(mute, 'close');
     expect([code, pings]).toEqual([1006, 4]);
     expect(await ask({ method: 'LIST_SUBSCRIPTIONS', id: 1 })).toEqual({ result: [], id: 1 });
   });

@@ -5,9 +5,10 @@ import { checkParameters, readParameters, type Parameters } from '../parameters.
 import { errorReply, Refusal } from '../refusal.ts';
 import { createRequestWeight } from '../request-weight.ts';
 import { checkKey, checkSignature } from '../signature.ts';
-import { FUTURES_ACCOUNT, SPOT_ACCOUNT } from './account.ts';
+import { SPOT_ACCOUNT, WALLET } from './account.ts';
 import { FUTURES_DEPTH, SPOT_DEPTH } from './depth.ts';
 import { FUTURES_INFO, SPOT_INFO } from './exchange-info.ts';
+import { FUTURES_ACCOUNT } from './futures-account.ts';
 import { FUTURES_DATA } from './futures-data.ts';
 import { FUTURES_KLINES, MARK_KLINES, SPOT_KLINES } from './klines.ts';
 import type { Route, RouteContext, Routes } from './route.ts';
@@ -15,6 +16,7 @@ import { FUTURES_TICKERS, SPOT_TICKERS } from './tickers.ts';
 import { aggregateTrades, historicalTrades, recentTrades } from './trades.ts';
 
 const SPOT_ROUTES: Routes = {
+  ...WALLET,
   ...SPOT_INFO,
   ...SPOT_TICKERS,
   ...SPOT_ACCOUNT,
@@ -27,6 +29,7 @@ const SPOT_ROUTES: Routes = {
 };
 
 const FUTURES_ROUTES: Routes = {
+  ...WALLET,
   ...FUTURES_INFO,
   ...FUTURES_TICKERS,
   ...FUTURES_DATA,

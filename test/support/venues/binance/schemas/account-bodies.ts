@@ -109,3 +109,32 @@ export const futuresCommission = z.strictObject({
   makerCommissionRate: decimal,
   takerCommissionRate: decimal,
 });
+
+const futuresMargins = {
+  unrealizedProfit: decimal,
+  marginBalance: decimal,
+  maintMargin: decimal,
+  initialMargin: decimal,
+  positionInitialMargin: decimal,
+  openOrderInitialMargin: decimal,
+  crossWalletBalance: decimal,
+  crossUnPnl: decimal,
+  availableBalance: decimal,
+  maxWithdrawAmount: decimal,
+};
+
+export const futuresAccount = z.strictObject({
+  totalInitialMargin: decimal,
+  totalMaintMargin: decimal,
+  totalWalletBalance: decimal,
+  totalUnrealizedProfit: decimal,
+  totalMarginBalance: decimal,
+  totalPositionInitialMargin: decimal,
+  totalOpenOrderInitialMargin: decimal,
+  totalCrossWalletBalance: decimal,
+  totalCrossUnPnl: decimal,
+  availableBalance: decimal,
+  maxWithdrawAmount: decimal,
+  assets: z.array(z.strictObject({ asset: text, walletBalance: decimal, ...futuresMargins, updateTime: time })),
+  positions: z.array(z.unknown()),
+});

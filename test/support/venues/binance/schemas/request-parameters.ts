@@ -27,6 +27,7 @@ export const PARAMETERS: Readonly<Record<string, ParameterForm>> = {
   timeZone: form('^[+-]?[0-9]{1,2}(:[0-9]{2})?$'),
   type: word,
   symbolStatus: word,
+  incomeType: word,
   permissions: form('^\\[?"?[A-Z0-9_",]+"?\\]?$'),
   showPermissionSets: flag,
   omitZeroBalances: flag,

@@ -61,11 +61,15 @@ describe.each(['bars', 'ticks'] as const)('a recorded session on %s', (source) =
         const driver = createDriver(first.system, source);
         driver.begin();
         for (const happens of before) driver.apply(happens);
-        const session = recordSession(events, config, slowLedger().ledger);
+        const { ledger, answer } = slowLedger();
+        const session = recordSession(events, config, ledger);
         session.system.restore(first.records, driver.now());
         session.system.attachStrategy('restless-1' as StrategyId, restless());
         const again = createDriver(session.system, source);
-        for (const happens of [...before.filter(({ kind }) => kind === 'market'), ...after]) again.apply(happens);
+        for (const happens of [...before.filter(({ kind }) => kind === 'market'), ...after]) {
+          again.apply(happens);
+          answer();
+        }
         const manifest = session.finish();
         const outcome = await replay({ events, manifest }, { definition: restless });
         remove();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEventFiles } from '../../core/adapters/parquet/event-files.ts';
+import type { EventFiles } from '../../core/adapters/parquet/event-files.ts';
 import { createSha256Digest } from '../../core/adapters/sha256/sha256-digest.ts';
 import { createTradingSystem } from '../../core/engine/create-trading-system.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../core/engine/trading-system.ts';
@@ -11,7 +12,7 @@ import { replayRecording } from '../../core/host/recording/replay-recording.ts';
 import type { ReplayDeps, ReplayOutcome, ReplayRequest } from '../../core/host/recording/replay-recording.ts';
 import { createSessionTap } from '../../core/host/recording/session-tap.ts';
 import type { JournalRecord } from '../../core/events/journal-record.ts';
-import type { RecordingHead, RecordingManifest } from '../../core/ports/recorder.ts';
+import type { EventBatch, RecordingHead, RecordingManifest } from '../../core/ports/recorder.ts';
 import type { Ledger } from '../../core/ports/ledger.ts';
 import { createManualClock } from './manual-clock.ts';
 
@@ -37,17 +38,18 @@ export interface RecordedSession {
   readonly finish: () => RecordingManifest;
 }
 
-/** Puts a tap on a fresh engine. */
+/** Puts a tap on a fresh engine. `falsify` changes what is written, to see that it is noticed. */
 export function recordSession(
   events: string,
   config: TradingSystemConfig,
   ledger: Ledger,
-  head: RecordingHead = HEAD,
+  falsify: (batch: EventBatch) => EventBatch = (batch) => batch,
 ): RecordedSession {
-  const files = createEventFiles(events, head);
+  const files = createEventFiles(events, HEAD);
+  const write: EventFiles['write'] = (batch, day) => files.write(falsify(batch), day);
   let log: InputLog | undefined;
   const tap = createSessionTap((instruments) => {
-    log = createInputLog(instruments, { write: files.write, pendingBytes: () => 0 }, createSha256Digest());
+    log = createInputLog(instruments, { write, pendingBytes: () => 0 }, createSha256Digest());
     return log;
   });
   const system = tap.system(createTradingSystem(config, { ledger: tap.ledger(ledger) }), config);
@@ -62,7 +64,7 @@ export function recordSession(
     finish() {
       made.close();
       return files.finish({
-        endedAt: head.startedAt + 1,
+        endedAt: HEAD.startedAt + 1,
         reason: 'stopped',
         isComplete: true,
         lastSeq: made.totals().lastSeq,

@@ -12,11 +12,6 @@ export function exact(value: unknown): string {
   return plainDecimal(decimal);
 }
 
-/** As `exact`, for values that may be absent. */
-export function exactOrNone(value: unknown): string | undefined {
-  return value === undefined ? undefined : exact(value);
-}
-
 /** Value of a decimal as a venue wrote it, be it a JSON string or a JSON number. */
 export function written(value: unknown): string {
   return exact(typeof value === 'number' ? String(value) : value);

@@ -50,14 +50,15 @@ export function faultReply<Fault extends ReplyFault>(fault: Fault, settings: Fau
       const errors = [{ id: 'rate_limit_exceeded', message: 'Too many requests' }];
       return { status: 429, headers: retryAfter, body: { errors } };
     }
+    // Coinbase stands behind Cloudflare, which bans, blocks and shuts out countries in its own words.
     case 'banned': {
-      const { headers, ...banned } = page(429, 'Error 1015: You are being rate limited');
+      const { headers, ...banned } = page(403, 'Error 1006: Your IP address has been banned');
       return { ...banned, headers: { ...headers, ...retryAfter } };
     }
     case 'forbidden':
-      return errorReply(403, 'PERMISSION_DENIED', 'Missing required scopes');
+      return page(403, 'Error 1020: Access denied');
     case 'restrictedLocation':
-      return errorReply(403, 'PERMISSION_DENIED', 'This product is not available in your region');
+      return page(451, 'Unavailable for legal reasons');
     case 'serverError': {
       const { status } = settings as FaultSettings['serverError'];
       return status === 500 ? errorReply(500, 'INTERNAL', 'Internal server error') : page(status, `Error ${status}`);

@@ -190,9 +190,13 @@ describe('the REST side of a played Coinbase', () => {
     venue.faults.set('maintenance', {}, { count: 1 });
     expect(await call(`${V3}/time`)).toMatchObject({ status: 503, text: expect.stringMatching(/maintenance/) });
     venue.faults.set('banned', { retryAfterSeconds: 60 }, { count: 1 });
-    expect(await call(`${V3}/time`)).toMatchObject({ status: 429, text: expect.stringMatching(/1015/) });
+    const banned = await call(`${V3}/time`);
+    expect(banned).toMatchObject({ status: 403, text: expect.stringMatching(/banned/) });
+    expect(banned.headers.get('retry-after')).toBe('60');
     venue.faults.set('forbidden', {}, { count: 1 });
-    expect(await call(`${V3}/time`)).toMatchObject({ status: 403, json: { error: 'PERMISSION_DENIED' } });
+    expect(await call(`${V3}/time`)).toMatchObject({ status: 403, text: expect.stringMatching(/1020/) });
+    venue.faults.set('restrictedLocation', {}, { count: 1 });
+    expect((await call(`${V3}/time`)).status).toBe(451);
     expect((await call(`${V3}/time`)).status).toBe(200);
   });
 

@@ -49,6 +49,7 @@ export function createStreamHandler(
     if (!connectionAllowed(clock.now())) return undefined;
     const subscriptions = createSubscriptions();
     let sequence = 0;
+    let stopHeartbeat = (): void => {};
     let messages = 0;
     let heartbeats = Math.floor(hashUnit(market.seed, connection.id, 602) * 100_000);
     const stopWaiting = clock.after(FIRST_MESSAGE_MS, () => {
@@ -88,6 +89,7 @@ export function createStreamHandler(
       if (!late) acknowledge();
       sendSnapshots(channel, added);
       if (late) acknowledge();
+      if (channel === 'heartbeats' && added.length > 0) stopHeartbeat = clock.after(SECOND_MS, sendHeartbeat);
     }
 
     function handleFrame(frame: SubscribeFrame): void {
@@ -108,6 +110,7 @@ export function createStreamHandler(
         return;
       }
       subscriptions.remove(channel, ids);
+      if (channel === 'heartbeats') stopHeartbeat();
       acknowledge();
     }
 
@@ -120,6 +123,8 @@ export function createStreamHandler(
         events: [{ current_time, heartbeat_counter: heartbeats }],
       });
       heartbeats += 1;
+      // They come by the clock, whether the market moves or not.
+      stopHeartbeat = clock.after(SECOND_MS, sendHeartbeat);
     }
 
     const stopSteps = market.onStep((after, until) => {
@@ -130,7 +135,6 @@ export function createStreamHandler(
           if (message !== undefined) send(message);
         }
       }
-      if (until % SECOND_MS === 0 && subscriptions.has('heartbeats')) sendHeartbeat();
     });
 
     return {
@@ -142,6 +146,7 @@ export function createStreamHandler(
       },
       onClose() {
         stopWaiting();
+        stopHeartbeat();
         stopSteps();
       },
     };

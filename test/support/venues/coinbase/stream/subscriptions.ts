@@ -4,7 +4,6 @@ export interface Subscriptions {
   readonly add: (channel: string, names: readonly string[]) => readonly string[];
   /** Removes names, or the whole channel where none are given. */
   readonly remove: (channel: string, names: readonly string[]) => void;
-  readonly has: (channel: string) => boolean;
   readonly names: (channel: string) => readonly string[];
   /** As an acknowledgement lists it: the whole set. */
   readonly listed: () => Record<string, string[]>;
@@ -27,7 +26,6 @@ export function createSubscriptions(): Subscriptions {
       if (left.size > 0) channels.set(channel, left);
       else channels.delete(channel);
     },
-    has: (channel) => channels.has(channel),
     names: (channel) => [...(channels.get(channel) ?? [])],
     listed: () =>
       Object.fromEntries(

@@ -105,19 +105,10 @@ async function measureLane(store: Store): Promise<number> {
 /** A venue that knows the first trade when it is asked, and a clock that stands at the newest trade. */
 function surroundings(): Omit<TradeLaneDeps, 'onAccepted'> {
   const now = (columns.time[TRADES - 1] ?? 0) + 1;
-  const time: TradeLaneDeps['time'] = {
-    monotonic: () => 0,
-    now: () => now,
-    isTrusted: () => true,
-    offsetMs: () => 0,
-    roundTripMs: () => 0,
-    look: () => 'steady',
-    measureSoon: () => undefined,
-    after: () => () => undefined,
-  };
+  // What a lane asks of them while nothing goes wrong.
+  const time = { monotonic: () => 0, now: () => now, isTrusted: () => true } as TradeLaneDeps['time'];
   const venue = {
-    venue: INSTRUMENT.venue,
-    offers: { timeframes: [], funding: false, streams: ['trades'], consecutiveTradeIds: true },
+    offers: { consecutiveTradeIds: true },
     trades: () => Promise.resolve(ok({ trades: [tradeAt(columns, 0)], isLast: true })),
   } as unknown as TradeLaneDeps['venue'];
   const health = createStreamHealth({ kind: 'trades', instrumentId: INSTRUMENT.id }, time);

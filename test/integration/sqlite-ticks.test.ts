@@ -8,6 +8,7 @@ import { sliceTrades, tradeAt, tradeColumnsOf } from '../../core/model/trade-col
 import type { TradeColumns } from '../../core/model/trade-columns.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { makeBookTops, makeTrades } from '../support/random-ticks.ts';
+import { firstDifference } from '../support/same-values.ts';
 import { makeStoreFolder } from '../support/store-folder.ts';
 import type { StoreFolder } from '../support/store-folder.ts';
 
@@ -42,13 +43,9 @@ function readTrades(from: number = ALL[0], to: number = ALL[1]): TradeColumns {
 function expectTrades(actual: TradeColumns, wanted: TradeColumns): void {
   expect(actual.length).toBe(wanted.length);
   for (const field of ['time', 'price', 'quantity', 'isBuy'] as const) {
-    expect(Buffer.compare(bytesOf(actual[field]), bytesOf(wanted[field])), field).toBe(0);
+    expect(firstDifference(actual[field], wanted[field]), field).toBe(-1);
   }
-  expect(Array.from(actual.ids)).toEqual(Array.from(wanted.ids));
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Float64Array | Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
+  expect(firstDifference(actual.ids, wanted.ids)).toBe(-1);
 }
 
 describe('trades in the store', () => {
@@ -185,7 +182,7 @@ describe('book tops in the store', () => {
     expect(put).toEqual({ ok: true, value: { stored: 20_000, duplicates: 5_000 } });
     const stored = readTops();
     expect(stored.length).toBe(50_000);
-    for (const field of BOOK_TOP_FIELDS) expect(Buffer.compare(bytesOf(stored[field]), bytesOf(tops[field]))).toBe(0);
+    for (const field of BOOK_TOP_FIELDS) expect(firstDifference(stored[field], tops[field])).toBe(-1);
     const [from, to] = [tops.time[20_000] ?? 0, tops.time[20_100] ?? 0];
     expect(readTops(from, to).time[0]).toBe(from);
     expect(readTops(from, to).time.at(-1)).toBeLessThan(to);

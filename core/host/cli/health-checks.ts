@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { DataFolder } from '../data-folder.ts';
 import { readHaltFile } from '../halt-file.ts';
 import type { CliContext } from './context.ts';
+import { byteText } from './byte-text.ts';
 import { RENDERER_FOLDER } from './renderer-folder.ts';
 import { runningHost } from './running-host.ts';
 
@@ -39,7 +40,7 @@ export function checkFolder({ path, database }: DataFolder): HealthCheck {
     return { name, state: 'failed', finding: `${existing} cannot be written; correct its rights or use --data-dir` };
   }
   if (existing !== path) return { name, state: 'ok', finding: `${path} will be made at the first start` };
-  const size = existsSync(database) ? `database ${megabytes(statSync(database).size)}` : 'no database yet';
+  const size = existsSync(database) ? `database ${byteText(statSync(database).size)}` : 'no database yet';
   return { name, state: 'ok', finding: `${path}, ${size}` };
 }
 
@@ -48,7 +49,7 @@ export function checkSpace({ path }: DataFolder): HealthCheck {
   const { bavail, bsize } = statfsSync(nearestExisting(path));
   const free = bavail * bsize;
   const enough = free >= LEAST_FREE_MEGABYTES * BYTES_PER_MEGABYTE;
-  const finding = `${megabytes(free)} free${enough ? '' : `; make room for at least ${LEAST_FREE_MEGABYTES} MB`}`;
+  const finding = `${byteText(free)} free${enough ? '' : `; make room for at least ${LEAST_FREE_MEGABYTES} MB`}`;
   return { name: 'disk', state: enough ? 'ok' : 'failed', finding };
 }
 
@@ -95,8 +96,4 @@ function isWritable(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / BYTES_PER_MEGABYTE)} MB`;
 }

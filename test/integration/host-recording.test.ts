@@ -8,7 +8,7 @@ import { STRATEGIES } from '../../core/strategies/registry.ts';
 import { aTicket, openDesk, temporaryFolder } from '../support/desk-fixture.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
 import { createManualClock } from '../support/manual-clock.ts';
-import { replay } from '../support/recorded-session.ts';
+import { replay, whileMoving } from '../support/recorded-session.ts';
 
 const BTC = 'demo:BTC-USD';
 const ACCOUNT = 'PAPER-1';
@@ -45,7 +45,9 @@ async function aBusySession(): Promise<void> {
   await calls.submit(aTicket({ intentId: 'in-1' }));
   await minutes(4);
   await calls.submit(aTicket({ intentId: 'in-2', type: 'limit', limitPrice: await restingPrice() }));
-  await calls.submit(aTicket({ intentId: 'in-3', instrumentId: 'demo:ETH-USD', size: { kind: 'quote', amount: '900' } }));
+  await calls.submit(
+    aTicket({ intentId: 'in-3', instrumentId: 'demo:ETH-USD', size: { kind: 'quote', amount: '900' } }),
+  );
   await calls.submit(aTicket({ intentId: 'in-4', size: { kind: 'base', quantity: '1000000' } }));
   calls.preview(aTicket({ intentId: 'in-5' }));
   await minutes(3);
@@ -80,16 +82,11 @@ async function replayAt(recordingId: string, speed: number | 'max'): Promise<Rep
   const manifest = findRecording(events, recordingId);
   if (!manifest.ok) throw new Error(manifest.error);
   const clock = createManualClock(0);
-  let isDone = false;
-  const outcome = replay(
+  const work = replay(
     { events, manifest: manifest.value, speed },
     { clock, definition: (name) => STRATEGIES.find((strategy) => strategy.name === name) },
-  ).finally(() => (isDone = true));
-  while (!isDone) {
-    clock.advance(50);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return outcome;
+  );
+  return whileMoving(clock, 50, work);
 }
 
 /** The hash of the newest session's journal as the store has it. */
@@ -133,7 +130,9 @@ describe('recording the session of a desk', () => {
   it('takes a running session up where it stands, with its position, resting order and strategy', async () => {
     await aBusySession();
     await desk.desk.submit(aTicket({ intentId: 'rest', type: 'limit', limitPrice: await restingPrice() }));
-    await desk.desk.submit(aTicket({ intentId: 'hold', instrumentId: 'demo:SOL-USD', size: { kind: 'base', quantity: '5' } }));
+    await desk.desk.submit(
+      aTicket({ intentId: 'hold', instrumentId: 'demo:SOL-USD', size: { kind: 'base', quantity: '5' } }),
+    );
     await minutes(1);
     desk.desk.controlDemo({ paused: true });
     const before = trading();

@@ -15,6 +15,7 @@ import type { JournalRecord } from '../../core/events/journal-record.ts';
 import type { EventBatch, RecordingHead, RecordingManifest } from '../../core/ports/recorder.ts';
 import type { Ledger } from '../../core/ports/ledger.ts';
 import { createManualClock } from './manual-clock.ts';
+import type { ManualClock } from './manual-clock.ts';
 
 export const HEAD: RecordingHead = {
   id: 'rec-1',
@@ -92,4 +93,17 @@ export async function replay(
   );
   if (!outcome.ok) throw new Error(outcome.error);
   return outcome.value;
+}
+
+/** Moves a clock until the work that waits for it is done. */
+export async function whileMoving<T>(clock: ManualClock, stepMs: number, work: Promise<T>): Promise<T> {
+  const state = { isDone: false };
+  const settled = work.finally(() => {
+    state.isDone = true;
+  });
+  while (!state.isDone) {
+    clock.advance(stepMs);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return settled;
 }

@@ -80,9 +80,9 @@ async function readFields(
     },
     onChunk({ columnName, columnData, rowStart }) {
       fields.forEach(({ name, toNumber }, role) => {
-        if (name !== columnName) return;
         const column = columns[role];
-        for (let row = 0; column !== undefined && row < columnData.length; row++) {
+        if (name !== columnName || column === undefined) return;
+        for (let row = 0; row < columnData.length; row++) {
           column[rowStart + row] = toNumber(columnData[row]) + 0;
         }
       });

@@ -54,20 +54,18 @@ function converterOf(column: SchemaElement): BarField['toNumber'] | undefined {
   const { type, scale } = column;
   // The reader multiplies by a power of ten, which is not always exact; the decimal text is.
   if (isDecimal(column)) return (value) => (isNumber(value) ? Number(value.toFixed(scale ?? 0)) : NaN);
-  switch (type) {
-    case 'DOUBLE':
-    case 'INT32':
-    case 'INT64':
-    case 'INT96':
-      return wholeOrDouble;
-    case 'FLOAT':
-      return (value) => (isNumber(value) ? shortestOfFloat(value) : NaN);
-    case 'BYTE_ARRAY':
-      return (value) => (typeof value === 'string' && isNumberText(value) ? Number(value) : NaN);
-    default:
-      return undefined;
-  }
+  return type === undefined ? undefined : CONVERTERS[type];
 }
+
+/** By Parquet type; what is not in here holds no number. */
+const CONVERTERS: Readonly<Partial<Record<NonNullable<SchemaElement['type']>, BarField['toNumber']>>> = {
+  DOUBLE: wholeOrDouble,
+  INT32: wholeOrDouble,
+  INT64: wholeOrDouble,
+  INT96: wholeOrDouble,
+  FLOAT: (value) => (isNumber(value) ? shortestOfFloat(value) : NaN),
+  BYTE_ARRAY: (value) => (typeof value === 'string' && isNumberText(value) ? Number(value) : NaN),
+};
 
 function isDecimal({ converted_type: converted, logical_type: logical }: SchemaElement): boolean {
   return converted === 'DECIMAL' || logical?.type === 'DECIMAL';

@@ -4,6 +4,7 @@ import type { TradingSystem } from '../../engine/trading-system.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import type { StrategyDefinition } from '../../strategies/strategy.ts';
+import { isDeskCommand } from './recorded-command.ts';
 import type { DeskCommand, RecordedCommand } from './recorded-command.ts';
 import type { ReplayLedger } from './replay-ledger.ts';
 
@@ -24,6 +25,7 @@ export interface CommandRows {
 /** Gives the engine a recorded command again. */
 export function applyCommand(target: CommandTarget, command: RecordedCommand, rows: CommandRows): void {
   const { system, ledger, definition } = target;
+  if (isDeskCommand(command)) return applyDeskCommand(system, command);
   const code = (name: string): StrategyDefinition => present(definition(name), `the strategy ${name}`);
   switch (command.name) {
     case 'configure':
@@ -47,12 +49,16 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
       return system.attachStrategy(command.strategyId, code(command.definition));
     case 'warm-up':
       return system.warmUp(command.strategyId, present(rows.bars, 'bars of a warm-up'));
+    case 'warm-up-funding':
+      return system.warmUpFunding(command.strategyId, command.rates);
+    case 'funding':
+      return system.onFunding(command.instrumentIndex, command.rate);
     case 'persisted':
       return ledger.answer(command.seq);
     case 'ledger-failed':
       return ledger.fail(command.message);
     default:
-      return applyDeskCommand(system, command);
+      return assertNever(command, 'recorded command');
   }
 }
 
@@ -75,6 +81,8 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
       return system.rearm(command.actor, time);
     case 'pause-strategy':
       return system.pauseStrategy(command.strategyId, command.reason, time);
+    case 'retune-strategy':
+      return system.retuneStrategy(command.strategyId, command.params, time);
     case 'resume-strategy':
       return system.resumeStrategy(command.strategyId, time);
     case 'stop-strategy':

@@ -1,6 +1,7 @@
 import type { Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
+import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { StrategyParams } from '../../strategies/strategy.ts';
 import { fixedJson, parseFixedJson } from './fixed-json.ts';
@@ -38,6 +39,9 @@ type SessionCommand =
       readonly volumePlaces: number;
       readonly sha256: string;
     }
+  | { readonly name: 'warm-up-funding'; readonly strategyId: StrategyId; readonly rates: readonly FundingRate[] }
+  /** Market data, but of a few rows a day. */
+  | { readonly name: 'funding'; readonly instrumentIndex: number; readonly rate: FundingRate }
   /** The ledger's answer while an order waited for it. */
   | { readonly name: 'persisted'; readonly seq: number }
   | { readonly name: 'ledger-failed'; readonly message: string };
@@ -61,7 +65,31 @@ export type DeskCommand =
       readonly reason: string;
       readonly time: number;
     }
+  | {
+      readonly name: 'retune-strategy';
+      readonly strategyId: StrategyId;
+      readonly params: StrategyParams;
+      readonly time: number;
+    }
   | { readonly name: 'resume-strategy'; readonly strategyId: StrategyId; readonly time: number };
+
+const DESK_COMMANDS: ReadonlySet<RecordedCommand['name']> = new Set([
+  'submit',
+  'cancel',
+  'cancel-all',
+  'close-position',
+  'halt',
+  'rearm',
+  'flatten',
+  'pause-strategy',
+  'stop-strategy',
+  'resume-strategy',
+] satisfies readonly DeskCommand['name'][]);
+
+/** True for what people ask of a running session. */
+export function isDeskCommand(command: RecordedCommand): command is DeskCommand {
+  return DESK_COMMANDS.has(command.name);
+}
 
 /** A command as the text of a recording. */
 export function encodeCommand(command: RecordedCommand): string {

@@ -81,6 +81,10 @@ function tapMarket(system: TradingSystem, log: InputLog) {
       log.bar(index, bar, 'cycle');
       system.onCycleBar(index, bar);
     },
+    onFunding: (instrumentIndex, rate) => {
+      log.command({ name: 'funding', instrumentIndex, rate });
+      system.onFunding(instrumentIndex, rate);
+    },
     onTime: (time) => {
       log.time(time);
       system.onTime(time);
@@ -168,6 +172,14 @@ function tapStrategies({ system, log, listed }: Tapped) {
       log.command({ name: 'warm-up', strategyId, bars: length, pricePlaces, volumePlaces, sha256 });
       log.warmUpBars(indexOf(system.state.strategies.get(strategyId)?.instrumentId), bars);
       system.warmUp(strategyId, bars);
+    },
+    warmUpFunding: (strategyId, rates) => {
+      log.command({ name: 'warm-up-funding', strategyId, rates });
+      system.warmUpFunding(strategyId, rates);
+    },
+    retuneStrategy: (strategyId, params, time) => {
+      log.command({ name: 'retune-strategy', strategyId, params, time });
+      system.retuneStrategy(strategyId, params, time);
     },
     pauseStrategy: (strategyId, reason, time) => {
       log.command({ name: 'pause-strategy', strategyId, reason, time });

@@ -73,6 +73,12 @@ function recordingText({ id, events, bytes }: RecordingWire): string {
   return `Recorded ${id}: ${counts.join(', ')} rows, ${bytes} bytes.\nReplay it with: data replay ${id}\n`;
 }
 
+async function showProgress(context: CliContext, api: DeskApi): Promise<void> {
+  const [recording] = await api.recordings.list.query();
+  const rows = Object.values(recording?.events ?? {}).reduce((sum, count) => sum + count, 0);
+  context.progress(`${rows} events recorded`);
+}
+
 /** Until Ctrl+C or the end of the time; shows how far it is. */
 function untilDone(context: CliContext, api: DeskApi, seconds: number | undefined): Promise<void> {
   const { clock, interrupted: stopped } = context;
@@ -81,10 +87,7 @@ function untilDone(context: CliContext, api: DeskApi, seconds: number | undefine
     const look = (): void => {
       const passed = clock.now() - began;
       if (stopped.aborted || (seconds !== undefined && passed >= seconds * 1_000)) return resolve();
-      void api.recordings.list.query().then(([recording]) => {
-        const rows = Object.values(recording?.events ?? {}).reduce((sum, count) => sum + count, 0);
-        context.progress(`${rows} events recorded`);
-      });
+      void showProgress(context, api);
       const left = seconds === undefined ? PROGRESS_MS : Math.min(PROGRESS_MS, seconds * 1_000 - passed);
       clock.after(left, look);
     };

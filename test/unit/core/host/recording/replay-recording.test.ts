@@ -8,7 +8,7 @@ import type { InstrumentId, StrategyId } from '../../../../../core/model/identif
 import type { EventBatch, RecordingManifest } from '../../../../../core/ports/recorder.ts';
 import { smaCross } from '../../../../../core/strategies/sma-cross.ts';
 import { createManualClock } from '../../../../support/manual-clock.ts';
-import { eventsFolder, recordSession, replay } from '../../../../support/recorded-session.ts';
+import { eventsFolder, recordSession, replay, whileMoving } from '../../../../support/recorded-session.ts';
 import type { RecordedSession } from '../../../../support/recorded-session.ts';
 import { slowLedger } from '../../../../support/slow-ledger.ts';
 import {
@@ -98,12 +98,7 @@ describe('a replay', () => {
     const request = { events: folder.events, manifest };
     const fast = await replay(request, { definition });
     const clock = createManualClock(0);
-    let isDone = false;
-    const paced = replay({ ...request, speed: 60 }, { definition, clock }).finally(() => (isDone = true));
-    while (!isDone) {
-      clock.advance(10);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    const paced = whileMoving(clock, 10, replay({ ...request, speed: 60 }, { definition, clock }));
     expect(await paced).toEqual(fast);
     // Twelve minutes of market time at sixty times its speed.
     expect(clock.now()).toBeGreaterThan(11_900);

@@ -3,6 +3,7 @@ import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { fixed } from '../../core/base/fixed.ts';
 import { ok } from '../../core/base/result.ts';
 import { createInstrumentTape } from '../../core/host/market/instrument-tape.ts';
+import type { FeedTime } from '../../core/host/venues/feed/feed-time.ts';
 import { createStreamHealth } from '../../core/host/venues/feed/stream-health.ts';
 import { createTickRecorder } from '../../core/host/venues/feed/tick-recorder.ts';
 import { createTradeLane } from '../../core/host/venues/feed/trade-lane.ts';
@@ -106,7 +107,7 @@ async function measureLane(store: Store): Promise<number> {
 function surroundings(): Omit<TradeLaneDeps, 'onAccepted'> {
   const now = (columns.time[TRADES - 1] ?? 0) + 1;
   // What a lane asks of them while nothing goes wrong.
-  const time = { monotonic: () => 0, now: () => now, isTrusted: () => true } as TradeLaneDeps['time'];
+  const time = { monotonic: () => 0, now: () => now, isTrusted: () => true } as FeedTime;
   const venue = {
     offers: { consecutiveTradeIds: true },
     trades: () => Promise.resolve(ok({ trades: [tradeAt(columns, 0)], isLast: true })),

@@ -51,6 +51,7 @@ describe('opening the database', () => {
     const pragma = (name: string): unknown => opened.value.db.pragma(name, { simple: true });
     expect(pragma('journal_mode')).toBe('wal');
     expect(pragma('synchronous')).toBe(2);
+    expect(pragma('auto_vacuum')).toBe(2);
     expect(pragma('foreign_keys')).toBe(1);
     expect(pragma('busy_timeout')).toBe(5_000);
     expect(pragma('user_version')).toBe(NEWEST_VERSION);
@@ -65,6 +66,8 @@ describe('opening the database', () => {
     const opened = openDatabase(folder.database);
     if (!opened.ok) throw new Error(opened.error.message);
     expect(opened.value.db.prepare('SELECT id FROM sessions').pluck().all()).toEqual(['old']);
+    // Written anew once, so that free pages can be given back.
+    expect(opened.value.db.pragma('auto_vacuum', { simple: true })).toBe(2);
     opened.value.close();
     const copies = readdirSync(join(folder.path, 'backups')).toSorted();
     const names = [NEWEST_VERSION - 1, NEWEST_VERSION].map((to) => `tradewind-before-version-${to}.db`);

@@ -84,7 +84,28 @@ function checkLevels(message: unknown): FrameVerdict {
     const market = String(field(event, 'product_id'));
     return { handedOn: undefined, refused: [{ kind: 'book', market, reason }], gap: reason };
   }
-  return { handedOn: message };
+  return { handedOn: withSortedSnapshots(message) };
+}
+
+/**
+ * A snapshot has some 22,000 levels in no order, and ccxt inserts one after the other: best first it takes 30 ms of the
+ * event loop instead of 300.
+ */
+function withSortedSnapshots(message: unknown): unknown {
+  const events = listField(message, 'events');
+  if (!isRecord(message) || events.every((event) => field(event, 'type') !== 'snapshot')) return message;
+  const sorted = events.map((event) => {
+    if (!isRecord(event) || event['type'] !== 'snapshot') return event;
+    const ranked = listField(event, 'updates').map((update) => ({ update, rank: distance(update) }));
+    return { ...event, updates: ranked.sort((a, b) => a.rank - b.rank).map(({ update }) => update) };
+  });
+  return { ...message, events: sorted };
+}
+
+/** Grows from the best level outwards on both sides. */
+function distance(update: unknown): number {
+  const price = Number(field(update, 'price_level'));
+  return field(update, 'side') === 'bid' ? -price : price;
 }
 
 function isLevel(update: unknown): boolean {

@@ -68,6 +68,19 @@ function dayFigures(series: ScriptedSeries, minute: number): DayFigures {
   return { now, before };
 }
 
+/** A product that anyone may trade in any way. */
+const NO_RESTRICTION = {
+  watched: false,
+  is_disabled: false,
+  new: false,
+  cancel_only: false,
+  limit_only: false,
+  post_only: false,
+  trading_disabled: false,
+  auction_mode: false,
+  view_only: false,
+} as const;
+
 function describeProduct(product: VenueProduct, { now, before }: DayFigures, time: number): Product {
   const { series, kind, aliasOf } = product;
   const { base, quote, pricePlaces, quantityPlaces, minNotional } = series.instrument;
@@ -90,15 +103,8 @@ function describeProduct(product: VenueProduct, { now, before }: DayFigures, tim
     base_max_size: '34000',
     base_name: perpetual ? '' : base,
     quote_name: quoteId === 'USD' ? 'US Dollar' : quoteId,
-    watched: false,
-    is_disabled: false,
-    new: false,
+    ...NO_RESTRICTION,
     status: perpetual ? '' : 'online',
-    cancel_only: false,
-    limit_only: false,
-    post_only: false,
-    trading_disabled: false,
-    auction_mode: false,
     product_type: perpetual ? 'FUTURE' : 'SPOT',
     quote_currency_id: quoteId,
     base_currency_id: perpetual ? '' : base,
@@ -108,7 +114,6 @@ function describeProduct(product: VenueProduct, { now, before }: DayFigures, tim
     alias_to: [],
     base_display_symbol: perpetual ? '' : base,
     quote_display_symbol: quote,
-    view_only: false,
     price_increment: tick,
     display_name: perpetual ? `${base} PERP` : product.id,
     product_venue: perpetual ? 'INTX' : 'CBE',

@@ -7,7 +7,8 @@ import { invalidArgument, Refusal, unauthorized, unknownCall } from '../refusal.
 import type { CancelRequest, CreateOrderRequest } from '../schema/orders.ts';
 import type { VenueProducts } from '../venue-products.ts';
 import { ACCOUNT_ANSWERS } from './account-answers.ts';
-import { createMarketAnswers, type Query } from './market-answers.ts';
+import { createMarketAnswers } from './market-answers.ts';
+import type { Query } from './query.ts';
 import { createReferenceAnswers } from './reference-answers.ts';
 
 /** A request that was found, signed and understood. */

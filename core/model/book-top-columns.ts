@@ -41,17 +41,6 @@ export function bookTopColumnsOf(tops: readonly BookTop[], places: TickPlaces): 
   return { length, time, bidPrice, bidQuantity, askPrice, askQuantity, pricePlaces, quantityPlaces };
 }
 
-/** One row as an object. */
-export function bookTopAt(columns: BookTopColumns, row: number): BookTop {
-  return {
-    time: columns.time[row] ?? NaN,
-    bidPrice: columns.bidPrice[row] ?? NaN,
-    bidQuantity: columns.bidQuantity[row] ?? NaN,
-    askPrice: columns.askPrice[row] ?? NaN,
-    askQuantity: columns.askQuantity[row] ?? NaN,
-  };
-}
-
 /** The rows from `start` to before `end`; nothing is copied. */
 export function sliceBookTops(columns: BookTopColumns, start: number, end: number): BookTopColumns {
   return {

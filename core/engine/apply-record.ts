@@ -74,6 +74,11 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent>,
       return;
     case 'strategy.started':
       return startStrategy(state, event, time);
+    case 'strategy.retuned': {
+      const strategy = present(state.strategies.get(event.strategyId), `strategy ${event.strategyId}`);
+      strategy.params = { ...strategy.params, ...event.params };
+      return;
+    }
     case 'strategy.paused':
       return setStatus(state, event.strategyId, 'paused', event.reason);
     case 'strategy.resumed':

@@ -34,6 +34,7 @@ export interface Commands {
     | 'onBook'
     | 'onTrade'
     | 'onCycleBar'
+    | 'onFunding'
     | 'onTime'
     | 'canAdvance'
     | 'markPrice'
@@ -113,7 +114,10 @@ function createStrategyCommands(
   | 'pauseStrategy'
   | 'resumeStrategy'
   | 'stopStrategy'
+  | 'warmUpFunding'
+  | 'retuneStrategy'
   | 'explain'
+  | 'insight'
   | 'warmth'
 > {
   const statusOf = (strategyId: StrategyId): string =>
@@ -127,6 +131,12 @@ function createStrategyCommands(
       }),
     attachStrategy: runner.attach,
     warmUp: runner.warmUp,
+    warmUpFunding: runner.warmUpFunding,
+    retuneStrategy: (strategyId, params, time) =>
+      core.process(time, () => {
+        core.emit({ kind: 'strategy.retuned', strategyId, params });
+        runner.retune(strategyId);
+      }),
     pauseStrategy: (strategyId, reason, time) =>
       core.process(time, () => {
         if (statusOf(strategyId) !== 'running') return;
@@ -143,6 +153,7 @@ function createStrategyCommands(
         core.emit({ kind: 'strategy.stopped', strategyId, reason });
         runner.cancelOrders(strategyId, 'its strategy was stopped');
       }),
+    insight: (strategyId) => runner.slot(strategyId)?.strategy.insight?.(),
     explain: (strategyId) => runner.slot(strategyId)?.strategy.explain?.(),
     warmth(strategyId) {
       const slot = runner.slot(strategyId);

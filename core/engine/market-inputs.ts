@@ -7,7 +7,10 @@ import type { EquityListener, TradingSystem } from './trading-system.ts';
 
 /** The engine's ear to the market. */
 export interface MarketInputs {
-  readonly market: Pick<TradingSystem, 'onBar' | 'onInstant' | 'onBook' | 'onTrade' | 'onCycleBar' | 'onTime'>;
+  readonly market: Pick<
+    TradingSystem,
+    'onBar' | 'onInstant' | 'onBook' | 'onTrade' | 'onCycleBar' | 'onFunding' | 'onTime'
+  >;
   readonly onTimeMoved: (time: number) => void;
   readonly onProcessed: () => void;
 }
@@ -118,6 +121,7 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
           if (time > seen.equityTime) pointEquity(time, equity);
           runner.act(index, time, equity);
         }),
+      onFunding: (index, rate) => core.process(rate.time, () => runner.fund(index, rate)),
       onTime: (time) => core.process(time, () => undefined),
     },
     onTimeMoved(time) {

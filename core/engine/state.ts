@@ -26,7 +26,7 @@ export interface StrategyState {
   readonly strategyId: StrategyId;
   readonly name: string;
   readonly instrumentId: InstrumentId;
-  readonly params: StrategyParams;
+  params: StrategyParams;
   status: 'running' | 'paused' | 'stopped' | 'failed';
   reason: string | null;
   readonly startedAt: number;

@@ -3,6 +3,7 @@ import { present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import { readBar } from '../model/bar-columns.ts';
 import type { Bar, BarColumns, MutableBar } from '../model/bar.ts';
+import type { FundingRate } from '../model/funding-rate.ts';
 import type { IntentId, StrategyId } from '../model/identifiers.ts';
 import type { OrderIntent, OrderSize } from '../model/order.ts';
 import { defaultShare } from '../risk/position-sizing.ts';
@@ -22,6 +23,12 @@ export interface StrategyRunner {
   /** The strategies of this instrument act on its newest bar, in order of their starts. */
   readonly act: (instrumentIndex: number, time: number, equity: number) => void;
   readonly warmUp: (strategyId: StrategyId, bars: BarColumns) => void;
+  /** A strategy hears of settled funding rates, oldest first. */
+  readonly warmUpFunding: (strategyId: StrategyId, rates: readonly FundingRate[]) => void;
+  /** The strategies of this instrument hear of a settled funding rate. */
+  readonly fund: (instrumentIndex: number, rate: FundingRate) => void;
+  /** A strategy takes the parameters that the journal has now. */
+  readonly retune: (strategyId: StrategyId) => void;
   readonly slot: (strategyId: StrategyId) => StrategySlot | undefined;
   readonly cancelOrders: (strategyId: StrategyId, reason: string) => void;
 }
@@ -71,6 +78,14 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
     cancelOrders(slot.strategyId, 'its strategy failed');
   };
 
+  const guarded = (slot: StrategySlot, act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      core.process(core.now(), () => fail(slot, error));
+    }
+  };
+
   return {
     slot: find,
     cancelOrders,
@@ -88,16 +103,30 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
       const own = slots[index];
       if (own === undefined) return;
       for (const slot of own) {
-        const { status } = slot.known;
-        if (status === 'stopped' || status === 'failed') continue;
+        if (!isAtWork(slot)) continue;
         // A paused strategy keeps seeing the market, so that it is warm when it is resumed.
-        slot.muted = status === 'paused';
+        slot.muted = slot.known.status === 'paused';
         try {
           showBar(slot, time, equity);
         } catch (error) {
           fail(slot, error);
         }
       }
+    },
+    fund(index, rate) {
+      for (const slot of slots[index] ?? []) {
+        if (isAtWork(slot)) guarded(slot, () => slot.strategy.onFunding?.(rate));
+      }
+    },
+    warmUpFunding(strategyId, rates) {
+      const slot = present(find(strategyId), `strategy ${strategyId}`);
+      guarded(slot, () => {
+        for (const rate of rates) slot.strategy.onFunding?.(rate);
+      });
+    },
+    retune(strategyId) {
+      const slot = find(strategyId);
+      if (slot !== undefined) guarded(slot, () => slot.strategy.retune?.(slot.known.params));
     },
     warmUp(strategyId, columns) {
       const slot = present(find(strategyId), `strategy ${strategyId}`);
@@ -118,6 +147,10 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
       slot.view.bar = shown;
     },
   };
+}
+
+function isAtWork({ known: { status } }: StrategySlot): boolean {
+  return status === 'running' || status === 'paused';
 }
 
 /** What a strategy's wish comes to: base units to sell or an amount of quote currency to spend. */

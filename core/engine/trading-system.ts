@@ -6,12 +6,14 @@ import type { Actor } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { Bar, BarColumns } from '../model/bar.ts';
 import type { Denial } from '../model/denial.ts';
+import type { FundingRate } from '../model/funding-rate.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { StrategyInsight } from '../strategies/insight.ts';
 import type { StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
 import type { EngineState } from './state.ts';
 
@@ -91,6 +93,8 @@ export interface TradingSystem {
   readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;
   /** A cycle bar closed (tick source): marks and loss limits, then this instrument's strategies act. No matching. */
   readonly onCycleBar: (instrumentIndex: number, bar: Bar) => void;
+  /** A funding rate was settled: this instrument's strategies hear of it. */
+  readonly onFunding: (instrumentIndex: number, rate: FundingRate) => void;
   /** Time passes without news: delayed orders reach the venue, days change. */
   readonly onTime: (time: UnixMs) => void;
   /** False while an order waits for the ledger. Drivers of recorded or simulated markets hold market inputs. */
@@ -123,12 +127,18 @@ export interface TradingSystem {
   readonly attachStrategy: (strategyId: StrategyId, definition: StrategyDefinition) => void;
   /** Shows past closed bars to a strategy, which cannot trade on them. */
   readonly warmUp: (strategyId: StrategyId, bars: BarColumns) => void;
+  /** Shows settled funding rates of the past to a strategy, oldest first. */
+  readonly warmUpFunding: (strategyId: StrategyId, rates: readonly FundingRate[]) => void;
+  /** Gives a strategy new values of some live parameters; the others stay, and it goes on with what it has seen. */
+  readonly retuneStrategy: (strategyId: StrategyId, params: StrategyParams, time: UnixMs) => void;
   readonly pauseStrategy: (strategyId: StrategyId, reason: string, time: UnixMs) => void;
   readonly resumeStrategy: (strategyId: StrategyId, time: UnixMs) => void;
   /** Cancels its open orders; its position stays. */
   readonly stopStrategy: (strategyId: StrategyId, reason: string, time: UnixMs) => void;
   /** The newest decision of a strategy, in a sentence; undefined if it has none to tell. */
   readonly explain: (strategyId: StrategyId) => string | undefined;
+  /** The figures behind it; undefined if it has none to show. */
+  readonly insight: (strategyId: StrategyId) => StrategyInsight | undefined;
   /** Closed bars a strategy has seen, and how many it needs before its first decision. */
   readonly warmth: (strategyId: StrategyId) => { readonly bars: number; readonly needed: number };
 

@@ -53,6 +53,12 @@ export type DomainEvent =
       readonly instrumentId: InstrumentId;
       readonly params: Readonly<Record<string, number | string | boolean>>;
     }
+  | {
+      /** Live parameters have new values; the others, which are not named here, stay. */
+      readonly kind: 'strategy.retuned';
+      readonly strategyId: StrategyId;
+      readonly params: Readonly<Record<string, number | string | boolean>>;
+    }
   | { readonly kind: 'strategy.paused'; readonly strategyId: StrategyId; readonly reason: string }
   | { readonly kind: 'strategy.resumed'; readonly strategyId: StrategyId }
   | { readonly kind: 'strategy.stopped'; readonly strategyId: StrategyId; readonly reason: string }

@@ -55,6 +55,7 @@ function decodeEvent(fields: Fields): DomainEvent {
     case 'session.started':
     case 'trading-state.changed':
     case 'strategy.started':
+    case 'strategy.retuned':
     case 'strategy.paused':
     case 'strategy.resumed':
     case 'strategy.stopped':

@@ -66,6 +66,8 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
         field('instrumentId', event.instrumentId) +
         `,"params":${encodeParams(event.params)}`
       );
+    case 'strategy.retuned':
+      return field('strategyId', event.strategyId) + `,"params":${encodeParams(event.params)}`;
     case 'strategy.resumed':
       return field('strategyId', event.strategyId);
     case 'strategy.paused':

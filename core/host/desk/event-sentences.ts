@@ -63,6 +63,7 @@ const SENTENCES: Sentences = {
   'trading-state.changed': (event) => stateSentence(event),
   'strategy.started': (event, context) =>
     `Strategy ${event.strategyId} started on ${symbol(event.instrumentId, context)}.`,
+  'strategy.retuned': (event) => `Strategy ${event.strategyId} retuned: ${settingsText(event.params)}.`,
   'strategy.paused': (event) => `Strategy ${event.strategyId} paused: ${event.reason}.`,
   'strategy.resumed': (event) => `Strategy ${event.strategyId} resumed.`,
   'strategy.stopped': (event) => `Strategy ${event.strategyId} stopped: ${event.reason}.`,
@@ -112,4 +113,10 @@ function fillText(fill: Fill, context: SentenceContext): string {
 
 function symbol(instrumentId: string, context: SentenceContext): string {
   return context.instrument(instrumentId)?.symbol ?? instrumentId;
+}
+
+function settingsText(params: Readonly<Record<string, number | string | boolean>>): string {
+  return Object.entries(params)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
 }

@@ -1,15 +1,14 @@
-import type { Order, OrderBook } from 'ccxt';
+import type { OrderBook } from 'ccxt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Decimal } from '../../core/base/decimal.ts';
 import { present } from '../../core/base/invariant.ts';
 import { REAL_DATA } from '../support/real-data.ts';
 import { exact, written } from '../support/venues/exact-text.ts';
 import { connectOkx, startOkx, type OkxClient } from '../support/venues/okx/okx-venue.ts';
+import { OKX_SYMBOLS, orderOf, writtenOrder, type OkxRow } from '../support/venues/okx/order-reading.ts';
 import { createSessionBook, type OkxBookRow, type SessionBook } from '../support/venues/okx/session-book.ts';
 import type { PlaybackVenue } from '../support/venues/playback-venue.ts';
 import { recordedFrames } from '../support/venues/recordings.ts';
 
-type Row = Readonly<Record<string, string>>;
 /** A frame of the WebSocket API v5. */
 interface Frame {
   readonly arg: { readonly channel: string; readonly instId: string };
@@ -31,15 +30,6 @@ afterAll(async () => {
   await exchange.close();
   await venue.close();
 });
-
-const SYMBOLS: Readonly<Record<string, string>> = {
-  'BTC-USDT': 'BTC/USDT',
-  'BTC-USDT-SWAP': 'BTC/USDT:USDT',
-  'ETH-USDT-SWAP': 'ETH/USDT:USDT',
-  'UNI-USD-SWAP': 'UNI/USD:UNI',
-  'BTC-USD-220527': 'BTC/USD:BTC-220527',
-  'BTC-USD-250328-50000-C': 'BTC/USD:BTC-250328-50000-C',
-};
 
 const plainLevels = (levels: OrderBook['bids'] | readonly (readonly [string, string])[]) =>
   levels.map(([price, quantity]) => [written(price), written(quantity)]);
@@ -101,7 +91,7 @@ if (REAL_DATA !== undefined) {
   const single = recordedFrames('okx', (file) => file === 'single_frames_nautilus.jsonl');
   const frameOf = (note: string): Frame =>
     present(single.find((recorded) => recorded.note === note)?.frame as Frame | undefined, `frame ${note}`);
-  const rowOf = (note: string): Row => present(frameOf(note).data[0] as Row | undefined, `data of ${note}`);
+  const rowOf = (note: string): OkxRow => present(frameOf(note).data[0] as OkxRow | undefined, `data of ${note}`);
 
   describe('every single frame of OKX that was recorded comes out right', () => {
     it('trades', async () => {
@@ -164,7 +154,7 @@ if (REAL_DATA !== undefined) {
 
     it('account and account_empty, after which ccxt keeps what it had', async () => {
       const balance = await play(frameOf('account'), '/private', () => exchange.watchBalance(), 2);
-      const details = rowOf('account')['details'] as unknown as readonly Row[];
+      const details = rowOf('account')['details'] as unknown as readonly OkxRow[];
       expect(details.length).toBeGreaterThan(1);
       expect(details.map(({ ccy = '' }) => [ccy, exact(balance[ccy]?.total), exact(balance[ccy]?.free)])).toEqual(
         details.map(({ ccy, eq, availEq }) => [ccy, written(eq), written(availEq)]),
@@ -184,10 +174,13 @@ if (REAL_DATA !== undefined) {
       'orders_option',
       'orders_trigger',
     ])('%s', async (note) => {
-      const { instType } = frameOf(note).arg as unknown as Row;
+      const { instType } = frameOf(note).arg as unknown as OkxRow;
       const watch = () => exchange.watchOrders(undefined, undefined, undefined, { instType });
       const orders = await play(frameOf(note), '/private', watch, note === 'orders' ? 1 : 0);
-      expect(orderOf(present(orders.at(-1), 'order'))).toEqual(wantedOrder(rowOf(note)));
+      const order = present(orders.at(-1), 'order');
+      const row = rowOf(note);
+      expect(orderOf(order)).toEqual(writtenOrder(row));
+      expect([exact(order.amount), exact(order.average)]).toEqual([written(row['sz']), written(row['avgPx'])]);
     });
 
     it('and those of what ccxt does not read are passed over without harm', async () => {
@@ -213,7 +206,7 @@ if (REAL_DATA !== undefined) {
           venue.send(frame, '/public');
           continue;
         }
-        const symbol = present(SYMBOLS[instId], instId);
+        const symbol = present(OKX_SYMBOLS[instId], instId);
         const stream = `${channel} ${instId}`;
         // The trades before this test were of another market, the book of BTC-USDT was watched by it.
         const known = seen.has(stream) || (channel === 'books' && instId === 'BTC-USDT');
@@ -222,11 +215,11 @@ if (REAL_DATA !== undefined) {
         const messages = known ? 0 : 1;
         if (channel === 'tickers') {
           const ticker = await play(frame, '/public', () => exchange.watchTicker(symbol), messages);
-          expect(tickerOf(ticker)).toEqual(wantedTicker(row as Row));
+          expect(tickerOf(ticker)).toEqual(wantedTicker(row as OkxRow));
         } else if (channel === 'trades') {
           const trades = await play(frame, '/public', () => exchange.watchTrades(symbol), messages);
           expect(trades.slice(-frame.data.length).map(tradeOf)).toEqual(
-            (frame.data as readonly Row[]).map(wantedTrade),
+            (frame.data as readonly OkxRow[]).map(wantedTrade),
           );
         } else {
           const made = await play(frame, '/public', () => exchange.watchOrderBook(symbol), messages);
@@ -259,7 +252,7 @@ const tickerOf = ({
   ...[bid, bidVolume, ask, askVolume, last, high, low, open].map(exact),
 ];
 
-const wantedTicker = (row: Row) => [
+const wantedTicker = (row: OkxRow) => [
   Number(row['ts']),
   ...['bidPx', 'bidSz', 'askPx', 'askSz', 'last', 'high24h', 'low24h', 'open24h'].map((name) => written(row[name])),
 ];
@@ -272,42 +265,10 @@ const tradeOf = ({ id, side, price, amount, timestamp }: Awaited<ReturnType<OkxC
   timestamp,
 });
 
-const wantedTrade = (row: Row) => ({
+const wantedTrade = (row: OkxRow) => ({
   id: row['tradeId'],
   side: row['side'],
   price: written(row['px']),
   quantity: written(row['sz']),
   timestamp: Number(row['ts']),
-});
-
-/** What ccxt calls the kinds of order: how long they stand is another field. */
-const TYPES: Readonly<Record<string, string>> = { fok: 'limit', ioc: 'limit' };
-
-const orderOf = (order: Order) => ({
-  id: order.id,
-  clientOrderId: order.clientOrderId,
-  symbol: order.symbol,
-  side: order.side,
-  type: order.type,
-  status: order.status,
-  quantity: exact(order.amount),
-  filled: exact(order.filled),
-  average: exact(order.average),
-  fee: [exact(order.fee?.cost), order.fee?.currency],
-  timestamp: order.timestamp,
-});
-
-const wantedOrder = (row: Row) => ({
-  id: row['ordId'],
-  clientOrderId: row['clOrdId'] === '' ? undefined : row['clOrdId'],
-  symbol: SYMBOLS[row['instId'] ?? ''],
-  side: row['side'],
-  type: TYPES[row['ordType'] ?? ''] ?? row['ordType'],
-  status: row['state'] === 'filled' ? 'closed' : 'open',
-  quantity: written(row['sz']),
-  filled: written(row['accFillSz']),
-  average: written(row['avgPx']),
-  // OKX writes what is paid with a minus.
-  fee: [new Decimal(row['fee'] ?? NaN).neg().toFixed(), row['feeCcy']],
-  timestamp: Number(row['cTime']),
 });

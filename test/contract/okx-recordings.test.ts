@@ -1,59 +1,19 @@
-import ccxt, { type OHLCV, type Order, type OrderBook } from 'ccxt';
+import ccxt, { type OHLCV, type OrderBook } from 'ccxt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Decimal } from '../../core/base/decimal.ts';
 import { present } from '../../core/base/invariant.ts';
 import { REAL_DATA } from '../support/real-data.ts';
 import { exact, written } from '../support/venues/exact-text.ts';
 import { connectOkx, listOkxInstruments, startOkx, type OkxClient } from '../support/venues/okx/okx-venue.ts';
+import { OKX_SYMBOLS, orderOf, writtenOrder, type OkxRow } from '../support/venues/okx/order-reading.ts';
 import type { PlaybackVenue } from '../support/venues/playback-venue.ts';
 import { recordedCalls } from '../support/venues/recordings.ts';
-
-/** Every value of OKX is text. */
-type Row = Readonly<Record<string, string>>;
 
 /** What a recorded body has to come out as: the call, what of its result counts, and the same read off the body. */
 interface Reading {
   readonly call: (exchange: OkxClient) => Promise<unknown>;
   /** Expected, from the rows of the body by the documented meaning of their fields. */
-  readonly expected: (rows: readonly Row[]) => unknown;
+  readonly expected: (rows: readonly OkxRow[]) => unknown;
 }
-
-const SYMBOLS: Readonly<Record<string, string>> = {
-  'BTC-USDT': 'BTC/USDT',
-  'BTC-USDT-SWAP': 'BTC/USDT:USDT',
-  'ETH-USDT-SWAP': 'ETH/USDT:USDT',
-  'BTC-USD-SWAP': 'BTC/USD:BTC',
-};
-
-/** Status of an order by OKX's word for it. */
-const STATUS: Readonly<Record<string, string>> = { live: 'open', partially_filled: 'open', filled: 'closed' };
-
-const orderOf = (order: Order) => ({
-  id: order.id,
-  clientOrderId: order.clientOrderId,
-  symbol: order.symbol,
-  side: order.side,
-  type: order.type,
-  status: order.status,
-  timestamp: order.timestamp,
-  filled: exact(order.filled),
-  fee: exact(order.fee?.cost),
-  feeCurrency: order.fee?.currency,
-});
-
-const wantedOrder = (row: Row) => ({
-  id: row['ordId'],
-  clientOrderId: row['clOrdId'] === '' ? undefined : row['clOrdId'],
-  symbol: SYMBOLS[row['instId'] ?? ''],
-  side: row['side'],
-  type: row['ordType'],
-  status: STATUS[row['state'] ?? ''],
-  timestamp: Number(row['cTime']),
-  filled: written(row['accFillSz']),
-  // OKX writes what is paid with a minus.
-  fee: new Decimal(row['fee'] ?? NaN).neg().plus(0).toFixed().replace(/^-0$/, '0'),
-  feeCurrency: row['feeCcy'],
-});
 
 const levelsOf = (levels: OrderBook['bids']) => levels.map(([price, quantity]) => [written(price), written(quantity)]);
 const rowLevels = (rows: unknown) =>
@@ -69,7 +29,7 @@ const marketOf = (market: Market) => ({
   minQuantity: exact(market.limits?.amount?.min),
 });
 
-const wantedMarket = (row: Row) => ({
+const wantedMarket = (row: OkxRow) => ({
   id: row['instId'],
   active: row['state'] === 'live',
   tickSize: written(row['tickSz']),
@@ -99,7 +59,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
     expected: (rows) =>
       rows.map((row) => ({
         ...wantedMarket(row),
-        symbol: SYMBOLS[row['instId'] ?? ''],
+        symbol: OKX_SYMBOLS[row['instId'] ?? ''],
         settle: row['settleCcy'],
         inverse: row['ctType'] === 'inverse',
         contractSize: written(row['ctVal']),
@@ -180,20 +140,20 @@ const READINGS: Readonly<Record<string, Reading>> = {
       };
     },
     expected: ([row = {}]) => {
-      const [usdt = {}] = row['details'] as unknown as readonly Row[];
+      const [usdt = {}] = row['details'] as unknown as readonly OkxRow[];
       return { free: written(usdt['availEq']), total: written(usdt['eq']), timestamp: Number(row['uTime']) };
     },
   },
   'fetchOpenOrders.pending.json': {
     call: async (exchange) => (await exchange.fetchOpenOrders('BTC/USDT:USDT')).map(orderOf),
-    expected: (rows) => rows.map(wantedOrder),
+    expected: (rows) => rows.map(writtenOrder),
   },
   'fetchOrder.doc.json': {
     call: async (exchange) => {
       const order = await exchange.fetchOrder('680800019749904384', 'BTC/USDT');
       return { ...orderOf(order), average: exact(order.average) };
     },
-    expected: ([row = {}]) => ({ ...wantedOrder(row), average: written(row['avgPx']) }),
+    expected: ([row = {}]) => ({ ...writtenOrder(row), average: written(row['avgPx']) }),
   },
   'createOrder.doc.json': {
     call: async (exchange) => {
@@ -249,7 +209,7 @@ if (REAL_DATA !== undefined) {
       const reading = present(READINGS[file], `reading of ${file}`);
       const asked = request.method === 'POST' ? (ASKED_INSTEAD[pathname] ?? pathname) : pathname;
       venue.answer(`${asked}${search}`, response);
-      const { data } = response.json as { readonly data: readonly Row[] };
+      const { data } = response.json as { readonly data: readonly OkxRow[] };
       expect(await reading.call(exchange)).toEqual(reading.expected(data));
       listOkxInstruments(venue);
     });

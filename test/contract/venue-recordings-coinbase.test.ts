@@ -88,7 +88,8 @@ if (REAL_DATA !== undefined) {
   describe('the Coinbase venue server speaks what was recorded of the venue', () => {
     it('knows every recorded REST body', () => {
       const unknown = new Map<string, Set<string>>();
-      const defects = recordedCalls('coinbase').flatMap(({ file, request, response }) => {
+      const calls = recordedCalls('coinbase');
+      const defects = calls.flatMap(({ file, request, response }) => {
         const match = matchEndpoint(request.method, new URL(request.url).pathname);
         if (match === undefined) return [`${file}: no such call`];
         if (response.text !== undefined) {
@@ -101,6 +102,7 @@ if (REAL_DATA !== undefined) {
       });
       expect(defects).toEqual([]);
       expect(listed(unknown)).toEqual(UNDOCUMENTED_IN_BODIES);
+      expect(calls).toHaveLength(41);
     });
 
     it('takes every request that ccxt 4.5.84 builds', () => {

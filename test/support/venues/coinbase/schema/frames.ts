@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { candle } from './market.ts';
 import { decimal, decimalOrEmpty, integerText, productType, side, timestamp } from './values.ts';
 
 /** Market data channels anyone may subscribe to; `level2` is delivered as `l2_data`. */
@@ -44,15 +45,7 @@ const ticker = z.strictObject({
 });
 const tickerEvents = z.array(z.strictObject({ type: eventType, tickers: z.array(ticker) }));
 
-const candle = z.strictObject({
-  start: integerText,
-  high: decimal,
-  low: decimal,
-  open: decimal,
-  close: decimal,
-  volume: decimal,
-  product_id: z.string(),
-});
+const candleRow = candle.extend({ product_id: z.string() });
 
 /** `side` is the maker's. */
 const trade = z.strictObject({
@@ -176,7 +169,7 @@ export const channelFrame = z.discriminatedUnion('channel', [
   z.strictObject({
     channel: z.literal('candles'),
     ...envelope,
-    events: z.array(z.strictObject({ type: eventType, candles: z.array(candle) })),
+    events: z.array(z.strictObject({ type: eventType, candles: z.array(candleRow) })),
   }),
   z.strictObject({
     channel: z.literal('market_trades'),
@@ -209,7 +202,7 @@ export type Events = ChannelFrame['events'];
 export type ErrorFrame = z.infer<typeof errorFrame>;
 export type SubscribeFrame = z.infer<typeof subscribeFrame>;
 export type TickerRow = z.infer<typeof ticker>;
-export type CandleRow = z.infer<typeof candle>;
+export type CandleRow = z.infer<typeof candleRow>;
 export type TradeRow = z.infer<typeof trade>;
 export type LevelRow = z.infer<typeof levelUpdate>;
 export type StatusRow = z.infer<typeof statusProduct>;

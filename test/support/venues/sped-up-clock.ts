@@ -7,7 +7,7 @@ export function createSpedUpClock(start: number, speed: number): Clock {
   return {
     now: () => unixMs(Math.floor(start + (performance.now() - origin) * speed)),
     after(delayMs, callback) {
-      const timer = setTimeout(callback, delayMs / speed);
+      const timer = setTimeout(callback, Math.max(0, delayMs / speed));
       return () => {
         clearTimeout(timer);
       };

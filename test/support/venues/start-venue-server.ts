@@ -36,6 +36,8 @@ export interface VenueServer {
   readonly market: ScriptedMarket;
   /** Closes all streams: at once, or so long after the venue announced it (where its protocol can). */
   readonly disconnectAll: (announcedMs?: number) => void;
+  /** Cuts all streams without a close, as a crash does. */
+  readonly cutStreams: () => void;
   /** Resolves when going offline or online has been carried out. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -78,6 +80,7 @@ export async function startVenueServer(options: VenueServerOptions): Promise<Ven
     log,
     market,
     disconnectAll: streams.disconnectAll,
+    cutStreams: streams.cutAll,
     settled: listener.settled,
     async close() {
       market.stop();

@@ -1,22 +1,9 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../core/base/time.ts';
+import { DAY_MS, HOUR_MS } from '../../../../core/base/time.ts';
+import { TIMEFRAMES } from '../../../../core/model/timeframe.ts';
 
 /** Lengths of the intervals that start at multiples of themselves, weeks from a Monday. `1s` is not played. */
-const LENGTHS: Readonly<Record<string, number>> = {
-  '1m': MINUTE_MS,
-  '3m': 3 * MINUTE_MS,
-  '5m': 5 * MINUTE_MS,
-  '15m': 15 * MINUTE_MS,
-  '30m': 30 * MINUTE_MS,
-  '1h': HOUR_MS,
-  '2h': 2 * HOUR_MS,
-  '4h': 4 * HOUR_MS,
-  '6h': 6 * HOUR_MS,
-  '8h': 8 * HOUR_MS,
-  '12h': 12 * HOUR_MS,
-  '1d': DAY_MS,
-  '3d': 3 * DAY_MS,
-  '1w': 7 * DAY_MS,
-};
+const LENGTHS = new Map<string, number>([...Object.entries(TIMEFRAMES), ['8h', 8 * HOUR_MS], ['3d', 3 * DAY_MS]]);
+LENGTHS.delete('15s');
 
 const MONDAY = 4 * DAY_MS;
 
@@ -32,7 +19,7 @@ export interface KlineInterval {
 /** The interval of this name, or `undefined` where the venue has none. */
 export function klineInterval(name: string): KlineInterval | undefined {
   if (name === '1M') return MONTHS;
-  const length = LENGTHS[name];
+  const length = LENGTHS.get(name);
   if (length === undefined) return undefined;
   const origin = name === '1w' ? MONDAY : 0;
   return {

@@ -11,8 +11,8 @@ export interface Parameters {
   readonly whole: (name: string) => number | undefined;
   /** A page size: `usual` where it was not sent, never more than `most`. */
   readonly limit: (usual: number, most: number) => number;
-  /** The series of the mandatory symbol. */
-  readonly series: () => ScriptedSeries;
+  /** The series of the mandatory symbol; index prices are asked for by `pair`. */
+  readonly series: (name?: 'symbol' | 'pair') => ScriptedSeries;
   /** The series asked for by `symbol` or `symbols`, or all of them; `one` tells an object from a list. */
   readonly severalSeries: () => { readonly one: boolean; readonly series: readonly ScriptedSeries[] };
 }
@@ -50,9 +50,9 @@ export function readParameters(query: URLSearchParams, market: ScriptedMarket): 
       if (asked === 0) throw new Refusal(400, -1130, "Data sent for parameter 'limit' is not valid.");
       return Math.min(asked, most);
     },
-    series() {
-      const symbol = text('symbol');
-      if (symbol === undefined) throw missingParameter('symbol');
+    series(name = 'symbol') {
+      const symbol = text(name);
+      if (symbol === undefined) throw missingParameter(name);
       return seriesNamed(symbol);
     },
     severalSeries() {

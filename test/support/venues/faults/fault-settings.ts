@@ -21,6 +21,7 @@ export interface FaultSettings {
   readonly halfOpen: { readonly all?: boolean };
 
   // Answers to requests. `processed` lets the venue carry the request out before the answer is lost.
+  /** The connection is cut before the request is read. */
   readonly resetBeforeRead: Empty;
   /** The request is read and carried out, the connection cut before an answer. */
   readonly resetAfterRead: Empty;
@@ -38,6 +39,7 @@ export interface FaultSettings {
   readonly missingBars: { readonly share: number };
 
   // Messages of the stream.
+  /** Messages lost; of depth, a gap in its sequence. */
   readonly drop: OfKind;
   readonly duplicate: OfKind;
   /** The message waits until the next of its kind has gone out. */

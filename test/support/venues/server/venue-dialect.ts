@@ -77,7 +77,7 @@ export interface VenueDialect {
   readonly credentials: Readonly<Record<string, string>>;
   /** Answers one request. */
   readonly handle: (request: VenueRequest) => VenueReply;
-  /** Takes a new connection, or refuses it (the upgrade is answered 404). */
+  /** Takes a new connection, or refuses it (it is cut at once). */
   readonly accept: (connection: VenueConnection) => ConnectionHandler | undefined;
   /** The venue's own wording of an answer that a fault calls for. */
   readonly faultReply: <Fault extends ReplyFault>(fault: Fault, settings: FaultSettings[Fault]) => VenueReply;

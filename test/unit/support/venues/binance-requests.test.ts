@@ -57,6 +57,7 @@ const FUTURES_PUBLIC = [
   '/fapi/v1/depth?symbol=BTCUSDT&limit=1000',
   '/fapi/v1/klines?symbol=BTCUSDT&interval=3d&limit=5',
   '/fapi/v1/markPriceKlines?symbol=BTCUSDT&interval=1h&limit=5',
+  '/fapi/v1/indexPriceKlines?pair=BTCUSDT&interval=1h&limit=5',
   '/fapi/v1/trades?symbol=ETHUSDT',
   '/fapi/v1/aggTrades?symbol=BTCUSDT',
   '/fapi/v1/ticker/24hr',

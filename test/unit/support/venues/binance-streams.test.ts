@@ -272,6 +272,17 @@ describe('streams of a played Binance', () => {
     clock.advance(10_000);
     expect(await probe.closed).toBe(1001);
   });
+
+  it('closes without a word, or is cut without a close', async () => {
+    await start('binance', '/ws');
+    const other = await openStreamProbe(`${venue.wsUrl}/ws`);
+    venue.disconnectAll();
+    expect([await probe.closed, await other.closed]).toEqual([1001, 1001]);
+    expect(probe.frames).toEqual([]);
+    probe = await openStreamProbe(`${venue.wsUrl}/ws`);
+    venue.cutStreams();
+    expect(await probe.closed).toBe(1006);
+  });
 });
 
 interface DepthMessage extends DepthIds {

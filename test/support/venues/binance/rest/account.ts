@@ -1,4 +1,4 @@
-import { nothingOf, orderRoutes, QUERY_PARAMETERS, signed } from './order-routes.ts';
+import { nothingOf, orderRoutes, QUERY_PARAMETERS, signed, unknownOrder } from './order-routes.ts';
 import type { RouteContext, Routes } from './route.ts';
 
 /** What one wallet has for spot and futures: clients of either ask for it when they load their instruments. */
@@ -14,6 +14,7 @@ export const WALLET: Routes = {
 export const SPOT_ACCOUNT: Routes = {
   'GET /api/v3/account': signed(['omitZeroBalances'], 20, spotAccount),
   ...orderRoutes('/api/v3', -2010, 'Account has insufficient balance for requested action.'),
+  'DELETE /api/v3/openOrders': { ...unknownOrder(-2011, 'Unknown order sent.'), write: true },
   'GET /api/v3/myTrades': signed(QUERY_PARAMETERS, 20, nothingOf),
 };
 

@@ -10,7 +10,7 @@ import { FUTURES_DEPTH, SPOT_DEPTH } from './depth.ts';
 import { FUTURES_INFO, SPOT_INFO } from './exchange-info.ts';
 import { FUTURES_ACCOUNT } from './futures-account.ts';
 import { FUTURES_DATA } from './futures-data.ts';
-import { FUTURES_KLINES, MARK_KLINES, SPOT_KLINES } from './klines.ts';
+import { FUTURES_KLINES, INDEX_KLINES, MARK_KLINES, SPOT_KLINES } from './klines.ts';
 import type { Route, RouteContext, Routes } from './route.ts';
 import { FUTURES_TICKERS, SPOT_TICKERS } from './tickers.ts';
 import { aggregateTrades, historicalTrades, recentTrades } from './trades.ts';
@@ -37,6 +37,7 @@ const FUTURES_ROUTES: Routes = {
   'GET /fapi/v1/depth': FUTURES_DEPTH,
   'GET /fapi/v1/klines': FUTURES_KLINES,
   'GET /fapi/v1/markPriceKlines': MARK_KLINES,
+  'GET /fapi/v1/indexPriceKlines': INDEX_KLINES,
   'GET /fapi/v1/trades': recentTrades(5),
   'GET /fapi/v1/historicalTrades': historicalTrades(20, 'key'),
   'GET /fapi/v1/aggTrades': aggregateTrades(20),

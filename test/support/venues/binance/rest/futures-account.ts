@@ -17,6 +17,7 @@ export const FUTURES_ACCOUNT: Routes = {
     takerCommissionRate: '0.000500',
   })),
   'GET /fapi/v1/userTrades': signed(QUERY_PARAMETERS, 5, nothingOf),
+  'DELETE /fapi/v1/allOpenOrders': { ...signed(['symbol'], 1, allCanceled), write: true },
   'POST /fapi/v1/listenKey': listenKey(),
   'PUT /fapi/v1/listenKey': listenKey(),
   'DELETE /fapi/v1/listenKey': listenKey(),
@@ -31,6 +32,12 @@ function listenKey(): Route {
 }
 
 const ZERO = '0.00000000';
+
+/** Done even where there was nothing to do. */
+function allCanceled({ parameters }: RouteContext) {
+  parameters.series();
+  return { code: 200, msg: 'The operation of cancel all open order is done.' };
+}
 
 function futuresBalance({ now }: RouteContext) {
   return [

@@ -16,8 +16,26 @@ export const FUTURES_KLINES: Route = {
   answer: (context) => klines(context, tradeRow(context)),
 };
 
-/** Bars of the mark price: no volume, so the columns of it are "0". */
-export const MARK_KLINES: Route = { ...FUTURES_KLINES, answer: (context) => klines(context, markRow) };
+/** Bars of the mark price and of the index: no volume, so the columns of it are "0". */
+export const MARK_KLINES: Route = {
+  ...FUTURES_KLINES,
+  answer: (context) =>
+    klines(
+      context,
+      settlementRow((series, time) => series.markPrice(time)),
+    ),
+};
+
+export const INDEX_KLINES: Route = {
+  ...FUTURES_KLINES,
+  takes: ['pair', ...TAKES.slice(1)],
+  answer: (context) =>
+    klines(
+      context,
+      settlementRow((series, time) => series.indexPrice(time)),
+      'pair',
+    ),
+};
 
 type Row = readonly (string | number)[];
 type MakeRow = (series: ScriptedSeries, from: number, until: number, now: number) => Row | undefined;
@@ -28,9 +46,9 @@ function klineWeight(limit: number): number {
   return limit <= 1_000 ? 5 : 10;
 }
 
-function klines(context: RouteContext, row: MakeRow): readonly Row[] {
+function klines(context: RouteContext, row: MakeRow, named: 'symbol' | 'pair' = 'symbol'): readonly Row[] {
   const { flavour, parameters, now } = context;
-  const series = parameters.series();
+  const series = parameters.series(named);
   const name = parameters.text('interval');
   if (name === undefined) throw missingParameter('interval');
   const interval = klineInterval(name);
@@ -96,28 +114,18 @@ function tradeRow({ texts }: RouteContext): MakeRow {
   };
 }
 
-/** Ends of the mark price where they are known exactly; between them it follows the trades. */
-function markRow(series: ScriptedSeries, from: number, until: number, now: number): Row | undefined {
-  const bar = series.bar(from, until, now);
-  if (bar === undefined) return undefined;
-  const { pricePlaces, listedAt } = series.instrument;
-  const scaled = (ticks: number): bigint => BigInt(ticks) * 10n ** BigInt(8 - pricePlaces);
-  const open = series.markPrice(Math.max(from, listedAt));
-  const close = series.markPrice(Math.min(until - 1, now));
-  const all = [open, close, scaled(bar.high), scaled(bar.low)].toSorted((a, b) => (a < b ? -1 : 1));
-  const text = (value: bigint | undefined): string => decimalText(value ?? open, 8);
-  return [
-    from,
-    text(open),
-    text(all.at(-1)),
-    text(all[0]),
-    text(close),
-    '0',
-    until - 1,
-    '0',
-    bar.trades,
-    '0',
-    '0',
-    '0',
-  ];
+/** Ends of the bar where the price is known exactly; between them it follows the trades. */
+function settlementRow(priceAt: (series: ScriptedSeries, time: number) => bigint): MakeRow {
+  return (series, from, until, now) => {
+    const bar = series.bar(from, until, now);
+    if (bar === undefined) return undefined;
+    const { pricePlaces, listedAt } = series.instrument;
+    const scaled = (ticks: number): bigint => BigInt(ticks) * 10n ** BigInt(8 - pricePlaces);
+    const open = priceAt(series, Math.max(from, listedAt));
+    const close = priceAt(series, Math.min(until - 1, now));
+    const all = [open, close, scaled(bar.high), scaled(bar.low)].toSorted((a, b) => (a < b ? -1 : 1));
+    const text = (value: bigint | undefined): string => decimalText(value ?? open, 8);
+    const prices = [text(open), text(all.at(-1)), text(all[0]), text(close)];
+    return [from, ...prices, '0', until - 1, '0', bar.trades, '0', '0', '0'];
+  };
 }

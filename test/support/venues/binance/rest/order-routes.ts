@@ -63,12 +63,12 @@ export function orderRoutes(prefix: string, poorCode: number, poorText: string):
     [`DELETE ${prefix}/order`]: { ...unknownOrder(-2011, 'Unknown order sent.'), write: true },
     [`GET ${prefix}/order`]: unknownOrder(-2013, 'Order does not exist.'),
     [`GET ${prefix}/openOrders`]: signed(['symbol'], 6, () => []),
-    [`DELETE ${prefix}/openOrders`]: { ...unknownOrder(-2011, 'Unknown order sent.'), write: true },
     [`GET ${prefix}/allOrders`]: signed(QUERY_PARAMETERS, 20, nothingOf),
   };
 }
 
-function unknownOrder(code: number, text: string): Route {
+/** A route about an order or orders of a symbol that exists, where there are none. */
+export function unknownOrder(code: number, text: string): Route {
   return signed(QUERY_PARAMETERS, 4, ({ parameters }) => {
     parameters.series();
     throw new Refusal(400, code, text);

@@ -18,6 +18,7 @@ const symbol = form('^[A-Z0-9-_.]{1,20}$');
 /** Every parameter that a played request may carry. */
 export const PARAMETERS: Readonly<Record<string, ParameterForm>> = {
   symbol,
+  pair: symbol,
   symbols: form('^\\["[A-Z0-9-_.]{1,20}"(,"[A-Z0-9-_.]{1,20}"){0,}\\]$'),
   interval: form('^[0-9]{1,2}[smhdwM]$'),
   limit: whole,

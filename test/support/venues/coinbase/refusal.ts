@@ -50,13 +50,13 @@ export function faultReply<Fault extends ReplyFault>(fault: Fault, settings: Fau
       const errors = [{ id: 'rate_limit_exceeded', message: 'Too many requests' }];
       return { status: 429, headers: retryAfter, body: { errors } };
     }
-    // Coinbase stands behind Cloudflare, which bans, blocks and shuts out countries in its own words.
+    // Coinbase stands behind Cloudflare, which bans and shuts out countries in its own words.
     case 'banned': {
       const { headers, ...banned } = page(403, 'Error 1006: Your IP address has been banned');
       return { ...banned, headers: { ...headers, ...retryAfter } };
     }
     case 'forbidden':
-      return page(403, 'Error 1020: Access denied');
+      return errorReply(403, 'PERMISSION_DENIED', 'Missing required scopes');
     case 'restrictedLocation':
       return page(451, 'Unavailable for legal reasons');
     case 'serverError': {

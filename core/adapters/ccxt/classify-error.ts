@@ -84,13 +84,13 @@ function causeCode(cause: string): VenueErrorCode | undefined {
   return OFFLINE_CAUSE.test(cause) ? 'UNREACHABLE' : undefined;
 }
 
-/** The row of the error's class, or of the nearest class above it; what is none of ccxt's is an answer we cannot read. */
+/** The row of the error's class; of what is none of ccxt's, what its message says. */
 function classCode(error: unknown): VenueErrorCode {
   const named = CODE_OF_CLASS[String(field(error, 'name'))];
-  return (
-    named ??
-    (error instanceof TypeError && /fetch failed|terminated/.test(error.message) ? 'UNREACHABLE' : 'BAD_ANSWER')
-  );
+  if (named !== undefined) return named;
+  const message = messageOf(error);
+  if (error instanceof TypeError && /fetch failed|terminated/.test(message)) return 'UNREACHABLE';
+  return causeCode(message) ?? 'BAD_ANSWER';
 }
 
 function whatWasSaid(error: unknown, facts: CallFacts | undefined): string | undefined {

@@ -42,6 +42,7 @@ export const CODE_OF_CLASS: Readonly<Record<string, VenueErrorCode>> = {
   InvalidNonce: 'CLOCK_OFFSET',
   ChecksumError: 'SEQUENCE_GAP',
   RequestTimeout: 'TIMEOUT',
+  TimedOut: 'TIMEOUT',
   BadResponse: 'BAD_ANSWER',
   NullResponse: 'BAD_ANSWER',
   CancelPending: 'VENUE_FAILED',

@@ -28,11 +28,12 @@ const BARS = 'first_time AS first, last_time AS last, bars AS rows, length(packe
 const TICKS = 'first_time AS first, last_time AS last, rows, bytes';
 const RATES = `time AS first, time AS last, 1 AS rows, ${RATE_BYTES} AS bytes`;
 
+// Left alone, SQLite would look at every segment's row instead of the index that has all of it.
 const ALL = [
   `SELECT 'bars' AS kind, s.instrument_id AS instrumentId, s.timeframe, ${FIGURES}
    FROM (SELECT series, ${BARS} FROM bar_chunks) p JOIN bar_series s ON s.key = p.series GROUP BY p.series`,
   `SELECT s.kind, s.instrument_id AS instrumentId, NULL AS timeframe, ${FIGURES}
-   FROM (SELECT series, ${TICKS} FROM tick_segments) p JOIN tick_series s ON s.key = p.series GROUP BY p.series`,
+   FROM (SELECT series, ${TICKS} FROM tick_segments INDEXED BY tick_segments_coverage) p JOIN tick_series s ON s.key = p.series GROUP BY p.series`,
   `SELECT 'funding' AS kind, instrument_id AS instrumentId, NULL AS timeframe, ${FIGURES}
    FROM (SELECT instrument_id, ${RATES} FROM funding_rates) GROUP BY instrument_id`,
 ].join(' UNION ALL ');

@@ -19,9 +19,11 @@ import type { TicksToPut } from './write-command.ts';
 const ROWS_A_WRITE = 32_768;
 
 const COLUMNS = TABLES.tick_segments.columns.map((column) => `t.${column}`).join(', ');
-const SERIES = 't.series = (SELECT key FROM tick_series WHERE kind = ? AND instrument_id = ?)';
-const OVERLAPPING = `SELECT ${COLUMNS}, t.seal FROM tick_segments t
-  WHERE ${SERIES} AND t.last_time >= ? AND t.first_time < ? ORDER BY t.last_time`;
+const SERIES = 't.series = (SELECT key FROM tick_series WHERE kind = @kind AND instrument_id = @instrumentId)';
+// Segments do not overlap: the one that reaches into the range is the newest that does not begin within it.
+const OVERLAPPING = `SELECT ${COLUMNS}, t.seal FROM tick_segments t WHERE ${SERIES} AND t.first_time < @to
+  AND t.first_time >= coalesce((SELECT max(t.first_time) FROM tick_segments t WHERE ${SERIES} AND t.first_time <= @from), @from)
+  ORDER BY t.first_time`;
 const NEWEST = `SELECT ${COLUMNS}, t.seal FROM tick_segments t WHERE ${SERIES} ORDER BY t.first_time DESC LIMIT 1`;
 
 /** Ticks: written piece by piece through the channel, read on this thread. */
@@ -32,7 +34,7 @@ export function createTickRepository(db: Database, channel: WriteChannel): TickR
     codec: TickCodec<Columns>,
     { instrumentId, from, to }: { readonly instrumentId: InstrumentId; readonly from: number; readonly to: number },
   ): Result<Columns, StoreDefect> => {
-    const rows = overlapping.all(codec.kind, instrumentId, from, to) as Row[];
+    const rows = overlapping.all({ kind: codec.kind, instrumentId, from, to }) as Row[];
     const unpacked = unpackRows(codec, instrumentId, rows);
     if (!unpacked.ok) return unpacked;
     const columns = unpacked.value;
@@ -44,7 +46,7 @@ export function createTickRepository(db: Database, channel: WriteChannel): TickR
       putPieces(TRADES, trades, (columns) => send(channel, { kind: 'trades', instrumentId, columns })),
     readTrades: (instrumentId, from, to) => read(TRADES, { instrumentId, from, to }),
     lastTrade(instrumentId) {
-      const rows = newest.all(TRADES.kind, instrumentId) as Row[];
+      const rows = newest.all({ kind: TRADES.kind, instrumentId }) as Row[];
       const trades = unpackRows(TRADES, instrumentId, rows);
       if (!trades.ok) return trades;
       return ok(rows.length === 0 ? undefined : tradeAt(trades.value, trades.value.length - 1));

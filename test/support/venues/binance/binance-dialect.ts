@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../../core/base/time.ts';
 import type { ScriptedInstrument } from '../market/scripted-instrument.ts';
 import { usualInstruments } from '../market/usual-instruments.ts';
 import type { DialectDefinition } from '../server/venue-dialect.ts';
@@ -14,17 +15,29 @@ function defineBinance(flavour: BinanceFlavour, instruments: readonly ScriptedIn
     instruments,
     create(venue) {
       const spoil = createMessageSpoiler();
+      const mayConnect = createConnectionLimit();
       return {
         credentials: BINANCE_CREDENTIALS,
         handle: createRequestAnswers(flavour, venue),
         accept(connection) {
           const path = readStreamPath(flavour, connection);
-          return path === undefined ? undefined : openStreamSession(flavour, venue, connection, path);
+          return path === undefined || !mayConnect(venue.clock.now())
+            ? undefined
+            : openStreamSession(flavour, venue, connection, path);
         },
         faultReply: (fault, settings) => binanceFaultReply(flavour, venue, fault, settings),
         spoil: (fault, settings, _kind, payload) => spoil(fault, settings, payload),
       };
     },
+  };
+}
+
+/** An address may open 300 connections in five minutes; more are cut at once. */
+function createConnectionLimit(): (now: number) => boolean {
+  let attempts: readonly number[] = [];
+  return (now) => {
+    attempts = [...attempts.filter((time) => time > now - 5 * MINUTE_MS), now];
+    return attempts.length <= 300;
   };
 }
 

@@ -29,22 +29,30 @@ export function createStreamFront(context: VenueContext, dialect: VenueDialect):
   let nextId = 1;
 
   faults.onChange((name, on) => {
-    if (name === 'halfOpen' && on) for (const { connection } of open) connection.fallSilent();
+    if (name === 'halfOpen' && on) for (const item of open) silence(item);
   });
+
+  /** Nothing is made any more for a client that cannot hear; its socket stays until the server closes. */
+  function silence(item: Open): void {
+    open.delete(item);
+    item.connection.fallSilent();
+    item.handler.onClose();
+  }
 
   function take(socket: WebSocket, url: URL): void {
     const entry: LoggedConnection = { id: nextId++, path: url.pathname, openedAt: clock.now(), sent: 0, received: 0 };
     const connection = createStreamConnection({ socket, url, entry, context, spoil: dialect.spoil });
+    log.addConnection(entry);
     const handler = dialect.accept(connection);
     if (handler === undefined) {
+      entry.closedAt = clock.now();
       connection.cut();
       return;
     }
-    log.addConnection(entry);
     const item = { connection, handler };
     open.add(item);
-    if (faults.current('halfOpen')?.all === true) connection.fallSilent();
     attach(socket, item, entry);
+    if (faults.current('halfOpen')?.all === true) silence(item);
   }
 
   function attach(socket: WebSocket, item: Open, entry: LoggedConnection): void {
@@ -65,9 +73,8 @@ export function createStreamFront(context: VenueContext, dialect: VenueDialect):
     socket.on('error', () => {});
     socket.on('close', () => {
       entry.closedAt = clock.now();
-      open.delete(item);
       connection.handlePong();
-      handler.onClose();
+      if (open.delete(item)) handler.onClose();
     });
   }
 

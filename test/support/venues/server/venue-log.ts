@@ -17,7 +17,7 @@ export interface LoggedRequest {
   readonly write: boolean;
 }
 
-/** One connection of a stream; `closedAt` is unset while it stands. */
+/** One connection of a stream, also one that was cut at once; `closedAt` is unset while it stands. */
 export interface LoggedConnection {
   readonly id: number;
   readonly path: string;

@@ -273,6 +273,16 @@ describe('streams of a played Binance', () => {
     expect(await probe.closed).toBe(1001);
   });
 
+  it('cuts connections beyond 300 in five minutes', async () => {
+    await start('binance', '/ws');
+    for (let count = 1; count < 300; count++) (await openStreamProbe(`${venue.wsUrl}/ws`)).close();
+    expect(await (await openStreamProbe(`${venue.wsUrl}/ws`)).closed).toBe(1006);
+    clock.sleep(300_000);
+    const later = await openStreamProbe(`${venue.wsUrl}/ws`);
+    await later.settled();
+    later.close();
+  });
+
   it('closes without a word, or is cut without a close', async () => {
     await start('binance', '/ws');
     const other = await openStreamProbe(`${venue.wsUrl}/ws`);

@@ -128,4 +128,15 @@ describe('scripted market', () => {
     expect(steps).toEqual(Array.from({ length: 62 }, (_, index) => NOW + (index + 1) * 100));
     expect(market.publishedUntil()).toBe(NOW + 6_200);
   });
+
+  it('makes up for a quarter of an hour after a long sleep, not for all of it', () => {
+    const clock = createManualClock(NOW);
+    const market = createScriptedMarket(clock, 1, instruments);
+    const steps: number[] = [];
+    market.onStep((_after, until) => void steps.push(until));
+    clock.sleep(8 * HOUR_MS);
+    clock.advance(0);
+    market.stop();
+    expect([steps[0], steps.length]).toEqual([NOW + 8 * HOUR_MS - 15 * MINUTE_MS + 100, 9_000]);
+  });
 });

@@ -28,7 +28,7 @@ export interface RecordedStream {
 
 /** Connects the adapter for `exchangeId` to `venue`; its clock starts at `time`. */
 export async function connectAdapter(
-  exchangeId: 'kraken' | 'okx',
+  exchangeId: 'coinbase' | 'kraken' | 'okx',
   venue: PlaybackVenue,
   time: number,
 ): Promise<RecordedAdapter> {

@@ -1,6 +1,6 @@
 import { NumberText } from '../components/number-text.tsx';
 import { dateTimeText, zoneLabel } from '../format/datetime.ts';
-import { quantityPlaces, symbolOf } from '../format/instrument-text.ts';
+import { instrumentName, quantityPlaces, symbolOf } from '../format/instrument-text.ts';
 import { MONEY_PLACES } from '../format/money.ts';
 import { useInstrument } from '../stores/market-store.ts';
 import { usePreferences } from '../stores/preferences-store.ts';
@@ -42,7 +42,11 @@ export function ReturnCell({ fraction }: { readonly fraction: number | null }) {
 
 /** A market by its symbol. */
 export function SymbolCell({ instrumentId }: { readonly instrumentId: string }) {
-  return <b className={styles['symbol']}>{symbolOf(instrumentId)}</b>;
+  return (
+    <b className={styles['symbol']} title={instrumentName(instrumentId)}>
+      {symbolOf(instrumentId)}
+    </b>
+  );
 }
 
 /** Month, day and time; the year and the zone on hover. */

@@ -34,3 +34,15 @@ export function quantityPlaces(
 export function symbolOf(instrumentId: string): string {
   return instrumentId.slice(instrumentId.indexOf(':') + 1);
 }
+
+/** `binance` of `binance:BTC-USDT`; empty where the id names none. */
+export function venueOf(instrumentId: string): string {
+  const end = instrumentId.indexOf(':');
+  return end < 0 ? '' : instrumentId.slice(0, end);
+}
+
+/** What tells instruments of all venues apart: `BTC-USD on coinbase`; those of the built-in market go by their symbol. */
+export function instrumentName(instrumentId: string): string {
+  const venue = venueOf(instrumentId);
+  return venue === '' || venue === 'demo' ? symbolOf(instrumentId) : `${symbolOf(instrumentId)} on ${venue}`;
+}

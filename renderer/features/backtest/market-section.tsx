@@ -6,7 +6,7 @@ import { Field, TextInput } from '../../components/field.tsx';
 import { FieldPair, FormSection } from '../../components/form-section.tsx';
 import { Select } from '../../components/select.tsx';
 import { dayAfter, dayText, parseDay } from '../../format/day.ts';
-import { symbolOf } from '../../format/instrument-text.ts';
+import { instrumentName } from '../../format/instrument-text.ts';
 import { runnableTimeframes } from './bar-coverage.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { changeForm } from './backtest-store.ts';
@@ -41,7 +41,7 @@ export function MarketSection({ form, errors, coverage, covered }: MarketSection
           <Select
             id="backtest-instrument"
             label="Instrument"
-            options={instruments.map((id) => ({ value: id, label: symbolOf(id) }))}
+            options={instruments.map((id) => ({ value: id, label: instrumentName(id) }))}
             value={form.instrumentId}
             onChange={(instrumentId) => changeForm({ instrumentId })}
           />

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { TabbedPanel } from '../../components/tabbed-panel.tsx';
 import { useStatusStore } from '../../stores/status-store.ts';
 import { isActive } from '../../jobs/job-progress.ts';
+import { venueOf } from '../../format/instrument-text.ts';
 import { loadData } from './data-actions.ts';
 import styles from './data-screen.module.css';
 import type { DataTab } from './data-store.ts';
@@ -15,7 +16,7 @@ import { JobsList } from './jobs-list.tsx';
 import { RecordingsTab } from './recordings-tab.tsx';
 import { SeriesDetail } from './series-detail.tsx';
 import { SeriesTable } from './series-table.tsx';
-import { seriesKey, venueOf } from './series-words.ts';
+import { seriesKey } from './series-words.ts';
 import { StorageTab } from './storage-tab.tsx';
 
 /** What is stored and what is missing, downloads, recordings and space. */

@@ -8,7 +8,7 @@ import { Field, TextInput } from '../../components/field.tsx';
 import { FieldPair, FormSection } from '../../components/form-section.tsx';
 import { Select } from '../../components/select.tsx';
 import { useNow } from '../../components/use-now.ts';
-import { symbolOf } from '../../format/instrument-text.ts';
+import { instrumentName } from '../../format/instrument-text.ts';
 import { InstrumentDialog } from '../../search/instrument-dialog.tsx';
 import { startDownload } from './data-actions.ts';
 import { changeDraft, useDataStore } from './data-store.ts';
@@ -18,7 +18,6 @@ import { PERIODS, checkDraft, lastDays } from './download-draft.ts';
 import { downloadText, planText } from './plan-text.ts';
 import type { PlanAnswer } from './use-plan.ts';
 import { usePlan } from './use-plan.ts';
-import { venueOf } from './series-words.ts';
 
 /** What to fetch, with what that would cost, live. */
 export function DownloadForm() {
@@ -77,7 +76,7 @@ const TIMEFRAMES = TIMEFRAME_NAMES.filter((name) => name !== '15s').map((name) =
 function InstrumentField() {
   const instrumentId = useDataStore((state) => state.draft.instrumentId);
   const [searching, setSearching] = useState(false);
-  const text = instrumentId === '' ? 'Choose an instrument…' : `${symbolOf(instrumentId)} on ${venueOf(instrumentId)}`;
+  const text = instrumentId === '' ? 'Choose an instrument…' : instrumentName(instrumentId);
   return (
     <Field id="download-instrument" label="Instrument">
       <Button id="download-instrument" wide className={styles['choose']} onClick={() => setSearching(true)}>

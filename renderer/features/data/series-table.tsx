@@ -4,10 +4,10 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { TablePanel } from '../../components/table-panel.tsx';
 import { bytesText, countText } from '../../format/amount.ts';
-import { symbolOf } from '../../format/instrument-text.ts';
+import { symbolOf, venueOf } from '../../format/instrument-text.ts';
 import { selectSeries, useDataStore } from './data-store.ts';
 import { minuteColumn } from './minute-column.tsx';
-import { KIND_WORDS, seriesKey, venueOf } from './series-words.ts';
+import { KIND_WORDS, seriesKey } from './series-words.ts';
 import styles from './data-screen.module.css';
 
 /** Every stored series; a row of bars shows its coverage. */

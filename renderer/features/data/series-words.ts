@@ -25,9 +25,3 @@ export function seriesKey({
 }: Pick<SeriesWire, 'instrumentId' | 'kind' | 'timeframe'>): string {
   return `${instrumentId} ${kind} ${timeframe ?? ''}`;
 }
-
-/** `binance` of `binance:BTC-USDT`. */
-export function venueOf(instrumentId: string): string {
-  const end = instrumentId.indexOf(':');
-  return end < 0 ? '' : instrumentId.slice(0, end);
-}

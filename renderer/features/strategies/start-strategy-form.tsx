@@ -8,10 +8,11 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { ParameterFields } from '../../components/parameter-fields.tsx';
 import { Select } from '../../components/select.tsx';
-import { symbolOf } from '../../format/instrument-text.ts';
+import { instrumentName, symbolOf } from '../../format/instrument-text.ts';
 import type { ParamEntries } from '../../forms/strategy-params.ts';
 import { checkEntries, initialEntries } from '../../forms/strategy-params.ts';
 import { useMarketStore } from '../../stores/market-store.ts';
+import { useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay, selectDockTab, useUiStore } from '../../stores/ui-store.ts';
 import styles from './start-strategy-form.module.css';
 
@@ -41,9 +42,18 @@ export function StartStrategyForm({ catalog }: { readonly catalog: readonly Stra
   );
 }
 
+/** The market that is looked at, where the account that is shown trades it; else the first that it does. */
+function firstInstrument(): string {
+  const account = useTradingStore.getState().account?.account;
+  const { instruments } = useMarketStore.getState();
+  const tradable = instruments.filter((instrument) => instrument.account === account).map(({ id }) => id);
+  const { instrumentId } = useUiStore.getState();
+  return tradable.includes(instrumentId) ? instrumentId : (tradable[0] ?? '');
+}
+
 /** What was chosen for one strategy, checked as it is typed. */
 function useStartForm(strategy: StrategyInfoWire) {
-  const [instrumentId, setInstrumentId] = useState(() => useUiStore.getState().instrumentId);
+  const [instrumentId, setInstrumentId] = useState(firstInstrument);
   const [preset, setPreset] = useState(DEFAULTS);
   const [entries, setEntries] = useState<ParamEntries>(() => initialEntries(strategy));
   const [busy, setBusy] = useState(false);
@@ -66,12 +76,14 @@ function useStartForm(strategy: StrategyInfoWire) {
     selectDockTab('strategies');
     openOverlay(null);
   };
-  const ready = values !== undefined && !busy;
+  const ready = values !== undefined && instrumentId !== '' && !busy;
   return { instrumentId, setInstrumentId, preset, choosePreset, entries, errors, enter, start, busy, ready };
 }
 
 function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
+  const account = useTradingStore((state) => state.account?.account);
   const instruments = useMarketStore((state) => state.instruments);
+  const tradable = instruments.filter((instrument) => instrument.account === account);
   const form = useStartForm(strategy);
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -83,7 +95,7 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
         <Choice
           id="strategy-instrument"
           label="Market"
-          options={instruments.map(({ id, symbol }) => ({ value: id, label: symbol }))}
+          options={tradable.map(({ id }) => ({ value: id, label: instrumentName(id) }))}
           value={form.instrumentId}
           onChange={form.setInstrumentId}
         />

@@ -27,10 +27,11 @@ function bench(settings: { unitsPerSecond?: number; burst?: number; maxInFlight?
     passed,
     releases,
     ask(name, priority = 'live', cost = 1) {
-      void limiter.acquire(cost, priority).then((place) => {
+      void (async () => {
+        const place = await limiter.acquire(cost, priority);
         passed.push(place.ok ? `${name}@${clock.now() - START}` : `${name} refused ${place.error}`);
         if (place.ok) releases.push(place.value);
-      });
+      })();
     },
     async run(ms) {
       await Promise.resolve();

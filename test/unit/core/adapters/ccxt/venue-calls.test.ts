@@ -20,11 +20,12 @@ function bench(failures: readonly Error[], draw = 0) {
     read,
     triedAt,
     /** Lets time pass until the read is settled; fails where it never is. */
-    async settle() {
+    settle: async () => {
       const state = { isDone: false };
-      void read.then(() => {
+      void (async () => {
+        await read;
         state.isDone = true;
-      });
+      })();
       for (let rounds = 0; rounds < 20_000 && !state.isDone; rounds++) {
         for (let hops = 0; hops < 20; hops++) await Promise.resolve();
         if (!state.isDone) clock.advance(10);
@@ -44,7 +45,7 @@ describe('createVenueCalls', () => {
     expect(waits.map((wait) => Math.round(wait / 100) / 10)).toEqual([0.5, 1, 2, 4]);
   });
 
-  it('gives a read up after six tries, and sooner where the host fails five times in 30 s', async () => {
+  it('gives a read up after six tries', async () => {
     const { settle, triedAt } = bench(times(9, new ccxt.ExchangeNotAvailable('x')));
     expect(await settle()).toMatchObject({ ok: false, error: { code: 'VENUE_FAILED' } });
     expect(triedAt.length).toBe(6);

@@ -3,17 +3,15 @@ import { stdout } from 'node:process';
 import { setImmediate as turn } from 'node:timers/promises';
 import { openEventWriter } from '../../core/adapters/parquet/event-writer.ts';
 import { createSha256Digest } from '../../core/adapters/sha256/sha256-digest.ts';
-import { fixed } from '../../core/base/fixed.ts';
 import { createRandom } from '../../core/base/random.ts';
 import { DAY_MS, SECOND_MS } from '../../core/base/time.ts';
 import { createInputLog } from '../../core/host/recording/input-log.ts';
 import type { InputLog } from '../../core/host/recording/input-log.ts';
 import { replayRecording } from '../../core/host/recording/replay-recording.ts';
-import type { TradingSystemConfig } from '../../core/engine/trading-system.ts';
 import type { RecordingManifest } from '../../core/ports/recorder.ts';
 import { PAIR } from '../support/random-session.ts';
-import { eventsFolder, HEAD } from '../support/recorded-session.ts';
-import { MINUTE, MONDAY, someModels } from '../support/trading.ts';
+import { eventsFolder, HEAD, RECORDED_CONFIG } from '../support/recorded-session.ts';
+import { MONDAY } from '../support/trading.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 // Figures of recordings on this machine: cost on the engine's thread, bytes an event and a day, memory, and replay.
@@ -24,16 +22,6 @@ const SECONDS = 3_600;
 const BOOKS = 20;
 const TRADES = 10;
 const FLUSH_SECONDS = 10;
-const CONFIG: TradingSystemConfig = {
-  instruments: PAIR,
-  currency: 'USD',
-  initialCash: fixed('100000'),
-  profile: 'moderate',
-  models: someModels(),
-  seed: 7,
-  source: 'ticks',
-  barMs: MINUTE,
-};
 
 for (const levels of [1, 20]) await measure(levels);
 
@@ -43,7 +31,7 @@ async function measure(levels: number): Promise<void> {
   if (!opened.ok) throw new Error(opened.error);
   const writer = opened.value;
   const log = createInputLog(PAIR, writer, createSha256Digest());
-  log.command({ name: 'configure', config: CONFIG, time: MONDAY });
+  log.command({ name: 'configure', config: RECORDED_CONFIG, time: MONDAY });
   log.command({ name: 'start', time: MONDAY });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();

@@ -1,29 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { fixed } from '../../core/base/fixed.ts';
 import { createSha256Digest } from '../../core/adapters/sha256/sha256-digest.ts';
 import { createJournalDigest } from '../../core/engine/journal-digest.ts';
 import type { TradingSystemConfig } from '../../core/engine/trading-system.ts';
 import type { StrategyId } from '../../core/model/identifiers.ts';
-import { eventsFolder, recordSession, replay } from '../support/recorded-session.ts';
+import { eventsFolder, RECORDED_CONFIG, recordSession, replay } from '../support/recorded-session.ts';
 import { fc } from '../support/property.ts';
-import { configOf, createDriver, happenings, PAIR, restless, someSetup } from '../support/random-session.ts';
+import { configOf, createDriver, happenings, restless, someSetup } from '../support/random-session.ts';
 import type { Setup } from '../support/random-session.ts';
 import { slowLedger } from '../support/slow-ledger.ts';
-import { aSystem, aTicket, MINUTE, someModels } from '../support/trading.ts';
+import { aSystem, aTicket } from '../support/trading.ts';
 
-function configFor(setup: Setup, source: 'bars' | 'ticks'): TradingSystemConfig {
-  return {
-    instruments: PAIR,
-    currency: 'USD',
-    initialCash: fixed('10000'),
-    profile: 'unrestricted',
-    models: someModels(),
-    seed: 7,
-    source,
-    barMs: MINUTE,
-    ...configOf(setup, source),
-  };
-}
+const configFor = (setup: Setup, source: 'bars' | 'ticks'): TradingSystemConfig => ({
+  ...RECORDED_CONFIG,
+  ...configOf(setup, source),
+});
 
 describe.each(['bars', 'ticks'] as const)('a recorded session on %s', (source) => {
   it('replays to the very journal, whatever was done and whenever the ledger answered', async () => {

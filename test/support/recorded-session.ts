@@ -14,8 +14,11 @@ import { createSessionTap } from '../../core/host/recording/session-tap.ts';
 import type { JournalRecord } from '../../core/events/journal-record.ts';
 import type { EventBatch, RecordingHead, RecordingManifest } from '../../core/ports/recorder.ts';
 import type { Ledger } from '../../core/ports/ledger.ts';
+import { fixed } from '../../core/base/fixed.ts';
 import { createManualClock } from './manual-clock.ts';
 import type { ManualClock } from './manual-clock.ts';
+import { PAIR } from './random-session.ts';
+import { MINUTE, someModels } from './trading.ts';
 
 export const HEAD: RecordingHead = {
   id: 'rec-1',
@@ -23,6 +26,18 @@ export const HEAD: RecordingHead = {
   startedAt: 1_772_452_800_000,
   engineVersion: '0.0.0',
   sessionId: 'session-1',
+};
+
+/** An engine on two instruments' ticks, with costs and without limits. */
+export const RECORDED_CONFIG: TradingSystemConfig = {
+  instruments: PAIR,
+  currency: 'USD',
+  initialCash: fixed('100000'),
+  profile: 'unrestricted',
+  models: someModels({ fill: 'realistic', takerBps: fixed('7.5'), latencyMs: 700 }),
+  seed: 7,
+  source: 'ticks',
+  barMs: MINUTE,
 };
 
 /** A folder for events. */

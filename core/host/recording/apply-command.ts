@@ -29,15 +29,15 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
   const code = (name: string): StrategyDefinition => present(definition(name), `the strategy ${name}`);
   switch (command.name) {
     case 'configure':
-      return; // the engine was made from it
+    case 'add-instrument':
+    case 'restored':
+      return; // whoever replays has acted on them
     case 'start':
       return system.start(unixMs(command.time));
     case 'restore':
       return system.restore(rows.base, unixMs(command.time));
     case 'instant':
       return system.onInstant();
-    case 'add-instrument':
-      return void system.addInstrument(command.instrument);
     case 'start-strategy': {
       const { strategyId, params, instrumentId, time } = command;
       return system.startStrategy(

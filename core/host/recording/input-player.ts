@@ -40,34 +40,22 @@ export interface InputPlayerParts {
 
 /** Creates the player. */
 export function createInputPlayer(parts: InputPlayerParts): InputPlayer {
-  const { target, instruments, check, onBase, marketOnly } = parts;
-  const { system } = target;
-  const indexes = new Map<InstrumentId, number>(instruments.map(({ id }, index) => [id, index]));
-  const indexOf = (id: InstrumentId): number => present(indexes.get(id), `instrument ${id}`);
+  const { target, check, onBase, marketOnly } = parts;
+  const market = createMarketPlayer(parts);
   let lastSeq = 0;
-  let begins = marketOnly;
+  let restored = 0;
 
-  const market = (event: Exclude<RecordedEvent, { kind: 'command' | 'journal' }>): void => {
-    if (begins !== undefined && event.kind === 'book') {
-      begins(event.time);
-      begins = undefined;
-    }
-    if (begins !== undefined) return;
-    if (event.kind === 'book') system.onBook(indexOf(event.instrumentId), event.book);
-    else if (event.kind === 'trade') system.onTrade(indexOf(event.instrumentId), event.trade);
-    else if (event.kind === 'time') system.onTime(unixMs(event.time));
-    else if (event.role === 'cycle') system.onCycleBar(indexOf(event.instrumentId), event.bar);
-    else if (event.role === 'source') system.onBar(indexOf(event.instrumentId), event.bar);
-  };
-  const apply = (event: RecordedEvent, rows: BelongingRows): void => {
-    if (event.kind === 'journal') return;
-    if (event.kind !== 'command') return market(event);
-    const command = decodeCommand(event.text);
-    if (command.name === 'configure') return;
-    if (command.name === 'add-instrument') indexes.set(command.instrument.id, indexes.size);
-    else if (marketOnly !== undefined) return;
+  const obey = (command: RecordedCommand, rows: BelongingRows): void => {
+    if (command.name === 'add-instrument') return market.list(command.instrument);
+    if (marketOnly !== undefined) return;
     for (const record of rows.base) onBase(record);
+    restored += rows.base.length;
     applyCommand(target, command, { base: rows.base, bars: warmUpColumns(command, rows.bars) });
+  };
+  /** False where rows that belong to a command did not come to the disk with it. */
+  const isWhole = (command: RecordedCommand, rows: BelongingRows): boolean => {
+    if (command.name === 'warm-up') return rows.bars.length === command.bars;
+    return command.name !== 'restored' || marketOnly !== undefined || restored === command.records;
   };
   return {
     count: () => lastSeq,
@@ -75,19 +63,50 @@ export function createInputPlayer(parts: InputPlayerParts): InputPlayer {
       const waiting = cursor.next();
       if (waiting !== undefined) await waiting;
       if (event.kind === 'journal') {
+        // Of what was cut off, the input that led to this may not have come to the disk.
+        if (event.seq > lastSeq) return false;
         check.recorded(event.line);
         return true;
       }
       if (event.seq !== lastSeq + 1) return false;
+      const command = event.kind === 'command' ? decodeCommand(event.text) : undefined;
+      const rows = command === undefined ? NO_ROWS : await belongingRows(event, cursor);
+      if (command !== undefined && !isWhole(command, rows)) return false;
       lastSeq = event.seq;
-      const rows = event.kind === 'command' ? await belongingRows(event, cursor) : NO_ROWS;
       try {
-        apply(event, rows);
+        if (command !== undefined) obey(command, rows);
+        else if (event.kind !== 'command') market.play(event);
       } catch (fault) {
         const message = fault instanceof Error ? fault.message : String(fault);
         check.differ({ seq: event.seq, recorded: '(the engine went on)', replayed: `(a fault: ${message})` });
       }
       return true;
+    },
+  };
+}
+
+type MarketEvent = Exclude<RecordedEvent, { readonly kind: 'command' | 'journal' }>;
+
+/** Plays what the market sent. Where only that is replayed, the account begins with its first event. */
+function createMarketPlayer({ target: { system }, instruments, marketOnly }: InputPlayerParts) {
+  const indexes = new Map<InstrumentId, number>(instruments.map(({ id }, index) => [id, index]));
+  const indexOf = (id: InstrumentId): number => present(indexes.get(id), `instrument ${id}`);
+  let begin = marketOnly;
+  return {
+    list(instrument: Instrument): void {
+      indexes.set(instrument.id, system.addInstrument(instrument));
+    },
+    play(event: MarketEvent): void {
+      if (event.kind !== 'time' && (event.kind !== 'bar' || event.role === 'source')) {
+        begin?.(event.time);
+        begin = undefined;
+      }
+      if (begin !== undefined) return;
+      if (event.kind === 'book') system.onBook(indexOf(event.instrumentId), event.book);
+      else if (event.kind === 'trade') system.onTrade(indexOf(event.instrumentId), event.trade);
+      else if (event.kind === 'time') system.onTime(unixMs(event.time));
+      else if (event.role === 'cycle') system.onCycleBar(indexOf(event.instrumentId), event.bar);
+      else if (event.role === 'source') system.onBar(indexOf(event.instrumentId), event.bar);
     },
   };
 }

@@ -19,6 +19,8 @@ type SessionCommand =
   | { readonly name: 'start'; readonly time: number }
   /** The base journal follows as rows of its own. */
   | { readonly name: 'restore'; readonly time: number }
+  /** How many records that were. */
+  | { readonly name: 'restored'; readonly records: number }
   | { readonly name: 'instant' }
   | { readonly name: 'add-instrument'; readonly instrument: Instrument }
   | {

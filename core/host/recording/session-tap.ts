@@ -103,7 +103,9 @@ function tapSession({ system, log, listed }: Tapped, config: TradingSystemConfig
     restore: (records, time) => {
       log.command({ name: 'configure', config, time });
       log.command({ name: 'restore', time });
-      system.restore(heard(records, log), time);
+      const heard = { records: 0 };
+      system.restore(hear(records, log, heard), time);
+      log.command({ name: 'restored', records: heard.records });
     },
     addInstrument: (instrument) => {
       log.command({ name: 'add-instrument', instrument });
@@ -114,8 +116,13 @@ function tapSession({ system, log, listed }: Tapped, config: TradingSystemConfig
   } satisfies Partial<TradingSystem>;
 }
 
-function* heard(records: Iterable<JournalRecord>, log: InputLog): Generator<JournalRecord, void> {
+function* hear(
+  records: Iterable<JournalRecord>,
+  log: InputLog,
+  heard: { records: number },
+): Generator<JournalRecord, void> {
   for (const record of records) {
+    heard.records++;
     log.journal(record, true);
     yield record;
   }

@@ -1,7 +1,7 @@
 import { partDefect, readRecording } from '../../adapters/parquet/recording-reader.ts';
 import { decodeRecord } from '../../events/journal-decoding.ts';
 import { RECORDED_KINDS } from '../../ports/recorder.ts';
-import type { RecordingManifest } from '../../ports/recorder.ts';
+import type { RecordedEvent, RecordingManifest } from '../../ports/recorder.ts';
 
 /** What a check of a recording found. */
 export interface RecordingCheck {
@@ -58,18 +58,27 @@ async function walkEvents(events: string, manifest: RecordingManifest): Promise<
   try {
     for await (const piece of readRecording(events, manifest, RECORDED_KINDS)) {
       walk.events += piece.length;
-      for (const event of piece) {
-        if (walk.gap !== undefined) break;
-        if (event.kind === 'journal') {
-          const { seq } = decodeRecord(event.line);
-          if (seq === walk.records + 1) walk.records = seq;
-          else walk.gap = `journal record ${walk.records + 1} is missing (${seq} is next)`;
-        } else if (event.seq === walk.inputs + 1) walk.inputs = event.seq;
-        else if (event.seq !== walk.inputs) walk.gap = `input ${walk.inputs + 1} is missing (${event.seq} is next)`;
-      }
+      for (const event of piece) if (walk.gap === undefined) step(walk, event);
     }
   } catch (error) {
     walk.damage = `cannot be read to its end: ${error instanceof Error ? error.message : String(error)}`;
   }
   return walk;
+}
+
+function step(walk: Walk, event: RecordedEvent): void {
+  if (event.kind !== 'journal') {
+    // Bars of a warm-up carry the number of their command.
+    if (event.seq === walk.inputs) return;
+    if (event.seq === walk.inputs + 1) walk.inputs = event.seq;
+    else walk.gap = `input ${walk.inputs + 1} is missing (${event.seq} is next)`;
+    return;
+  }
+  if (event.seq > walk.inputs) {
+    walk.gap = `input ${event.seq} is missing, which led to a journal record`;
+    return;
+  }
+  const { seq } = decodeRecord(event.line);
+  if (seq === walk.records + 1) walk.records = seq;
+  else walk.gap = `journal record ${walk.records + 1} is missing (${seq} is next)`;
 }

@@ -63,6 +63,7 @@ function aSession(falsify?: (batch: EventBatch) => EventBatch): RecordedSession 
   system.warmUp(CROSS, columnsOf([-2, -1].map((minute) => aBar(minute, [100, 101, 99, 100]))));
   const second = anInstrument({ id: 'test:ETH-USD' as InstrumentId, symbol: 'ETH-USD' });
   const index = system.addInstrument(second);
+  system.addInstrument(INSTRUMENT); // listed already: keeps its place
   for (let minute = 0; minute < PRICES.length; minute++) {
     market(session, minute);
     if (minute === 2) system.onBook(index, aBook(MONDAY + minute * MINUTE + 1, [10, 5], [11, 5]));
@@ -171,6 +172,43 @@ describe('a replay', () => {
     const outcome = await replay({ events: folder.events, manifest }, { definition, interrupted: stop.signal });
     expect(outcome.end).toBe('interrupted');
     expect(outcome.inputs).toBeLessThan(manifest.end?.lastSeq ?? 0);
+  });
+});
+
+describe('a replay of what was cut off in the middle of an input', () => {
+  const without = (kind: EventBatch['kind'], rows: number) => (batch: EventBatch) =>
+    batch.kind === kind
+      ? { ...batch, rows: batch.rows - rows, ...('line' in batch ? { line: batch.line.slice(0, -rows) } : {}) }
+      : batch;
+  const cutOff = (manifest: RecordingManifest): RecordingManifest => ({ ...manifest, end: null });
+
+  it('ends before a warm-up whose bars are not all there', async () => {
+    const { ledger } = slowLedger();
+    const session = recordSession(folder.events, CONFIG, ledger, without('bar', 1));
+    const { system } = session;
+    system.start(at(0));
+    system.startStrategy(
+      { strategyId: CROSS, definition: smaCross, params: PARAMS, instrumentId: INSTRUMENT.id },
+      at(0),
+    );
+    system.warmUp(CROSS, columnsOf([-2, -1].map((minute) => aBar(minute, [100, 101, 99, 100]))));
+    const manifest = cutOff(session.finish());
+    const outcome = await replay({ events: folder.events, manifest }, { definition });
+    expect(outcome).toMatchObject({ end: 'cut-off', firstDifference: null, inputs: 3 });
+  });
+
+  it('ends after a restoring whose journal is not all there', async () => {
+    const first = aSession();
+    folder.remove();
+    const { ledger } = slowLedger();
+    const second = anInstrument({ id: 'test:ETH-USD' as InstrumentId, symbol: 'ETH-USD' });
+    const config = { ...CONFIG, instruments: [INSTRUMENT, second] };
+    const session = recordSession(folder.events, config, ledger, without('journal', 2));
+    session.system.restore(first.records, at(60 * MINUTE));
+    market(session, 60);
+    const manifest = cutOff(session.finish());
+    const outcome = await replay({ events: folder.events, manifest }, { definition });
+    expect(outcome).toMatchObject({ end: 'cut-off', firstDifference: null });
   });
 });
 

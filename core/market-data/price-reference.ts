@@ -23,11 +23,10 @@ export interface PriceReference {
 /** A reference without a price: the first one is believed. */
 export function createPriceReference(): PriceReference {
   const state = { reference: NaN, doubtedPrice: NaN, doubtedTicks: 0 };
-  const differs = (price: number, from: number, limit: number): boolean => Math.abs(price / from - 1) > limit;
 
   return {
     judge(price, ahead) {
-      if (!differs(price, state.reference, DOUBTED)) return 'good';
+      if (!isFar(price, state.reference)) return 'good';
       let agreeing = differs(price, state.doubtedPrice, AGREEING) ? 1 : state.doubtedTicks + 1;
       for (const next of ahead) {
         if (agreeing >= BELIEVED_TICKS) break;
@@ -48,4 +47,14 @@ export function createPriceReference(): PriceReference {
     },
     value: () => state.reference,
   };
+}
+
+/** True where a price is so far from what is known that it is doubted. */
+export function isFar(price: number, from: number): boolean {
+  return differs(price, from, DOUBTED);
+}
+
+/** False where there is nothing to differ from (NaN). */
+function differs(price: number, from: number, limit: number): boolean {
+  return Math.abs(price / from - 1) > limit;
 }

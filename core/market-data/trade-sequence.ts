@@ -25,6 +25,8 @@ export interface SequencePosition {
 /** Puts the trades of one instrument in order, each once. Memory is bounded. Times of `now` are monotonic, ms. */
 export interface TradeSequence {
   readonly add: (trades: readonly PublicTrade[], now: number) => AddedTrades;
+  /** As {@link add}, of trades that were asked for: they stand in the place of those held with the same id. */
+  readonly correct: (trades: readonly PublicTrade[], now: number) => AddedTrades;
   /**
    * The next trade in order, if it may go: with consecutive ids the direct successor; otherwise, and to begin with, the
    * oldest one held that has waited, or that is not newer than `completeUntil` (exchange time up to which nothing can
@@ -53,7 +55,7 @@ export interface TradeSequence {
 const REMEMBERED_IDS = 20_000;
 
 interface Held {
-  readonly trade: PublicTrade;
+  trade: PublicTrade;
   /** By which trades are ordered: the id where ids are consecutive, else the exchange time. */
   readonly key: number;
   readonly arrivedAt: number;
@@ -62,27 +64,26 @@ interface Held {
 /** A sequence that has not begun: the first trade that may go begins it. */
 export function createTradeSequence({ consecutive, holdMs, capacity }: TradeSequenceOptions): TradeSequence {
   const released = createIdMemory(consecutive ? 0 : REMEMBERED_IDS);
-  const heldIds = new Set<string>();
+  const heldById = new Map<string, Held>();
   let held: Held[] = [];
   let first = 0;
   let position: SequencePosition | undefined;
   let lastKey = NaN;
   let hasOverflowed = false;
 
-  const isKnown = (trade: PublicTrade, key: number): boolean =>
-    heldIds.has(trade.tradeId) || (consecutive ? key <= lastKey : released.has(trade));
+  const isKnown = (trade: PublicTrade, key: number): boolean => (consecutive ? key <= lastKey : released.has(trade));
 
   function insert(entry: Held): void {
     let at = held.length;
     while (at > first && (held[at - 1]?.key ?? -Infinity) > entry.key) at--;
     if (at === held.length) held.push(entry);
     else held.splice(at, 0, entry);
-    heldIds.add(entry.trade.tradeId);
+    heldById.set(entry.trade.tradeId, entry);
   }
 
   function removeFirst(): Held | undefined {
     const entry = held[first++];
-    if (entry !== undefined) heldIds.delete(entry.trade.tradeId);
+    if (entry !== undefined) heldById.delete(entry.trade.tradeId);
     // Cut off in large pieces: an array that loses its head each time is copied each time.
     if (first > 1_000 || first === held.length) {
       held = held.slice(first);
@@ -93,18 +94,33 @@ export function createTradeSequence({ consecutive, holdMs, capacity }: TradeSequ
 
   const follows = (entry: Held | undefined): boolean => entry !== undefined && entry.key === lastKey + 1;
 
+  function add(trades: readonly PublicTrade[], now: number, isCorrecting: boolean): AddedTrades {
+    const before = held.length - first;
+    let duplicates = 0;
+    for (const trade of trades) {
+      const key = consecutive ? Number(trade.tradeId) : trade.time;
+      const same = heldById.get(trade.tradeId);
+      if (same !== undefined || isKnown(trade, key)) {
+        duplicates++;
+        if (isCorrecting && same !== undefined) replace(same, trade, key);
+      } else if (held.length - first >= capacity) hasOverflowed = true;
+      else insert({ trade, key, arrivedAt: now });
+    }
+    return { held: held.length - first - before, duplicates };
+  }
+
+  function replace(entry: Held, trade: PublicTrade, key: number): void {
+    if (key === entry.key) {
+      entry.trade = trade;
+      return;
+    }
+    held.splice(held.indexOf(entry, first), 1);
+    insert({ trade, key, arrivedAt: entry.arrivedAt });
+  }
+
   return {
-    add(trades, now) {
-      const before = held.length - first;
-      let duplicates = 0;
-      for (const trade of trades) {
-        const key = consecutive ? Number(trade.tradeId) : trade.time;
-        if (isKnown(trade, key)) duplicates++;
-        else if (held.length - first >= capacity) hasOverflowed = true;
-        else insert({ trade, key, arrivedAt: now });
-      }
-      return { held: held.length - first - before, duplicates };
-    },
+    add: (trades, now) => add(trades, now, false),
+    correct: (trades, now) => add(trades, now, true),
     next(now, completeUntil) {
       const entry = held[first];
       if (entry === undefined) return undefined;

@@ -188,7 +188,7 @@ describe('F32 a print 20 % away', () => {
 });
 
 describe('F33 values that cannot be', () => {
-  const BAD = [NaN, 0, -1, Infinity, 1e309, 1e300] as const;
+  const BAD = [NaN, 0, -1, Infinity, 1e300] as const;
 
   it.each(BAD)('refuses a trade with the price %s, counts it, and asks for the right one', async (price) => {
     await goLive(desk);

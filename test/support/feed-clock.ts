@@ -10,22 +10,33 @@ export interface FeedClock extends Required<Clock> {
   readonly until: (isTrue: () => boolean, withinMs: number) => Promise<void>;
   /** Someone sets the machine's clock by this, ms. */
   readonly setWall: (byMs: number) => void;
+  /** The same time, of a machine whose clock nobody sets and that never sleeps. */
+  readonly elsewhere: Clock;
   /** The machine sleeps: the time of day goes on, nothing else does. */
   readonly sleep: (ms: number) => void;
 }
 
-/** Turns of the event loop after each step: answers of loopback servers need several. */
-const TURNS = 3;
 const STEP_MS = 50;
 
+/** What else may happen between two steps of time. */
+export interface StepPauses {
+  /** Turns of the event loop. */
+  readonly turns: number;
+  /** True where files, threads and sockets are waited for as well, a millisecond of the machine's time. */
+  readonly hasInputOutput: boolean;
+}
+
+const PURE: StepPauses = { turns: 3, hasInputOutput: false };
+
 /** A clock at `start` (UnixMs) that moves only when told to, however fast the machine is. */
-export function createFeedClock(start: number, turns = TURNS): FeedClock {
+export function createFeedClock(start: number, { turns, hasInputOutput }: StepPauses = PURE): FeedClock {
   const manual = createManualClock(start);
   let shift = 0;
 
   async function step(ms: number): Promise<void> {
     manual.advance(ms);
     for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => void setImmediate(resolve));
+    if (hasInputOutput) await new Promise((resolve) => void setTimeout(resolve, 1));
   }
 
   return {
@@ -41,6 +52,7 @@ export function createFeedClock(start: number, turns = TURNS): FeedClock {
         await step(STEP_MS);
       }
     },
+    elsewhere: manual,
     setWall(byMs) {
       shift += byMs;
     },

@@ -38,6 +38,8 @@ export interface BookLane {
   readonly book: () => OrderBook | undefined;
   /** True where the newest thing that came is a sound book, in time. */
   readonly isValid: () => boolean;
+  /** Half-way between the best prices of a valid book, else NaN. */
+  readonly mid: () => number;
 }
 
 /** A lane without a book. */
@@ -70,6 +72,7 @@ export function createBookLane({ time, health, onAccepted, onInvalid, onUnusable
       invalidate();
     } else if (Math.abs(time.now() - next.time) > STALE_AFTER_MS) {
       refuse(`of ${Math.round((time.now() - next.time) / 1_000)} s ago`);
+      time.suspect();
     } else if (!isSound(next)) invalidate();
     else if (reference.judge(midPrice(next), []) !== 'good') {
       reference.reject(midPrice(next));
@@ -140,6 +143,7 @@ export function createBookLane({ time, health, onAccepted, onInvalid, onUnusable
     },
     book: () => book,
     isValid: () => book !== undefined && state.holds,
+    mid: () => (book === undefined || !state.holds ? NaN : midPrice(book)),
   };
 }
 

@@ -10,6 +10,9 @@ const MEASURE_EVERY_MS = 60_000;
 /** While the time cannot be trusted; the venue's rate limit has to bear it. */
 const RETRY_AT_MOST_MS = 10_000;
 
+/** A measure younger than this is not doubted, ms. */
+const SUSPECTED_AFTER_MS = 5_000;
+
 /** Time as a feed needs it: lengths by the monotonic clock, moments by the venue's. */
 export interface FeedTime {
   /** Ms since some moment; never goes back. */
@@ -25,6 +28,8 @@ export interface FeedTime {
   readonly look: () => ClockEvent;
   /** Measures again at the next look. */
   readonly measureSoon: () => void;
+  /** Times of the venue look wrong: measures again, if the newest measure is not of just now. */
+  readonly suspect: () => void;
   /** Why it is not measured until someone does something; undefined if it is. */
   readonly failure: () => VenueError | undefined;
   readonly after: Clock['after'];
@@ -35,7 +40,7 @@ export function createFeedTime(venue: MarketDataVenue, clock: Clock, random: () 
   const time = createVenueTime();
   const backoff = createBackoff(random, { baseMs: 1_000, capMs: RETRY_AT_MOST_MS, stableMs: 0 });
   const monotonic = clock.monotonic ?? clock.now;
-  const state = { measureAt: -Infinity, isMeasuring: false, roundTripMs: null as number | null };
+  const state = { measureAt: -Infinity, measuredAt: -Infinity, isMeasuring: false, roundTripMs: null as number | null };
   let failure: VenueError | undefined;
   const read = (): ClockReading => ({ wall: clock.now(), monotonic: monotonic() });
 
@@ -53,6 +58,7 @@ export function createFeedTime(venue: MarketDataVenue, clock: Clock, random: () 
     else if (!answer.ok && !isTransient(answer.error)) failure = answer.error;
     if (time.isTrusted(after)) backoff.recovered(after.monotonic);
     const retryMs = answer.ok ? undefined : answer.error.retryAfterMs;
+    state.measuredAt = after.monotonic;
     state.measureAt =
       after.monotonic + (time.isTrusted(after) ? MEASURE_EVERY_MS : backoff.failed(after.monotonic, retryMs));
   }
@@ -73,6 +79,9 @@ export function createFeedTime(venue: MarketDataVenue, clock: Clock, random: () 
     measureSoon() {
       failure = undefined;
       state.measureAt = -Infinity;
+    },
+    suspect() {
+      state.measureAt = Math.min(state.measureAt, state.measuredAt + SUSPECTED_AFTER_MS);
     },
     failure: () => failure,
     after: clock.after,

@@ -96,6 +96,7 @@ export function createInstrumentFeed(instrument: Instrument, deps: InstrumentFee
       if (failure !== undefined)
         logger.warn('minutes before the first tick are missing', { instrument: id, reason: failure });
     },
+    bookMid: () => book.mid(),
     onAccepted(trade, isOutlier) {
       recorder.trade(trade);
       if (isOutlier) return;

@@ -1,11 +1,16 @@
 import type { Backoff } from '../../../market-data/backoff.ts';
 import type { PublicTrade } from '../../../model/public-trade.ts';
 import { isTransient } from '../../../model/venue-error.ts';
+import type { VenueErrorCode } from '../../../model/venue-error.ts';
 import type { MarketDataVenue, TradeRequest } from '../../../ports/market-data.ts';
 import type { FeedTime } from './feed-time.ts';
 
 /** Pages read in one go at the most. */
 const MOST_PAGES = 400;
+
+/** Refusals that may be due to the clock, and how many are put up with. */
+const PASSING: ReadonlySet<VenueErrorCode> = new Set(['BAD_REQUEST', 'CLOCK_OFFSET']);
+const MOST_REFUSALS = 5;
 
 /** How a reading ended. */
 export type TradeReading =
@@ -19,7 +24,7 @@ export type TradeReading =
 /** What a reading needs. */
 export interface TradeReadingDeps {
   readonly venue: MarketDataVenue;
-  readonly time: FeedTime;
+  readonly time: Pick<FeedTime, 'monotonic' | 'after'>;
   readonly backoff: Backoff;
   readonly isStopped: () => boolean;
   /** One page, oldest first. */
@@ -30,6 +35,7 @@ export interface TradeReadingDeps {
 export async function readTrades(deps: TradeReadingDeps, start: TradeRequest): Promise<TradeReading> {
   const { venue, time, backoff, isStopped } = deps;
   let request = start;
+  let refusals = 0;
   for (let pages = 0; pages < MOST_PAGES;) {
     const answer = await venue.trades(request);
     if (isStopped()) return 'stopped';
@@ -41,7 +47,9 @@ export async function readTrades(deps: TradeReadingDeps, start: TradeRequest): P
       if (answer.value.isLast || last === undefined || last.tradeId === request.after) return 'complete';
       request = { instrumentId: start.instrumentId, from: last.time, after: last.tradeId };
     } else {
-      if (!isTransient(answer.error)) return 'impossible';
+      // A clock that has just been set makes a venue, or its connector, refuse what it would take a moment later.
+      if (!isTransient(answer.error) && (!PASSING.has(answer.error.code) || ++refusals > MOST_REFUSALS))
+        return 'impossible';
       await pause(time, backoff.failed(time.monotonic(), answer.error.retryAfterMs));
       if (isStopped()) return 'stopped';
     }
@@ -50,7 +58,7 @@ export async function readTrades(deps: TradeReadingDeps, start: TradeRequest): P
 }
 
 /** Resolves after `delayMs` of the feed's time. */
-export function pause(time: FeedTime, delayMs: number): Promise<void> {
+export function pause(time: Pick<FeedTime, 'after'>, delayMs: number): Promise<void> {
   return new Promise((resolve) => {
     time.after(delayMs, resolve);
   });

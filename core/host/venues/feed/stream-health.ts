@@ -22,7 +22,10 @@ export interface StreamHealth {
 }
 
 /** Counters at zero. */
-export function createStreamHealth({ instrumentId, kind }: StreamSubscription, time: FeedTime): StreamHealth {
+export function createStreamHealth(
+  { instrumentId, kind }: StreamSubscription,
+  time: Pick<FeedTime, 'monotonic' | 'now'>,
+): StreamHealth {
   const rate = createMessageRate();
   const counts = { reconnects: 0, gaps: 0, healed: 0, duplicates: 0, refused: 0, lastRefusal: '' };
   const newest = { arrival: -Infinity, exchange: NaN, lag: 0 };

@@ -50,14 +50,14 @@ export function createTickRecorder(
   let last: BookTop | undefined;
 
   return {
-    trade: trades.add,
+    trade: (trade) => trades.add(trade),
     book(book) {
       const top = topOf(book);
       if (last !== undefined && (top.time < last.time + TOP_EVERY_MS || isSame(top, last))) return;
       last = top;
       tops.add(top);
     },
-    minute: minutes.add,
+    minute: (bar) => minutes.add(bar),
     flush() {
       trades.flush();
       tops.flush();

@@ -19,6 +19,8 @@ const HEALED_MS = 2 * HOUR_MS;
 /** Times that a gap is read before it is given up, and the wait between two of them, ms. */
 const GAP_READS = 3;
 const GAP_READ_AFTER_MS = 1_000;
+/** Trades are asked for from a little before the last one: the venue's clock is not known to the millisecond. */
+const OVERLAP_MS = 10_000;
 /** A trade that asking found, and that is older than this, should have come by the stream, ms. */
 const DEAF_MS = 3_000;
 
@@ -26,11 +28,13 @@ const DEAF_MS = 3_000;
 export interface TradeLaneDeps {
   readonly instrument: Instrument;
   readonly venue: MarketDataVenue;
-  readonly time: FeedTime;
+  readonly time: Pick<FeedTime, 'monotonic' | 'now' | 'isTrusted' | 'after'>;
   readonly random: () => number;
   readonly health: StreamHealth;
   /** The lane begins with trades of `from` on; nothing is accepted before it resolves. */
   readonly prepare: (from: number) => Promise<void>;
+  /** Half-way between the best prices of a sound book; NaN while there is none. */
+  readonly bookMid?: () => number;
   /** In order, each once. `isOutlier`: the venue stands by the print, but nothing may be priced from it. */
   readonly onAccepted: (trade: PublicTrade, isOutlier: boolean) => void;
 }
@@ -75,11 +79,11 @@ export function createTradeLane(deps: TradeLaneDeps): TradeLane {
       if (defect !== undefined) refuse(`trade ${trade.tradeId}: ${defect}`, isConfirmed);
       return defect === undefined && trade.time >= state.from;
     });
-    const { held, duplicates } = sequence.add(sound, time.monotonic());
+    const added = isConfirmed ? sequence.correct(sound, time.monotonic()) : sequence.add(sound, time.monotonic());
     if (isConfirmed) release.confirm(sound);
-    else health.duplicates(duplicates);
+    else health.duplicates(added.duplicates);
     release.run();
-    return held;
+    return added.held;
   }
 
   /** What is missing shows by itself where ids are consecutive; elsewhere it has to be asked for. */
@@ -120,10 +124,12 @@ export function createTradeLane(deps: TradeLaneDeps): TradeLane {
             );
           },
         },
-        at === undefined ? { instrumentId, from: state.from } : { instrumentId, from: at.time, after: at.tradeId },
+        at === undefined
+          ? { instrumentId, from: state.from }
+          : { instrumentId, from: Math.max(state.from, at.time - OVERLAP_MS), after: at.tradeId },
       );
       if (ended === 'stopped') return 0;
-      if (ended === 'impossible') sequence.skip();
+      if (ended === 'impossible') giveUp();
     } while (state.isAgain);
     reading = undefined;
     state.readAt = time.monotonic();
@@ -131,6 +137,13 @@ export function createTradeLane(deps: TradeLaneDeps): TradeLane {
     release.run();
     if (isGapCounted) settle(missed);
     return missed;
+  }
+
+  /** What is missing cannot be had: it stays a gap. */
+  function giveUp(): void {
+    if (!state.hasGap) health.gap();
+    sequence.skip();
+    Object.assign(state, { hasGap: false, gapReads: 0 });
   }
 
   /** A gap is healed when nothing is missing after a reading. */
@@ -164,9 +177,8 @@ export function createTradeLane(deps: TradeLaneDeps): TradeLane {
     if (!state.hasGap) health.gap();
     state.hasGap = true;
     if (state.gapReads++ < GAP_READS) return void read(true);
-    // The venue does not know them either: they are gone.
-    sequence.skip();
-    Object.assign(state, { hasGap: false, gapReads: 0 });
+    // The venue does not know them either.
+    giveUp();
     release.run();
   }
 

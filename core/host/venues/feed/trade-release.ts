@@ -1,4 +1,4 @@
-import { createPriceReference } from '../../../market-data/price-reference.ts';
+import { createPriceReference, isFar } from '../../../market-data/price-reference.ts';
 import type { PriceReference } from '../../../market-data/price-reference.ts';
 import type { TradeSequence } from '../../../market-data/trade-sequence.ts';
 import type { PublicTrade } from '../../../model/public-trade.ts';
@@ -6,6 +6,8 @@ import type { TradeLaneDeps } from './trade-lane.ts';
 
 /** How long a doubtful price waits for others like it before the venue is asked about it, ms. */
 const DOUBT_MS = 2_000;
+/** A trade that follows another cannot have happened so long before it, ms. */
+const BACK_MS = 5_000;
 /** Prices that are looked at ahead of a doubtful one. */
 const AHEAD = 2;
 
@@ -29,7 +31,7 @@ export interface TradeRelease {
 
 /** A release for `sequence` that goes on with the prices of the one `before`. */
 export function createTradeRelease(
-  { time, health, onAccepted }: Pick<TradeLaneDeps, 'time' | 'health' | 'onAccepted'>,
+  { time, health, bookMid, onAccepted }: Pick<TradeLaneDeps, 'time' | 'health' | 'bookMid' | 'onAccepted'>,
   sequence: TradeSequence,
   before?: TradeRelease,
 ): TradeRelease {
@@ -52,7 +54,10 @@ export function createTradeRelease(
 
   /** False while it has to wait. */
   function judge(trade: PublicTrade): boolean {
-    const verdict = reference.judge(trade.price, sequence.ahead(AHEAD));
+    const isBack = trade.time < (sequence.position()?.time ?? -Infinity) - BACK_MS;
+    const isStrange = isBack || (bookMid !== undefined && isFar(trade.price, bookMid()));
+    const verdict =
+      isStrange && !confirmed.has(trade.tradeId) ? 'outlier' : reference.judge(trade.price, sequence.ahead(AHEAD));
     if (verdict === 'good') {
       accept(trade, false);
       return true;
@@ -67,7 +72,8 @@ export function createTradeRelease(
     state.doubtedSince = NaN;
     state.isBlocked = true;
     sequence.discard();
-    health.refuse(`trade ${trade.tradeId}: price ${trade.price} far from ${reference.value()}; asking again`);
+    const what = isBack ? 'time long before the last one' : `price ${trade.price} far from ${reference.value()}`;
+    health.refuse(`trade ${trade.tradeId}: ${what}; asking again`);
     return false;
   }
 

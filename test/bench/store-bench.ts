@@ -10,6 +10,7 @@ import type { Store } from '../../core/ports/store.ts';
 import { quantile, report } from '../support/bench-figures.ts';
 import { createLedgerBatches, encodeRecord } from '../support/ledger-batches.ts';
 import { makeBars } from '../support/random-bars.ts';
+import { makeTrades } from '../support/random-ticks.ts';
 import { makeStoreFolder, SESSION } from '../support/store-folder.ts';
 
 // Figures of the store on this machine: commit latency, batches a second, bytes a bar, reading packed bars against rows.
@@ -19,6 +20,7 @@ const MINUTE = 60_000;
 const COMMITS = 2_000;
 const BURST = 20_000;
 const BARS = 1_000_000;
+const TRADES = 3_000_000;
 const REPEATS = 15;
 
 type Row = [number, number, number, number, number, number];
@@ -30,8 +32,8 @@ const folder = makeStoreFolder();
 try {
   const opened = await openStore(folder.database);
   if (!opened.ok) throw new Error(opened.error.message);
-  await opened.value.sessions.create(SESSION);
   await measureLedger(opened.value);
+  await measureBesideTicks(opened.value);
   await measureBars(opened.value);
   await opened.value.close();
 } finally {
@@ -39,21 +41,10 @@ try {
 }
 
 async function measureLedger(store: Store): Promise<void> {
-  const batches = createLedgerBatches();
-  const ledger = store.ledger({ sessionId: SESSION.id, encode: encodeRecord, view: () => batches.view });
-  let persisted: (() => void) | undefined;
-  ledger.onPersisted(() => persisted?.());
+  await store.sessions.create(SESSION);
+  const { batches, ledger, commit } = openBenchLedger(store, SESSION.id);
   const latencies: number[] = [];
-  for (let commit = 0; commit < COMMITS; commit++) {
-    const records = batches.next();
-    const start = performance.now();
-    await new Promise<void>((resolve) => {
-      persisted = resolve;
-      ledger.append(records);
-    });
-    latencies.push(performance.now() - start);
-  }
-  persisted = undefined;
+  for (let count = 0; count < COMMITS; count++) latencies.push(await commit());
   const start = performance.now();
   for (let batch = 0; batch < BURST; batch++) ledger.append(batches.next());
   const handed = performance.now() - start;
@@ -63,6 +54,41 @@ async function measureLedger(store: Store): Promise<void> {
   report('the same, p99 ms', quantile(latencies, 0.99));
   report(`burst of ${BURST} batches: batches per second`, BURST / seconds);
   report('microseconds of the calling thread per batch', (handed / BURST) * 1_000);
+}
+
+/** How long a batch of the ledger waits while ticks come in bulk. */
+async function measureBesideTicks(store: Store): Promise<void> {
+  const id = 'beside-ticks';
+  await store.sessions.create({ ...SESSION, id });
+  const { commit } = openBenchLedger(store, id);
+  const trades = makeTrades({ length: TRADES });
+  const state = { isStoring: true };
+  const storing = store.ticks.putTrades('demo:BENCH' as InstrumentId, trades).then(() => {
+    state.isStoring = false;
+  });
+  const latencies: number[] = [];
+  while (state.isStoring) latencies.push(await commit());
+  await storing;
+  report(`commits while ${TRADES} trades are stored, p50 ms`, quantile(latencies, 0.5));
+  report('the same, p99 ms', quantile(latencies, 0.99));
+}
+
+function openBenchLedger(store: Store, sessionId: string) {
+  const batches = createLedgerBatches();
+  const ledger = store.ledger({ sessionId, encode: encodeRecord, view: () => batches.view });
+  let persisted: (() => void) | undefined;
+  ledger.onPersisted(() => persisted?.());
+  const commit = async (): Promise<number> => {
+    const records = batches.next();
+    const start = performance.now();
+    await new Promise<void>((resolve) => {
+      persisted = resolve;
+      ledger.append(records);
+    });
+    persisted = undefined;
+    return performance.now() - start;
+  };
+  return { batches, ledger, commit };
 }
 
 async function measureBars(store: Store): Promise<void> {

@@ -16,7 +16,7 @@ import type { WriteChannel } from './write-channel.ts';
 import type { TicksToPut } from './write-command.ts';
 
 /** Rows that are written in one transaction: some ten milliseconds, which the ledger can wait for. */
-const ROWS_A_WRITE = 32_768;
+const ROWS_A_WRITE = 16_384;
 
 const COLUMNS = TABLES.tick_segments.columns.map((column) => `t.${column}`).join(', ');
 const SERIES = 't.series = (SELECT key FROM tick_series WHERE kind = @kind AND instrument_id = @instrumentId)';

@@ -8,7 +8,7 @@ import { createTickSegments } from './tick-segments.ts';
 import type { Segment, TickSegments } from './tick-segments.ts';
 
 /** Segments that go in one piece: some ten milliseconds, which the ledger can wait for. */
-const MOST_SEGMENTS = 64;
+const MOST_SEGMENTS = 32;
 
 /** Which ticks. */
 interface TickSeries {

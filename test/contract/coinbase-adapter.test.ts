@@ -43,17 +43,21 @@ if (REAL_DATA !== undefined) {
   describe('the connector reads what was recorded of Coinbase', () => {
     const calls = new Map(recordedCalls('coinbase').map((recorded) => [recorded.file, recorded.response]));
     /** Answers calls of `path` with a recorded body, and gives that body. */
-    const play = <Body>(file: string, path: string): Body => {
+    const play = (file: string, path: string): unknown => {
       const response = present(calls.get(file), file);
       venue.answer(`${V3}/${path}`, response);
-      return response.json as Body;
+      return response.json;
     };
-    const products = () => (calls.get('fetchMarkets.spot-2026-04.json')?.json as ProductList).products;
+    const listed = present(calls.get('fetchMarkets.spot-2026-04.json'), 'products').json as ProductList;
 
     beforeAll(async () => {
       // The market of the recorded days is not in the list that was recorded.
-      const algo: Product = { ...present(products()[0], 'product'), product_id: 'ALGO-USD', base_currency_id: 'ALGO' };
-      const list = { products: [...products(), { ...algo, alias: '', alias_to: [] }], num_products: 3 };
+      const algo: Product = {
+        ...present(listed.products[0], 'product'),
+        product_id: 'ALGO-USD',
+        base_currency_id: 'ALGO',
+      };
+      const list = { products: [...listed.products, { ...algo, alias: '', alias_to: [] }], num_products: 3 };
       venue.answer(`${V3}/products`, { status: 200, json: list });
       for (const type of ['FUTURE', 'FUTURE&contract_expiry_type=PERPETUAL']) {
         venue.answer(`${V3}/products?product_type=${type}`, { status: 200, json: { products: [], num_products: 0 } });
@@ -63,8 +67,8 @@ if (REAL_DATA !== undefined) {
 
     it('instruments', async () => {
       const instruments = await answered(coinbase.adapter.instruments());
-      expect(instruments.map(rulesOf).slice(0, products().length)).toEqual(
-        products().map((product) => ({
+      expect(instruments.map(rulesOf).slice(0, listed.products.length)).toEqual(
+        listed.products.map((product) => ({
           symbol: product.product_id,
           tickSize: product.price_increment,
           lotSize: product.base_increment,
@@ -75,7 +79,7 @@ if (REAL_DATA !== undefined) {
     });
 
     it('ticker and trades, with the side of the taker', async () => {
-      const body = play<MarketTrades>('fetchTicker.btc-usd-2026-04.json', 'products/BTC-USD/ticker');
+      const body = play('fetchTicker.btc-usd-2026-04.json', 'products/BTC-USD/ticker') as MarketTrades;
       const { bid, ask, last } = await answered(coinbase.adapter.ticker(coinbase.id('BTC-USD')));
       expect([bid, ask, last]).toEqual([body.best_bid, body.best_ask, body.trades[0]?.price].map(Number));
       const from = Date.UTC(2026, 3, 7);
@@ -94,7 +98,7 @@ if (REAL_DATA !== undefined) {
     });
 
     it('book', async () => {
-      const { pricebook } = play<ProductBook>('fetchOrderBook.btc-usd-2024.json', 'product_book');
+      const { pricebook } = play('fetchOrderBook.btc-usd-2024.json', 'product_book') as ProductBook;
       const { bids, asks, time } = await answered(coinbase.adapter.orderBook(coinbase.id('BTC-USD')));
       const levels = (side: typeof pricebook.bids) => side.map(({ price, size }) => [Number(price), Number(size)]);
       expect([pairsOf(bids), pairsOf(asks)]).toEqual([levels(pricebook.bids), levels(pricebook.asks)]);
@@ -102,7 +106,7 @@ if (REAL_DATA !== undefined) {
     });
 
     it.each(['page1', 'page2'])('bars of days (%s)', async (page) => {
-      const { candles } = play<CandleList>(`fetchOHLCV.algo-usd-1d-${page}.json`, 'products/ALGO-USD/candles');
+      const { candles } = play(`fetchOHLCV.algo-usd-1d-${page}.json`, 'products/ALGO-USD/candles') as CandleList;
       const rows = candles.toReversed();
       const from = Number(present(rows[0], 'oldest').start) * 1_000;
       const to = Number(present(rows.at(-1), 'newest').start) * 1_000 + DAY_MS;

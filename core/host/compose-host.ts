@@ -50,7 +50,10 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     events: options.folder.events,
     clock,
     logger: log.logger.child('recording'),
-    sessions: () => accounts.selected().keeper,
+    sessions: (name) => {
+      const chosen = accounts.all.find(({ account }) => account.name === name);
+      return (name === undefined ? accounts.selected() : chosen)?.keeper;
+    },
     board,
     pool: replays,
   });

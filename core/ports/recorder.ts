@@ -104,6 +104,8 @@ export interface RecordingHead {
   /** UnixMs of the machine's clock. */
   readonly startedAt: number;
   readonly engineVersion: string;
+  /** Name of the account whose session it is. */
+  readonly account: string;
   readonly sessionId: string;
 }
 

@@ -24,6 +24,12 @@ afterEach(async () => {
   folder.remove();
 });
 
+/** Nothing happens any more: no market, and no order that waits for the ledger. */
+async function atRest(): Promise<void> {
+  desk.desk.controlDemo({ paused: true });
+  await desk.until(() => trading().orders.every(({ status }) => status !== 'initialized'));
+}
+
 /** Lets market time pass. */
 async function minutes(count: number): Promise<void> {
   const until = desk.clock.now() + count * 1_000;
@@ -70,6 +76,7 @@ async function record(during: () => Promise<void>): Promise<RecordingWire> {
   await desk.until(() => answer !== undefined);
   expect(answer).toEqual({ outcome: 'done', count: 1 });
   await during();
+  await atRest();
   expect(await desk.desk.stopRecording()).toEqual({ outcome: 'done', count: 1 });
   const [recording] = desk.desk.recordings();
   if (recording === undefined) throw new Error('nothing was recorded');
@@ -103,11 +110,16 @@ function storedJournalSha256(): string {
 describe('recording the session of a desk', () => {
   it('replays to the recorded journal, at any speed, record by record', async () => {
     const recording = await record(aBusySession);
-    expect(recording).toMatchObject({ name: 'a busy hour', state: 'complete', reason: 'stopped by hand' });
+    expect(recording).toMatchObject({
+      name: 'a busy hour',
+      account: ACCOUNT,
+      state: 'complete',
+      reason: 'stopped by hand',
+    });
     expect(recording.instruments).toContain(BTC);
     expect(recording.events['book']).toBeGreaterThan(1_000);
     expect(recording.events['time']).toBeGreaterThan(0);
-    await desk.until(() => storedJournalSha256() === recording.journalSha256, 2_000);
+    await desk.until(() => storedJournalSha256() === recording.journalSha256);
 
     const [fast, paced, again] = [
       await replayAt(recording.id, 'max'),
@@ -134,7 +146,7 @@ describe('recording the session of a desk', () => {
       aTicket({ intentId: 'hold', instrumentId: 'demo:SOL-USD', size: { kind: 'base', quantity: '5' } }),
     );
     await minutes(1);
-    desk.desk.controlDemo({ paused: true });
+    await atRest();
     const before = trading();
     const recording = await record(async () => {
       const after = trading();
@@ -155,18 +167,23 @@ describe('recording the session of a desk', () => {
     const outcome = await replayAt(recording.id, 'max');
     expect(outcome.firstDifference).toBeNull();
     expect(outcome.journalSha256).toBe(recording.journalSha256);
-    await desk.until(() => storedJournalSha256() === recording.journalSha256, 2_000);
+    await desk.until(() => storedJournalSha256() === recording.journalSha256);
     expect(outcome.fills.map(({ clientOrderId }) => clientOrderId).length).toBeGreaterThan(before.fills.length);
   });
 
   it('ends with the session when the account is reset, and one recording goes on at a time', async () => {
     const recording = await record(async () => {
       expect(await desk.desk.startRecording({})).toMatchObject({ outcome: 'refused' });
+      expect(await desk.desk.startRecording({ account: 'X' })).toEqual({
+        outcome: 'refused',
+        message: 'There is no account X.',
+      });
       await minutes(1);
     });
     expect(await desk.desk.stopRecording()).toMatchObject({ outcome: 'refused' });
     expect((await replayAt(recording.id, 'max')).firstDifference).toBeNull();
 
+    desk.desk.controlDemo({ paused: false });
     void desk.desk.startRecording({ name: 'cut short' });
     await desk.until(() => desk.desk.recordings().some(({ state }) => state === 'recording'));
     await desk.desk.resetAccount('5000', ACCOUNT);

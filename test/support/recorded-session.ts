@@ -25,6 +25,7 @@ export const HEAD: RecordingHead = {
   name: 'a test',
   startedAt: 1_772_452_800_000,
   engineVersion: '0.0.0',
+  account: 'PAPER-1',
   sessionId: 'session-1',
 };
 

@@ -16,6 +16,7 @@ const manifestFile = z.object({
   name: z.string(),
   startedAt: z.number(),
   engineVersion: z.string(),
+  account: z.string(),
   sessionId: z.string(),
   parts: z.array(z.object({ ...PART_FIELDS, bytes: z.number().int(), sha256: z.string() })),
   end: z

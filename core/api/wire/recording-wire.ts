@@ -5,6 +5,8 @@ import { idText } from './primitives.ts';
 export interface RecordingWire {
   readonly id: string;
   readonly name: string;
+  /** Whose session it is. */
+  readonly account: string;
   /** `cut-off`: the process ended in the middle; what was on the disk has been put together. */
   readonly state: 'recording' | 'complete' | 'cut-off';
   /** UnixMs of the machine's clock. */
@@ -46,8 +48,11 @@ export interface ReplayWire {
   readonly wallMs: number;
 }
 
-/** Input: a name for the recording, which is otherwise made of its time. */
-export const startRecordingInput = z.strictObject({ name: z.string().trim().min(1).max(80).optional() });
+/** Input: a name, which is otherwise made of the time, and the account whose session is recorded, else the shown one. */
+export const startRecordingInput = z.strictObject({
+  name: z.string().trim().min(1).max(80).optional(),
+  account: idText.optional(),
+});
 export type StartRecordingInput = z.infer<typeof startRecordingInput>;
 
 /** Input: one recording. */

@@ -22,7 +22,7 @@ import {
 import { openSessionRecorder } from './session-recorder.ts';
 import type { SessionRecorder } from './session-recorder.ts';
 
-/** Records the shown account's session, and replays what was recorded. One recording at a time. */
+/** Records an account's session, and replays what was recorded. One recording at a time. */
 export interface RecordingDesk {
   readonly startRecording: (input: StartRecordingInput) => Promise<ActOutcome>;
   readonly stopRecording: () => Promise<ActOutcome>;
@@ -43,12 +43,15 @@ export interface RecordingDeskDeps {
   readonly events: string;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** The sessions of the account that is shown. */
-  readonly sessions: () => Pick<SessionKeeper, 'current' | 'reseat'>;
+  /** The sessions of an account, of the shown one unless named; undefined where there is none of that name. */
+  readonly sessions: (account: string | undefined) => RecordableSessions | undefined;
   readonly board: JobBoard;
   /** For replays alone: one at the market's own speed takes as long as the market did. */
   readonly pool: WorkerPool;
 }
+
+/** The part of an account's sessions that recordings need. */
+export type RecordableSessions = Pick<SessionKeeper, 'current' | 'reseat'>;
 
 /** Opens the recordings of a data folder; those that a crash cut off are put together first. */
 export function createRecordingDesk(deps: RecordingDeskDeps): RecordingDesk {
@@ -67,22 +70,21 @@ export function createRecordingDesk(deps: RecordingDeskDeps): RecordingDesk {
     return refused(`The recording is not complete: ${ended.error}.`);
   }
   return {
-    async startRecording({ name }) {
+    async startRecording({ name, account }) {
+      const sessions = deps.sessions(account);
+      if (sessions === undefined) return refused(`There is no account ${account ?? ''}.`);
       if (running !== undefined) return refused('A recording is going on already; stop it first.');
       running = 'starting';
-      const started = await begin(deps, name, (message) => {
+      const started = await begin(deps, { sessions, name }, (message) => {
         logger.error('the recording has ended', { reason: message });
         running = undefined;
       });
       running = started.ok ? started.value : undefined;
       if (!started.ok) return refused(`The recording cannot begin: ${started.error}.`);
       const { value } = started;
-      deps
-        .sessions()
-        .current()
-        .ended.signal.addEventListener('abort', () => {
-          if (running === value) void stop('the session ended');
-        });
+      sessions.current().ended.signal.addEventListener('abort', () => {
+        if (running === value) void stop('the session ended');
+      });
       return done(1);
     },
     stopRecording: () => stop('stopped by hand'),
@@ -121,10 +123,11 @@ export function createRecordingDesk(deps: RecordingDeskDeps): RecordingDesk {
 
 /** Opens the files, then puts the session on an engine that is heard from its start. */
 async function begin(
-  { events, clock, sessions }: RecordingDeskDeps,
-  name: string | undefined,
+  { events, clock }: RecordingDeskDeps,
+  { sessions, name }: { readonly sessions: RecordableSessions; readonly name: string | undefined },
   onFailed: (message: string) => void,
 ): Promise<Result<SessionRecorder, string>> {
+  const { id: sessionId, account } = sessions.current();
   const startedAt = clock.now();
   const stamp = new Date(startedAt).toISOString();
   const head = {
@@ -132,11 +135,12 @@ async function begin(
     name: name ?? `Session of ${stamp.slice(0, 16).replace('T', ' ')}`,
     startedAt,
     engineVersion: APP_VERSION,
-    sessionId: sessions().current().id,
+    account: account.name,
+    sessionId,
   };
   const opened = await openSessionRecorder({ events, clock, onFailed }, head);
   if (!opened.ok) return opened;
-  const problem = await sessions().reseat(opened.value.tap);
+  const problem = await sessions.reseat(opened.value.tap);
   if (problem === undefined) return opened;
   await opened.value.stop(`not begun: ${problem}`);
   removeRecording(events, head.id);
@@ -144,11 +148,12 @@ async function begin(
 }
 
 function runningWire({ head, totals, bytes }: SessionRecorder): RecordingWire {
-  const { id, name, startedAt } = head;
+  const { id, name, account, startedAt } = head;
   const { events, from, to, instruments } = totals();
   return {
     id,
     name,
+    account,
     state: 'recording',
     startedAt,
     endedAt: null,

@@ -70,11 +70,12 @@ function removeEmptyFolders(events: string, folder: string): void {
 
 /** A recording that is not going on, as the interface shows it. */
 export function recordingWire(events: string, manifest: RecordingManifest): RecordingWire {
-  const { id, name, startedAt, end, parts } = manifest;
+  const { id, name, account, startedAt, end, parts } = manifest;
   const market = parts.filter(({ kind }) => kind === 'book' || kind === 'trade' || kind === 'time');
   return {
     id,
     name,
+    account,
     state: end?.isComplete === true ? 'complete' : 'cut-off',
     startedAt,
     endedAt: end?.endedAt ?? null,

@@ -1,5 +1,5 @@
 import { createTradingSystem } from '../../engine/create-trading-system.ts';
-import type { TradingSystem } from '../../engine/trading-system.ts';
+import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import { decodeRecord } from '../../events/journal-decoding.ts';
 import { encodeRecord } from '../../events/journal-encoding.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
@@ -8,6 +8,7 @@ import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { toNumber } from '../../base/fixed.ts';
 import { unixMs } from '../../base/time.ts';
+import type { PaperAccount } from '../accounts/paper-accounts.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Session } from '../../ports/repositories.ts';
@@ -16,6 +17,7 @@ import { createEquityCurve } from '../desk/equity-curve.ts';
 import type { EquityCurve } from '../desk/equity-curve.ts';
 import { createJournalTail } from '../desk/journal-tail.ts';
 import type { JournalTail } from '../desk/journal-tail.ts';
+import type { SessionTap } from '../recording/session-tap.ts';
 import { CYCLE_MS, DEMO_MODELS, DESK_CURRENCY, deskConfigText, parseDeskConfig } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
 
@@ -29,6 +31,7 @@ const KEPT_ORDERS = 1_000;
 /** One life of the paper account: its engine on its durable journal. */
 export interface DeskSession {
   readonly id: string;
+  readonly account: PaperAccount;
   readonly config: DeskConfig;
   readonly system: TradingSystem;
   readonly ledger: DurableLedger;
@@ -39,15 +42,19 @@ export interface DeskSession {
 /** What a session is opened with. */
 export interface DeskSessionDeps {
   readonly store: Store;
-  readonly instruments: readonly Instrument[];
+  readonly account: PaperAccount;
+  /** Every instrument that was ever listed, in that order. */
+  readonly instruments: () => readonly Instrument[];
   readonly clock: Clock;
   /** Market time now, if it is later than the journal's last record. */
   readonly marketTime: () => number;
+  /** Hears all that the session's engine is given. */
+  readonly tap?: SessionTap;
 }
 
 /** The session that goes on; undefined on a fresh folder or after it was ended. */
-export function latestSession(store: Store): Session | undefined {
-  const session = store.sessions.latest('desk');
+export function latestSession(store: Store, account: PaperAccount): Session | undefined {
+  const session = store.sessions.latest(account.sessions);
   return session === undefined || session.endedAt !== null ? undefined : session;
 }
 
@@ -59,7 +66,7 @@ export async function beginSession(
 ): Promise<Result<DeskSession, string>> {
   const created = await deps.store.sessions.create({
     id,
-    kind: 'desk',
+    kind: deps.account.sessions,
     startedAt: deps.clock.now(),
     config: deskConfigText(config),
     fingerprint: '',
@@ -91,33 +98,34 @@ export function continueSession(deps: DeskSessionDeps, stored: Session): Result<
   return ok(session);
 }
 
-function build({ store, instruments }: DeskSessionDeps, config: DeskConfig, id: string): DeskSession {
+function build(deps: DeskSessionDeps, config: DeskConfig, id: string): DeskSession {
+  const { store, account, instruments, tap } = deps;
   let system: TradingSystem | undefined;
   const ledger = store.ledger({
     sessionId: id,
     encode: encodeRecord,
     view: () => present(system, 'trading system').state,
   });
-  system = createTradingSystem(
-    {
-      instruments,
-      currency: DESK_CURRENCY,
-      initialCash: config.initialCash,
-      profile: config.profile,
-      models: DEMO_MODELS,
-      seed: config.seed,
-      source: 'ticks',
-      barMs: CYCLE_MS,
-      keptOrders: KEPT_ORDERS,
-    },
-    { ledger },
-  );
+  const engineConfig: TradingSystemConfig = {
+    instruments: instruments(),
+    capacity: account.capacity,
+    currency: DESK_CURRENCY,
+    initialCash: config.initialCash,
+    profile: config.profile,
+    models: DEMO_MODELS,
+    seed: config.seed,
+    source: 'ticks',
+    barMs: CYCLE_MS,
+    keptOrders: KEPT_ORDERS,
+  };
+  system = createTradingSystem(engineConfig, { ledger: tap?.ledger(ledger) ?? ledger });
+  if (tap !== undefined) system = tap.system(system, engineConfig);
   const { state } = system;
   const tail = createJournalTail({
-    instrument: (instrumentId) => instruments.find((instrument) => instrument.id === instrumentId),
+    instrument: (instrumentId) => instruments().find((instrument) => instrument.id === instrumentId),
     order: (clientOrderId) => state.orders.get(clientOrderId)?.order,
   });
-  return { id, config, system, ledger, tail, equity: createEquityCurve(EQUITY_POINTS, EQUITY_SPACING_MS) };
+  return { id, account, config, system, ledger, tail, equity: createEquityCurve(EQUITY_POINTS, EQUITY_SPACING_MS) };
 }
 
 /** Shows the records that `act` adds to the journal, before anyone else listens. */

@@ -1,7 +1,7 @@
 import { fixedFromShortest } from '../../base/fixed.ts';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import { MINUTE_MS } from '../../base/time.ts';
+import type { PaperAccount } from '../accounts/paper-accounts.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -9,22 +9,28 @@ import type { EquityPoint } from '../../ports/repositories.ts';
 import type { Store } from '../../ports/store.ts';
 import { bringToLife } from '../desk/live-session.ts';
 import type { LiveSession } from '../desk/live-session.ts';
-import { attachStrategies, strategyWires } from '../desk/strategy-desk.ts';
+import { attachStrategies, strategyWires, warmUpAnew } from '../desk/strategy-desk.ts';
 import { freshId, freshSeed } from '../fresh-ids.ts';
 import { keepHalted, readHaltFile } from '../halt-file.ts';
-import type { DemoFeed, MarketEngine } from '../market/demo-feed.ts';
-import { createDemoMemory } from '../market/demo-memory.ts';
+import type { InstrumentTape } from '../market/instrument-tape.ts';
+import type { MarketEngine, MarketFeed } from '../market/market-feed.ts';
+import type { SessionTap } from '../recording/session-tap.ts';
 import { FIRST_CASH } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
 import { beginSession, continueSession, latestSession } from './desk-session.ts';
 import type { DeskSession } from './desk-session.ts';
+import { reseatSession, showBooks } from './reseat.ts';
 
 /** What the keeper needs. */
 export interface SessionKeeperDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly instruments: readonly Instrument[];
+  readonly account: PaperAccount;
+  /** Every instrument that was ever listed, in that order. */
+  readonly instruments: () => readonly Instrument[];
+  /** Where the market stood, UnixMs. */
+  readonly stoodAt: () => number;
   readonly haltFile: string;
 }
 
@@ -33,10 +39,16 @@ export interface SessionKeeper {
   readonly current: () => LiveSession;
   /** The current session's engine, as the market's feed sees it. */
   readonly engine: MarketEngine;
+  /** Gives the current session's engine another instrument to trade; later sessions are begun with it. */
+  readonly list: (instrument: Instrument) => void;
+  /** Strategies on this tape have missed bars up to `from`: they warm up anew on those since. */
+  readonly warmUpAnew: (tape: InstrumentTape, from: number) => void;
   /** Takes market time and prices from the feed, and gives restored strategies their past once it is ready. */
-  readonly follow: (feed: DemoFeed) => void;
+  readonly follow: (feed: MarketFeed) => void;
   /** Ends the session and begins another; undefined, or why not. */
   readonly replace: (config: DeskConfig) => Promise<string | undefined>;
+  /** Puts the session on a fresh engine, as a restart does, so that `tap` hears it from its start; or why not. */
+  readonly reseat: (tap: SessionTap) => Promise<string | undefined>;
   /** Writes down what is not in the journal. */
   readonly close: () => void;
 }
@@ -47,7 +59,7 @@ const EQUITY_FLUSH_POINTS = 10;
 export async function openSessions(deps: SessionKeeperDeps): Promise<Result<SessionKeeper, string>> {
   const opened = await openFirst(deps);
   if (!opened.ok) return opened;
-  let feed: DemoFeed | undefined;
+  let feed: MarketFeed | undefined;
   const live = (session: DeskSession): LiveSession => {
     const alive = bringToLife(session, {
       clock: deps.clock,
@@ -66,6 +78,12 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
   return ok({
     current: () => current,
     engine: engineOf(() => current),
+    list(instrument) {
+      current.system.addInstrument(instrument);
+    },
+    warmUpAnew(tape, from) {
+      warmUpAnew(current, tape, from);
+    },
     follow(followed) {
       feed = followed;
       followed.onMoved(() => {
@@ -83,6 +101,19 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       await deps.store.sessions.end(old.id, deps.clock.now());
       current = live(next.value);
       inheritHalt(old, current);
+      old.stop.clear();
+      old.ended.abort();
+      return undefined;
+    },
+    async reseat(tap) {
+      if (feed?.isReady() !== true) return 'the market is not ready yet';
+      const old = current;
+      equity.flush(old);
+      const next = await reseatSession({ ...sessionDeps(deps, old.now), tap }, old);
+      if (!next.ok) return next.error;
+      current = live(next.value);
+      attachStrategies(current, feed.tapes);
+      showBooks(current, feed.tapes);
       old.stop.clear();
       old.ended.abort();
       return undefined;
@@ -120,15 +151,13 @@ function engineOf(current: () => LiveSession): MarketEngine {
   };
 }
 
-function sessionDeps({ store, instruments, clock }: SessionKeeperDeps, marketTime: () => number) {
-  return { store, instruments, clock, marketTime };
+function sessionDeps({ store, account, instruments, clock }: SessionKeeperDeps, marketTime: () => number) {
+  return { store, account, instruments, clock, marketTime };
 }
 
 function openFirst(deps: SessionKeeperDeps): Promise<Result<DeskSession, string>> {
-  const memory = createDemoMemory(deps.store.settings);
-  const firstTime = Math.floor(deps.clock.now() / MINUTE_MS) * MINUTE_MS;
-  const stoodAt = memory.position()?.marketTime ?? memory.origin()?.liveStart ?? firstTime;
-  const stored = latestSession(deps.store);
+  const stoodAt = deps.stoodAt();
+  const stored = latestSession(deps.store, deps.account);
   if (stored === undefined) {
     const config: DeskConfig = { seed: freshSeed(), initialCash: FIRST_CASH, profile: 'moderate' };
     return beginSession(

@@ -24,16 +24,19 @@ export const dataRecord = defineCommand({
   positionals: [],
   options: {
     name: optional(textValue('NAME', 'what to call it (default: its time)')),
+    account: optional(
+      textValue('NAME', 'whose session: PAPER-1 trades the demo market, PAPER-2 real venues (default: the shown one)'),
+    ),
     seconds: optional(integerValue('record headless for so long', { min: 1, max: LONGEST_SECONDS })),
     stop: flag('end the recording of the running host'),
   },
   async run({ options, context }) {
-    const { name, seconds, stop } = options;
+    const { name, account, seconds, stop } = options;
     const connection = await runningHost(context);
     connection?.close();
     const isHosted = connection !== undefined;
-    if (stop && (name !== undefined || seconds !== undefined)) {
-      return badInput('--stop stands alone; leave out --name and --seconds');
+    if (stop && (name ?? account ?? seconds) !== undefined) {
+      return badInput('--stop stands alone; leave out --name, --account and --seconds');
     }
     if (stop && !isHosted) return failed(`no host is running on ${context.folder.path}`);
     if (isHosted && seconds !== undefined) {
@@ -41,7 +44,10 @@ export const dataRecord = defineCommand({
     }
     return withDesk(context, async (api) => {
       if (stop) return stopHere(api);
-      const started = await api.recordings.start.mutate(name === undefined ? {} : { name });
+      const started = await api.recordings.start.mutate({
+        ...(name === undefined ? {} : { name }),
+        ...(account === undefined ? {} : { account }),
+      });
       if (started.outcome === 'refused') return failed(started.message);
       if (isHosted) return startedHere(api);
       await untilDone(context, api, seconds);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../../../renderer/components/table-model.ts';
-import { filterRows, nextSort, shownColumns, sortRows, tableCsv } from '../../../../renderer/components/table-model.ts';
+import {
+  filterRows,
+  groupedLines,
+  nextSort,
+  shownColumns,
+  sortRows,
+  tableCsv,
+} from '../../../../renderer/components/table-model.ts';
 
 interface Row {
   readonly name: string;
@@ -93,5 +100,30 @@ describe('shownColumns', () => {
 describe('tableCsv', () => {
   it('exports the columns that have a text', () => {
     expect(tableCsv(ROWS.slice(0, 1), COLUMNS)).toBe('name,pnl\r\norder-2,5\r\n');
+  });
+});
+
+describe('groupedLines', () => {
+  const all = ['demo:ETH', 'okx:BTC', 'demo:BTC'];
+  const venueOf = (row: string) => row.slice(0, row.indexOf(':'));
+  const words = (rows: readonly string[]) =>
+    groupedLines(rows, all, venueOf).map((line) => (line.kind === 'group' ? line.group : `${line.index} ${line.row}`));
+
+  it('keeps the order of rows within each group, and that of groups whatever the rows are sorted by', () => {
+    expect(words(['okx:BTC', 'demo:BTC', 'demo:ETH'])).toEqual([
+      'demo',
+      '0 demo:BTC',
+      '1 demo:ETH',
+      'okx',
+      '2 okx:BTC',
+    ]);
+  });
+
+  it('leaves out groups without a row', () => {
+    expect(words(['okx:BTC'])).toEqual(['okx', '0 okx:BTC']);
+  });
+
+  it('is the rows alone where they are not grouped', () => {
+    expect(groupedLines(all, all, undefined).map(({ kind }) => kind)).toEqual(['row', 'row', 'row']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { priceText, quantityText, symbolOf } from '../../../../renderer/format/instrument-text.ts';
+import { instrumentName, priceText, quantityText, symbolOf } from '../../../../renderer/format/instrument-text.ts';
 
 const BTC = { pricePlaces: 1, quantityPlaces: 4 };
 
@@ -15,5 +15,11 @@ describe('figures of an instrument', () => {
 
   it('names the symbol of an instrument id', () => {
     expect(symbolOf('demo:BTC-USD')).toBe('BTC-USD');
+  });
+
+  it('tells instruments of venues apart by the venue, those of the built-in market by their symbol alone', () => {
+    expect(instrumentName('coinbase:BTC-USD')).toBe('BTC-USD on coinbase');
+    expect(instrumentName('demo:BTC-USD')).toBe('BTC-USD');
+    expect(instrumentName('BTC-USD')).toBe('BTC-USD');
   });
 });

@@ -6,13 +6,8 @@ import type { Instrument } from '../../core/model/instrument.ts';
 import type { OrderBook } from '../../core/model/order-book.ts';
 import type { PublicTrade } from '../../core/model/public-trade.ts';
 import type { VenueError, VenueErrorCode } from '../../core/model/venue-error.ts';
-import type {
-  MarketDataVenue,
-  StreamKind,
-  StreamListener,
-  StreamSubscription,
-  VenueOffers,
-} from '../../core/ports/market-data.ts';
+import type { StreamKind } from '../../core/model/stream-kind.ts';
+import type { MarketDataVenue, StreamListener, StreamSubscription, VenueOffers } from '../../core/ports/market-data.ts';
 import type { FeedClock } from './feed-clock.ts';
 
 /** One connection that the feed opened. */

@@ -1,5 +1,5 @@
 import { createPriceReference, isFar } from '../../../market-data/price-reference.ts';
-import type { PriceReference } from '../../../market-data/price-reference.ts';
+import type { PriceReference, PriceVerdict } from '../../../market-data/price-reference.ts';
 import type { TradeSequence } from '../../../market-data/trade-sequence.ts';
 import type { PublicTrade } from '../../../model/public-trade.ts';
 import type { TradeLaneDeps } from './trade-lane.ts';
@@ -31,7 +31,7 @@ export interface TradeRelease {
 
 /** A release for `sequence` that goes on with the prices of the one `before`. */
 export function createTradeRelease(
-  { time, health, bookMid, onAccepted }: Pick<TradeLaneDeps, 'time' | 'health' | 'bookMid' | 'onAccepted'>,
+  { time, health, bookMid = () => NaN, onAccepted }: Pick<TradeLaneDeps, 'time' | 'health' | 'bookMid' | 'onAccepted'>,
   sequence: TradeSequence,
   before?: TradeRelease,
 ): TradeRelease {
@@ -52,18 +52,24 @@ export function createTradeRelease(
     onAccepted(trade, isOutlier);
   }
 
+  /**
+   * A price near the last one is good, unless the book belies it. A new level has to be shown by three trades and by
+   * the book; where there is none, or it is another, the venue is asked.
+   */
+  function verdictOf(trade: PublicTrade, isBack: boolean): PriceVerdict {
+    const verdict = reference.judge(trade.price, sequence.ahead(AHEAD));
+    if (confirmed.has(trade.tradeId)) return verdict;
+    const mid = bookMid();
+    const isProven = !Number.isNaN(mid) || !isFar(trade.price, reference.value());
+    return isBack || isFar(trade.price, mid) || (verdict === 'good' && !isProven) ? 'outlier' : verdict;
+  }
+
   /** False while it has to wait. */
   function judge(trade: PublicTrade): boolean {
     const isBack = trade.time < (sequence.position()?.time ?? -Infinity) - BACK_MS;
-    const isStrange = isBack || (bookMid !== undefined && isFar(trade.price, bookMid()));
-    const verdict =
-      isStrange && !confirmed.has(trade.tradeId) ? 'outlier' : reference.judge(trade.price, sequence.ahead(AHEAD));
-    if (verdict === 'good') {
-      accept(trade, false);
-      return true;
-    }
-    if (confirmed.has(trade.tradeId)) {
-      accept(trade, true);
+    const verdict = verdictOf(trade, isBack);
+    if (verdict === 'good' || confirmed.has(trade.tradeId)) {
+      accept(trade, verdict !== 'good');
       return true;
     }
     const now = time.monotonic();

@@ -44,6 +44,7 @@ const RINGS = {
 const FENCES = [
   { package: 'decimal.js', only: '^(core/base/decimal\\.ts|test/)' },
   { package: 'better-sqlite3', only: '^(core/adapters/sqlite/|test/)' },
+  { package: 'hyparquet(-writer|-compressors)?', only: '^(core/adapters/parquet/|test/)' },
   { package: 'pino(-roll)?', only: '^core/adapters/pino' },
   { package: 'ccxt', only: '^(core/adapters/ccxt/|test/)' },
   { package: 'ws', only: '^(core/host/web/|test/)' },

@@ -1,8 +1,10 @@
 import type { SchemaElement } from 'hyparquet';
-import type { ColumnSource } from 'hyparquet-writer/src/types.js';
+import type { ParquetWriter } from 'hyparquet-writer';
 import { BAR_ROLES } from '../../ports/recorder.ts';
 import type { BarBatch, BookBatch, EventBatch, RecordedKind, TradeBatch } from '../../ports/recorder.ts';
 
+/** A column with its values, as the library takes them. */
+type ColumnSource = Parameters<ParquetWriter['write']>[0]['columnData'][number];
 type Encoding = NonNullable<ColumnSource['encoding']>;
 
 /** One column of a table: its Parquet type, and how its values are laid out before they are compressed. */

@@ -1,7 +1,7 @@
+import { exceptionBytes, writeExceptions } from './packed-exceptions.ts';
+import type { Exceptions } from './packed-exceptions.ts';
 import {
   DOUBLES,
-  EXCEPTION_BYTES,
-  EXCEPTIONS_AT,
   FORMAT,
   headerAt,
   layOutPlanes,
@@ -10,6 +10,7 @@ import {
   TAIL_AT,
   viewPlane,
   WIDTHS_AT,
+  WITH_EXCEPTIONS,
 } from './packed-layout.ts';
 import type { Plane } from './packed-layout.ts';
 
@@ -36,24 +37,24 @@ export function packColumns({ columns, header, tail = new Uint8Array(0) }: Unpac
   const rows = columns[0]?.values.length ?? 0;
   const choices = columns.map(cheapestWidth);
   const widths = choices.map(({ width }) => width);
-  const exceptions = choices.reduce((sum, choice) => sum + choice.exceptions, 0);
   const layout = layOutPlanes(widths, rows, headerAt(columns.length) + header.length * DOUBLES);
-  const bytes = new Uint8Array(layout.end + exceptions * EXCEPTION_BYTES + tail.length);
+  const exceptions = choices.reduce((sum, choice) => sum + exceptionBytes(choice.exceptions), 0);
+  const bytes = new Uint8Array(layout.end + exceptions + tail.length);
   const view = new DataView(bytes.buffer);
   bytes.set([FORMAT, columns.length, header.length]);
   view.setUint32(ROWS_AT, rows, true);
-  view.setUint32(EXCEPTIONS_AT, exceptions, true);
   view.setUint32(TAIL_AT, tail.length, true);
   new Float64Array(bytes.buffer, headerAt(columns.length), header.length).set(header);
-  columns.forEach(({ values, form }, column) => {
-    bytes[WIDTHS_AT + column] = (widths[column] ?? 0) | (form === 'signed' ? SIGNED : 0);
-    writePlanes(bytes, layout.of[column] ?? [], values);
-  });
   let at = layout.end;
-  columns.forEach((unpacked, column) => {
-    if (choices[column]?.exceptions === 0) return;
-    at = writeExceptions(view, at, { ...unpacked, column, width: widths[column] ?? 0 });
-  });
+  for (const [index, column] of columns.entries()) {
+    const { width, exceptions: apart } = choices[index] ?? NO_COLUMN;
+    const sign = column.form === 'signed' ? SIGNED : 0;
+    bytes[WIDTHS_AT + index] = width | sign | (apart.count > 0 ? WITH_EXCEPTIONS : 0);
+    writePlanes(bytes, layout.of[index] ?? [], column.values);
+    if (apart.count === 0) continue;
+    writeExceptions(view, at, { width: apart.width, values: column.values, at: rowsAbove(column, width) });
+    at += exceptionBytes(apart);
+  }
   bytes.set(tail, at);
   return bytes;
 }
@@ -69,42 +70,40 @@ function writePlanes(bytes: Uint8Array, [low, high]: readonly Plane[], values: F
   for (let row = 0; row < values.length; row++) rest[row] = Math.floor((values[row] ?? 0) / factor);
 }
 
-function writeExceptions(
-  view: DataView,
-  start: number,
-  { values, form, column, width }: UnpackedColumn & { readonly column: number; readonly width: number },
-): number {
-  let at = start;
+/** Rows whose values need more bytes. */
+function rowsAbove({ values, form }: UnpackedColumn, width: number): readonly number[] {
+  const rows: number[] = [];
   for (let row = 0; row < values.length; row++) {
-    const value = values[row] ?? NaN;
-    if (widthFor(magnitude(value, form)) <= width) continue;
-    view.setUint8(at, column);
-    view.setUint32(at + 1, row, true);
-    view.setFloat64(at + 5, value, true);
-    at += EXCEPTION_BYTES;
+    if (widthFor(magnitude(values[row] ?? NaN, form)) > width) rows.push(row);
   }
-  return at;
+  return rows;
 }
 
 interface WidthChoice {
   readonly width: number;
-  readonly exceptions: number;
+  readonly exceptions: Exceptions;
 }
+
+const NO_COLUMN: WidthChoice = { width: 0, exceptions: { rows: 0, count: 0, width: 0 } };
 
 /** The width with the smallest sum of values and exceptions. */
 function cheapestWidth({ values, form }: UnpackedColumn): WidthChoice {
-  if (form === 'double') return { width: DOUBLES, exceptions: 0 };
+  const rows = values.length;
+  if (form === 'double') return { width: DOUBLES, exceptions: { rows, count: 0, width: 0 } };
   const needing = new Uint32Array(WIDEST + 2);
-  for (let row = 0; row < values.length; row++) {
+  for (let row = 0; row < rows; row++) {
     const width = widthFor(magnitude(values[row] ?? 0, form));
     needing[width] = (needing[width] ?? 0) + 1;
   }
-  let exceptions = needing[WIDEST + 1] ?? 0;
-  let best = { width: WIDEST, exceptions };
-  const cost = (choice: WidthChoice): number => choice.width * values.length + choice.exceptions * EXCEPTION_BYTES;
+  const most = needing.findLastIndex((count) => count > 0);
+  const apart = { rows, count: needing[WIDEST + 1] ?? 0, width: most > WIDEST ? DOUBLES : most };
+  let best: WidthChoice = { width: WIDEST, exceptions: apart };
+  const cost = ({ width, exceptions }: WidthChoice): number => width * rows + exceptionBytes(exceptions);
+  let { count } = apart;
   for (let width = WIDEST - 1; width >= 0; width--) {
-    exceptions += needing[width + 1] ?? 0;
-    if (cost({ width, exceptions }) <= cost(best)) best = { width, exceptions };
+    count += needing[width + 1] ?? 0;
+    const choice = { width, exceptions: { ...apart, count } };
+    if (cost(choice) <= cost(best)) best = choice;
   }
   return best;
 }

@@ -1,7 +1,6 @@
+import { exceptionBytes, readExceptions, readExceptionsHead } from './packed-exceptions.ts';
 import {
   DOUBLES,
-  EXCEPTION_BYTES,
-  EXCEPTIONS_AT,
   FORMAT,
   headerAt,
   layOutPlanes,
@@ -10,6 +9,7 @@ import {
   TAIL_AT,
   viewPlane,
   WIDTHS_AT,
+  WITH_EXCEPTIONS,
 } from './packed-layout.ts';
 import type { Plane, PlaneShape } from './packed-layout.ts';
 
@@ -38,7 +38,6 @@ export function openPackedColumns(packed: Uint8Array): PackedColumns {
   const [, columns = 0, doubles = 0] = bytes;
   const header = headerAt(columns);
   const rows = view.getUint32(ROWS_AT, true);
-  const exceptions = view.getUint32(EXCEPTIONS_AT, true);
   const forms = Array.from(bytes.subarray(WIDTHS_AT, WIDTHS_AT + columns));
   const layout = layOutPlanes(forms.map(widthOf), rows, header + doubles * DOUBLES);
   return {
@@ -46,17 +45,22 @@ export function openPackedColumns(packed: Uint8Array): PackedColumns {
     header: new Float64Array(bytes.buffer, bytes.byteOffset + header, doubles),
     isDouble: (column) => widthOf(forms[column] ?? 0) === DOUBLES,
     read(column, into) {
-      readPlanes(bytes, layout.of[column] ?? [], { rows, isSigned: (forms[column] ?? 0) >= SIGNED, into });
-      for (let left = exceptions, at = layout.end; left > 0; left--, at += EXCEPTION_BYTES) {
-        if (bytes[at] === column) into[view.getUint32(at + 1, true)] = view.getFloat64(at + 5, true);
+      const form = forms[column] ?? 0;
+      const isSigned = (form & SIGNED) !== 0;
+      readPlanes(bytes, layout.of[column] ?? [], { rows, isSigned, into });
+      if ((form & WITH_EXCEPTIONS) === 0) return;
+      let at = layout.end;
+      for (const before of forms.slice(0, column)) {
+        if ((before & WITH_EXCEPTIONS) !== 0) at += exceptionBytes(readExceptionsHead(view, at, rows));
       }
+      readExceptions(view, at, { exceptions: readExceptionsHead(view, at, rows), isSigned, into });
     },
     tail: bytes.subarray(bytes.length - view.getUint32(TAIL_AT, true)),
   };
 }
 
 function widthOf(form: number): number {
-  return form & ~SIGNED;
+  return form & ~(SIGNED | WITH_EXCEPTIONS);
 }
 
 function readPlanes(

@@ -3,31 +3,29 @@
  * byte by byte. All little-endian, like every machine this runs on:
  *
  *   0    format, number of columns, number of doubles in the header, unused (a byte each)
- *   4    rows, exceptions, bytes of the tail (four bytes each)
- *   16   for each column its width (0 to 6, or 8) and a sign bit; padded to a multiple of 8
+ *   4    rows, bytes of the tail (four bytes each), four bytes unused
+ *   16   for each column its width (0 to 6, or 8), a sign bit, and a bit for exceptions; padded to a multiple of 8
  *        the header's doubles
  *        planes: of all columns the 8-byte values, then the 4-byte, 2-byte and 1-byte parts. A width of 3 is a plane of
  *        2 bytes and one of 1 byte above them, so that each plane lies on a multiple of its own width.
- *        exceptions: column, row, value as a double
+ *        exceptions, column by column (packed-exceptions.ts)
  *        the tail
  */
 
 /** The first byte; what was written before this layout began with the lowest byte of a time in whole seconds, 0. */
 export const FORMAT = 2;
-/** Where the number of rows stands; those of exceptions and of the tail's bytes follow. */
+/** Where the number of rows stands. */
 export const ROWS_AT = 4;
-/** Where the number of exceptions stands. */
-export const EXCEPTIONS_AT = 8;
 /** Where the number of the tail's bytes stands. */
-export const TAIL_AT = 12;
+export const TAIL_AT = 8;
 /** Where the widths of the columns begin. */
 export const WIDTHS_AT = 16;
 /** Set beside the width of a column with values below 0. */
 export const SIGNED = 0x80;
+/** Set where a column has exceptions. */
+export const WITH_EXCEPTIONS = 0x40;
 /** Width of a column that holds doubles. */
 export const DOUBLES = 8;
-/** Bytes of one exception: column, row, value. */
-export const EXCEPTION_BYTES = 1 + 4 + 8;
 
 /** Widths of planes in the order in which they are stored. */
 const PLANE_WIDTHS = [8, 4, 2, 1] as const;

@@ -3,10 +3,12 @@ import { Command } from 'cmdk';
 import { useState } from 'react';
 import type { InstrumentHit } from '../../core/api/wire/venue-wire.ts';
 import overlay from '../components/overlay.module.css';
+import { showScreen } from '../stores/ui-store.ts';
+import { useVenueStore } from '../stores/venue-store.ts';
 import { HitItem } from './hit-item.tsx';
 import { markedHit } from './hit-value.ts';
 import styles from './instrument-search.module.css';
-import { foundText, unreachableText } from './search-text.ts';
+import { foundText, offVenueNames, unreachableText } from './search-text.ts';
 import { useInstrumentSearch } from './use-instrument-search.ts';
 
 interface InstrumentDialogProps {
@@ -65,7 +67,22 @@ function Finder({ title, onChoose }: Pick<InstrumentDialogProps, 'title' | 'onCh
             {unreachableText(one)}
           </p>
         ))}
+        <OffVenues />
       </footer>
     </Command>
+  );
+}
+
+/** Venues that are switched off are not searched; here is the way to switch them on. */
+function OffVenues() {
+  const names = useVenueStore(({ venues }) => offVenueNames(venues));
+  if (names === '') return null;
+  return (
+    <p>
+      Switched off and not searched: {names}.{' '}
+      <button type="button" className={styles['link']} onClick={() => showScreen('health')}>
+        Show the venues
+      </button>
+    </p>
   );
 }

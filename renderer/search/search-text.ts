@@ -1,4 +1,4 @@
-import type { InstrumentHits, InstrumentSearch } from '../../core/api/wire/venue-wire.ts';
+import type { InstrumentHits, InstrumentSearch, VenueWire } from '../../core/api/wire/venue-wire.ts';
 import { countText } from '../format/amount.ts';
 
 /** What a search came to, in a sentence for eyes and ears. */
@@ -14,4 +14,12 @@ export function foundText({ hits, total }: InstrumentHits, text: InstrumentSearc
 export function unreachableText({ venue, reason }: InstrumentHits['unreachable'][number]): string {
   const sentence = reason.trim().replace(/[.\s]+$/, '');
   return `${venue} could not be asked: ${sentence}. What it listed before is searched.`;
+}
+
+/** Names of the venues that are switched off, as a list; empty where none is. */
+export function offVenueNames(venues: readonly Pick<VenueWire, 'name' | 'enabled' | 'simulated'>[]): string {
+  return venues
+    .filter(({ enabled, simulated }) => !enabled && !simulated)
+    .map(({ name }) => name)
+    .join(', ');
 }

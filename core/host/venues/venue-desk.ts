@@ -75,7 +75,12 @@ export function createVenueDesk(deps: VenueDeskDeps): VenueDesk {
         clock,
         intervalMs: INTERVAL_MS,
         signal,
-        subscribe: market.onStateChanged,
+        subscribe(onChange) {
+          const ends = [market.onStateChanged(onChange), registry.onSaved(() => onChange())];
+          return () => {
+            for (const end of ends) end();
+          };
+        },
         take() {
           const venues = venueWires(deps);
           const text = JSON.stringify(venues);
@@ -136,7 +141,7 @@ function venueWires({ demo, registry, directory, market }: VenueDeskDeps): reado
 
 /** What is known is searched at once where a venue takes long, or cannot be reached. */
 async function searchAll(
-  { clock, registry, directory, market }: VenueDeskDeps,
+  { clock, demo, registry, directory, market }: VenueDeskDeps,
   search: Parameters<VenueDesk['searchInstruments']>[0],
 ): Promise<InstrumentHits> {
   const enabled = registry.settings
@@ -147,7 +152,8 @@ async function searchAll(
     return reason === undefined ? [] : [{ venue, reason }];
   });
   const unreachable = (await Promise.all(asked)).flat();
-  const watched = new Set(market.watched().map(({ id }) => id as string));
+  const shown = [...demo.tapes.map(({ instrument }) => instrument), ...market.watched()];
+  const watched = new Set(shown.map(({ id }) => id as string));
   return { ...directory.search(search, watched), unreachable };
 }
 

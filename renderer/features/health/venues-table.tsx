@@ -52,7 +52,7 @@ function venueColumns(now: number, onSettings: (venue: string) => void): readonl
   return [
     { id: 'on', title: 'On', width: 54, align: 'center', render: (row) => <OnSwitch row={row} /> },
     textColumn(
-      { id: 'venue', title: 'Venue', width: 150 },
+      { id: 'venue', title: 'Venue', width: 190 },
       ({ venue }) => venue.name,
       ({ venue }) => (
         <span title={venue.verified ? 'Verified in depth' : 'Supported through ccxt, not verified in depth'}>

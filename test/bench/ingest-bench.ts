@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3';
-import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { fixed } from '../../core/base/fixed.ts';
 import { ok } from '../../core/base/result.ts';
 import { createInstrumentTape } from '../../core/host/market/instrument-tape.ts';
@@ -15,7 +14,7 @@ import { tradeAt } from '../../core/model/trade-columns.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { report } from '../support/bench-figures.ts';
 import { makeTrades } from '../support/random-ticks.ts';
-import { makeStoreFolder } from '../support/store-folder.ts';
+import { makeStoreFolder, openStoreIn } from '../support/store-folder.ts';
 
 // Trades through the way they really go: checked, put in order and judged by the lane, made into bars of 15 s and a
 // minute on the tape, and stored; against bare better-sqlite3 that takes them row by row and does nothing else.
@@ -51,9 +50,7 @@ for (let row = 0; row < TRADES; row += MESSAGE) {
 
 const folder = makeStoreFolder();
 try {
-  const opened = await openStore(folder.database);
-  if (!opened.ok) throw new Error(opened.error.message);
-  const store = opened.value;
+  const store = await openStoreIn(folder);
   const throughLane = await measureLane(store);
   const start = performance.now();
   await store.ticks.putTrades('bench:STORE' as InstrumentId, columns);

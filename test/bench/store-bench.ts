@@ -1,7 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import Database from 'better-sqlite3';
-import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { barsSha256 } from '../../core/adapters/sha256/bars-sha256.ts';
 import { allocateBars } from '../../core/model/bar-columns.ts';
 import type { BarColumns } from '../../core/model/bar.ts';
@@ -11,7 +10,7 @@ import { quantile, report } from '../support/bench-figures.ts';
 import { createLedgerBatches, encodeRecord } from '../support/ledger-batches.ts';
 import { makeBars } from '../support/random-bars.ts';
 import { makeTrades } from '../support/random-ticks.ts';
-import { makeStoreFolder, SESSION } from '../support/store-folder.ts';
+import { makeStoreFolder, openStoreIn, SESSION } from '../support/store-folder.ts';
 
 // Figures of the store on this machine: commit latency, batches a second, bytes a bar, reading packed bars against rows.
 // Run with: node test/bench/store-bench.ts
@@ -30,12 +29,11 @@ const collectGarbage = runInNewContext('gc') as () => void;
 
 const folder = makeStoreFolder();
 try {
-  const opened = await openStore(folder.database);
-  if (!opened.ok) throw new Error(opened.error.message);
-  await measureLedger(opened.value);
-  await measureBesideTicks(opened.value);
-  await measureBars(opened.value);
-  await opened.value.close();
+  const store = await openStoreIn(folder);
+  await measureLedger(store);
+  await measureBesideTicks(store);
+  await measureBars(store);
+  await store.close();
 } finally {
   folder.remove();
 }
@@ -63,9 +61,11 @@ async function measureBesideTicks(store: Store): Promise<void> {
   const { commit } = openBenchLedger(store, id);
   const trades = makeTrades({ length: TRADES });
   const state = { isStoring: true };
-  const storing = store.ticks.putTrades('demo:BENCH' as InstrumentId, trades).then(() => {
+  const put = async (): Promise<void> => {
+    await store.ticks.putTrades('demo:BENCH' as InstrumentId, trades);
     state.isStoring = false;
-  });
+  };
+  const storing = put();
   const latencies: number[] = [];
   while (state.isStoring) latencies.push(await commit());
   await storing;

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { DAY_MS } from '../../core/base/time.ts';
 import { sliceBookTops } from '../../core/model/book-top-columns.ts';
 import type { InstrumentId } from '../../core/model/identifiers.ts';
@@ -7,7 +6,7 @@ import { sliceTrades } from '../../core/model/trade-columns.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { report } from '../support/bench-figures.ts';
 import { makeBookTops, makeTrades } from '../support/random-ticks.ts';
-import { makeStoreFolder } from '../support/store-folder.ts';
+import { makeStoreFolder, openStoreIn } from '../support/store-folder.ts';
 
 // A virtual day of two instruments at 20 book tops and 10 trades a second each, put into the store minute by minute as
 // a host does: bytes on the disk, with the day's first quarter beside the whole to show that it grows in proportion.
@@ -22,9 +21,7 @@ const GIGABYTE = 1e9;
 
 const folder = makeStoreFolder();
 try {
-  const opened = await openStore(folder.database);
-  if (!opened.ok) throw new Error(opened.error.message);
-  const store = opened.value;
+  const store = await openStoreIn(folder);
   const start = performance.now();
   const quarter = await storeDay(store);
   const seconds = (performance.now() - start) / 1_000;

@@ -1,14 +1,13 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BAR_FIELDS, sliceBars } from '../../core/model/bar-columns.ts';
-import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { barsSha256 } from '../../core/adapters/sha256/bars-sha256.ts';
 import type { BarColumns } from '../../core/model/bar.ts';
 import type { InstrumentId } from '../../core/model/identifiers.ts';
 import type { BarSeriesKey } from '../../core/ports/repositories.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { makeBars } from '../support/random-bars.ts';
-import { makeStoreFolder } from '../support/store-folder.ts';
+import { makeStoreFolder, openStoreIn } from '../support/store-folder.ts';
 import type { StoreFolder } from '../support/store-folder.ts';
 
 const MINUTE = 60_000;
@@ -20,9 +19,7 @@ let folder: StoreFolder;
 let store: Store;
 beforeEach(async () => {
   folder = makeStoreFolder();
-  const opened = await openStore(folder.database);
-  if (!opened.ok) throw new Error(opened.error.message);
-  store = opened.value;
+  store = await openStoreIn(folder);
 });
 afterEach(async () => {
   await store.close();

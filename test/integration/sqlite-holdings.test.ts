@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { barsSha256 } from '../../core/adapters/sha256/bars-sha256.ts';
-import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { barsBetween } from '../../core/model/bar-columns.ts';
 import { findBarGaps } from '../../core/model/bar-gaps.ts';
 import type { DataSeries } from '../../core/model/data-series.ts';
@@ -12,7 +11,7 @@ import type { BarSeriesKey } from '../../core/ports/repositories.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { makeBars } from '../support/random-bars.ts';
 import { makeBookTops, makeTrades } from '../support/random-ticks.ts';
-import { makeStoreFolder } from '../support/store-folder.ts';
+import { makeStoreFolder, openStoreIn } from '../support/store-folder.ts';
 import type { StoreFolder } from '../support/store-folder.ts';
 
 const MINUTE = 60_000;
@@ -28,18 +27,12 @@ let folder: StoreFolder;
 let store: Store;
 beforeEach(async () => {
   folder = makeStoreFolder();
-  store = await open();
+  store = await openStoreIn(folder);
 });
 afterEach(async () => {
   await store.close();
   folder.remove();
 });
-
-async function open(): Promise<Store> {
-  const opened = await openStore(folder.database);
-  if (!opened.ok) throw new Error(opened.error.message);
-  return opened.value;
-}
 
 describe('gaps of stored bars', () => {
   it('are listed within chunks and between them', async () => {
@@ -164,7 +157,7 @@ describe('downloads and recordings', () => {
     await store.downloads.put({ ...download, id: 'd-2', series: TRADES, createdAt: T0 + 1 });
     await store.recordings.put(recording);
     await store.close();
-    store = await open();
+    store = await openStoreIn(folder);
     expect(store.downloads.list()).toEqual([{ ...download, id: 'd-2', series: TRADES, createdAt: T0 + 1 }, download]);
     await store.downloads.put({ ...download, status: 'done' });
     await store.downloads.remove('d-2');
@@ -182,7 +175,7 @@ describe('retention', () => {
     expect(store.retention.policy()).toEqual(DEFAULT_RETENTION);
     await store.retention.setPolicy({ ...DEFAULT_RETENTION, trades: null, bars: 30 });
     await store.close();
-    store = await open();
+    store = await openStoreIn(folder);
     expect(store.retention.policy()).toEqual({ ...DEFAULT_RETENTION, trades: null, bars: 30 });
     await store.settings.put('data.retention', { trades: 0, bars: 'x', 'book-tops': 3 });
     expect(store.retention.policy()).toEqual({ ...DEFAULT_RETENTION, 'book-tops': 3 });
@@ -257,6 +250,6 @@ describe('retention', () => {
     await drop();
     await store.close();
     expect(statSync(folder.database).size).toBeLessThan(full.fileBytes / 10);
-    store = await open();
+    store = await openStoreIn(folder);
   });
 });

@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { BOOK_TOP_FIELDS, sliceBookTops } from '../../core/model/book-top-columns.ts';
 import type { BookTopColumns } from '../../core/model/book-top-columns.ts';
 import type { InstrumentId } from '../../core/model/identifiers.ts';
@@ -9,7 +8,7 @@ import type { TradeColumns } from '../../core/model/trade-columns.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { makeBookTops, makeTrades } from '../support/random-ticks.ts';
 import { firstDifference } from '../support/same-values.ts';
-import { makeStoreFolder } from '../support/store-folder.ts';
+import { makeStoreFolder, openStoreIn } from '../support/store-folder.ts';
 import type { StoreFolder } from '../support/store-folder.ts';
 
 const BTC = 'binance:BTC-USDT' as InstrumentId;
@@ -21,18 +20,12 @@ let folder: StoreFolder;
 let store: Store;
 beforeEach(async () => {
   folder = makeStoreFolder();
-  store = await open();
+  store = await openStoreIn(folder);
 });
 afterEach(async () => {
   await store.close();
   folder.remove();
 });
-
-async function open(): Promise<Store> {
-  const opened = await openStore(folder.database);
-  if (!opened.ok) throw new Error(opened.error.message);
-  return opened.value;
-}
 
 function readTrades(from: number = ALL[0], to: number = ALL[1]): TradeColumns {
   const trades = store.ticks.readTrades(BTC, from, to);
@@ -69,7 +62,7 @@ describe('trades in the store', () => {
     await put(12_000, 15_000);
     expect(await put(11_000, 13_000)).toEqual({ ok: true, value: { stored: 1_000, duplicates: 1_000 } });
     await store.close();
-    store = await open();
+    store = await openStoreIn(folder);
     for (let start = 9_000; start >= 0; start -= 1_000) await put(start, start + 1_500);
     for (let start = 14_500; start < 20_000; start += 700) await put(start, Math.min(start + 900, 20_000));
     await put(9_900, 11_500);

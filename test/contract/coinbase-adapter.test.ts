@@ -24,10 +24,11 @@ const NOW = Date.UTC(2026, 9, 1);
 let venue: PlaybackVenue;
 let coinbase: RecordedAdapter;
 
+// Loading ccxt takes seconds where the machine is busy.
 beforeAll(async () => {
   venue = await startCoinbasePlayback(NOW);
   coinbase = await connectAdapter('coinbase', venue, NOW);
-});
+}, 60_000);
 
 afterAll(async () => {
   await coinbase.adapter.close();
@@ -63,7 +64,7 @@ if (REAL_DATA !== undefined) {
         venue.answer(`${V3}/products?product_type=${type}`, { status: 200, json: { products: [], num_products: 0 } });
       }
       await answered(coinbase.adapter.instruments(true));
-    });
+    }, 60_000);
 
     it('instruments', async () => {
       const instruments = await answered(coinbase.adapter.instruments());

@@ -19,12 +19,13 @@ const NOW = Date.UTC(2025, 10, 11);
 let venue: PlaybackVenue;
 let kraken: RecordedAdapter;
 
+// Loading ccxt takes seconds where the machine is busy.
 beforeAll(async () => {
   venue = await startKraken();
   const unixtime = Math.floor(NOW / 1_000);
   venue.answer('/0/public/Time', { status: 200, json: { error: [], result: { unixtime, rfc1123: '' } } });
   kraken = await connectAdapter('kraken', venue, NOW);
-});
+}, 60_000);
 
 afterAll(async () => {
   await kraken.adapter.close();

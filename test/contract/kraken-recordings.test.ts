@@ -203,11 +203,12 @@ const swapMarket = { id: 'PF_XBTUSD', base: 'BTC', quote: 'USD', type: 'swap', s
 let venue: PlaybackVenue;
 let exchange: KrakenClient;
 
+// Loading ccxt takes seconds where the machine is busy.
 beforeAll(async () => {
   venue = await startKraken();
   exchange = await connectKraken(venue);
   await exchange.loadMarkets();
-});
+}, 60_000);
 
 afterAll(async () => {
   await exchange.close();

@@ -23,11 +23,12 @@ const NOW = Date.UTC(2025, 5, 1);
 let venue: PlaybackVenue;
 let okx: RecordedAdapter;
 
+// Loading ccxt takes seconds where the machine is busy.
 beforeAll(async () => {
   venue = await startOkx();
   venue.answer('/api/v5/public/time', { status: 200, json: { code: '0', msg: '', data: [{ ts: String(NOW) }] } });
   okx = await connectAdapter('okx', venue, NOW);
-});
+}, 60_000);
 
 afterAll(async () => {
   await okx.adapter.close();

@@ -20,11 +20,12 @@ interface Frame {
 let venue: PlaybackVenue;
 let exchange: OkxClient;
 
+// Loading ccxt takes seconds where the machine is busy.
 beforeAll(async () => {
   venue = await startOkx();
   exchange = await connectOkx(venue);
   await exchange.loadMarkets();
-});
+}, 60_000);
 
 afterAll(async () => {
   await exchange.close();

@@ -174,11 +174,12 @@ const ASKED_INSTEAD: Readonly<Record<string, string>> = { '/api/v5/trade/order':
 let venue: PlaybackVenue;
 let exchange: OkxClient;
 
+// Loading ccxt takes seconds where the machine is busy.
 beforeAll(async () => {
   venue = await startOkx();
   exchange = await connectOkx(venue);
   await exchange.loadMarkets();
-});
+}, 60_000);
 
 afterAll(async () => {
   await exchange.close();

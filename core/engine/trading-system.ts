@@ -13,7 +13,7 @@ import type { OrderBook } from '../model/order-book.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
-import type { StrategyInsight } from '../strategies/insight.ts';
+import type { StrategyInsight } from '../model/strategy-insight.ts';
 import type { StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
 import type { EngineState } from './state.ts';
 

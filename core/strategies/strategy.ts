@@ -5,7 +5,7 @@ import type { FundingRate } from '../model/funding-rate.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderType, Side, TimeInForce } from '../model/order.ts';
 import type { ParameterSchema, ParameterValues } from '../model/parameters.ts';
-import type { StrategyInsight } from './insight.ts';
+import type { StrategyInsight } from '../model/strategy-insight.ts';
 
 /**
  * What a strategy sees when one of its bars has closed, and all that it can do. The object and its `bar` are reused:

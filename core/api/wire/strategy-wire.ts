@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { DecimalText } from '../../base/decimal.ts';
+import type { StrategyInsight } from '../../model/strategy-insight.ts';
+import type { Timeframe } from '../../model/timeframe.ts';
 import { idText } from './primitives.ts';
 
 /** One parameter of a strategy, enough to draw its field. */
@@ -12,6 +15,8 @@ export interface ParameterWire {
   readonly max: number | null;
   readonly step: number | null;
   readonly choices: readonly string[] | null;
+  /** True where it may be changed while the strategy runs, with immediate effect. */
+  readonly live: boolean;
 }
 
 /** A strategy that can be run, with its schema. */
@@ -34,6 +39,71 @@ export const strategyParams = z.record(z.string().max(60), z.union([z.number(), 
 /** Input: what to run, on what, and how. */
 export const startStrategyInput = z.strictObject({ name: idText, instrumentId: idText, params: strategyParams });
 export type StartStrategyInput = z.infer<typeof startStrategyInput>;
+
+/** Input: new values of live parameters of a running strategy; the others stay. */
+export const retuneInput = z.strictObject({ strategyId: idText, params: strategyParams });
+export type RetuneInput = z.infer<typeof retuneInput>;
+
+/** One order that came of a decision, and what became of it. */
+export interface DecisionOrderWire {
+  readonly clientOrderId: string;
+  readonly side: 'buy' | 'sell';
+  readonly type: string;
+  readonly quantity: DecimalText | null;
+  readonly status: string;
+  /** Why, with the figures. */
+  readonly reason: string;
+  /** The refusal it met, with what to do; null if none. */
+  readonly denial: string | null;
+}
+
+/** What a strategy thought at the close of one bar. */
+export interface DecisionWire {
+  /** Close time of the bar. */
+  readonly time: number;
+  readonly close: number;
+  readonly sentence: string;
+  readonly insight: StrategyInsight | null;
+  readonly orders: readonly DecisionOrderWire[];
+}
+
+/** One strategy at work: sent when it starts and at most twice a second when something has changed. */
+export interface StrategyDetailWire {
+  readonly strategyId: string;
+  readonly params: Readonly<Record<string, number | string | boolean>>;
+  readonly newest: DecisionWire | null;
+  /** Decisions at which it changed its mind or asked for an order, newest first, at most 200. */
+  readonly decisions: readonly DecisionWire[];
+  readonly barsSeen: number;
+  readonly barsNeeded: number;
+}
+
+/** Every bar of a period with what a strategy thought at its close; made by a backtest that keeps its thoughts. */
+export interface DecisionTraceWire {
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly strategy: string;
+  readonly time: readonly number[];
+  readonly open: readonly number[];
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+  readonly close: readonly number[];
+  readonly volume: readonly number[];
+  /** By bar, as many as there are bars. */
+  readonly sentences: readonly string[];
+  readonly insights: readonly (StrategyInsight | null)[];
+  readonly equity: readonly number[];
+  /** Signed quantity held at the close. */
+  readonly position: readonly number[];
+  /** Orders by the index of the bar at whose close they were decided. */
+  readonly orders: readonly { readonly bar: number; readonly order: DecisionOrderWire }[];
+  readonly fills: readonly {
+    readonly bar: number;
+    readonly side: 'buy' | 'sell';
+    readonly price: number;
+    readonly quantity: number;
+  }[];
+}
 
 /** Input: one running strategy. */
 export const strategyIdInput = z.strictObject({ strategyId: idText });

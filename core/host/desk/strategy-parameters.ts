@@ -70,5 +70,6 @@ function parameterWire(schema: ParameterSchema): ParameterWire {
     max: isNumber ? schema.max : null,
     step: isNumber ? schema.step : null,
     choices: schema.kind === 'choice' ? schema.choices : null,
+    live: schema.live ?? false,
   };
 }

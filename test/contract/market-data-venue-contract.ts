@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { plainFixed } from '../../core/base/fixed.ts';
 import { present } from '../../core/base/invariant.ts';
 import type { Result } from '../../core/base/result.ts';
@@ -27,6 +27,9 @@ const COMPARED = 50;
 /** How long a stream may take to bring what is waited for. */
 const PATIENCE = { timeout: 20_000, interval: 20 };
 
+/** How long loading ccxt may take on a busy machine, ms. */
+const OPENING_MS = 60_000;
+
 /** The value, or a failed test with the venue's error. */
 export function valueOf<T>(answer: Result<T, VenueError>): T {
   if (!answer.ok) throw new Error(`${answer.error.code}: ${answer.error.message}`);
@@ -48,19 +51,27 @@ export function describeMarketDataVenue({ name, open }: ContractSubject): void {
 
 type Open = ContractSubject['open'];
 
-function opened(open: Open, speed: number): () => VenueUnderTest {
+/** One venue for all cases of a group: they only read. */
+function openedOnce(open: Open, speed: number): () => VenueUnderTest {
+  const state: { subject?: VenueUnderTest } = {};
+  beforeAll(async () => {
+    state.subject = await open(speed);
+  }, OPENING_MS);
+  afterAll(() => state.subject?.close());
+  return () => present(state.subject, 'venue');
+}
+
+function openedEach(open: Open, speed: number): () => VenueUnderTest {
   const state: { subject?: VenueUnderTest } = {};
   beforeEach(async () => {
     state.subject = await open(speed);
-  });
-  afterEach(async () => {
-    await state.subject?.close();
-  });
+  }, OPENING_MS);
+  afterEach(() => state.subject?.close());
   return () => present(state.subject, 'venue');
 }
 
 function describeAnswers(open: Open): void {
-  const subject = opened(open, 1);
+  const subject = openedOnce(open, 1);
 
   it('lists instruments with their exact steps', async () => {
     const { venue, truth } = subject();
@@ -134,7 +145,7 @@ function describeAnswers(open: Open): void {
 }
 
 function describeRefusals(open: Open): void {
-  const subject = opened(open, 1);
+  const subject = openedOnce(open, 1);
 
   it('knows no instrument that the venue does not list', async () => {
     const { venue, truth, requestCount } = subject();
@@ -169,14 +180,16 @@ function describeRefusals(open: Open): void {
     ['a timeframe that is not offered', () => ({ timeframe: '15s' as const })],
   ])('refuses bars with %s', async (_what, request) => {
     const { venue, truth, requestCount } = subject();
+    const before = requestCount();
     const hour = Math.floor(truth.now() / HOUR_MS) * HOUR_MS;
     const whole = { instrumentId: truth.instrumentId, timeframe: '1m' as const, from: hour - HOUR_MS, to: hour };
     expect(codeOf(await venue.bars({ ...whole, ...request(hour) }))).toBe('BAD_REQUEST');
-    expect(requestCount()).toBe(0);
+    expect(requestCount()).toBe(before);
   });
 
   it('refuses trades and funding of ranges that make no sense', async () => {
     const { venue, truth, requestCount } = subject();
+    const before = requestCount();
     const now = truth.now();
     const id = truth.instrumentId;
     const answers = await Promise.all([
@@ -186,17 +199,17 @@ function describeRefusals(open: Open): void {
       venue.fundingHistory(id, now + DAY_MS, now + 2 * DAY_MS),
     ]);
     expect(answers.map(codeOf)).toEqual(answers.map(() => 'BAD_REQUEST'));
-    expect(requestCount()).toBe(0);
+    expect(requestCount()).toBe(before);
   });
 }
 
 function describeBars(open: Open): void {
-  const subject = opened(open, 60);
+  const subject = openedOnce(open, 60);
 
   it('pages through a month of minutes: every bar once, equal to the venue’s', async () => {
     const { venue, truth } = subject();
-    const to = Math.floor(truth.now() / DAY_MS) * DAY_MS - DAY_MS;
-    const from = to - 30 * DAY_MS;
+    const to = Math.floor(truth.now() / DAY_MS) * DAY_MS;
+    const from = to - 28 * DAY_MS;
     const bars = await allBars(venue, { instrumentId: truth.instrumentId, timeframe: '1m', from, to });
     const expected = truth.minutes(from, to);
     expect(bars.length).toBe(expected.length);
@@ -232,7 +245,7 @@ function describeBars(open: Open): void {
 }
 
 function describeStreams(open: Open): void {
-  const subject = opened(open, 5);
+  const subject = openedEach(open, 5);
 
   it('brings every trade once asked for, as the venue has it', async () => {
     const { venue, truth } = subject();
@@ -255,7 +268,7 @@ function describeStreams(open: Open): void {
     const { venue, truth, standStill } = subject();
     const record = createStreamRecord();
     const stream = venue.openStream([{ kind: 'book', instrumentId: truth.instrumentId }], record.listener);
-    await vi.waitFor(() => expect(record.books.length).toBeGreaterThan(60), PATIENCE);
+    await vi.waitFor(() => expect(record.books.length).toBeGreaterThan(40), PATIENCE);
     const seenAt = truth.now();
     for (const book of record.books.slice(-10)) expect(isStateOf(book, truth.book, seenAt)).toBe(true);
     const stoodAt = standStill();

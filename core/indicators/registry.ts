@@ -1,6 +1,8 @@
 import { adx } from './adx.ts';
 import { atr } from './atr.ts';
 import { bollinger } from './bollinger.ts';
+import { cipherA } from './cipher-a.ts';
+import { cipherB } from './cipher-b.ts';
 import { ema } from './ema.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 import { macd } from './macd.ts';
@@ -32,4 +34,6 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
   mfi,
   waveTrend,
   schaff,
+  cipherA,
+  cipherB,
 ];

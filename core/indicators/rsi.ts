@@ -9,15 +9,49 @@ import { createWilderAverage, wilderAverageOf } from './wilder-average.ts';
  * @see Wilder, "New Concepts in Technical Trading Systems", 1978
  */
 export function createRsi(length: number): Indicator {
-  const gain = createWilderAverage(length);
-  const loss = createWilderAverage(length);
+  const strength = createChangeStrength(length);
   const state = { previous: NaN };
   return {
     push(value) {
       if (Number.isNaN(value)) return NaN;
       const change = value - state.previous;
       state.previous = value;
-      return strengthIndex(gain.push(gainOf(change)), loss.push(lossOf(change)));
+      return strength.push(change);
+    },
+  };
+}
+
+/**
+ * The same of the logarithm of prices, which must be > 0. The change is taken as the logarithm of a ratio: exactly 0
+ * where a price repeats, and no digit depends on the price's unit.
+ */
+export function createLogRsi(length: number): Indicator {
+  const strength = createChangeStrength(length);
+  const state = { previous: NaN };
+  return {
+    push(price) {
+      if (Number.isNaN(price)) return NaN;
+      const change = Math.log(price / state.previous);
+      state.previous = price;
+      return strength.push(change);
+    },
+  };
+}
+
+/**
+ * Share of the gains in changes; an undefined change, such as that to the first value, is passed over. A change of 0
+ * shrinks both averages alike, so the share stays what it was to the last digit: rounding makes no pivots.
+ */
+function createChangeStrength(length: number): Indicator {
+  const gain = createWilderAverage(length);
+  const loss = createWilderAverage(length);
+  const state = { strength: NaN };
+  return {
+    push(change) {
+      const averageGain = gain.push(gainOf(change));
+      const averageLoss = loss.push(lossOf(change));
+      if (change !== 0 || Number.isNaN(state.strength)) state.strength = strengthIndex(averageGain, averageLoss);
+      return state.strength;
     },
   };
 }
@@ -35,7 +69,12 @@ export function rsiOf(values: Float64Array, length: number): Float64Array {
   }
   wilderAverageOf(gains, length, gains);
   wilderAverageOf(losses, length, losses);
-  for (let row = 0; row < values.length; row++) gains[row] = strengthIndex(gains[row] ?? NaN, losses[row] ?? NaN);
+  let strength = NaN;
+  for (let row = 0; row < values.length; row++) {
+    const isStill = row > 0 && values[row] === values[row - 1];
+    if (!isStill || Number.isNaN(strength)) strength = strengthIndex(gains[row] ?? NaN, losses[row] ?? NaN);
+    gains[row] = strength;
+  }
   return gains;
 }
 

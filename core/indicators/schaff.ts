@@ -9,7 +9,8 @@ import { createWindowExtremes } from './window-extremes.ts';
 const FLAT = 1e-9;
 const SCALE = 100;
 
-interface SchaffSettings {
+/** Lengths of the Schaff trend cycle, in bars, and its smoothing. */
+export interface SchaffSettings {
   /** Length of both ranges. */
   readonly length: number;
   readonly fast: number;
@@ -27,7 +28,8 @@ function settingsOf(params: ParameterValues): SchaffSettings {
   };
 }
 
-function createSchaff({ length, fast, slow, factor }: SchaffSettings): Indicator {
+/** The cycle of closes given bar by bar, 0 to 100. */
+export function createSchaff({ length, fast, slow, factor }: SchaffSettings): Indicator {
   const fastAverage = createEma(fast);
   const slowAverage = createEma(slow);
   const first = createStage(length, factor);

@@ -9,7 +9,8 @@ import { createWindowExtremes } from './window-extremes.ts';
 /** An RSI that moves by less than this, of its 0 to 100, does not move: the difference is rounding. */
 const FLAT = 1e-9;
 
-interface StochasticRsiLengths {
+/** Lengths of a Stochastic RSI, in bars. */
+export interface StochasticRsiLengths {
   /** Of the RSI and of the window of its extremes. */
   readonly length: number;
   readonly k: number;
@@ -20,8 +21,8 @@ function lengthsOf(params: ParameterValues): StochasticRsiLengths {
   return { length: numberParam(params, 'n'), k: numberParam(params, 'k'), d: numberParam(params, 'd') };
 }
 
-function createLines(lengths: StochasticRsiLengths) {
-  const rsi = createRsi(lengths.length);
+/** Raw, K and D of an RSI that is given value by value; NaN while undefined. */
+export function createStochasticLines(lengths: StochasticRsiLengths) {
   const extremes = createWindowExtremes(lengths.length);
   const k = createSma(lengths.k);
   const d = createSma(lengths.d);
@@ -29,8 +30,7 @@ function createLines(lengths: StochasticRsiLengths) {
     raw: NaN,
     k: NaN,
     d: NaN,
-    push(close: number): void {
-      const strength = rsi.push(close);
+    push(strength: number): void {
       extremes.push(strength);
       lines.raw = placeInRange(strength, extremes.lowest, extremes.highest);
       lines.k = k.push(lines.raw);
@@ -41,12 +41,13 @@ function createLines(lengths: StochasticRsiLengths) {
 }
 
 function createStochasticRsi(lengths: StochasticRsiLengths): BarIndicator {
-  const lines = createLines(lengths);
+  const rsi = createRsi(lengths.length);
+  const lines = createStochasticLines(lengths);
   const values = new Float64Array(3).fill(NaN);
   return {
     values,
     update({ close }) {
-      lines.push(close);
+      lines.push(rsi.push(close));
       values[0] = lines.raw;
       values[1] = lines.k;
       values[2] = lines.d;
@@ -55,12 +56,13 @@ function createStochasticRsi(lengths: StochasticRsiLengths): BarIndicator {
 }
 
 function stochasticRsiOf(closes: Float64Array, lengths: StochasticRsiLengths): readonly Float64Array[] {
-  const lines = createLines(lengths);
+  const rsi = createRsi(lengths.length);
+  const lines = createStochasticLines(lengths);
   const raw = new Float64Array(closes.length);
   const k = new Float64Array(closes.length);
   const d = new Float64Array(closes.length);
   for (let row = 0; row < closes.length; row++) {
-    lines.push(closes[row] ?? NaN);
+    lines.push(rsi.push(closes[row] ?? NaN));
     raw[row] = lines.raw;
     k[row] = lines.k;
     d[row] = lines.d;
@@ -68,9 +70,10 @@ function stochasticRsiOf(closes: Float64Array, lengths: StochasticRsiLengths): r
   return [raw, k, d];
 }
 
+/** At either end it is exactly 0 or 100: the quotient comes first. */
 function placeInRange(value: number, lowest: number, highest: number): number {
   const range = highest - lowest;
-  return range < FLAT ? NaN : (100 * (value - lowest)) / range;
+  return range < FLAT ? NaN : 100 * ((value - lowest) / range);
 }
 
 /** `stochrsi:n,k,d` of closes, 0 to 100. */

@@ -12,7 +12,8 @@ const LAMBERT = 0.015;
 /** A mean distance below this share of the price is rounding: the price does not move. */
 const FLAT = 1e-9;
 
-interface WaveTrendLengths {
+/** Lengths of the averages of WaveTrend, in bars. */
+export interface WaveTrendLengths {
   readonly channel: number;
   readonly average: number;
   readonly ma: number;
@@ -26,7 +27,8 @@ function lengthsOf(params: ParameterValues): WaveTrendLengths {
   };
 }
 
-function createWaves(lengths: WaveTrendLengths) {
+/** The fast wave (wt1) and the slow one (wt2) of typical prices given bar by bar; NaN while undefined. */
+export function createWaves(lengths: WaveTrendLengths) {
   const middle = createEma(lengths.channel);
   const distance = createEma(lengths.channel);
   const fast = createEma(lengths.average);

@@ -15,6 +15,10 @@ const bars = syntheticBars(200);
 const file = writeBars(join(folder, 'bars.csv.gz'), barsCsv(bars));
 const indicators = (...args: readonly string[]) => runCliHere(['indicators', file, ...args]);
 
+/** Indicators that go together in one run; the ciphers give columns that others give too, and have runs of their own. */
+const TOGETHER = INDICATORS.filter(({ name }) => !name.startsWith('cipher-'));
+const RUNS = [TOGETHER, ...INDICATORS.filter((definition) => !TOGETHER.includes(definition)).map((one) => [one])];
+
 /** The cells of a CSV text, header first. */
 function cells(csv: string): readonly (readonly string[])[] {
   return csv
@@ -24,39 +28,60 @@ function cells(csv: string): readonly (readonly string[])[] {
 }
 
 describe('indicators FILE', () => {
-  it('writes one row per bar: time, then a column per output, empty while undefined, each figure as computed', async () => {
-    const out = join(folder, 'all.csv');
-    const every = INDICATORS.flatMap(({ name }) => ['--indicator', name]);
-    const { exitCode, stdout } = await indicators(...every, '--csv', out, '--json');
-    expect(exitCode).toBe(0);
-    const [header = [], ...rows] = cells(readFileSync(out, 'utf8'));
-    const expected = INDICATORS.flatMap((definition) => {
-      const params = indicatorParams(definition);
-      const columns = definition.compute(bars, params);
-      return definition.outputs(params).map((output, index) => ({ ...output, values: columns[index] ?? [] }));
-    });
-    expect(header).toEqual(['timestamp_ms', ...expected.map(({ column }) => column)]);
-    expect(rows).toHaveLength(bars.length);
-    for (const [row, [time, ...values]] of rows.entries()) {
-      expect(time).toBe(String(bars.time[row]));
-      expect(values.map((text) => (text === '' ? NaN : Number(text)))).toEqual(expected.map((one) => one.values[row]));
-    }
-    expect(JSON.parse(stdout)).toMatchObject({
-      rows: 200,
-      columns: expected.map(({ column }) => column),
-      warmup: Object.fromEntries(expected.map(({ column, warmUpBars }) => [column, warmUpBars])),
-      file: out,
-      gaps: 0,
-    });
-  });
+  it.each(RUNS)(
+    'writes one row per bar: time, then a column per output, empty while undefined (%#)',
+    async (...run) => {
+      const out = join(folder, 'all.csv');
+      const every = run.flatMap(({ name }) => ['--indicator', name]);
+      const { exitCode, stdout } = await indicators(...every, '--csv', out, '--json');
+      expect(exitCode).toBe(0);
+      const [header = [], ...rows] = cells(readFileSync(out, 'utf8'));
+      const expected = run.flatMap((definition) => {
+        const params = indicatorParams(definition);
+        const columns = definition.compute(bars, params);
+        return definition.outputs(params).map((output, index) => ({ ...output, values: columns[index] ?? [] }));
+      });
+      expect(header).toEqual(['timestamp_ms', ...expected.map(({ column }) => column)]);
+      expect(rows).toHaveLength(bars.length);
+      for (const [row, [time, ...values]] of rows.entries()) {
+        expect(time).toBe(String(bars.time[row]));
+        expect(values.map((text) => (text === '' ? NaN : Number(text)))).toEqual(
+          expected.map((one) => one.values[row]),
+        );
+      }
+      expect(JSON.parse(stdout)).toMatchObject({
+        rows: 200,
+        columns: expected.map(({ column }) => column),
+        warmup: Object.fromEntries(expected.map(({ column, warmUpBars }) => [column, warmUpBars])),
+        file: out,
+        gaps: 0,
+      });
+    },
+  );
 
   it('names the columns as the contract does', async () => {
-    const { stdout } = await indicators(...INDICATORS.flatMap(({ name }) => ['--indicator', name]), '--csv', '-');
+    const { stdout } = await indicators(...TOGETHER.flatMap(({ name }) => ['--indicator', name]), '--csv', '-');
     expect(cells(stdout)[0]).toEqual(
       (
         'timestamp_ms sma_20 ema_20 rsi_14 tr atr_14 macd macd_signal macd_hist bb_upper bb_mid bb_lower ' +
         'bb_percent_b bb_bandwidth zscore_20 stochrsi_raw stochrsi_k stochrsi_d vwap_session plus_di_14 ' +
         'minus_di_14 adx_14 obv mfi_14 wt1 wt2 stc'
+      ).split(' '),
+    );
+    const cipherA = await indicators('--indicator', 'cipher-a', '--csv', '-');
+    expect(cells(cipherA.stdout)[0]).toEqual(
+      (
+        'timestamp_ms ema_5 ema_11 ema_15 ema_18 ema_21 ema_24 ema_28 ema_34 wt1 wt2 rsi long_ema short_ema red_cross ' +
+        'green_cross blue_triangle_up blue_triangle_down red_diamond green_diamond yellow_x_up yellow_x_down ' +
+        'blood_diamond moon_diamond bull_candle bear_candle'
+      ).split(' '),
+    );
+    const cipherB = await indicators('--indicator', 'cipher-b', '--csv', '-');
+    expect(cells(cipherB.stdout)[0]).toEqual(
+      (
+        'timestamp_ms wt1 wt2 wt_vwap rsi money_flow money_flow_flat_skipped stoch_k stoch_d stc wt_cross_up ' +
+        'wt_cross_down green_dot red_dot wt_fractal_top wt_fractal_bottom wt_bear_div wt_bull_div wt_bear_div_2 ' +
+        'wt_bull_div_2 wt_bear_div_hidden wt_bull_div_hidden rsi_bear_div rsi_bull_div div_buy_dot div_sell_dot gold_dot'
       ).split(' '),
     );
   });
@@ -112,7 +137,8 @@ describe('bad input', () => {
     [[], '--indicator is missing; give --indicator NAME'],
     [['--indicator', 'smaa:20'], '--indicator "smaa:20" is not known (did you mean sma?); there are sma, ema, rsi'],
     [['--indicator', 'SMA'], 'did you mean sma?'],
-    [['--indicator', 'cipher-b'], '--indicator "cipher-b" is not known; there are'],
+    [['--indicator', 'cipher-c'], '--indicator "cipher-c" is not known (did you mean cipher-a?); there are'],
+    [['--indicator', 'cipher-b:yes'], 'rsi="yes" must be true or false'],
     [['--indicator', 'rsi:m=14'], '--indicator "rsi:m=14" is wrong: "m" is unknown (did you mean n?); rsi has n'],
     [['--indicator', 'rsi:n=0'], '--indicator "rsi:n=0" is wrong: n="0" must be a whole number from 1 to 5000'],
     [['--indicator', 'rsi:2.5'], 'n="2.5" must be a whole number'],
@@ -160,7 +186,7 @@ if (REAL_DATA !== undefined) {
       const source = `golden/${series}.indicators.csv.gz`;
       const reference = readRealColumns(source);
       const out = join(folder, `${series}.csv`);
-      const asked = [...INDICATORS.map(({ name }) => name), 'sma:5', 'ema:12', 'ema:26', 'zscore:20,true'];
+      const asked = [...TOGETHER.map(({ name }) => name), 'sma:5', 'ema:12', 'ema:26', 'zscore:20,true'];
       const { exitCode } = await runCliHere([
         'indicators',
         join(REAL_DATA ?? '', source),

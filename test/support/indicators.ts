@@ -1,9 +1,11 @@
+import { expect } from 'vitest';
 import { present } from '../../core/base/invariant.ts';
 import type { IndicatorDefinition } from '../../core/indicators/indicator.ts';
 import { INDICATORS } from '../../core/indicators/registry.ts';
 import { readBar } from '../../core/model/bar-columns.ts';
 import type { BarColumns, MutableBar } from '../../core/model/bar.ts';
 import type { ParameterValues } from '../../core/model/parameters.ts';
+import { expectWithin } from './golden.ts';
 
 /** The indicator of this name. */
 export function indicatorNamed(name: string): IndicatorDefinition {
@@ -45,4 +47,44 @@ export function barsOfCloses(closes: readonly number[], volumes?: readonly numbe
     pricePlaces: 2,
     volumePlaces: 2,
   };
+}
+
+/** Of the larger of 1 and the value. */
+const TOLERANCE = 1e-9;
+
+/** One column of reference values; null or NaN while undefined. */
+export type ReferenceColumn = ArrayLike<number | null>;
+
+interface ComparedIndicator {
+  readonly name: string;
+  readonly params: ParameterValues;
+  /** Columns that may begin later than they could, since that depends on the bars. */
+  readonly later?: readonly string[];
+}
+
+/** Both forms of an indicator against columns of reference values, undefined cells included. */
+export function expectColumns(
+  indicator: ComparedIndicator,
+  bars: BarColumns,
+  reference: (column: string) => ReferenceColumn | undefined,
+): readonly string[] {
+  const definition = indicatorNamed(indicator.name);
+  const params = indicatorParams(definition, indicator.params);
+  const streamed = streamColumns(definition, bars, params);
+  const computed = definition.compute(bars, params);
+  const compared = definition.outputs(params).map(({ column, warmUpBars }, output) => {
+    const expected = reference(column) ?? [];
+    expect(expected.length, column).toBe(bars.length);
+    for (let row = 0; row < bars.length; row++) {
+      const value = expected[row] ?? NaN;
+      expectWithin(streamed[output]?.[row] ?? Infinity, value, TOLERANCE, `${column}[${row}], streaming`);
+      expectWithin(computed[output]?.[row] ?? Infinity, value, TOLERANCE, `${column}[${row}], batch`);
+    }
+    const first = computed[output]?.findIndex((value) => !Number.isNaN(value)) ?? NaN;
+    const isLater = indicator.later?.includes(column) === true;
+    expect(isLater ? Math.min(first, warmUpBars) : first, `${column}, first row`).toBe(warmUpBars);
+    return column;
+  });
+  expect(computed).toHaveLength(compared.length);
+  return compared;
 }

@@ -4,8 +4,12 @@ import { readRealColumns } from './real-data.ts';
 
 /** Bars of one file below `data/candles` of the folder of real data. */
 export function readRealBars(name: string): BarColumns {
-  const columns = readRealColumns(`data/candles/${name}`);
-  const column = (title: string): Float64Array => present(columns.get(title), `column ${title} of ${name}`);
+  return barsOfColumns(readRealColumns(`data/candles/${name}`));
+}
+
+/** The bars among the columns of a file of real data. */
+export function barsOfColumns(columns: ReadonlyMap<string, Float64Array>): BarColumns {
+  const column = (title: string): Float64Array => present(columns.get(title), `column ${title}`);
   const [open, high, low, close, volume] = ['open', 'high', 'low', 'close', 'volume'].map(column) as [
     Float64Array,
     Float64Array,

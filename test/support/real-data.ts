@@ -5,11 +5,15 @@ import { gunzipSync } from 'node:zlib';
 /** Folder with recorded market data; cases over it are registered only where it is named. Never part of the project. */
 export const REAL_DATA: string | undefined = process.env['TRADEWIND_REAL_DATA'];
 
-/** The columns of a CSV file (gzipped where the name says so) below the folder of real data, by name; empty is NaN. */
-export function readRealColumns(path: string): ReadonlyMap<string, Float64Array> {
+/** The text of a file (gzipped where the name says so) below the folder of real data. */
+export function readRealText(path: string): string {
   const bytes = readFileSync(resolve(REAL_DATA ?? '', path));
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  const [header = '', ...rows] = text.trimEnd().split('\n');
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+/** The columns of a CSV file below the folder of real data, by name; an empty cell is NaN. */
+export function readRealColumns(path: string): ReadonlyMap<string, Float64Array> {
+  const [header = '', ...rows] = readRealText(path).trimEnd().split('\n');
   const names = header.trim().split(',');
   const columns = names.map(() => new Float64Array(rows.length));
   for (const [index, row] of rows.entries()) {

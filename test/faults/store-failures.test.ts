@@ -1,13 +1,18 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openReadConnection } from '../../core/adapters/sqlite/connection.ts';
 import { createLocalChannel } from '../../core/adapters/sqlite/local-channel.ts';
 import { openDatabase } from '../../core/adapters/sqlite/open-database.ts';
 import { createSqliteLedger } from '../../core/adapters/sqlite/sqlite-ledger.ts';
 import { openStore, openStoreForReading } from '../../core/adapters/sqlite/sqlite-store.ts';
+import { createTickRepository } from '../../core/adapters/sqlite/tick-repository.ts';
 import { written } from '../../core/adapters/sqlite/write-channel.ts';
+import type { InstrumentId } from '../../core/model/identifiers.ts';
+import { sliceTrades } from '../../core/model/trade-columns.ts';
 import type { DurableLedger, Store } from '../../core/ports/store.ts';
 import { BATCH_RECORDS, createLedgerBatches, encodeRecord } from '../support/ledger-batches.ts';
 import type { LedgerBatches } from '../support/ledger-batches.ts';
+import { makeTrades } from '../support/random-ticks.ts';
 import { makeStoreFolder, SESSION } from '../support/store-folder.ts';
 import type { StoreFolder } from '../support/store-folder.ts';
 
@@ -39,6 +44,37 @@ function expectStored(batches: LedgerBatches, count: number): void {
     expect(store.check().ok).toBe(true);
   });
 }
+
+describe('ticks whose disk fails', () => {
+  it.each([
+    { what: 'is full', code: 'DISK_FULL', break: 'max_page_count = 1', mend: 'max_page_count = 1000000' },
+    { what: 'is read-only', code: 'READ_ONLY', break: 'query_only = 1', mend: 'query_only = 0' },
+  ])('are whole or absent where it $what, and taken when they are put again', async ({ code, ...pragma }) => {
+    const opened = openDatabase(folder.database);
+    if (!opened.ok) throw new Error(opened.error.message);
+    const channel = createLocalChannel(opened.value);
+    const reader = openReadConnection(folder.database);
+    const ticks = createTickRepository(reader, channel);
+    const instrumentId = 'binance:BTC-USDT' as InstrumentId;
+    const trades = makeTrades({ length: 60_000 });
+    const stored = (): number => {
+      const read = ticks.readTrades(instrumentId, 0, Number.MAX_SAFE_INTEGER);
+      return read.ok ? read.value.length : NaN;
+    };
+    await ticks.putTrades(instrumentId, sliceTrades(trades, 0, 1_500));
+    opened.value.db.pragma(pragma.break);
+    const put = await ticks.putTrades(instrumentId, trades);
+    expect(put).toMatchObject({ ok: false, error: { code } });
+    expect(stored()).toBe(1_500);
+    opened.value.db.pragma(pragma.mend);
+    const again = await ticks.putTrades(instrumentId, trades);
+    expect(again).toEqual({ ok: true, value: { stored: 58_500, duplicates: 1_500 } });
+    expect(stored()).toBe(60_000);
+    reader.close();
+    await channel.close();
+    reading((store) => expect(store.check()).toMatchObject({ ok: true }));
+  });
+});
 
 describe('a ledger whose disk fails', () => {
   it.each([

@@ -46,14 +46,14 @@ export function createBarRepository(db: Database, channel: WriteChannel): BarRep
       const rows = overlapping.all(series.instrumentId, series.timeframe, first, last) as Row[];
       return unpackRows(series, rows, { from, to });
     },
-    gaps(series) {
-      const lengthMs = timeframeMs(series.timeframe);
+    // At once, so that no chunk goes between the two looks.
+    gaps: db.transaction((series) => {
       const rows = described.all(series.instrumentId, series.timeframe) as BarChunk[];
-      return gapsBetween(rows, lengthMs, ({ chunk }) => {
+      return gapsBetween(rows, timeframeMs(series.timeframe), ({ chunk }) => {
         const row = overlapping.get(series.instrumentId, series.timeframe, chunk, chunk) as Row;
         return unpackRows(series, [row], EVERYTHING);
       });
-    },
+    }),
     coverage: () => (coverage.all() as CoverageRow[]).map(toCoverage).sort(byInstrumentAndLength),
   };
 }

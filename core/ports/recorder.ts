@@ -1,11 +1,12 @@
 import type { Result } from '../base/result.ts';
 import type { Bar } from '../model/bar.ts';
+import type { FundingRate } from '../model/funding-rate.ts';
 import type { InstrumentId } from '../model/identifiers.ts';
 import type { OrderBook } from '../model/order-book.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 
 /** What is recorded, each kind in files of its own: what the market sent, time, commands, and the journal's records. */
-export const RECORDED_KINDS = ['book', 'trade', 'bar', 'time', 'command', 'journal'] as const;
+export const RECORDED_KINDS = ['book', 'trade', 'bar', 'funding', 'time', 'command', 'journal'] as const;
 /** A kind of recorded events. */
 export type RecordedKind = (typeof RECORDED_KINDS)[number];
 
@@ -62,6 +63,15 @@ export interface BarBatch extends RowBatch {
   readonly volume: Float64Array;
 }
 
+/** Settled funding rates; `time` is the settlement. */
+export interface FundingBatch extends RowBatch {
+  readonly kind: 'funding';
+  readonly instrument: Int32Array;
+  readonly rate: Float64Array;
+  /** NaN where the venue does not tell. */
+  readonly markPrice: Float64Array;
+}
+
 /** Time that passed without news. */
 export interface TimeBatch extends RowBatch {
   readonly kind: 'time';
@@ -81,7 +91,7 @@ export interface JournalBatch extends RowBatch {
 }
 
 /** Rows of any kind. */
-export type EventBatch = BookBatch | TradeBatch | BarBatch | TimeBatch | CommandBatch | JournalBatch;
+export type EventBatch = BookBatch | TradeBatch | BarBatch | FundingBatch | TimeBatch | CommandBatch | JournalBatch;
 
 /** One recorded event, read back. */
 export type RecordedEvent = {
@@ -92,6 +102,7 @@ export type RecordedEvent = {
   | { readonly kind: 'book'; readonly instrumentId: InstrumentId; readonly book: OrderBook }
   | { readonly kind: 'trade'; readonly instrumentId: InstrumentId; readonly trade: TradeTick }
   | { readonly kind: 'bar'; readonly instrumentId: InstrumentId; readonly role: BarRole; readonly bar: Bar }
+  | { readonly kind: 'funding'; readonly instrumentId: InstrumentId; readonly funding: FundingRate }
   | { readonly kind: 'time' }
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'journal'; readonly isBase: boolean; readonly line: string }

@@ -112,6 +112,15 @@ const BUILDERS: Readonly<Record<RecordedKind, (column: ColumnOf) => (row: number
       },
     });
   },
+  funding(column) {
+    const [instrument, time] = [column<InstrumentId>('instrument'), column<number>('time')];
+    const [rate, markPrice] = [column<number>('rate'), column<number>('mark_price')];
+    return (row) => ({
+      kind: 'funding',
+      instrumentId: at(instrument, row),
+      funding: { time: at(time, row), rate: at(rate, row), markPrice: at(markPrice, row) },
+    });
+  },
   time: () => () => ({ kind: 'time' }),
   command(column) {
     const text = column<string>('command');

@@ -1,7 +1,7 @@
 import type { SchemaElement } from 'hyparquet';
 import type { ParquetWriter } from 'hyparquet-writer';
 import { BAR_ROLES } from '../../ports/recorder.ts';
-import type { BarBatch, BookBatch, EventBatch, RecordedKind, TradeBatch } from '../../ports/recorder.ts';
+import type { BarBatch, BookBatch, EventBatch, FundingBatch, RecordedKind, TradeBatch } from '../../ports/recorder.ts';
 
 /** A column with its values, as the library takes them. */
 type ColumnSource = Parameters<ParquetWriter['write']>[0]['columnData'][number];
@@ -42,6 +42,7 @@ const TABLES: Readonly<Record<RecordedKind, readonly TableColumn[]>> = {
     word('role'),
     ...['open', 'high', 'low', 'close', 'volume'].map(double),
   ],
+  funding: [counted('seq'), timed('time'), word('instrument'), double('rate'), double('mark_price')],
   time: [counted('seq'), timed('time')],
   command: [counted('seq'), timed('time'), text('command')],
   journal: [counted('seq'), timed('time'), flag('base'), text('record')],
@@ -68,6 +69,8 @@ export function tableColumns(batch: EventBatch): ColumnSource[] {
   }));
 }
 
+type MarketBatch = BookBatch | TradeBatch | BarBatch | FundingBatch;
+
 function own(batch: EventBatch): readonly ColumnSource['data'][] {
   switch (batch.kind) {
     case 'book':
@@ -84,6 +87,8 @@ function own(batch: EventBatch): readonly ColumnSource['data'][] {
       const prices = [open, high, low, close, volume].map((values) => values.subarray(0, rows));
       return [instruments(batch), roles(batch), ...prices];
     }
+    case 'funding':
+      return [instruments(batch), batch.rate.subarray(0, batch.rows), batch.markPrice.subarray(0, batch.rows)];
     case 'time':
       return [];
     case 'command':
@@ -99,7 +104,7 @@ function integers(values: Float64Array, { rows }: EventBatch): BigInt64Array {
   return integral;
 }
 
-function instruments({ instrument, instruments: names, rows }: BookBatch | TradeBatch | BarBatch): string[] {
+function instruments({ instrument, instruments: names, rows }: MarketBatch): string[] {
   return Array.from({ length: rows }, (_, row) => names[instrument[row] ?? -1] ?? '');
 }
 

@@ -15,7 +15,15 @@ interface EventStream {
 }
 
 /** What belongs to one input comes after it: first what it is made of, then what it led to. */
-const RANKS: Readonly<Record<RecordedKind, number>> = { command: 0, book: 1, trade: 1, time: 1, bar: 2, journal: 3 };
+const RANKS: Readonly<Record<RecordedKind, number>> = {
+  command: 0,
+  book: 1,
+  trade: 1,
+  funding: 1,
+  time: 1,
+  bar: 2,
+  journal: 3,
+};
 
 /**
  * The events of a recording in the order of their inputs, in pieces of any length. Throws where a file is damaged.

@@ -51,8 +51,6 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
       return system.warmUp(command.strategyId, present(rows.bars, 'bars of a warm-up'));
     case 'warm-up-funding':
       return system.warmUpFunding(command.strategyId, command.rates);
-    case 'funding':
-      return system.onFunding(command.instrumentIndex, command.rate);
     case 'persisted':
       return ledger.answer(command.seq);
     case 'ledger-failed':

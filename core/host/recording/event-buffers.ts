@@ -1,7 +1,7 @@
 import type { Instrument } from '../../model/instrument.ts';
 import type { EventBatch } from '../../ports/recorder.ts';
-import { createBarStream, createBookStream, createTradeStream } from './market-streams.ts';
-import type { BarRow, BookRow, TradeRow } from './market-streams.ts';
+import { createBarStream, createBookStream, createFundingStream, createTradeStream } from './market-streams.ts';
+import type { BarRow, BookRow, FundingRow, TradeRow } from './market-streams.ts';
 import { createRowStream, smallIntegers } from './row-stream.ts';
 import type { RowStream, StreamPlace } from './row-stream.ts';
 
@@ -17,6 +17,7 @@ export interface EventBuffers {
   readonly book: (seq: number, row: BookRow) => void;
   readonly trade: (seq: number, row: TradeRow) => void;
   readonly bar: (seq: number, row: BarRow) => void;
+  readonly funding: (seq: number, row: FundingRow) => void;
   readonly time: (seq: number, time: number) => void;
   readonly command: (seq: number, time: number, text: string) => void;
   readonly journal: (seq: number, time: number, row: JournalRow) => void;
@@ -51,6 +52,7 @@ export function createEventBuffers(
   const books = byVenue(createBookStream);
   const trades = byVenue(createTradeStream);
   const bars = byVenue(createBarStream);
+  const fundings = byVenue(createFundingStream);
   const times = kept(createTimeStream(place(DESK)));
   const commands = kept(createCommandStream(place(DESK)));
   const journal = kept(createJournalStream(place(DESK)));
@@ -63,6 +65,9 @@ export function createEventBuffers(
     },
     bar(seq, row) {
       bars(row.instrument).add(seq, row.bar.time, row);
+    },
+    funding(seq, row) {
+      fundings(row.instrument).add(seq, row.funding.time, row);
     },
     time(seq, time) {
       times.add(seq, time, null);

@@ -4,6 +4,7 @@ import { encodeRecord } from '../../events/journal-encoding.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import type { Bar, BarColumns, MutableBar } from '../../model/bar.ts';
 import { readBar } from '../../model/bar-columns.ts';
+import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { OrderBook } from '../../model/order-book.ts';
 import type { TradeTick } from '../../model/trade-tick.ts';
@@ -18,6 +19,7 @@ export interface InputLog {
   readonly book: (instrument: number, book: OrderBook) => void;
   readonly trade: (instrument: number, trade: TradeTick) => void;
   readonly bar: (instrument: number, bar: Bar, role: 'source' | 'cycle') => void;
+  readonly funding: (instrument: number, funding: FundingRate) => void;
   readonly time: (time: number) => void;
   readonly command: (command: RecordedCommand) => void;
   /** Past bars that belong to the newest command. */
@@ -57,7 +59,7 @@ export function createInputLog(
   digest: Digest,
 ): InputLog {
   const journalDigest = createJournalDigest(digest);
-  const events = { book: 0, trade: 0, bar: 0, time: 0, command: 0, journal: 0 };
+  const events = { book: 0, trade: 0, bar: 0, funding: 0, time: 0, command: 0, journal: 0 };
   const span = { from: Infinity, to: 0 };
   let seq = 0;
   let day = 0;
@@ -75,7 +77,7 @@ export function createInputLog(
     day = reached;
   };
   const seen = new Set<number>();
-  const marketSeq = (kind: 'book' | 'trade' | 'bar' | 'time', time: number): number => {
+  const marketSeq = (kind: 'book' | 'trade' | 'bar' | 'funding' | 'time', time: number): number => {
     span.from = Math.min(span.from, time);
     reach(time);
     events[kind]++;
@@ -92,6 +94,9 @@ export function createInputLog(
     },
     bar(instrument, bar, role) {
       if (isOpen) buffers.bar(marketSeq('bar', bar.time), { instrument, role, bar });
+    },
+    funding(instrument, funding) {
+      if (isOpen) buffers.funding(marketSeq('funding', funding.time), { instrument, funding });
     },
     time(time) {
       if (isOpen) buffers.time(marketSeq('time', time), time);

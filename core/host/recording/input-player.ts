@@ -97,13 +97,14 @@ function createMarketPlayer({ target: { system }, instruments, marketOnly }: Inp
       indexes.set(instrument.id, system.addInstrument(instrument));
     },
     play(event: MarketEvent): void {
-      if (event.kind !== 'time' && (event.kind !== 'bar' || event.role === 'source')) {
+      if (event.kind === 'book' || event.kind === 'trade' || (event.kind === 'bar' && event.role === 'source')) {
         begin?.(event.time);
         begin = undefined;
       }
       if (begin !== undefined) return;
       if (event.kind === 'book') system.onBook(indexOf(event.instrumentId), event.book);
       else if (event.kind === 'trade') system.onTrade(indexOf(event.instrumentId), event.trade);
+      else if (event.kind === 'funding') system.onFunding(indexOf(event.instrumentId), event.funding);
       else if (event.kind === 'time') system.onTime(unixMs(event.time));
       else if (event.role === 'cycle') system.onCycleBar(indexOf(event.instrumentId), event.bar);
       else if (event.role === 'source') system.onBar(indexOf(event.instrumentId), event.bar);

@@ -1,4 +1,5 @@
 import type { Bar } from '../../model/bar.ts';
+import type { FundingRate } from '../../model/funding-rate.ts';
 import type { OrderBook } from '../../model/order-book.ts';
 import type { TradeTick } from '../../model/trade-tick.ts';
 import { BAR_ROLES } from '../../ports/recorder.ts';
@@ -23,6 +24,12 @@ export interface BarRow {
   readonly instrument: number;
   readonly role: BarRole;
   readonly bar: Bar;
+}
+
+/** A settled funding rate. */
+export interface FundingRow {
+  readonly instrument: number;
+  readonly funding: FundingRate;
 }
 
 /** Numbers of book levels that are held at most: 4 MiB. */
@@ -90,6 +97,27 @@ export function createTradeStream(place: StreamPlace): RowStream<TradeRow> {
       price: doubles(price),
       quantity: doubles(quantity),
       isBuy: smallIntegers(isBuy),
+    }),
+  });
+}
+
+/** Settled funding rates of one venue. */
+export function createFundingStream(place: StreamPlace): RowStream<FundingRow> {
+  const instrument: number[] = [];
+  const rate: number[] = [];
+  const markPrice: number[] = [];
+  return createRowStream(place, {
+    put(row) {
+      instrument.push(row.instrument);
+      rate.push(row.funding.rate);
+      markPrice.push(row.funding.markPrice);
+    },
+    take: (base) => ({
+      kind: 'funding',
+      ...base,
+      instrument: integers(instrument),
+      rate: doubles(rate),
+      markPrice: doubles(markPrice),
     }),
   });
 }

@@ -33,7 +33,7 @@ export interface SessionRecorderDeps {
 const FLUSH_EVERY_MS = 10_000;
 const NOTHING: LogTotals = {
   lastSeq: 0,
-  events: { book: 0, trade: 0, bar: 0, time: 0, command: 0, journal: 0 },
+  events: { book: 0, trade: 0, bar: 0, funding: 0, time: 0, command: 0, journal: 0 },
   from: null,
   to: null,
   instruments: [],

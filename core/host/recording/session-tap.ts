@@ -42,16 +42,29 @@ export function createSessionTap(createLog: (instruments: readonly Instrument[])
       system.subscribe((record) => {
         log.journal(record, false);
       });
-      return {
-        ...system,
+      const heard: Omit<TradingSystem, Look> = {
         ...tapMarket(system, log),
         ...tapSession({ system, log, listed }, config),
         ...tapOrders(system, log),
         ...tapStrategies({ system, log, listed }),
       };
+      return { ...system, ...heard };
     },
   };
 }
+
+/** What leaves no trace in the engine. Everything else is an input, and one that is not tapped does not compile. */
+type Look =
+  | 'state'
+  | 'wouldDeny'
+  | 'explain'
+  | 'insight'
+  | 'warmth'
+  | 'markPrice'
+  | 'equity'
+  | 'buyingPower'
+  | 'subscribe'
+  | 'subscribeEquity';
 
 interface Tapped {
   readonly system: TradingSystem;
@@ -81,9 +94,9 @@ function tapMarket(system: TradingSystem, log: InputLog) {
       log.bar(index, bar, 'cycle');
       system.onCycleBar(index, bar);
     },
-    onFunding: (instrumentIndex, rate) => {
-      log.command({ name: 'funding', instrumentIndex, rate });
-      system.onFunding(instrumentIndex, rate);
+    onFunding: (index, rate) => {
+      log.funding(index, rate);
+      system.onFunding(index, rate);
     },
     onTime: (time) => {
       log.time(time);

@@ -21,7 +21,7 @@ const END: RecordingEnd = {
   endedAt: HEAD.startedAt + 1,
   reason: 'stopped',
   isComplete: true,
-  lastSeq: 6,
+  lastSeq: 7,
   journalSha256: 'abc',
 };
 const [BTC, ETH] = PAIR.map(({ id }) => id);
@@ -49,6 +49,7 @@ function someBatches(): readonly EventBatch[] {
     bar: { time: MONDAY, open: 1.1, high: 1.3, low: 0.7, close: 1.2, volume: 0 },
   });
   buffers.time(6, MONDAY + 15_000);
+  buffers.funding(7, { instrument: 1, funding: { time: MONDAY + 9, rate: -0.000_012_5, markPrice: NaN } });
   buffers.journal(6, MONDAY + 15_000, { line: '{"seq":1,"text":"Zürich – \\"x\\""}', isBase: false });
   buffers.flush();
   return batches;
@@ -81,6 +82,13 @@ const EVENTS: readonly RecordedEvent[] = [
   },
   { kind: 'time', seq: 6, time: MONDAY + 15_000 },
   { kind: 'journal', seq: 6, time: MONDAY + 15_000, isBase: false, line: '{"seq":1,"text":"Zürich – \\"x\\""}' },
+  {
+    kind: 'funding',
+    seq: 7,
+    time: MONDAY + 9,
+    instrumentId: ETH ?? '',
+    funding: { time: MONDAY + 9, rate: -0.000_012_5, markPrice: NaN },
+  },
 ] as readonly RecordedEvent[];
 
 function record(): RecordingManifest {
@@ -106,6 +114,7 @@ describe('the files of a recording', () => {
       '2026/01/05/bar_test.rec-1.0001.parquet',
       '2026/01/05/book_test.rec-1.0001.parquet',
       '2026/01/05/command_desk.rec-1.0001.parquet',
+      '2026/01/05/funding_test.rec-1.0001.parquet',
       '2026/01/05/journal_desk.rec-1.0001.parquet',
       '2026/01/05/time_desk.rec-1.0001.parquet',
       '2026/01/05/trade_test.rec-1.0001.parquet',
@@ -118,9 +127,9 @@ describe('the files of a recording', () => {
       to: MONDAY + 2,
       instruments: [BTC, ETH],
     });
-    expect(manifest.parts.map((part) => partDefect(folder.events, part))).toEqual(Array(6).fill(undefined));
+    expect(manifest.parts.map((part) => partDefect(folder.events, part))).toEqual(Array(7).fill(undefined));
     expect(readManifest(manifestPath(folder.events, HEAD.id))).toEqual({ ok: true, value: manifest });
-    expect(readdirSync(`${folder.events}/2026/01/05`)).toHaveLength(6);
+    expect(readdirSync(`${folder.events}/2026/01/05`)).toHaveLength(7);
   });
 
   it('begin anew with each UTC day', () => {
@@ -165,9 +174,9 @@ describe('a recording that was cut off', () => {
       appendFileSync(`${folder.events}/${file}.unfinished`, 'the beginning of another row group');
     }
     const recovered = recoverRecording(folder.events, manifest, 7);
-    expect(recovered.end).toMatchObject({ endedAt: 7, isComplete: false, lastSeq: 6, journalSha256: null });
+    expect(recovered.end).toMatchObject({ endedAt: 7, isComplete: false, lastSeq: 7, journalSha256: null });
     expect(await readAll(recovered)).toEqual(EVENTS);
-    expect(recovered.parts.map((part) => partDefect(folder.events, part))).toEqual(Array(6).fill(undefined));
+    expect(recovered.parts.map((part) => partDefect(folder.events, part))).toEqual(Array(7).fill(undefined));
     expect(readdirSync(`${folder.events}/2026/01/05`).filter((name) => !name.endsWith('.parquet'))).toEqual([]);
     expect(readManifest(manifestPath(folder.events, HEAD.id))).toEqual({ ok: true, value: recovered });
   });
@@ -193,7 +202,7 @@ describe('a recording that was cut off', () => {
     // The crash came between a file's last name and the manifest: finished files, their footers, the manifest of before.
     for (const [path, content] of footers) writeFileSync(path, content);
     const recovered = recoverRecording(folder.events, manifest, 8);
-    expect(recovered.parts.map((part) => partDefect(folder.events, part))).toEqual(Array(6).fill(undefined));
+    expect(recovered.parts.map((part) => partDefect(folder.events, part))).toEqual(Array(7).fill(undefined));
     expect(footers.filter(([path]) => existsSync(path))).toEqual([]);
     expect(await readAll(recovered)).toEqual(EVENTS);
   });

@@ -61,6 +61,7 @@ function aSession(falsify?: (batch: EventBatch) => EventBatch): RecordedSession 
   system.start(at(0));
   system.startStrategy({ strategyId: CROSS, definition: smaCross, params: PARAMS, instrumentId: INSTRUMENT.id }, at(0));
   system.warmUp(CROSS, columnsOf([-2, -1].map((minute) => aBar(minute, [100, 101, 99, 100]))));
+  system.warmUpFunding(CROSS, [{ time: MONDAY - MINUTE, rate: -1e-7, markPrice: NaN }]);
   const second = anInstrument({ id: 'test:ETH-USD' as InstrumentId, symbol: 'ETH-USD' });
   const index = system.addInstrument(second);
   system.addInstrument(INSTRUMENT); // listed already: keeps its place
@@ -68,6 +69,8 @@ function aSession(falsify?: (batch: EventBatch) => EventBatch): RecordedSession 
     market(session, minute);
     if (minute === 2) system.onBook(index, aBook(MONDAY + minute * MINUTE + 1, [10, 5], [11, 5]));
     if (minute === 3) system.submit(aTicket({ instrumentId: second.id }), at((minute + 1) * MINUTE));
+    if (minute === 5) system.onFunding(0, { time: MONDAY + 6 * MINUTE, rate: 0.0001, markPrice: NaN });
+    if (minute === 7) system.retuneStrategy(CROSS, { ...PARAMS, fast: 1 }, at((minute + 1) * MINUTE));
     if (minute === 10) system.halt('enough', 'person', at((minute + 1) * MINUTE));
     if (minute % 2 === 0) answer();
   }

@@ -1,6 +1,7 @@
 import { SECOND_MS } from '../../base/time.ts';
 import type { VenueError } from '../../model/venue-error.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { elapsedTime } from './elapsed-time.ts';
 
 const FAILURES = 5;
 const WITHIN_MS = 30 * SECOND_MS;
@@ -19,6 +20,7 @@ export interface CircuitBreaker {
 
 /** A closed breaker. */
 export function createCircuitBreaker(clock: Clock): CircuitBreaker {
+  const elapsed = elapsedTime(clock);
   const state = {
     failures: [] as number[],
     openUntil: 0,
@@ -29,7 +31,7 @@ export function createCircuitBreaker(clock: Clock): CircuitBreaker {
     refusal() {
       const { error } = state;
       if (error === undefined) return undefined;
-      const leftMs = state.openUntil - clock.now();
+      const leftMs = state.openUntil - elapsed();
       if (leftMs <= 0 && !state.isProbing) {
         state.isProbing = true;
         return undefined;
@@ -42,7 +44,7 @@ export function createCircuitBreaker(clock: Clock): CircuitBreaker {
       state.isProbing = false;
     },
     failed(error) {
-      const now = clock.now();
+      const now = elapsed();
       const wasProbe = state.isProbing;
       state.isProbing = false;
       state.failures = [...state.failures.filter((at) => now - at < WITHIN_MS), now];

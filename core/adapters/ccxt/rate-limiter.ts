@@ -3,6 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { MINUTE_MS, SECOND_MS } from '../../base/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RateLimitUse } from '../../ports/market-data.ts';
+import { elapsedTime } from './elapsed-time.ts';
 
 /** Who goes first where requests have to wait. */
 export type CallPriority = 'cancel' | 'order' | 'live' | 'backfill' | 'download';
@@ -61,6 +62,7 @@ export function createRateLimiter(settings: RateLimiterSettings): RateLimiter {
 class TokenBucket implements RateLimiter {
   readonly #settings: RateLimiterSettings;
   readonly #queues = new Map<CallPriority, Waiting[]>(PRIORITIES.map((priority) => [priority, []]));
+  readonly #now: () => number;
   #tokens: number;
   #refilledAt: number;
   #inFlight = 0;
@@ -75,7 +77,8 @@ class TokenBucket implements RateLimiter {
   constructor(settings: RateLimiterSettings) {
     this.#settings = settings;
     this.#tokens = settings.burst;
-    this.#refilledAt = settings.clock.now();
+    this.#now = elapsedTime(settings.clock);
+    this.#refilledAt = this.#now();
   }
 
   readonly acquire = (cost: number, priority: CallPriority): Promise<Result<Release, number>> => {
@@ -88,14 +91,15 @@ class TokenBucket implements RateLimiter {
   };
 
   readonly learnUse = (share: number): void => {
-    const now = this.#settings.clock.now();
+    // A venue's minutes are those of the time of day.
+    const intoMinute = this.#settings.clock.now() % MINUTE_MS;
     this.#windowUse = share;
-    this.#windowUntil = now - (now % MINUTE_MS) + MINUTE_MS;
+    this.#windowUntil = this.#now() + MINUTE_MS - intoMinute;
   };
 
   readonly silence = (ms: number): void => {
     this.#refused++;
-    this.#silentUntil = Math.max(this.#silentUntil, this.#settings.clock.now() + ms);
+    this.#silentUntil = Math.max(this.#silentUntil, this.#now() + ms);
     const silentMs = this.#silentMs();
     if (silentMs <= LONGEST_WAIT_MS) return;
     for (const queue of this.#queues.values()) {
@@ -105,7 +109,7 @@ class TokenBucket implements RateLimiter {
 
   readonly slowDown = (ms: number): void => {
     this.#refill();
-    this.#slowUntil = Math.max(this.#slowUntil, this.#settings.clock.now() + ms);
+    this.#slowUntil = Math.max(this.#slowUntil, this.#now() + ms);
   };
 
   readonly use = (): RateLimitUse => {
@@ -162,7 +166,7 @@ class TokenBucket implements RateLimiter {
     const places = isCancel ? maxInFlight : Math.max(1, Math.floor(maxInFlight * (1 - CANCEL_RESERVE)));
     if (this.#inFlight >= places) return Infinity;
     if (!isCancel && this.#knownWindowUse() >= 1 - CANCEL_RESERVE) {
-      return Math.max(1, this.#windowUntil - this.#settings.clock.now());
+      return Math.max(1, this.#windowUntil - this.#now());
     }
     this.#refill();
     const floor = isCancel ? 0 : burst * CANCEL_RESERVE;
@@ -172,8 +176,8 @@ class TokenBucket implements RateLimiter {
   }
 
   #refill(): void {
-    const { burst, clock, unitsPerSecond } = this.#settings;
-    const now = clock.now();
+    const { burst, unitsPerSecond } = this.#settings;
+    const now = this.#now();
     // A clock that was set back gives nothing and takes nothing.
     const elapsedMs = Math.max(0, now - this.#refilledAt);
     this.#tokens = Math.min(burst, this.#tokens + (elapsedMs / SECOND_MS) * unitsPerSecond * this.#factor());
@@ -181,14 +185,14 @@ class TokenBucket implements RateLimiter {
   }
 
   #factor(): number {
-    return this.#settings.clock.now() < this.#slowUntil ? 0.5 : 1;
+    return this.#now() < this.#slowUntil ? 0.5 : 1;
   }
 
   #knownWindowUse(): number {
-    return this.#settings.clock.now() < this.#windowUntil ? this.#windowUse : 0;
+    return this.#now() < this.#windowUntil ? this.#windowUse : 0;
   }
 
   #silentMs(): number {
-    return Math.max(0, this.#silentUntil - this.#settings.clock.now());
+    return Math.max(0, this.#silentUntil - this.#now());
   }
 }

@@ -8,6 +8,7 @@ import type { VenueAnswer } from '../../ports/market-data.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { classifyError } from './classify-error.ts';
+import { elapsedTime } from './elapsed-time.ts';
 import { withinCall } from './http-transport.ts';
 import type { CallContext } from './http-transport.ts';
 import type { CallPriority, RateLimiter } from './rate-limiter.ts';
@@ -70,15 +71,16 @@ interface ReadParts {
 async function readWithRetry<T>(read: ReadParts, priority: CallPriority, work: () => Promise<T>): VenueAnswer<T> {
   const { parts, breaker, state } = read;
   const { clock, draw, venue } = parts;
-  const deadline = clock.now() + READ_BUDGET_MS;
+  const elapsed = elapsedTime(clock);
+  const deadline = elapsed() + READ_BUDGET_MS;
   for (let attempt = 0; ; attempt++) {
     if (state.isClosed) return err(venueFailure(venue, 'CANCELED'));
-    const refusal = silence(parts, deadline) ?? breaker.refusal();
+    const refusal = silence(parts, deadline - elapsed()) ?? breaker.refusal();
     if (refusal !== undefined) return err(refusal);
     const outcome = await tryOnce(read, priority, work);
     if (outcome.ok) return outcome;
     const delayMs = Math.max(outcome.error.retryAfterMs ?? 0, fullJitterDelay(attempt, draw()));
-    const isLast = attempt + 1 >= (TRIES[outcome.error.code] ?? 1) || clock.now() + delayMs > deadline;
+    const isLast = attempt + 1 >= (TRIES[outcome.error.code] ?? 1) || elapsed() + delayMs > deadline;
     if (isLast) return outcome;
     await pause(clock, delayMs, read.wakeUps);
   }
@@ -113,9 +115,9 @@ function obey(limiter: RateLimiter, breaker: CircuitBreaker, failure: VenueError
 }
 
 /** The error where the venue wants silence for longer than this read may take. */
-function silence({ clock, limiter, venue }: VenueCallsParts, deadline: number): VenueError | undefined {
+function silence({ limiter, venue }: VenueCallsParts, leftMs: number): VenueError | undefined {
   const { silentMs } = limiter.use();
-  return clock.now() + silentMs > deadline ? venueFailure(venue, 'RATE_LIMITED', undefined, silentMs) : undefined;
+  return silentMs > leftMs ? venueFailure(venue, 'RATE_LIMITED', undefined, silentMs) : undefined;
 }
 
 /** Waits, or until everything is closed. */

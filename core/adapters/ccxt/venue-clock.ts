@@ -1,7 +1,8 @@
-import { MINUTE_MS } from '../../base/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../base/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ClockMeasure } from '../../ports/market-data.ts';
 import type { CcxtExchange } from './ccxt-library.ts';
+import { elapsedTime } from './elapsed-time.ts';
 import type { VenueProfile } from './venue-profile.ts';
 
 const SAMPLES = 3;
@@ -9,30 +10,36 @@ const SAMPLES = 3;
 /** How long a measured offset is believed, ms. */
 const BELIEVED_MS = 10 * MINUTE_MS;
 
-/** A venue's time, from ours and the offset last measured. */
+/** Our two clocks moved apart by more than this: the machine slept, or its clock was set. */
+const SET_MS = SECOND_MS;
+
+/** A venue's time, carried on from the last measure by a clock that nobody sets. */
 export interface VenueClock {
   /** Measures anew; throws what ccxt throws. */
   readonly measure: () => Promise<ClockMeasure>;
   /** False where it has to be measured before `now` means anything. */
   readonly isKnown: () => boolean;
-  /** The venue's time, UnixMs, never ahead of what was measured. */
+  /** The venue's time, UnixMs, at the earliest that the measure allows; ours before the first measure. */
   readonly now: () => number;
 }
 
 /** A clock of which nothing is known yet. */
 export function createVenueClock(clock: Clock, exchange: CcxtExchange, profile: VenueProfile): VenueClock {
-  const state = { offsetMs: 0, measuredAt: -Infinity };
+  const elapsed = elapsedTime(clock);
+  const shift = (): number => clock.now() - elapsed();
+  const state = { base: shift(), shift: NaN, measuredAt: -Infinity };
   return {
     async measure() {
       const samples: ClockMeasure[] = [];
       for (let count = 0; count < SAMPLES; count++) samples.push(await sample(clock, exchange, profile));
       const median = samples.toSorted((a, b) => a.offsetMs - b.offsetMs)[Math.floor(SAMPLES / 2)] ?? NO_OFFSET;
-      state.offsetMs = median.offsetMs;
-      state.measuredAt = clock.now();
+      state.shift = shift();
+      state.base = state.shift + median.offsetMs - median.roundTripMs / 2;
+      state.measuredAt = elapsed();
       return median;
     },
-    isKnown: () => Math.abs(clock.now() - state.measuredAt) < BELIEVED_MS,
-    now: () => Math.floor(clock.now() + state.offsetMs),
+    isKnown: () => elapsed() - state.measuredAt < BELIEVED_MS && Math.abs(shift() - state.shift) <= SET_MS,
+    now: () => Math.floor(state.base + elapsed()),
   };
 }
 
@@ -44,5 +51,5 @@ async function sample(clock: Clock, exchange: CcxtExchange, profile: VenueProfil
   const venueTime = await (profile.readTime?.(exchange) ?? exchange.fetchTime());
   const receivedAt = clock.now();
   if (venueTime === undefined) throw new Error('no time in the answer');
-  return { offsetMs: venueTime - (sentAt + receivedAt) / 2, roundTripMs: receivedAt - sentAt };
+  return { offsetMs: venueTime - (sentAt + receivedAt) / 2, roundTripMs: Math.max(0, receivedAt - sentAt) };
 }

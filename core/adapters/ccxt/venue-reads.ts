@@ -61,9 +61,9 @@ export function createVenueReads(parts: VenueReadParts): VenueReads {
 }
 
 function createBarRead(parts: VenueReadParts): VenueReads['bars'] {
-  const { calls, clock, exchange, offers, profile, venue, venueClock } = parts;
+  const { calls, exchange, offers, profile, venue, venueClock } = parts;
   return async (request) => {
-    const refusal = checkBarRequest(venue, request, offers.timeframes, clock.now());
+    const refusal = checkBarRequest(venue, request, offers.timeframes, latestNow(parts));
     if (refusal !== undefined) return err(refusal);
     return readListed(parts, request.instrumentId, async ({ ccxtSymbol }) => {
       const known = await knowTime(parts);
@@ -81,12 +81,12 @@ function createBarRead(parts: VenueReadParts): VenueReads['bars'] {
 }
 
 function createTradeRead(parts: VenueReadParts): VenueReads['trades'] {
-  const { calls, clock, exchange, profile, venue, venueClock } = parts;
+  const { calls, exchange, profile, venue, venueClock } = parts;
   return async (request) => {
     const { from, after } = request;
     const isOldId = profile.tradePaging !== 'from-id' || after === undefined || /^\d{1,30}$/.test(after);
     if (!isOldId) return err(venueFailure(venue, 'BAD_REQUEST', `${venue} has no trade with the id ${after}`));
-    const now = clock.now();
+    const now = latestNow(parts);
     const refusal = checkRange(venue, from, Math.max(now, from) + 1, now);
     if (refusal !== undefined) return err(refusal);
     return readListed(parts, request.instrumentId, async (listing) => {
@@ -99,7 +99,7 @@ function createTradeRead(parts: VenueReadParts): VenueReads['trades'] {
 }
 
 function createFundingReads(parts: VenueReadParts): Pick<VenueReads, 'fundingRate' | 'fundingHistory'> {
-  const { calls, clock, exchange, venue } = parts;
+  const { calls, exchange, venue } = parts;
   return {
     fundingRate: (instrumentId) =>
       readPerpetual(parts, instrumentId, async ({ ccxtSymbol }) => {
@@ -107,7 +107,7 @@ function createFundingReads(parts: VenueReadParts): Pick<VenueReads, 'fundingRat
         return raw.ok ? readable(parts, readFunding(raw.value, raw.value.fundingTimestamp)) : raw;
       }),
     async fundingHistory(instrumentId, from, to) {
-      const refusal = checkRange(venue, from, to, clock.now());
+      const refusal = checkRange(venue, from, to, latestNow(parts));
       if (refusal !== undefined) return err(refusal);
       return readPerpetual(parts, instrumentId, async ({ ccxtSymbol }) => {
         const until = { until: to - 1 };
@@ -138,6 +138,11 @@ async function readPerpetual<T>(
     if (listing.isPerpetual && parts.offers.funding) return read(listing);
     return err(venueFailure(parts.venue, 'NOT_SUPPORTED', `${instrumentId} has no funding`));
   });
+}
+
+/** Nothing before this time lies in the future, whichever of the two clocks is off. */
+function latestNow({ clock, venueClock }: VenueReadParts): number {
+  return Math.max(clock.now(), venueClock.now());
 }
 
 /** Measures the venue's clock where that was long ago. */

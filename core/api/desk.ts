@@ -19,7 +19,13 @@ import type {
 } from './wire/trading-wire.ts';
 import type { AccountChoiceWire } from './wire/account-wire.ts';
 import type { RecordingWire, ReplayInput, StartRecordingInput } from './wire/recording-wire.ts';
-import type { StartStrategyInput, StrategyInfoWire } from './wire/strategy-wire.ts';
+import type {
+  DecisionTraceWire,
+  RetuneInput,
+  StartStrategyInput,
+  StrategyDetailWire,
+  StrategyInfoWire,
+} from './wire/strategy-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire } from './wire/backtest-wire.ts';
 import type {
@@ -116,12 +122,18 @@ export interface Desk {
 
   readonly strategyCatalog: () => readonly StrategyInfoWire[];
   readonly startStrategy: (input: StartStrategyInput) => Promise<ActOutcome>;
+  /** Changes live parameters of a running strategy, with immediate effect. */
+  readonly retuneStrategy: (input: RetuneInput) => Promise<ActOutcome>;
+  /** What one strategy thinks, first and whenever it has thought again; ends where there is no such strategy. */
+  readonly watchStrategy: (strategyId: string, signal: AbortSignal) => AsyncIterable<StrategyDetailWire>;
   readonly stopStrategy: (strategyId: string) => Promise<ActOutcome>;
   readonly pauseStrategy: (strategyId: string) => Promise<ActOutcome>;
   readonly resumeStrategy: (strategyId: string) => Promise<ActOutcome>;
 
   readonly coverage: () => Promise<readonly CoverageWire[]>;
   readonly startBacktest: (input: BacktestInput) => { readonly jobId: string };
+  /** What a strategy would have thought at every bar of a period, with all that followed. */
+  readonly traceDecisions: (input: BacktestInput) => Promise<DecisionTraceWire | { readonly refused: string }>;
   readonly cancelJob: (jobId: string) => void;
   readonly watchJobs: (signal: AbortSignal) => AsyncIterable<readonly JobWire[]>;
   readonly runs: () => Promise<readonly RunSummaryWire[]>;

@@ -6,7 +6,7 @@ import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
 import { recordingInput, replayInput, startRecordingInput } from './wire/recording-wire.ts';
-import { strategyIdInput, startStrategyInput } from './wire/strategy-wire.ts';
+import { retuneInput, strategyIdInput, startStrategyInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
   cancelAllInput,
@@ -102,6 +102,11 @@ export const appRouter = t.router({
   strategies: t.router({
     catalog: procedure.query(({ ctx }) => ctx.desk.strategyCatalog()),
     start: procedure.input(startStrategyInput).mutation(({ ctx, input }) => ctx.desk.startStrategy(input)),
+    retune: procedure.input(retuneInput).mutation(({ ctx, input }) => ctx.desk.retuneStrategy(input)),
+    detail: procedure
+      .input(strategyIdInput)
+      .subscription(({ ctx, input, signal }) => ctx.desk.watchStrategy(input.strategyId, live(signal))),
+    trace: procedure.input(backtestInput).query(({ ctx, input }) => ctx.desk.traceDecisions(input)),
     stop: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.stopStrategy(input.strategyId)),
     pause: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.pauseStrategy(input.strategyId)),
     resume: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.resumeStrategy(input.strategyId)),

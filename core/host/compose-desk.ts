@@ -79,7 +79,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),
-    ...guardFaults(createStrategyDesk(session, feed), onFault),
+    ...guardFaults(createStrategyDesk(session, feed, clock), onFault),
     ...createDataDesk({
       store,
       clock,

@@ -1,4 +1,5 @@
 import type { Desk } from '../../api/desk.ts';
+import type { DecisionTraceWire } from '../../api/wire/strategy-wire.ts';
 import type { BacktestInput, RunSummaryWire } from '../../api/wire/backtest-wire.ts';
 import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
 import { parseFixed } from '../../base/fixed.ts';
@@ -18,7 +19,10 @@ import { chooseStrategy } from './strategy-parameters.ts';
 import type { ChosenStrategy } from './strategy-parameters.ts';
 
 /** The part of the desk that backtests. */
-export type BacktestDesk = Pick<Desk, 'coverage' | 'startBacktest' | 'cancelJob' | 'watchJobs' | 'runs' | 'report'>;
+export type BacktestDesk = Pick<
+  Desk,
+  'coverage' | 'startBacktest' | 'traceDecisions' | 'cancelJob' | 'watchJobs' | 'runs' | 'report'
+>;
 
 /** What backtests need. */
 export interface BacktestDeskDeps {
@@ -47,6 +51,7 @@ export function createBacktestDesk(deps: BacktestDeskDeps): BacktestDesk {
       void run(deps, { input, chosen: chosen.value, instrument, job });
       return { jobId: job.id };
     },
+    traceDecisions: (input) => trace(deps, input),
     cancelJob: board.cancel,
     watchJobs: (signal) =>
       pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe: board.subscribe, take: board.list }),
@@ -56,6 +61,29 @@ export function createBacktestDesk(deps: BacktestDeskDeps): BacktestDesk {
       return text === undefined ? null : (JSON.parse(text) as RunReport);
     },
   };
+}
+
+/** Bars of a trace at the most: all that it holds is sent at once. */
+const MOST_TRACED_BARS = 5_000;
+
+/** Not a job: it takes a moment, and nobody does anything else with what comes of it. */
+async function trace(deps: BacktestDeskDeps, input: BacktestInput): ReturnType<BacktestDesk['traceDecisions']> {
+  const chosen = chooseStrategy(input.strategy, input.params);
+  if (!chosen.ok) return { refused: chosen.error };
+  const instrument = deps.bars.instrument(input.instrumentId);
+  if (instrument === undefined) return { refused: `There is no instrument ${input.instrumentId}.` };
+  const bars = await deps.bars.columns(input);
+  if (!bars.ok) return { refused: bars.error };
+  if (bars.value.length > MOST_TRACED_BARS) {
+    return { refused: `The period has ${bars.value.length} bars; choose one of at most ${MOST_TRACED_BARS}.` };
+  }
+  const task: BacktestTask = {
+    runId: deps.newId(),
+    engineVersion: APP_VERSION,
+    request: { instruments: [{ instrument, bars: bars.value }], ...requestOf(input, instrument) },
+    strategy: { name: chosen.value.definition.name, params: chosen.value.params },
+  };
+  return deps.pool.runAtOnce<DecisionTraceWire>({ file: 'trace-worker', name: 'runTraceTask' }, task);
 }
 
 interface Run {

@@ -4,6 +4,8 @@ import { unixMs } from '../../base/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { DeskSession } from '../session/desk-session.ts';
+import { createDecisionLog } from '../strategies/decision-log.ts';
+import type { DecisionLog } from '../strategies/decision-log.ts';
 import { createStopProgress } from './stop-progress.ts';
 import type { StopProgress } from './stop-progress.ts';
 import { createTradingFeed } from './trading-feed.ts';
@@ -13,6 +15,7 @@ import type { TradingFeed } from './trading-feed.ts';
 export interface LiveSession extends DeskSession {
   readonly feed: TradingFeed;
   readonly stop: StopProgress;
+  readonly decisions: DecisionLog;
   readonly ledgerFailed: () => boolean;
   /** Aborts when the account is reset: readers begin anew with the next session. */
   readonly ended: AbortController;
@@ -54,8 +57,10 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     marketTime: now,
     clock: deps.clock,
   });
+  const decisions = createDecisionLog(system);
   const log = deps.logger.child('trading');
   system.subscribe((record) => {
+    decisions.onRecord(record);
     feed.onRecord(record);
     log.info(record.event.kind, { seq: record.seq, marketTime: record.time });
     if (record.event.kind !== 'trading-state.changed') return;
@@ -70,5 +75,5 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     log.error('the ledger cannot be written', { reason: message });
     deps.onLedgerFailed(message);
   });
-  return { ...session, feed, stop, ledgerFailed: () => ledgerFailed, ended: new AbortController(), now };
+  return { ...session, feed, stop, decisions, ledgerFailed: () => ledgerFailed, ended: new AbortController(), now };
 }

@@ -1,5 +1,5 @@
 import type { Desk } from '../../api/desk.ts';
-import type { StartStrategyInput } from '../../api/wire/strategy-wire.ts';
+import type { RetuneInput, StartStrategyInput, StrategyDetailWire } from '../../api/wire/strategy-wire.ts';
 import type { ActOutcome, StrategyWire } from '../../api/wire/trading-wire.ts';
 import { plainFixed, timesDown, ZERO } from '../../base/fixed.ts';
 import type { StrategyState } from '../../engine/state.ts';
@@ -10,6 +10,8 @@ import { createBarColumnsBuilder } from '../market/bar-columns-builder.ts';
 import { accountOf } from '../accounts/paper-accounts.ts';
 import type { MarketFeed } from '../market/market-feed.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { tickingStream } from '../streams/ticking-stream.ts';
 import { CYCLE_MS } from '../session/desk-config.ts';
 import type { DeskSession } from '../session/desk-session.ts';
 import { exactMark } from './account-figures.ts';
@@ -20,11 +22,17 @@ import { chooseStrategy, strategyCatalog } from './strategy-parameters.ts';
 /** The part of the desk that runs strategies. */
 export type StrategyDesk = Pick<
   Desk,
-  'strategyCatalog' | 'startStrategy' | 'stopStrategy' | 'pauseStrategy' | 'resumeStrategy'
+  | 'strategyCatalog'
+  | 'startStrategy'
+  | 'retuneStrategy'
+  | 'watchStrategy'
+  | 'stopStrategy'
+  | 'pauseStrategy'
+  | 'resumeStrategy'
 >;
 
 /** Runs strategies on the 15 s cycle of the market of the account that is shown. */
-export function createStrategyDesk(session: () => LiveSession, feed: () => MarketFeed): StrategyDesk {
+export function createStrategyDesk(session: () => LiveSession, feed: () => MarketFeed, clock: Clock): StrategyDesk {
   const act = (strategyId: string, allowed: readonly StrategyState['status'][], what: Act): Promise<ActOutcome> => {
     const { system, now } = session();
     const strategy = system.state.strategies.get(strategyId as StrategyId);
@@ -37,6 +45,8 @@ export function createStrategyDesk(session: () => LiveSession, feed: () => Marke
   };
   return {
     strategyCatalog,
+    retuneStrategy: (input) => Promise.resolve(retune(session(), input)),
+    watchStrategy: (strategyId, signal) => watchDetail(session(), strategyId as StrategyId, { clock, signal }),
     startStrategy: (input) => start(session(), feed(), input),
     stopStrategy: (id) =>
       act(id, ['running', 'paused', 'failed'], (system, strategyId, time) => {
@@ -51,6 +61,46 @@ export function createStrategyDesk(session: () => LiveSession, feed: () => Marke
         system.resumeStrategy(strategyId, time);
       }),
   };
+}
+
+/** Only what is live, and only to what the schema allows together with what stays. */
+function retune({ system, now }: LiveSession, { strategyId, params }: RetuneInput): ActOutcome {
+  const strategy = system.state.strategies.get(strategyId as StrategyId);
+  if (strategy === undefined) return refused(`There is no strategy ${strategyId}.`);
+  if (strategy.status !== 'running' && strategy.status !== 'paused') return refused(`${strategyId} does not run.`);
+  const chosen = chooseStrategy(strategy.name, { ...strategy.params, ...params });
+  if (!chosen.ok) return refused(chosen.error);
+  const fixed = chosen.value.definition.parameters.find(({ name, live }) => name in params && live !== true);
+  if (fixed !== undefined) {
+    return refused(
+      `${fixed.label} cannot be changed while ${strategyId} runs: stop it, and start it with the new value.`,
+    );
+  }
+  system.retuneStrategy(strategy.strategyId, params, now());
+  return done(Object.keys(params).length);
+}
+
+const DETAIL_INTERVAL_MS = 500;
+
+function watchDetail(
+  { decisions, ended }: LiveSession,
+  strategyId: StrategyId,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): AsyncIterable<StrategyDetailWire> {
+  let sent = '';
+  const gone = new AbortController();
+  return tickingStream<StrategyDetailWire>(clock, {
+    intervalMs: DETAIL_INTERVAL_MS,
+    signal: AbortSignal.any([signal, ended.signal, gone.signal]),
+    take() {
+      const detail = decisions.detail(strategyId);
+      if (detail === undefined) gone.abort();
+      const text = JSON.stringify(detail ?? '');
+      if (text === sent) return undefined;
+      sent = text;
+      return detail;
+    },
+  });
 }
 
 type Act = (system: TradingSystem, strategyId: StrategyId, time: ReturnType<LiveSession['now']>) => void;

@@ -7,7 +7,7 @@ import type { JobHandle } from './job-board.ts';
 
 /** A worker's file beside this module, and the function in it. */
 export interface WorkerTask {
-  readonly file: 'backtest-worker' | 'demo-history-worker' | 'replay-worker';
+  readonly file: 'backtest-worker' | 'demo-history-worker' | 'replay-worker' | 'trace-worker';
   readonly name: string;
 }
 
@@ -18,6 +18,8 @@ export interface WorkerPool {
    * through which it reports and learns that it should stop; one that does not stop in time is ended.
    */
   readonly run: <Output>(task: WorkerTask, input: object, job: JobHandle) => Promise<Output | undefined>;
+  /** Runs a task that takes a moment, which nobody follows or cancels. */
+  readonly runAtOnce: <Output>(task: WorkerTask, input: object) => Promise<Output>;
   readonly close: () => Promise<void>;
 }
 
@@ -68,6 +70,8 @@ export function createWorkerPool(clock: Clock): WorkerPool {
         job.signal.removeEventListener('abort', stop);
       }
     },
+    runAtOnce: <Output>({ file, name }: WorkerTask, input: object) =>
+      pool.run(input, { filename: workerUrl(file), name }) as Promise<Output>,
     close() {
       end.closing = true;
       return pool.destroy();

@@ -15,7 +15,7 @@ import { keepHalted, readHaltFile } from '../halt-file.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
 import type { MarketEngine, MarketFeed } from '../market/market-feed.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
-import { FIRST_CASH } from './desk-config.ts';
+import { CYCLE_MS, FIRST_CASH } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
 import { beginSession, continueSession, latestSession } from './desk-session.ts';
 import type { DeskSession } from './desk-session.ts';
@@ -88,6 +88,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       feed = followed;
       followed.onMoved(() => {
         current.feed.onMoved();
+        lookAtDecisions(current, followed.tapes);
         equity.keep(current);
       });
       followed.onReady(() => {
@@ -124,6 +125,18 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       current.ended.abort();
     },
   });
+}
+
+/** Strategies act while the market moves; what they thought is looked at right behind it. */
+function lookAtDecisions({ system, decisions }: LiveSession, tapes: readonly InstrumentTape[]): void {
+  for (const { strategyId, status, instrumentId } of system.state.strategies.values()) {
+    if (status !== 'running' && status !== 'paused') continue;
+    const bar = tapes
+      .find(({ instrument }) => instrument.id === instrumentId)
+      ?.closed('15s')
+      .last();
+    if (bar !== undefined) decisions.look(strategyId, bar, CYCLE_MS);
+  }
 }
 
 function inheritHalt(old: LiveSession, { system, now }: LiveSession): void {

@@ -1,10 +1,14 @@
 import type { Clock } from '../../ports/clock.ts';
 import { pacedStream } from './paced-stream.ts';
 
-/** Yields `take()` at once and then every `intervalMs`, until the signal aborts. */
+/** Yields `take()`, where there is anything, at once and then every `intervalMs`, until the signal aborts. */
 export function tickingStream<T>(
   clock: Clock,
-  { intervalMs, signal, take }: { readonly intervalMs: number; readonly signal: AbortSignal; readonly take: () => T },
+  {
+    intervalMs,
+    signal,
+    take,
+  }: { readonly intervalMs: number; readonly signal: AbortSignal; readonly take: () => T | undefined },
 ): AsyncIterable<T> {
   return pacedStream({
     clock,

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BacktestInput } from '../../core/api/wire/backtest-wire.ts';
+import { openDesk, temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
+import type { DeskFixture } from '../support/desk-fixture.ts';
+
+const MINUTE = 60_000;
+const INPUT: BacktestInput = {
+  instrumentId: 'demo:BTC-USD',
+  timeframe: '1m',
+  from: TEST_START - 600 * MINUTE,
+  to: TEST_START,
+  strategy: 'momentum',
+  params: { fast: 5, slow: 20 },
+  cash: '100000',
+  profile: 'moderate',
+  makerBps: '2',
+  takerBps: '10',
+  fill: 'realistic',
+  slippage: 'spread',
+  slippageBps: '0',
+  spreadBps: '2',
+  latencyMs: 0,
+  seed: 1,
+};
+
+describe('a trace of decisions', () => {
+  let place: ReturnType<typeof temporaryFolder>;
+  let opened: DeskFixture;
+  beforeEach(async () => {
+    place = temporaryFolder();
+    opened = await openDesk(place.folder);
+  });
+  afterEach(async () => {
+    await opened.close();
+    place.remove();
+  });
+
+  it('tells at every bar what the strategy thought, and is the backtest of the same period', async () => {
+    const trace = await opened.desk.traceDecisions(INPUT);
+    if ('refused' in trace) throw new Error(trace.refused);
+    expect([trace.time.length, trace.sentences.length, trace.insights.length, trace.equity.length]).toEqual([
+      600, 600, 600, 600,
+    ]);
+    expect(trace.sentences[0]).toBe('Warming up: 1 of 80 bars.');
+    expect(trace.sentences[300]).toMatch(/SMA\(5\) [\d.]+ is (above|below|equal to) SMA\(20\)/);
+
+    const { jobId } = opened.desk.startBacktest(INPUT);
+    const done = () => newest.find(({ id, status }) => id === jobId && status === 'done');
+    await opened.until(() => done() !== undefined);
+    const report = await opened.desk.report(done()?.runId ?? '');
+    expect(trace.orders.map(({ order }) => order.clientOrderId)).toEqual(
+      report?.orders.map(({ clientOrderId }) => clientOrderId),
+    );
+    expect(trace.fills.map(({ price, quantity }) => [price, quantity])).toEqual(
+      report?.fills.map(({ price, quantity }) => [Number(price), Number(quantity)]),
+    );
+    expect(trace.equity.at(-1)).toBeCloseTo(Number(report?.summary.finalEquity), 6);
+  });
+
+  it('refuses a period that is too long to be shown at once', async () => {
+    const long = { ...INPUT, from: TEST_START - 2_000 * MINUTE, to: TEST_START, params: {} };
+    expect(await opened.desk.traceDecisions({ ...long, timeframe: '1m' })).not.toHaveProperty('refused');
+    expect(await opened.desk.traceDecisions({ ...INPUT, params: { fast: 99, slow: 5 } })).toHaveProperty('refused');
+  });
+
+  let newest: readonly { readonly id: string; readonly status: string; readonly runId: string | null }[] = [];
+  beforeEach(() => {
+    const ended = new AbortController();
+    newest = [];
+    void (async () => {
+      for await (const jobs of opened.desk.watchJobs(ended.signal)) newest = jobs;
+    })();
+  });
+});

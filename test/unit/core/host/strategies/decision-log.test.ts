@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { createDecisionLog } from '../../../../../core/host/strategies/decision-log.ts';
+import type { StrategyId } from '../../../../../core/model/identifiers.ts';
+import type { StrategyDefinition, StrategyView } from '../../../../../core/strategies/strategy.ts';
+import { aBar, aBook, aSystem, anInstrument, at, marketOrder, MINUTE, scripted } from '../../../../support/trading.ts';
+
+const ID = 's-1' as StrategyId;
+
+/** Wants to be long above 100, and buys the first time. */
+function opinionated(): StrategyDefinition {
+  let close = NaN;
+  const onBar = (view: StrategyView): void => {
+    close = view.bar.close;
+    if (close > 100 && view.positionQuantity === 0 && view.openOrders === 0)
+      view.submit(marketOrder({ reason: `close ${close} is above 100` }));
+  };
+  return {
+    ...scripted(onBar),
+    create: () => ({
+      onBar,
+      explain: () => `Close ${close}.`,
+      insight: () => ({ wish: close > 100 ? 1 : 0, confidence: null, readings: [], members: [] }),
+    }),
+  };
+}
+
+function thinking() {
+  const { system } = aSystem({ source: 'ticks' });
+  const log = createDecisionLog(system);
+  system.subscribe(log.onRecord);
+  system.start(at(0));
+  system.onBook(0, aBook(at(0), [99, 10], [101, 10]));
+  system.startStrategy(
+    { strategyId: ID, definition: opinionated(), params: { a: 1 }, instrumentId: anInstrument().id },
+    at(0),
+  );
+  const close = (minute: number, price: number): void => {
+    const bar = aBar(minute, [price, price, price, price]);
+    system.onCycleBar(0, bar);
+    system.onBook(0, aBook(bar.time + MINUTE, [price - 1, 10], [price + 1, 10]));
+    log.look(ID, bar, MINUTE);
+  };
+  return { log, close };
+}
+
+describe('the decision log', () => {
+  it('keeps where a strategy changed its mind or asked for an order, and always its newest thought', () => {
+    const { log, close } = thinking();
+    [98, 99, 102, 103, 97].forEach((price, minute) => {
+      close(minute, price);
+    });
+    const detail = log.detail(ID);
+    expect(detail?.decisions.map(({ time, sentence, insight }) => [time, sentence, insight?.wish])).toEqual([
+      [at(5 * MINUTE), 'Close 97.', 0],
+      [at(3 * MINUTE), 'Close 102.', 1],
+      [at(1 * MINUTE), 'Close 98.', 0],
+    ]);
+    expect(detail?.decisions[1]?.orders).toMatchObject([
+      { side: 'buy', type: 'market', quantity: '1', status: 'filled', reason: 'close 102 is above 100', denial: null },
+    ]);
+    close(5, 96);
+    expect(log.detail(ID)?.newest?.sentence).toBe('Close 96.');
+    expect(log.detail(ID)).toMatchObject({ params: { a: 1 }, barsSeen: 6, barsNeeded: 0 });
+  });
+
+  it('looks once at each bar, and knows no strategy that was never started', () => {
+    const { log, close } = thinking();
+    close(0, 98);
+    log.look(ID, aBar(0, [1, 1, 1, 1]), MINUTE);
+    expect(log.detail(ID)?.newest?.close).toBe(98);
+    expect(log.detail('other' as StrategyId)).toBeUndefined();
+  });
+});

@@ -42,7 +42,7 @@ describe('a trace of decisions', () => {
       600, 600, 600, 600,
     ]);
     expect(trace.sentences[0]).toBe('Warming up: 1 of 80 bars.');
-    expect(trace.sentences[300]).toMatch(/SMA\(5\) [\d.]+ is (above|below|equal to) SMA\(20\)/);
+    expect(trace.sentences[300]).toMatch(/EMA\(5\) [\d.]+ is (above|below|equal to) EMA\(20\)/);
 
     const { jobId } = opened.desk.startBacktest(INPUT);
     const done = () => newest.find(({ id, status }) => id === jobId && status === 'done');

@@ -18,7 +18,7 @@ export function feedSentence(venue: string, { state, ageMs, detail }: Instrument
     case 'stale':
       return `Stale${since}.${more}`;
     case 'disconnected':
-      return `No connection to ${venue}${since}. It is tried again by itself.${more}`;
+      return `No connection to ${venue}${since}.${more === '' ? ' It is tried again by itself.' : more}`;
     case 'failed':
       return `${venue} failed${since}.${more}`;
   }

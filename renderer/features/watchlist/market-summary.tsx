@@ -3,14 +3,16 @@ import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { shortAmountText } from '../../format/money.ts';
 import { useQuote } from '../../stores/market-store.ts';
+import { useIsCurrent } from '../../stores/venue-store.ts';
 import styles from './watchlist.module.css';
 
 /** The day of the selected market: best prices, range and turnover. */
 export function MarketSummary({ instrument }: { readonly instrument: InstrumentWire }) {
   const quote = useQuote(instrument.id);
+  const current = useIsCurrent(instrument);
   const price = (value: number | null | undefined) => <NumberText value={value} places={instrument.pricePlaces} />;
   return (
-    <section className={styles['summary']} aria-label={`${instrument.symbol} over 24 hours`}>
+    <section className={styles['summary']} data-current={current} aria-label={`${instrument.symbol} over 24 hours`}>
       <h3>{instrument.symbol}</h3>
       <dl>
         <Line name="Bid">{price(quote?.bid)}</Line>

@@ -103,10 +103,20 @@ export function createTradeSequence({ consecutive, holdMs, capacity }: TradeSequ
       if (same !== undefined || isKnown(trade, key)) {
         duplicates++;
         if (isCorrecting && same !== undefined) replace(same, trade, key);
-      } else if (held.length - first >= capacity) hasOverflowed = true;
-      else insert({ trade, key, arrivedAt: now });
+      } else if (hasRoomFor(key)) insert({ trade, key, arrivedAt: now });
     }
     return { held: held.length - first - before, duplicates };
+  }
+
+  /** Where all places are taken the newest trade goes: it can be asked for again when its time has come. */
+  function hasRoomFor(key: number): boolean {
+    if (held.length - first < capacity) return true;
+    hasOverflowed = true;
+    const newest = held.at(-1);
+    if (newest === undefined || newest.key <= key) return false;
+    held.pop();
+    heldById.delete(newest.trade.tradeId);
+    return true;
   }
 
   function replace(entry: Held, trade: PublicTrade, key: number): void {

@@ -4,6 +4,7 @@ import { createRandom } from '../../core/base/random.ts';
 import type { Random } from '../../core/base/random.ts';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/time.ts';
 import type { FeedSink } from '../../core/host/venues/feed/venue-feed.ts';
+import type { PublicTrade } from '../../core/model/public-trade.ts';
 import { openWiredFeed } from './feed-wire.ts';
 import type { WiredFeed } from './feed-wire.ts';
 import type { FaultSwitch } from './venues/faults/fault-switch.ts';
@@ -24,7 +25,7 @@ export interface SoakResult {
   readonly missing: readonly string[];
   /** Stored more than once, or told more than once. */
   readonly duplicates: readonly string[];
-  /** Stored with another price, quantity or side than was published. */
+  /** Stored otherwise than published: id, field and values. */
   readonly wrong: readonly string[];
   readonly faults: Readonly<Record<string, number>>;
   readonly reconnects: number;
@@ -154,21 +155,21 @@ function compare(wired: WiredFeed, counting: CountingSink): Omit<SoakResult, 'fa
       .filter(([, count]) => count > 1)
       .map(([id]) => id)
       .concat(counting.toldTwice()),
-    wrong: published
-      .filter((trade) => {
-        const kept = byId.get(trade.tradeId);
-        return (
-          kept !== undefined &&
-          (kept.price !== trade.price || kept.quantity !== trade.quantity || kept.time !== trade.time)
-        );
-      })
-      .map(({ tradeId }) => tradeId),
+    wrong: published.flatMap((trade) => differences(trade, byId.get(trade.tradeId))),
     reconnects: wired.feed.venueHealth().reconnects,
     gaps: sum('gaps'),
     healed: sum('healed'),
     refused: sum('refused'),
     isOrdered: counting.isOrdered(),
   };
+}
+
+function differences(published: PublicTrade, stored: PublicTrade | undefined): readonly string[] {
+  if (stored === undefined) return [];
+  const fields = (['time', 'price', 'quantity', 'aggressor'] as const).filter(
+    (field) => stored[field] !== published[field],
+  );
+  return fields.map((field) => `${published.tradeId}: ${field} ${stored[field]} instead of ${published[field]}`);
 }
 
 interface CountingSink {

@@ -12,6 +12,7 @@ import type { ToldFeed } from './feed-desk.ts';
 import { makeStoreFolder } from './store-folder.ts';
 import { connectVenue } from './venues/connected-venue.ts';
 import type { ConnectedVenue } from './venues/connected-venue.ts';
+import type { FaultSwitch } from './venues/faults/fault-switch.ts';
 import type { DialectName } from './venues/server/dialects.ts';
 
 /** A feed through the real connector over a venue that is played on loopback; time moves only when told to. */
@@ -44,13 +45,16 @@ export async function openWiredFeed(
     readonly seed?: number;
     readonly streams?: boolean;
     readonly badCertificate?: boolean;
+    /** Set before anything is asked. */
+    readonly faults?: (faults: FaultSwitch) => void;
     /** Instead of one that keeps what it is told. */
     readonly sink?: FeedSink;
   } = {},
 ): Promise<WiredFeed> {
-  const { streams = true, sink, ...venueOptions } = options;
+  const { streams = true, sink, faults, ...venueOptions } = options;
   const clock = createFeedClock(START, PAUSES);
   const connected = await connectVenue(dialect, { clock, serverClock: clock.elsewhere, ...venueOptions });
+  faults?.(connected.server.faults);
   const folder = makeStoreFolder();
   const opened = await openStore(folder.database);
   if (!opened.ok) throw new Error(opened.error.message);

@@ -50,6 +50,8 @@ export function createMarketOrder(sink: FeedSink, time: FeedTime): MarketOrder {
     cycleBar: (instrumentId, bar) => queue.push((to) => to.onCycleBar(instrumentId, bar)),
     gap: (instrumentId, range) => queue.push((to) => to.onGap(instrumentId, range)),
     tick() {
+      // A first time that is wrong could be ahead, and could not be taken back.
+      if (reached === -Infinity && !time.isTrusted()) return;
       const now = at(time.now());
       queue.push((to) => to.onTime(now));
     },

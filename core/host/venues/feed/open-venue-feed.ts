@@ -139,7 +139,7 @@ export function openVenueFeed(deps: VenueFeedDeps): VenueFeed {
   function tick(): void {
     // The next one first: a fault in this one must not end the feed.
     cancelTick = clock.after(TICK_MS, tick);
-    if (feeds.size > 0) look();
+    if (feeds.size > 0 || pool.status().links > 0) look();
   }
 
   const status = () => ({

@@ -125,6 +125,37 @@ describe('a venue feed', () => {
     await clock.run(500);
     expect(venue.streams.map(({ isOpen }) => isOpen)).toEqual([true, false]);
     expect(feed.tapes().map((tape) => tape.instrument.id)).toEqual([instrument.id]);
+    feed.unwatch(instrument.id);
+    await clock.run(500);
+    expect(venue.streams.map(({ isOpen }) => isOpen)).toEqual([false, false]);
+    expect(feed.state()).toBe('idle');
+  });
+
+  it('joins many small connections into one, without a gap', async () => {
+    await goLive(desk);
+    const { venue, clock, feed, instrument, told } = desk;
+    for (const base of ['ETH', 'SOL', 'XRP', 'LINK', 'DOT']) {
+      feed.watch(anInstrument('fake', `${base}-USD`));
+      await clock.run(1_000);
+    }
+    venue.trade(instrument.id, 100.1);
+    await clock.run(3_000);
+    const open = venue.streams.filter(({ isOpen }) => isOpen);
+    expect(open.length).toBeLessThanOrEqual(4);
+    venue.trade(instrument.id, 100.2);
+    expect(told.trades.map(({ tradeId }) => tradeId)).toEqual(['1', '2', '3']);
+    expect(feed.venueHealth().reconnects).toBe(0);
+  });
+
+  it('tells no time before the clock of the venue is known', async () => {
+    desk.venue.skewMs = -3_600_000;
+    desk.venue.failure = { code: 'TIMEOUT', message: 'no answer' };
+    desk.feed.watch(desk.instrument);
+    await desk.clock.run(2_000);
+    expect(desk.told.times).toEqual([]);
+    desk.venue.failure = undefined;
+    await desk.clock.run(15_000);
+    expect(desk.told.times[0]).toBeLessThan(NOON - 3_500_000);
   });
 
   it('tells its health per stream and of the venue', async () => {

@@ -1,6 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
+import type { InstrumentId, VenueId } from '../../core/model/identifiers.ts';
+import type { PublicTrade } from '../../core/model/public-trade.ts';
+import { tradeColumnsOf } from '../../core/model/trade-columns.ts';
+import { anInstrument, MONDAY } from '../support/trading.ts';
 import { aTicket, openDesk, temporaryFolder } from '../support/desk-fixture.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
 import { runCliHere, temporaryFolders } from '../support/run-cli.ts';
@@ -144,6 +150,33 @@ describe('data export and data import', () => {
     expect(readFileSync(file('p.csv'), 'utf8').split('\n')).toHaveLength(12);
     const hours = await cli(['data', 'export', ...series, '--timeframe', '1h', '--out', file('h.parquet')]);
     expect(json(hours)).toMatchObject({ timeframe: '1h' });
+  });
+
+  it('write stored trades with their ids, in both formats', async () => {
+    const folder = folders.create();
+    const cli = (args: readonly string[]) => runCliHere([...args, '--data-dir', join(folder, 'data')]);
+    mkdirSync(join(folder, 'data'));
+    const store = await openStore(join(folder, 'data', 'tradewind.db'));
+    if (!store.ok) throw new Error(store.error.message);
+    const instrument = anInstrument({ id: 'one:BTC-USD' as InstrumentId, venue: 'one' as VenueId });
+    await store.value.instruments.put([instrument]);
+    const trades: readonly PublicTrade[] = [
+      { time: MONDAY, price: 100.25, quantity: 1e-7, aggressor: 'buy', tradeId: 'a-1' },
+      { time: MONDAY + 1, price: 100.5, quantity: 2, aggressor: 'sell', tradeId: 'a-2' },
+    ];
+    await store.value.ticks.putTrades(instrument.id, tradeColumnsOf(trades, { pricePlaces: 2, quantityPlaces: 7 }));
+    await store.value.close();
+    const series = ['data', 'export', '--venue', 'one', '--instrument', 'BTC-USD', '--kind', 'trades'];
+    expect((await cli([...series, '--out', join(folder, 't.csv')])).exitCode).toBe(0);
+    expect(readFileSync(join(folder, 't.csv'), 'utf8')).toBe(
+      `timestamp_ms,price,quantity,aggressor,trade_id\n${MONDAY},100.25,0.0000001,buy,a-1\n${MONDAY + 1},100.5,2,sell,a-2\n`,
+    );
+    const parquet = await cli([...series, '--from', String(MONDAY + 1), '--out', join(folder, 't.parquet'), '--json']);
+    expect(json(parquet)).toMatchObject({ kind: 'trades', rows: 1, from: MONDAY + 1, instrument: 'one:BTC-USD' });
+    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(join(folder, 't.parquet')) });
+    expect(rows).toEqual([
+      { timestamp_ms: new Date(MONDAY + 1), price: 100.5, quantity: 2, aggressor: 'sell', trade_id: 'a-2' },
+    ]);
   });
 
   it('refuse what they cannot write or do not have, by option', async () => {

@@ -48,6 +48,23 @@ const TABLES: Readonly<Record<RecordedKind, readonly TableColumn[]>> = {
   journal: [counted('seq'), timed('time'), flag('base'), text('record')],
 };
 
+/** What a reader of other make has to know about a table; kept in each file. */
+const NOTES: Readonly<Record<RecordedKind, string>> = {
+  book: 'bids and asks: little-endian doubles, price and quantity in turn, best level first',
+  trade: 'aggressor: the side that took liquidity',
+  bar: 'time: the open; role: source, cycle (closed), or warm-up (past bars shown to a strategy)',
+  funding: 'time: the settlement; rate: fraction of notional that longs pay',
+  time: 'time that passed without news',
+  command: 'JSON of one input of the engine that is not market data',
+  journal: 'record: one line of the journal; base: it was there before the recording',
+};
+
+/** Key and value for a file's own description. */
+export function tableNotes(kind: RecordedKind): { key: string; value: string }[] {
+  const seq = 'seq: number of the input, over all kinds of the recording; time: UnixMs, UTC';
+  return [{ key: 'tradewind', value: `${kind}; ${seq}; ${NOTES[kind]}` }];
+}
+
 /** The Parquet schema of a kind. */
 export function tableSchema(kind: RecordedKind): SchemaElement[] {
   const columns = TABLES[kind];

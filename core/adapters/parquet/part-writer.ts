@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { EventBatch, RecordedPart } from '../../ports/recorder.ts';
-import { tableColumns, tableSchema } from './event-tables.ts';
+import { tableColumns, tableNotes, tableSchema } from './event-tables.ts';
 import { keepFooter, namePart, UNFINISHED } from './part-footer.ts';
 import type { PartContent } from './part-footer.ts';
 
@@ -39,6 +39,7 @@ export function createPartWriter(events: string, file: string, first: EventBatch
     compressors: { ZSTD: (input) => zstdCompressSync(input) },
     statistics: false,
     createdBy: 'tradewind',
+    kvMetadata: tableNotes(first.kind),
   });
   let content: PartContent = emptyContent(file, first);
   let groups = 0;

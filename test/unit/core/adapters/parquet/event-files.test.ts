@@ -1,4 +1,6 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEventFiles } from '../../../../../core/adapters/parquet/event-files.ts';
 import { readManifest, manifestPath } from '../../../../../core/adapters/parquet/recording-manifest.ts';
@@ -140,6 +142,18 @@ describe('the files of a recording', () => {
       ['2026/01/05/trade_test.rec-1.0001.parquet', 2],
       ['2026/01/06/trade_test.rec-1.0002.parquet', 1],
     ]);
+  });
+
+  it('are plain Parquet, described in themselves, that any reader takes apart', async () => {
+    const manifest = record();
+    const path = `${folder.events}/${manifest.parts.find(({ kind }) => kind === 'book')?.file ?? ''}`;
+    const file = await asyncBufferFromFile(path);
+    const metadata = await parquetMetadataAsync(file);
+    expect(metadata.key_value_metadata?.[0]?.value).toContain('bids and asks: little-endian doubles');
+    const rows = await parquetReadObjects({ file, compressors, utf8: false });
+    expect(rows[0]).toMatchObject({ seq: 2n, time: new Date(MONDAY + 1), instrument: BTC });
+    const bids = (rows[0]?.['bids'] as Uint8Array).slice();
+    expect([...new Float64Array(bids.buffer)]).toEqual([0.1 + 0.2, 1e-8, 5, 3]);
   });
 
   it('tell when a file is missing, longer, or changed', () => {

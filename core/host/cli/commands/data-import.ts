@@ -26,7 +26,10 @@ const VENUE_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 export const dataImport = defineCommand({
   words: ['data', 'import'],
   summary: 'store the bars of a CSV, CSV.gz or Parquet file',
-  notes: ['Bars of times that are already stored are replaced. On an error nothing is stored.'],
+  notes: [
+    'Bars of times that are already stored are replaced. On an error nothing is stored.',
+    'In Parquet the time may also be called timestamp, time, open_time, datetime or date, and be of any unit.',
+  ],
   positionals: [{ name: 'FILE', help: 'a CSV, CSV.gz or Parquet file with timestamp_ms,open,high,low,close,volume' }],
   options: {
     venue: required(textValue('V', 'the venue the bars come from, such as binance')),

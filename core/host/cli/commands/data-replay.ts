@@ -12,7 +12,6 @@ import { optional, repeated, textValue, withDefault } from '../option.ts';
 import type { OptionValues } from '../option.ts';
 import { openReplayFolder } from '../replay-folder.ts';
 import type { ReplayFolder } from '../replay-folder.ts';
-import { findReplayPath } from '../replay-path.ts';
 import { recordingsOf } from '../recordings-of.ts';
 import { speedValue } from '../speed-value.ts';
 import { readStrategyParams } from '../strategy-params.ts';
@@ -41,6 +40,7 @@ export const dataReplay = defineCommand({
   gathers: ['param'],
   async run({ positionals, options, context }) {
     await recordingsOf(context); // puts together what a crash cut off
+    const { findReplayPath } = await import('../replay-path.ts');
     const found = findReplayPath(positionals[0] ?? '', context.folder.events);
     if (!found.ok) return badInput(found.error);
     if (found.value.manifest.end === null) {

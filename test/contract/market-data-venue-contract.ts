@@ -327,20 +327,21 @@ function describeStreams(open: Open): void {
     expect([first.ends.length, second.ends.length]).toEqual([1, 1]);
   });
 
-  it('breaks a subscription to what is not listed and goes on with the rest', async () => {
+  it('breaks a subscription to what is not listed or offered and goes on with the rest', async () => {
     const { venue, truth } = subject();
     const record = createStreamRecord();
     const unknown = instrumentId(venue.venue, 'NOPE-USD');
+    const funding = venue.offers.funding ? [] : [{ kind: 'funding', instrumentId: truth.instrumentId } as const];
     const stream = venue.openStream(
-      [
-        { kind: 'trades', instrumentId: unknown },
-        { kind: 'trades', instrumentId: truth.instrumentId },
-      ],
+      [{ kind: 'trades', instrumentId: unknown }, ...funding, { kind: 'trades', instrumentId: truth.instrumentId }],
       record.listener,
     );
     await vi.waitFor(() => expect(record.trades.length).toBeGreaterThan(0), PATIENCE);
     stream.close();
-    expect(record.broken.map(({ code }) => code)).toEqual(['UNKNOWN_INSTRUMENT']);
+    expect(record.broken.map(({ code }) => code)).toEqual([
+      'UNKNOWN_INSTRUMENT',
+      ...funding.map(() => 'NOT_SUPPORTED' as const),
+    ]);
   });
 
   it('ends its streams when the venue is closed', async () => {

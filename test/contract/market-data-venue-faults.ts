@@ -312,6 +312,27 @@ function describeStreamFaults(dialect: DialectName, connect: Connect): void {
     expect(record.ends).toEqual([]);
   });
 
+  it('leaves no connection behind, whenever it is closed', async () => {
+    const { venue, server, truth } = await connect();
+    valueOf(await venue.instruments());
+    const kinds: readonly StreamKind[] = ['trades', 'book'];
+    const subscriptions = kinds.map((kind) => ({ kind, instrumentId: truth.instrumentId }));
+    const records = Array.from({ length: 6 }, () => createStreamRecord());
+    for (const [index, record] of records.entries()) {
+      const stream = venue.openStream(subscriptions, record.listener);
+      await new Promise((resolve) => {
+        setTimeout(resolve, index * 6);
+      });
+      stream.close();
+    }
+    expect(records.map(({ ends, counts }) => [ends.map(({ code }) => code), counts.afterEnd])).toEqual(
+      records.map(() => [['CANCELED'], 0]),
+    );
+    const { connections } = server.log;
+    await vi.waitFor(() => expect(connections.every(({ closedAt }) => closedAt !== undefined)).toBe(true), PATIENCE);
+    expect(connections.length).toBeGreaterThan(0);
+  });
+
   it('ends where it cannot connect at all', async () => {
     const listener = createServer((socket) => socket.destroy());
     await new Promise<void>((resolve) => {

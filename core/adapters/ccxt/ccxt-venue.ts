@@ -99,7 +99,16 @@ export async function createCcxtVenue(options: CcxtVenueOptions): VenueAnswer<Ma
     },
     openStream(subscriptions, listener) {
       const { pingIntervalMs = PING_MS } = options;
-      const streamParts = { venue, clock, draw, profile, pace, pingIntervalMs, createExchange: createStreamExchange };
+      const streamParts = {
+        venue,
+        clock,
+        draw,
+        profile,
+        offers,
+        pace,
+        pingIntervalMs,
+        createExchange: createStreamExchange,
+      };
       const source = { ...streamParts, catalogue: () => catalogue(false) };
       const stream = openMarketStream(source, subscriptions, {
         ...listener,

@@ -121,13 +121,14 @@ function openDemoStream(
   listener: StreamListener,
 ): () => void {
   const state = { isOver: false };
-  const known = subscriptions.filter(({ instrumentId }) =>
-    feed.tapes.some(({ instrument }) => instrument.id === instrumentId),
-  );
+  const isListed = (id: InstrumentId): boolean => feed.tapes.some(({ instrument }) => instrument.id === id);
+  const known = subscriptions.filter(({ instrumentId, kind }) => isListed(instrumentId) && kind !== 'funding');
   queueMicrotask(() => {
     for (const subscription of subscriptions) {
+      const { instrumentId } = subscription;
+      const code = isListed(instrumentId) ? 'NOT_SUPPORTED' : 'UNKNOWN_INSTRUMENT';
       if (known.includes(subscription)) listener.onSubscribed(subscription);
-      else listener.onBroken(subscription, venueFailure('demo', 'UNKNOWN_INSTRUMENT', subscription.instrumentId));
+      else listener.onBroken(subscription, venueFailure('demo', code, instrumentId));
     }
   });
   const stop = events.subscribe(({ index, book, trade }) => {

@@ -1,6 +1,13 @@
 import type { VenueError } from '../../../model/venue-error.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { MarketStream, StreamListener, StreamSubscription, VenueAnswer } from '../../../ports/market-data.ts';
+import type { StreamKind } from '../../../model/stream-kind.ts';
+import type {
+  MarketStream,
+  StreamListener,
+  StreamSubscription,
+  VenueAnswer,
+  VenueOffers,
+} from '../../../ports/market-data.ts';
 import type { CcxtClient, CcxtExchange } from '../ccxt-library.ts';
 import { classifyError } from '../classify-error.ts';
 import { shown } from '../decimal-text.ts';
@@ -19,6 +26,7 @@ export interface StreamParts {
   readonly clock: Clock;
   readonly draw: () => number;
   readonly profile: VenueProfile;
+  readonly offers: VenueOffers;
   /** Counts the subscriptions of all connections to this venue. */
   readonly pace: RateLimiter;
   /** The pong is a sign of life on a quiet stream. */
@@ -98,20 +106,24 @@ class StreamConnection {
 
   #resolve(subscriptions: readonly StreamSubscription[], { byId }: InstrumentCatalogue): readonly Watched[] {
     const watched: Watched[] = [];
+    let refusal = venueFailure(this.#parts.venue, 'BAD_REQUEST', 'nothing to subscribe to');
     for (const subscription of subscriptions) {
-      const listing = byId.get(subscription.instrumentId);
-      if (listing !== undefined) watched.push({ subscription, listing, isSubscribed: false });
-      else this.#listener.onBroken(subscription, this.#unknown(subscription));
+      const { instrumentId, kind } = subscription;
+      const listing = byId.get(instrumentId);
+      if (listing !== undefined && this.#isOffered(kind, listing)) {
+        watched.push({ subscription, listing, isSubscribed: false });
+        continue;
+      }
+      const code = listing === undefined ? 'UNKNOWN_INSTRUMENT' : 'NOT_SUPPORTED';
+      refusal = venueFailure(this.#parts.venue, code, `${kind} of ${instrumentId}`);
+      this.#listener.onBroken(subscription, refusal);
     }
-    const [first] = subscriptions;
-    if (watched.length === 0) {
-      this.#end(first === undefined ? venueFailure(this.#parts.venue, 'BAD_REQUEST') : this.#unknown(first));
-    }
+    if (watched.length === 0) this.#end(refusal);
     return watched;
   }
 
-  #unknown({ instrumentId }: StreamSubscription): VenueError {
-    return venueFailure(this.#parts.venue, 'UNKNOWN_INSTRUMENT', instrumentId);
+  #isOffered(kind: StreamKind, { isPerpetual }: Listing): boolean {
+    return this.#parts.offers.streams.includes(kind) && (kind !== 'funding' || isPerpetual);
   }
 
   #runLoop(exchange: CcxtExchange, watched: Watched): Promise<void> {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFi
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { barsSha256 } from '../../core/adapters/sha256/bars-sha256.ts';
 import { checkFile } from '../../core/adapters/sqlite/backup.ts';
 import { openWriteConnection } from '../../core/adapters/sqlite/connection.ts';
 import { APPLICATION_ID } from '../../core/adapters/sqlite/database-header.ts';
@@ -10,11 +11,17 @@ import { migrate } from '../../core/adapters/sqlite/migrate.ts';
 import { MIGRATIONS, NEWEST_VERSION } from '../../core/adapters/sqlite/migrations/migration-list.ts';
 import { openDatabase } from '../../core/adapters/sqlite/open-database.ts';
 import { newestSoundBackup, restoreDatabase } from '../../core/adapters/sqlite/restore.ts';
+import { prepareUpsert, upsert } from '../../core/adapters/sqlite/sealed-table.ts';
 import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
+import { TABLES } from '../../core/adapters/sqlite/tables.ts';
 import { present } from '../../core/base/invariant.ts';
+import { sliceBars } from '../../core/model/bar-columns.ts';
+import type { InstrumentId } from '../../core/model/identifiers.ts';
 import { cellsOf } from '../support/database-cells.ts';
 import { createLedgerBatches, encodeRecord } from '../support/ledger-batches.ts';
-import { makeStoreFolder, SESSION } from '../support/store-folder.ts';
+import { PACKED_V1 } from '../support/packed-v1.ts';
+import { makeBars } from '../support/random-bars.ts';
+import { makeStoreFolder, openStoreIn, SESSION } from '../support/store-folder.ts';
 import type { StoreFolder } from '../support/store-folder.ts';
 
 let folder: StoreFolder;
@@ -76,6 +83,29 @@ describe('opening the database', () => {
     expect(copy.pragma('user_version', { simple: true })).toBe(NEWEST_VERSION - 2);
     expect(copy.prepare('SELECT id FROM sessions').pluck().all()).toEqual(['old']);
     copy.close();
+  });
+
+  it('reads bars that the first version packed, and packs them anew with what joins them', async () => {
+    oldDatabase(7);
+    const bars = makeBars({ length: 100, timeframeMs: 60_000 });
+    const packed = Buffer.from(PACKED_V1.regular, 'base64');
+    const last = bars.time[39] ?? NaN;
+    const row = [1, Math.floor(last / 86_400_000), bars.time[0] ?? NaN, last, 40, 2, 5, packed];
+    const db = new Database(folder.database);
+    db.exec(`INSERT INTO bar_series VALUES (1, 'demo:BTC-USD', '1m'); DELETE FROM sessions`);
+    upsert(prepareUpsert(db, TABLES.bar_chunks), row);
+    db.close();
+    const store = await openStoreIn(folder);
+    const series = { instrumentId: 'demo:BTC-USD' as InstrumentId, timeframe: '1m' } as const;
+    const expectBars = (length: number): void => {
+      const read = store.bars.read(series, 0, Number.MAX_SAFE_INTEGER);
+      expect(read.ok && barsSha256(read.value)).toBe(barsSha256(sliceBars(bars, 0, length)));
+    };
+    expectBars(40);
+    await store.bars.put(series, sliceBars(bars, 30, 100));
+    expectBars(100);
+    expect(store.check()).toMatchObject({ ok: true, value: { bar_chunks: 1 } });
+    await store.close();
   });
 
   it('leaves the old schema whole where a step fails half-way', () => {

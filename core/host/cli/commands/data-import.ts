@@ -8,7 +8,6 @@ import { DEMO_VENUE } from '../../../demo-market/demo-instruments.ts';
 import type { VenueId } from '../../../model/identifiers.ts';
 import type { Instrument } from '../../../model/instrument.ts';
 import { TIMEFRAME_NAMES } from '../../../model/timeframe.ts';
-import { BARS_PER_MESSAGE, encodeBars } from '../../control/bars-message.ts';
 import type { HostConnection } from '../../control/connect-to-host.ts';
 import { storeBars } from '../../store-bars.ts';
 import type { BarsToStore } from '../../store-bars.ts';
@@ -73,6 +72,8 @@ async function readBars(path: string, options: BarsFileOptions): Promise<Result<
 
 /** Hands the bars to the host that owns the folder, piece by piece. The error is its sentence. */
 async function giveToHost(connection: HostConnection, bars: BarsToStore): Promise<Result<undefined, string>> {
+  // Loaded only where a host runs: it brings the library that validates messages.
+  const { BARS_PER_MESSAGE, encodeBars } = await import('../../control/bars-message.ts');
   try {
     for (let row = 0; row < bars.columns.length; row += BARS_PER_MESSAGE)
       await connection.putBars(encodeBars(bars, bars.columns, row));

@@ -1,4 +1,4 @@
-import { absolute, fixedFromShortest, timesDown, truncateToStep } from '../base/fixed.ts';
+import { absolute, fixedFromShortest, timesDown, toNumber, truncateToStep } from '../base/fixed.ts';
 import { present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import { readBar } from '../model/bar-columns.ts';
@@ -7,7 +7,9 @@ import type { FundingRate } from '../model/funding-rate.ts';
 import type { IntentId, StrategyId } from '../model/identifiers.ts';
 import type { OrderIntent, OrderSize } from '../model/order.ts';
 import { defaultShare } from '../risk/position-sizing.ts';
-import type { StrategyDefinition, StrategyOrder } from '../strategies/strategy.ts';
+import { orderedQuantity } from '../portfolio/tracked-order.ts';
+import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import type { OpenOrder, StrategyDefinition, StrategyOrder } from '../strategies/strategy.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { openPosition } from './state.ts';
@@ -54,6 +56,11 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
     cancelOpenOrders(slot, reason) {
       const own = entry.openOrders(({ position }) => position === slot.position);
       entry.cancel(own, 'strategy', reason);
+    },
+    listOpenOrders: (slot) => entry.openOrders(({ position }) => position === slot.position).map(openOrder),
+    cancelOrder(slot, clientOrderId, reason) {
+      const tracked = state.openOrders.get(clientOrderId);
+      if (tracked?.position === slot.position) entry.cancel([tracked], 'strategy', reason);
     },
   };
   const intentOf = (slot: StrategySlot, request: StrategyOrder): OrderIntent => ({
@@ -153,6 +160,17 @@ function isAtWork({ known: { status } }: StrategySlot): boolean {
   return status === 'running' || status === 'paused';
 }
 
+function openOrder({ order, filledQuantity }: TrackedOrder): OpenOrder {
+  const { clientOrderId, side, limitPrice } = order;
+  return {
+    clientOrderId,
+    side,
+    limitPrice: limitPrice === undefined ? NaN : toNumber(limitPrice),
+    quantity: toNumber(orderedQuantity(order)),
+    filledQuantity: toNumber(filledQuantity),
+  };
+}
+
 /** What a strategy's wish comes to: base units to sell or an amount of quote currency to spend. */
 function sizeOf(parts: EngineParts, slot: StrategySlot, { size }: StrategyOrder): OrderSize {
   const { account, profile, marks } = parts;
@@ -170,7 +188,7 @@ function sizeOf(parts: EngineParts, slot: StrategySlot, { size }: StrategyOrder)
     case 'profile-default': {
       const { limits } = profile;
       const share = limits === null ? 1 : defaultShare(limits, marks.volatility(slot.instrumentIndex));
-      return { kind: 'quote', amount: shareOf(account.equity(), share) };
+      return { kind: 'quote', amount: shareOf(account.equity(), share * (size.scale ?? 1)) };
     }
   }
 }

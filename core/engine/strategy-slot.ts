@@ -1,10 +1,10 @@
 import { unixMs } from '../base/time.ts';
 import type { UnixMs } from '../base/time.ts';
 import type { Bar, MutableBar } from '../model/bar.ts';
-import type { StrategyId } from '../model/identifiers.ts';
+import type { ClientOrderId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { Position } from '../portfolio/position.ts';
-import type { Strategy, StrategyDefinition, StrategyOrder, StrategyView } from '../strategies/strategy.ts';
+import type { OpenOrder, Strategy, StrategyDefinition, StrategyOrder, StrategyView } from '../strategies/strategy.ts';
 import type { StrategyState } from './state.ts';
 
 /** A strategy's view, owned and rewritten by the engine before each call. */
@@ -27,6 +27,8 @@ export interface StrategySlot {
 export interface SlotActions {
   readonly submit: (slot: StrategySlot, request: StrategyOrder) => void;
   readonly cancelOpenOrders: (slot: StrategySlot, reason: string) => void;
+  readonly listOpenOrders: (slot: StrategySlot) => readonly OpenOrder[];
+  readonly cancelOrder: (slot: StrategySlot, clientOrderId: ClientOrderId, reason: string) => void;
 }
 
 /** Creates the strategy and the view that it will see again and again; nothing is allocated per bar after this. */
@@ -66,6 +68,12 @@ export function createSlot(
       cancelOpenOrders(reason) {
         if (slot.muted) return;
         actions.cancelOpenOrders(slot, reason);
+        slot.view.openOrders = slot.position.openOrders;
+      },
+      listOpenOrders: () => actions.listOpenOrders(slot),
+      cancelOrder(clientOrderId, reason) {
+        if (slot.muted) return;
+        actions.cancelOrder(slot, clientOrderId, reason);
         slot.view.openOrders = slot.position.openOrders;
       },
     },

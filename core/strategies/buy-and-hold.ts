@@ -24,6 +24,7 @@ export const buyAndHold: StrategyDefinition = {
     const fraction = Number(params['fraction'] ?? 1);
     const asked = { once: false };
     return {
+      insight: () => ({ wish: 1, confidence: null, readings: [], members: [] }),
       onBar(view) {
         if (asked.once || view.positionQuantity !== 0) return;
         asked.once = true;

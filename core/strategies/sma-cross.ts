@@ -1,4 +1,5 @@
 import { createWindowSums } from './exact-window-sums.ts';
+import { plainReading, reading } from './readings.ts';
 import type { Strategy, StrategyDefinition, StrategyView } from './strategy.ts';
 
 /**
@@ -105,6 +106,19 @@ function createSmaCross({ fast, slow, fraction }: CrossParams, pricePlaces: numb
         `${fast}-bar mean ${sums.fastMean().toFixed(2)} is ${relation} the ${slow}-bar mean ` +
         `${sums.slowMean().toFixed(2)}: ${decision.wantsLong ? 'long' : 'flat'}.`
       );
+    },
+    insight() {
+      const isFull = sums.isFull();
+      const slowMean = sums.slowMean();
+      return {
+        wish: !isFull ? null : decision.wantsLong ? 1 : 0,
+        confidence: null,
+        readings: [
+          reading(`mean(${fast})`, isFull ? sums.fastMean() : NaN, pricePlaces, ['above', slowMean]),
+          plainReading(`mean(${slow})`, isFull ? slowMean : NaN, pricePlaces),
+        ],
+        members: [],
+      };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Fixed } from '../base/fixed.ts';
 import type { UnixMs } from '../base/time.ts';
 import type { Bar } from '../model/bar.ts';
 import type { FundingRate } from '../model/funding-rate.ts';
+import type { ClientOrderId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderType, Side, TimeInForce } from '../model/order.ts';
 import type { ParameterSchema, ParameterValues } from '../model/parameters.ts';
@@ -31,14 +32,29 @@ export interface StrategyView {
   readonly submit: (request: StrategyOrder) => void;
   /** Cancels this strategy's open orders on this instrument. */
   readonly cancelOpenOrders: (reason: string) => void;
+  /** Those orders, oldest first: a fresh list, so ask only where something has changed. */
+  readonly listOpenOrders: () => readonly OpenOrder[];
+  /** Cancels one of them; nothing happens if it has ended. */
+  readonly cancelOrder: (clientOrderId: ClientOrderId, reason: string) => void;
+}
+
+/** An open order, as the strategy that asked for it sees it. */
+export interface OpenOrder {
+  readonly clientOrderId: ClientOrderId;
+  readonly side: Side;
+  /** Quote per base; NaN for a market order. */
+  readonly limitPrice: number;
+  /** Base units, the filled ones included; estimated at the price of the decision where it is sized in quote currency. */
+  readonly quantity: number;
+  readonly filledQuantity: number;
 }
 
 /** How much a strategy wants to trade. */
 export type StrategySize =
   /** A share of equity, in quote currency (1 = all of it). */
   | { readonly kind: 'equity-fraction'; readonly fraction: number }
-  /** The size that the risk profile gives a strategy that names none. */
-  | { readonly kind: 'profile-default' }
+  /** The size that the risk profile gives a strategy that names none; `scale`, 0 to 1, shrinks it. */
+  | { readonly kind: 'profile-default'; readonly scale?: number }
   /** All that the strategy holds: closes its position. */
   | { readonly kind: 'whole-position' }
   /** Base units. */
@@ -63,6 +79,8 @@ export interface Strategy {
   readonly onFunding?: (rate: FundingRate) => void;
   /** Takes new values of the parameters that are `live`, from its next bar on; what it has seen stays. */
   readonly retune?: (params: StrategyParams) => void;
+  /** How sure it is of what it asked for last, 0 to 1; allocates nothing. A rule that knows no degrees leaves it out. */
+  readonly confidence?: () => number;
   /** The newest decision or non-decision against its thresholds, in a sentence; called for display only. */
   readonly explain?: () => string;
   /** The figures behind {@link Strategy.explain}; called for display only. */

@@ -63,6 +63,8 @@ export function harness(
         cancels.push(reason);
         state.open = 0;
       },
+      listOpenOrders: () => [],
+      cancelOrder: () => undefined,
     };
   }
 

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { withDesk } from './support/desk-app.ts';
+import { connectVenue, showScreen, statusBar, watchInstrument, withPlayedVenue } from './support/played-venue.ts';
 import { openTradeScreen } from './support/trade-screen.ts';
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -30,8 +31,53 @@ for (const theme of ['dark', 'light'] as const) {
       await expect(page.getByRole('region', { name: 'Results' }).getByRole('figure')).toBeVisible({ timeout: 45_000 });
       expect(await violations(page)).toEqual([]);
 
+      await screens.getByRole('button', { name: 'Data' }).click();
+      await page
+        .getByRole('table', { name: 'Stored series' })
+        .getByRole('row', { name: /BTC-USD demo/ })
+        .click();
+      await expect(page.getByRole('slider', { name: /^Days of BTC-USD/ })).toBeAttached();
+      expect(await violations(page)).toEqual([]);
+      for (const tab of ['Recordings', 'Storage']) {
+        await page.getByRole('tab', { name: tab }).click();
+        expect(await violations(page)).toEqual([]);
+      }
+
+      await screens.getByRole('button', { name: 'Health' }).click();
+      await expect(page.getByRole('table', { name: 'Venues' }).getByRole('row', { name: /Kraken/ })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Settings of Kraken' }).click();
+      await expect(page.getByRole('dialog', { name: 'Settings of Kraken' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Alt+I');
+      await expect(page.getByRole('option', { name: /BTC-USD demo/ })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+
       await screens.getByRole('button', { name: 'Logs' }).click();
       await expect(page.getByRole('heading', { name: 'Logs' })).toBeAttached();
       expect(await violations(page)).toEqual([]);
     }));
+}
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`a broken venue violates nothing either, ${theme}`, () =>
+    withPlayedVenue((venue) =>
+      withDesk(async ({ page }) => {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await openTradeScreen(page);
+        await page.getByRole('button', { name: 'Settings', exact: true }).click();
+        await page.getByRole('radio', { name: theme, exact: false }).first().click();
+        await page.keyboard.press('Escape');
+        await connectVenue(page, venue);
+        await watchInstrument(page, 'binance btc');
+        await expect(statusBar(page)).toContainText('binance live');
+        venue.faults.set('offline', {});
+        await expect(page.getByRole('region', { name: 'BTC-USDT chart' })).toContainText('No connection to binance');
+        expect(await violations(page)).toEqual([]);
+        await showScreen(page, 'Health');
+        expect(await violations(page)).toEqual([]);
+      }),
+    ));
 }

@@ -78,9 +78,11 @@ function InstrumentField() {
   const [searching, setSearching] = useState(false);
   const text = instrumentId === '' ? 'Choose an instrument…' : instrumentName(instrumentId);
   return (
-    <Field id="download-instrument" label="Instrument">
-      <Button id="download-instrument" wide className={styles['choose']} onClick={() => setSearching(true)}>
+    <div className={styles['instrument']}>
+      <span aria-hidden>Instrument</span>
+      <Button wide className={styles['choose']} onClick={() => setSearching(true)}>
         <Search size={14} strokeWidth={1.5} aria-hidden />
+        <span className="visually-hidden">Instrument: </span>
         {text}
       </Button>
       <InstrumentDialog
@@ -92,7 +94,7 @@ function InstrumentField() {
           changeDraft({ instrumentId: id });
         }}
       />
-    </Field>
+    </div>
   );
 }
 

@@ -14,24 +14,21 @@ export function AccountSelector() {
   const name = useTradingStore((state) => state.account?.account) ?? '–';
   const shown = accounts.find((account) => account.name === name);
   const words = shown === undefined ? 'simulated money' : `simulated money, ${MARKET_WORDS[shown.market]}`;
-  if (accounts.length < 2) {
-    return (
-      <span className={styles['account']}>
-        <span>
-          <span className="visually-hidden">Account </span>
-          {name}
-        </span>
-        <span className={styles['money']}>{words}</span>
+  const label = (
+    <span className={styles['account']}>
+      <span>
+        <span className="visually-hidden">Account </span>
+        {name}
+        <span className="visually-hidden">, </span>
       </span>
-    );
-  }
+      <span className={styles['money']}>{words}</span>
+    </span>
+  );
+  if (accounts.length < 2) return label;
   return (
     <Menu.Root>
-      <Menu.Trigger className={styles['trigger']} aria-label={`Account ${name}, ${words}. Switch account`}>
-        <span className={styles['account']}>
-          <span>{name}</span>
-          <span className={styles['money']}>{words}</span>
-        </span>
+      <Menu.Trigger className={styles['trigger']} title="Switch account">
+        {label}
         <ChevronDown size={14} strokeWidth={1.5} aria-hidden />
       </Menu.Trigger>
       <Menu.Portal>

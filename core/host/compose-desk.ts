@@ -14,6 +14,7 @@ import { createStrategyDesk } from './desk/strategy-desk.ts';
 import { createSystemDesk } from './desk/system-desk.ts';
 import { createTradingDesk } from './desk/trading-desk.ts';
 import { createDataDesk } from './downloads/data-desk.ts';
+import type { Downloads } from './downloads/downloads.ts';
 import { freshId } from './fresh-ids.ts';
 import type { HealthDesk } from './health/health-desk.ts';
 import type { HostOptions } from './host-options.ts';
@@ -41,6 +42,7 @@ export interface DeskParts {
   readonly directory: InstrumentDirectory;
   readonly health: HealthDesk;
   readonly recording: RecordingDesk;
+  readonly downloads: Downloads;
   readonly board: JobBoard;
   readonly pool: WorkerPool;
   readonly stop: StopControls;
@@ -80,15 +82,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),
     ...guardFaults(createStrategyDesk(session, feed, clock), onFault),
-    ...createDataDesk({
-      store,
-      clock,
-      registry,
-      directory,
-      board,
-      folder: options.folder,
-      logger: log.logger.child('data'),
-    }),
+    ...createDataDesk({ store, clock, board, downloads: parts.downloads, folder: options.folder }),
     ...createBacktestDesk({
       store,
       bars: createStoredBars(store, demo),

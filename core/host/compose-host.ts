@@ -13,6 +13,8 @@ import { freshId } from './fresh-ids.ts';
 import { watchHaltFile } from './halt-file.ts';
 import { createEventLatency } from './health/event-latency.ts';
 import { createHealthDesk } from './health/health-desk.ts';
+import { createDownloads } from './downloads/downloads.ts';
+import { keepRetention } from './downloads/retention-keeper.ts';
 import { createHostControls } from './host-controls.ts';
 import type { HostOptions, TradingHost } from './host-options.ts';
 import { createJobBoard } from './jobs/job-board.ts';
@@ -57,6 +59,9 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     board,
     pool: replays,
   });
+  const dataLog = log.logger.child('data');
+  const downloads = createDownloads({ store, clock, registry, directory, board, logger: dataLog });
+  const endRetention = keepRetention(store, { clock, logger: dataLog });
   const stop = createStopDesk({ accounts, haltFile, logger: log.logger });
   const fail = (cause: string): void => {
     log.logger.error('the host failed', { cause });
@@ -82,6 +87,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     directory,
     health: health.desk,
     recording,
+    downloads,
     board,
     pool,
     stop,
@@ -97,6 +103,8 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     failed: fail,
     async close() {
       await attached.close();
+      endRetention();
+      downloads.close();
       health.close();
       await recording.close();
       await opened.value.close();

@@ -147,4 +147,23 @@ describe('a desk beside a venue', () => {
     );
     jobs.stop();
   });
+
+  it('goes on with a download that the end of the process cut off', async () => {
+    const { desk, server, until } = opened;
+    const to = Math.floor(Date.now() / DAY) * DAY;
+    const wanted = { instrumentId: BTC, timeframe: '1m', from: to - 10 * DAY, to } as const;
+    server.faults.set('latency', { ms: 60 });
+    const jobs = newestOf(desk.watchJobs);
+    const { jobId } = desk.startDownload(wanted);
+    await until(() => (jobs.value()?.find(({ id }) => id === jobId)?.done ?? 0) > 1_000, 'some progress');
+    jobs.stop();
+    const left = await desk.planDownload(wanted);
+    expect('missing' in left && left.missing > 0).toBe(true);
+    server.faults.clear('latency');
+    await opened.reopen();
+    await opened.until(async () => {
+      const plan = await opened.desk.planDownload(wanted);
+      return 'missing' in plan && plan.missing === 0;
+    }, 'all of it stored');
+  });
 });

@@ -7,8 +7,12 @@ import { startVenueServer } from './venues/start-venue-server.ts';
 import type { VenueServer } from './venues/start-venue-server.ts';
 
 /** A real host on the machine's clock, beside a played venue that it is told to use. */
-export interface VenueDesk extends TradingHost {
+export interface VenueDesk {
+  readonly desk: TradingHost['desk'];
   readonly server: VenueServer;
+  /** Ends the host, and opens another on the same folder. */
+  readonly reopen: () => Promise<void>;
+  readonly close: () => Promise<void>;
   /** Looks until it is true; fails after a generous time. */
   readonly until: (isDone: () => boolean | Promise<boolean>, what: string) => Promise<void>;
 }
@@ -20,21 +24,31 @@ const PATIENCE_MS = 30_000;
 export async function openVenueDesk(folder: DataFolder, dialect: DialectName): Promise<VenueDesk> {
   const clock = createSystemClock();
   const server = await startVenueServer({ dialect, clock });
-  const opened = await openTradingHost({
-    folder,
-    environment: 'development',
-    host: 'headless',
-    clock,
-    demo: { seed: 7, speed: 1, paused: true, historyDays: 1 },
-  });
-  if (!opened.ok) throw new Error(opened.error.message);
-  await opened.value.ready;
+  const open = async (): Promise<TradingHost> => {
+    const opened = await openTradingHost({
+      folder,
+      environment: 'development',
+      host: 'headless',
+      clock,
+      demo: { seed: 7, speed: 1, paused: true, historyDays: 1 },
+    });
+    if (!opened.ok) throw new Error(opened.error.message);
+    await opened.value.ready;
+    return opened.value;
+  };
+  let host = await open();
   const { restUrl, wsUrl } = server;
-  const saved = await opened.value.desk.saveVenue({ venue: dialect, enabled: true, restUrl, wsUrl, streams: true });
+  const saved = await host.desk.saveVenue({ venue: dialect, enabled: true, restUrl, wsUrl, streams: true });
   if (saved.outcome !== 'done') throw new Error(saved.message);
   return {
-    ...opened.value,
+    get desk() {
+      return host.desk;
+    },
     server,
+    async reopen() {
+      await host.close();
+      host = await open();
+    },
     async until(isDone, what) {
       const end = Date.now() + PATIENCE_MS;
       while (!(await isDone())) {
@@ -43,7 +57,7 @@ export async function openVenueDesk(folder: DataFolder, dialect: DialectName): P
       }
     },
     async close() {
-      await opened.value.close();
+      await host.close();
       await server.close();
     },
   };

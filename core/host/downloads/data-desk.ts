@@ -18,10 +18,10 @@ import type { ExpiredRows } from '../../ports/data-repositories.ts';
 import type { BarSeriesKey } from '../../ports/repositories.ts';
 import type { Store } from '../../ports/store.ts';
 import type { DataFolder } from '../data-folder.ts';
+import type { JobBoard } from '../jobs/job-board.ts';
 import { done, refused } from '../desk/act-outcome.ts';
 import { coverageDays } from './coverage-days.ts';
-import { createDownloads } from './downloads.ts';
-import type { DownloadsDeps } from './downloads.ts';
+import type { Downloads } from './downloads.ts';
 
 /** The part of the desk that looks after stored data. */
 export type DataDesk = Pick<
@@ -37,15 +37,17 @@ export type DataDesk = Pick<
 >;
 
 /** What it works with. */
-export interface DataDeskDeps extends DownloadsDeps {
+export interface DataDeskDeps {
+  readonly store: Store;
   readonly clock: Clock;
+  readonly board: JobBoard;
+  readonly downloads: Downloads;
   readonly folder: DataFolder;
 }
 
 /** Creates it. */
 export function createDataDesk(deps: DataDeskDeps): DataDesk {
-  const { store, clock } = deps;
-  const downloads = createDownloads(deps);
+  const { store, clock, downloads } = deps;
   return {
     dataSeries: () => Promise.resolve(seriesWires(store)),
     coverageMap: (series) => Promise.resolve(coverageMap(store, series)),

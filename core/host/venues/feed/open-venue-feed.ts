@@ -148,6 +148,7 @@ export function openVenueFeed(deps: VenueFeedDeps): VenueFeed {
     pollError: poller.error(),
     time,
     failed: [...failed.values()],
+    dropped: order.dropped() + all().reduce((sum, { recorder }) => sum + recorder.dropped(), 0),
     isPolling: all().some(({ subscriptions }) =>
       subscriptions.some((each) => each.kind !== 'funding' && isPolled(each)),
     ),

@@ -101,14 +101,17 @@ function createBatch<Row>(put: (rows: readonly Row[]) => Promise<StoredOrNot>, o
   let waiting: Row[] = [];
   let writing: Promise<void> | undefined;
   let dropped = 0;
+  let isFailing = false;
 
   async function write(): Promise<void> {
     const rows = waiting;
     waiting = [];
     const written = await put(rows);
     writing = undefined;
+    // A full disk is told once, not every second.
+    if (!written.ok && !isFailing) onFailed(written.error?.message ?? 'unknown');
+    isFailing = !written.ok;
     if (written.ok) return;
-    onFailed(written.error?.message ?? 'unknown');
     waiting = rows.concat(waiting);
     shorten();
   }

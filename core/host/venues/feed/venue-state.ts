@@ -13,6 +13,8 @@ export interface VenueStatus {
   /** Of streams that are not tried again. */
   readonly failed: readonly VenueError[];
   readonly isPolling: boolean;
+  /** Rows the store, and inputs the engine, could not keep up with. */
+  readonly dropped: number;
 }
 
 /** Worst first: a venue is as good as the worst of its streams that can be better. */
@@ -30,7 +32,7 @@ export function venueState({ instruments, pool, time, isPolling }: VenueStatus):
 
 /** Why a venue is not live, and what is done about it; empty where all is well. */
 export function venueDetail(status: VenueStatus): string {
-  const { pool, pollError, time, failed, isPolling } = status;
+  const { pool, pollError, time, failed, isPolling, dropped } = status;
   const state = venueState(status);
   if (state === 'idle') return '';
   const sentences = [
@@ -40,6 +42,7 @@ export function venueDetail(status: VenueStatus): string {
     state === 'healing' ? 'What was missed is being read.' : '',
     isPolling ? 'Streams do not come; prices are polled.' : '',
     time.isTrusted() ? '' : clockDetail(time),
+    dropped === 0 ? '' : `${dropped} updates were dropped because the store or the engine could not keep up.`,
     ...failed.map(({ message }) => message),
   ];
   return [...new Set(sentences.filter((sentence) => sentence !== ''))].join(' ');

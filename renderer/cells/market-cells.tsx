@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react';
 import { NumberText } from '../components/number-text.tsx';
 import { dateTimeText, zoneLabel } from '../format/datetime.ts';
-import { instrumentName, quantityPlaces, symbolOf } from '../format/instrument-text.ts';
+import { instrumentName, quantityPlaces, symbolOf, venueOf } from '../format/instrument-text.ts';
 import { MONEY_PLACES } from '../format/money.ts';
 import { useInstrument } from '../stores/market-store.ts';
 import { usePreferences } from '../stores/preferences-store.ts';
+import { useIsCurrent } from '../stores/venue-store.ts';
 import styles from './market-cells.module.css';
 
 interface FigureCellProps {
@@ -38,6 +40,21 @@ export function PnlCell({ value }: { readonly value: string | null }) {
 /** A gain or a loss as a fraction. */
 export function ReturnCell({ fraction }: { readonly fraction: number | null }) {
   return <NumberText value={fraction === null ? null : fraction * 100} places={2} signed colored suffix={'\u00a0%'} />;
+}
+
+interface AtMarkProps {
+  readonly instrumentId: string;
+  readonly children: ReactNode;
+}
+
+/** A figure that follows the market's price: grey while that is old. */
+export function AtMark({ instrumentId, children }: AtMarkProps) {
+  const current = useIsCurrent({ id: instrumentId, venue: venueOf(instrumentId) });
+  return (
+    <span className={styles['atMark']} data-current={current}>
+      {children}
+    </span>
+  );
 }
 
 /** A market by its symbol. */

@@ -1,16 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { VenueServer } from '../support/venues/start-venue-server.ts';
 import { withDisplay } from '../support/virtual-display.ts';
 import { launchDesk, withDataDir } from './support/desk-app.ts';
+import { connectVenue, showScreen, watchInstrument, withPlayedVenue } from './support/played-venue.ts';
 import { openTradeScreen } from './support/trade-screen.ts';
 
-// Pictures of both screens, dark and light, from the packaged app that `npm run e2e` leaves behind:
+// Pictures of the screens, dark and light, from the packaged app that `npm run e2e` leaves behind:
 // node test/e2e/screenshots.ts [folder]
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../resources/screenshots'));
 
 async function chooseTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('radio', { name: theme, exact: false }).first().click();
   await page.keyboard.press('Escape');
 }
@@ -42,17 +44,48 @@ async function trade(page: Page): Promise<void> {
   await page.waitForTimeout(4_000);
 }
 
-await withDisplay(() =>
-  withDataDir(async (dataDir) => {
-    mkdirSync(folder, { recursive: true });
-    const { app, page } = await launchDesk(dataDir);
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
-    await trade(page);
-    await takeBoth(page, 'trade');
-    await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Backtest' }).click();
-    await page.getByRole('button', { name: 'Run backtest' }).click();
-    await page.getByRole('region', { name: 'Results' }).getByRole('figure').waitFor({ timeout: 60_000 });
-    await takeBoth(page, 'backtest');
-    await app.close();
-  }),
-);
+/** A venue that is played on this machine, watched live, with most of a month of bars, a gap left open. */
+async function venues(page: Page, venue: VenueServer): Promise<void> {
+  await connectVenue(page, venue);
+  await watchInstrument(page, 'binance btc');
+  await watchInstrument(page, 'binance eth');
+  await showScreen(page, 'Data');
+  await page.getByRole('button', { name: /Choose an instrument/ }).click();
+  await page.getByRole('dialog').getByRole('combobox').fill('binance btc');
+  await page.getByRole('option').waitFor();
+  await page.keyboard.press('Enter');
+  for (const days of [70, 30]) {
+    await page.getByLabel(/^From/).fill(dayBefore(days));
+    await page.getByLabel(/^To/).fill(dayBefore(days === 70 ? 36 : 0));
+    await page.getByRole('button', { name: /^Download \d/ }).click();
+    await page.getByText(/are stored already/).waitFor({ timeout: 60_000 });
+  }
+  await page.getByRole('row', { name: /BTC-USDT binance Bars 1m/ }).click();
+  await page.getByRole('region', { name: /^Series BTC-USDT/ }).waitFor();
+}
+
+/** A UTC day so many days ago. */
+function dayBefore(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function takePictures(dataDir: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const { app, page } = await launchDesk(dataDir);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+  await trade(page);
+  await takeBoth(page, 'trade');
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Backtest' }).click();
+  await page.getByRole('button', { name: 'Run backtest' }).click();
+  await page.getByRole('region', { name: 'Results' }).getByRole('figure').waitFor({ timeout: 60_000 });
+  await takeBoth(page, 'backtest');
+  await withPlayedVenue(async (venue) => {
+    await venues(page, venue);
+    await takeBoth(page, 'data');
+    await showScreen(page, 'Health');
+    await takeBoth(page, 'health');
+  });
+  await app.close();
+}
+
+await withDisplay(() => withDataDir(takePictures));

@@ -80,7 +80,7 @@ test('a venue’s market trades on its own paper account, and never on the demo�
       await screen.ticket.getByLabel('Quantity', { exact: true }).fill('0.01');
       await expect(screen.ticket.getByRole('button', { name: /^Buy 0\.01.* – PAPER$/ })).toBeDisabled();
       await screen.ticket.getByRole('button', { name: 'Switch to PAPER-2 – PAPER' }).click();
-      await expect(page.getByRole('button', { name: /^Account PAPER-2, simulated money/ })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Account PAPER-2 simulated money/ })).toBeVisible();
       await screen.placeOrder({ side: 'Buy', quantity: '0.01' });
       await expect(screen.row('Positions', 'BTC-USDT', '0.01')).toHaveCount(1);
 

@@ -1,5 +1,5 @@
 import type { PositionWire } from '../../../core/api/wire/trading-wire.ts';
-import { ReturnCell } from '../../cells/market-cells.tsx';
+import { AtMark, ReturnCell } from '../../cells/market-cells.tsx';
 import {
   marketColumn,
   moneyColumn,
@@ -22,10 +22,12 @@ export const POSITION_COLUMNS: readonly Column<PositionWire>[] = [
     { id: 'avgEntryPrice', title: 'Entry', name: 'Average entry price', width: 100, grow: 1 },
     (row) => row.avgEntryPrice,
   ),
-  priceColumn({ id: 'markPrice', title: 'Mark', name: 'Mark price', width: 100, grow: 1 }, (row) => row.markPrice),
-  moneyColumn({ id: 'notional', title: 'Value', width: 100, grow: 1 }, (row) => row.notional),
-  pnlColumn({ id: 'unrealizedPnl', title: 'Unrealized P&L', width: 110, grow: 1 }, (row) => row.unrealizedPnl),
-  {
+  atMark(
+    priceColumn({ id: 'markPrice', title: 'Mark', name: 'Mark price', width: 100, grow: 1 }, (row) => row.markPrice),
+  ),
+  atMark(moneyColumn({ id: 'notional', title: 'Value', width: 100, grow: 1 }, (row) => row.notional)),
+  atMark(pnlColumn({ id: 'unrealizedPnl', title: 'Unrealized P&L', width: 110, grow: 1 }, (row) => row.unrealizedPnl)),
+  atMark({
     id: 'unrealizedReturn',
     title: 'Return',
     name: 'Unrealized return on the entry cost',
@@ -34,11 +36,16 @@ export const POSITION_COLUMNS: readonly Column<PositionWire>[] = [
     render: (row) => <ReturnCell fraction={row.unrealizedReturn} />,
     sortBy: (row) => row.unrealizedReturn,
     text: (row) => (row.unrealizedReturn === null ? '' : String(row.unrealizedReturn)),
-  },
+  }),
   pnlColumn({ id: 'realizedPnl', title: 'Realized P&L', width: 100, grow: 1 }, (row) => row.realizedPnl),
   moneyColumn({ id: 'fees', title: 'Fees', width: 68 }, (row) => row.fees),
   timeColumn({ id: 'openedAt', title: 'Opened', align: 'right' }, (row) => row.openedAt),
 ];
+
+/** The same column, grey where the price behind it is old. */
+function atMark(column: Column<PositionWire>): Column<PositionWire> {
+  return { ...column, render: (row) => <AtMark instrumentId={row.instrumentId}>{column.render(row)}</AtMark> };
+}
 
 function sideOf({ quantity }: PositionWire): 'long' | 'short' {
   return quantity.startsWith('-') ? 'short' : 'long';

@@ -19,7 +19,6 @@ export function AccountSelector() {
       <span>
         <span className="visually-hidden">Account </span>
         {name}
-        <span className="visually-hidden">, </span>
       </span>
       <span className={styles['money']}>{words}</span>
     </span>

@@ -159,6 +159,25 @@ describe('OKX, which counts in contracts', () => {
     expect(record.subscribed.map(({ kind }) => kind)).toEqual(['trades']);
   });
 
+  it('pages through trades whose ids are no numbers, each once, to an end', async () => {
+    const { playback, venue } = await okx();
+    const trade = (tradeId: string, ms: number) => ({
+      instId: 'BTC-USDT-SWAP',
+      tradeId,
+      px: '42219.9',
+      sz: '1',
+      side: 'sell',
+      ts: String(1630048897000 + ms),
+    });
+    const data = [trade('c', 7), trade('b', 5), trade('a', 5)];
+    playback.answer('/api/v5/market/trades', { status: 200, json: { code: '0', msg: '', data } });
+    const first = valueOf(await venue.trades({ instrumentId: SWAP, from: 1630048897000 }));
+    expect([first.trades.map(({ tradeId }) => tradeId).toSorted(), first.isLast]).toEqual([['a', 'b', 'c'], false]);
+    const last = first.trades.at(-1);
+    const next = { instrumentId: SWAP, from: last?.time ?? 0, after: last?.tradeId ?? '' };
+    expect(valueOf(await venue.trades(next))).toEqual({ trades: [], isLast: true });
+  });
+
   it('reads a refusal that comes with status 200', async () => {
     const { playback, venue } = await okx();
     valueOf(await venue.instruments());

@@ -1,23 +1,22 @@
 import { err, ok } from '../../base/result.ts';
 import { SECOND_MS } from '../../base/time.ts';
-import type { InstrumentId, VenueId } from '../../model/identifiers.ts';
+import type { VenueId } from '../../model/identifiers.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { StreamKind } from '../../model/stream-kind.ts';
-import type { MarketDataVenue, VenueAnswer, VenueOffers } from '../../ports/market-data.ts';
-import { offeredTimeframes } from './bar-reading.ts';
+import type { MarketDataVenue, VenueAnswer } from '../../ports/market-data.ts';
+import { createCatalogueSource } from './catalogue-source.ts';
 import { loadExchangeClass } from './ccxt-library.ts';
-import type { CcxtExchange } from './ccxt-library.ts';
+import type { CcxtConstructor, CcxtExchange } from './ccxt-library.ts';
 import { createExchange } from './create-exchange.ts';
-import type { VenueUrls } from './create-exchange.ts';
+import type { ExchangeParts, VenueUrls } from './create-exchange.ts';
 import { decimalNumber } from './decimal-text.ts';
-import { createCatalogue } from './instrument-catalogue.ts';
-import type { InstrumentCatalogue, Listing } from './instrument-catalogue.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { openMarketStream } from './stream/market-stream.ts';
+import type { StreamParts } from './stream/market-stream.ts';
 import { createVenueCalls } from './venue-calls.ts';
 import { createVenueClock } from './venue-clock.ts';
 import { venueFailure } from './venue-failure.ts';
+import { readOffers } from './venue-offers.ts';
 import { venueProfile } from './venue-profile.ts';
 import type { VenueProfile } from './venue-profile.ts';
 import { createVenueReads } from './venue-reads.ts';
@@ -44,11 +43,11 @@ export interface CcxtVenueOptions {
 /** Requests that may be under way to one venue at once. */
 const MOST_IN_FLIGHT = 4;
 
+/** How much of its rate a venue's limit lets through at once after a rest, s. */
+const BURST_SECONDS = 5;
+
 /** The port asks for a sign of life every 4 s. */
 const PING_MS = 3 * SECOND_MS;
-
-/** How much of its rate a venue's limit lets through at once after a rest, ms. */
-const BURST_MS = 5 * SECOND_MS;
 
 /**
  * The public market data of any exchange that ccxt knows. Loads ccxt on first use. Nothing of ccxt passes this
@@ -56,133 +55,92 @@ const BURST_MS = 5 * SECOND_MS;
  * @returns `NOT_SUPPORTED` where ccxt knows no such exchange; nothing is sent yet
  */
 export async function createCcxtVenue(options: CcxtVenueOptions): VenueAnswer<MarketDataVenue> {
-  const { venue, exchangeId, clock, urls, draw = Math.random, requestTimeoutMs = 10 * SECOND_MS } = options;
+  const { exchangeId, venue } = options;
   const exchangeClass = await loadExchangeClass(exchangeId);
   if (exchangeClass === undefined) return err(venueFailure(venue, 'NOT_SUPPORTED', `no exchange ${exchangeId}`));
-  const profile = venueProfile(exchangeId);
+  return ok(connect(options, exchangeClass));
+}
+
+function connect(options: CcxtVenueOptions, exchangeClass: CcxtConstructor): MarketDataVenue {
+  const { venue, clock, urls, draw = Math.random, requestTimeoutMs = 10 * SECOND_MS } = options;
+  const profile = venueProfile(options.exchangeId);
   const limiter = createVenueLimiter(clock, new exchangeClass({}).rateLimit);
-  const parts = { exchangeClass, profile, limiter, urls, requestTimeoutMs };
-  const exchange = createExchange(parts, String);
+  const exchangeParts = { exchangeClass, profile, limiter, urls, requestTimeoutMs };
+  const exchange = createExchange(exchangeParts, String);
   const calls = createVenueCalls({ venue, clock, limiter, draw });
   const venueClock = createVenueClock(clock, exchange, profile);
   const offers = readOffers(exchange, profile, options.streams);
-  const catalogue = createCatalogueSource(venue, exchange, profile, calls.read);
-  const pace = createStreamPace(clock, profile);
-  const open = new Set<() => void>();
-  const reads = createVenueReads({ venue, clock, exchange, profile, offers, calls, venueClock, resolve });
-
-  async function resolve(instrumentId: InstrumentId): VenueAnswer<Listing> {
-    if (!instrumentId.startsWith(`${venue}:`)) return err(venueFailure(venue, 'UNKNOWN_INSTRUMENT', instrumentId));
-    const known = await catalogue(false);
-    if (!known.ok) return known;
-    const listing = known.value.byId.get(instrumentId);
-    return listing === undefined ? err(venueFailure(venue, 'UNKNOWN_INSTRUMENT', instrumentId)) : ok(listing);
-  }
-
-  function createStreamExchange(socketOptions: object): CcxtExchange {
-    // ccxt keeps its books by price as a number: text there would never match.
-    const streaming = createExchange(parts, (text) => decimalNumber(text) ?? NaN, {
-      ...profile.streamOptions,
-      ...socketOptions,
-    });
-    streaming.setMarketsFromExchange(exchange);
-    return streaming;
-  }
-
-  return ok({
+  const catalogue = createCatalogueSource({ venue, exchange, profile, calls });
+  const streams = createStreams({
+    venue,
+    clock,
+    draw,
+    profile,
+    offers,
+    pace: createStreamPace(clock, profile),
+    pingIntervalMs: options.pingIntervalMs ?? PING_MS,
+    catalogue: () => catalogue.read(false),
+    createExchange: (socketOptions) => createStreamExchange(exchangeParts, exchange, socketOptions),
+  });
+  return {
     venue,
     offers,
-    ...reads,
+    ...createVenueReads({ venue, clock, exchange, profile, offers, calls, venueClock, resolve: catalogue.find }),
     async instruments(isFresh = false) {
-      const known = await catalogue(isFresh);
+      const known = await catalogue.read(isFresh);
       return known.ok ? ok(known.value.instruments) : known;
     },
-    openStream(subscriptions, listener) {
-      const { pingIntervalMs = PING_MS } = options;
-      const streamParts = {
-        venue,
-        clock,
-        draw,
-        profile,
-        offers,
-        pace,
-        pingIntervalMs,
-        createExchange: createStreamExchange,
-      };
-      const source = { ...streamParts, catalogue: () => catalogue(false) };
-      const stream = openMarketStream(source, subscriptions, {
-        ...listener,
-        onEnd(error) {
-          open.delete(stream.close);
-          listener.onEnd(error);
-        },
-      });
-      open.add(stream.close);
-      return stream;
-    },
-    rateLimit: () => limiter.use(),
+    openStream: streams.open,
+    rateLimit: limiter.use,
     async close() {
       calls.close();
-      for (const closeStream of open) closeStream();
+      streams.closeAll();
       await exchange.close();
     },
-  });
+  };
+}
+
+/** Keeps the connections of a venue, to end them with it. */
+function createStreams(parts: Omit<StreamParts, 'onOver'>): {
+  readonly open: MarketDataVenue['openStream'];
+  readonly closeAll: () => void;
+} {
+  const closings = new Set<() => void>();
+  return {
+    open(subscriptions, listener) {
+      const stream = openMarketStream(
+        { ...parts, onOver: () => closings.delete(stream.close) },
+        subscriptions,
+        listener,
+      );
+      closings.add(stream.close);
+      return stream;
+    },
+    closeAll() {
+      for (const close of closings) close();
+    },
+  };
+}
+
+/** ccxt keeps its books by price as a number: text there would never match. */
+function exactDouble(text: string): number {
+  return decimalNumber(text) ?? NaN;
+}
+
+function createStreamExchange(parts: ExchangeParts, source: CcxtExchange, socketOptions: object): CcxtExchange {
+  const streaming = createExchange(parts, exactDouble, { ...parts.profile.streamOptions, ...socketOptions });
+  streaming.setMarketsFromExchange(source);
+  return streaming;
 }
 
 /** ccxt's costs are in units of `rateLimit` milliseconds. */
 function createVenueLimiter(clock: Clock, rateLimit: number): RateLimiter {
   const unitsPerSecond = SECOND_MS / rateLimit;
-  const burst = Math.max(1, (BURST_MS / SECOND_MS) * unitsPerSecond);
+  const burst = Math.max(1, BURST_SECONDS * unitsPerSecond);
   return createRateLimiter({ clock, unitsPerSecond, burst, maxInFlight: MOST_IN_FLIGHT });
 }
 
 function createStreamPace(clock: Clock, { subscriptionsPerSecond }: VenueProfile): RateLimiter {
-  return createRateLimiter({
-    clock,
-    unitsPerSecond: subscriptionsPerSecond,
-    burst: subscriptionsPerSecond,
-    maxInFlight: MOST_IN_FLIGHT,
-  });
-}
-
-function readOffers(exchange: CcxtExchange, profile: VenueProfile, hasStreams: boolean): VenueOffers {
-  const has = (method: string): boolean => exchange.has[method] === true;
-  const funding = profile.hasPerpetuals && has('fetchFundingRate') && has('fetchFundingRateHistory');
-  const streams: StreamKind[] = [];
-  if (has('watchTrades')) streams.push('trades');
-  if (has('watchOrderBook')) streams.push('book');
-  const hasFundingStream = profile.dialect.readMarkPrice !== undefined || has('watchFundingRate');
-  if (funding && hasFundingStream) streams.push('funding');
-  return {
-    timeframes: offeredTimeframes(exchange, profile),
-    funding,
-    streams: hasStreams ? streams : [],
-    ...(profile.connectionLifeMs === undefined ? {} : { connectionLifeMs: profile.connectionLifeMs }),
-    ...(profile.hasConsecutiveTradeIds ? { consecutiveTradeIds: true } : {}),
-  };
-}
-
-/** Reads the markets once; those who ask while they are read wait for the same answer. */
-function createCatalogueSource(
-  venue: VenueId,
-  exchange: CcxtExchange,
-  profile: VenueProfile,
-  read: <T>(priority: 'live', work: () => Promise<T>) => VenueAnswer<T>,
-): (isFresh: boolean) => VenueAnswer<InstrumentCatalogue> {
-  const state: { known?: InstrumentCatalogue; reading?: VenueAnswer<InstrumentCatalogue> } = {};
-  const readNow = async (): VenueAnswer<InstrumentCatalogue> => {
-    const answer = await read('live', async () => {
-      // ccxt keeps the promise of a first reading that failed.
-      const markets = await exchange.loadMarkets(true);
-      return createCatalogue(venue, exchange, markets, profile.scalesContracts);
-    });
-    delete state.reading;
-    if (answer.ok) state.known = answer.value;
-    return answer;
-  };
-  return (isFresh) => {
-    if (state.known !== undefined && !isFresh) return Promise.resolve(ok(state.known));
-    state.reading ??= readNow();
-    return state.reading;
-  };
+  const rate = { unitsPerSecond: subscriptionsPerSecond, burst: subscriptionsPerSecond };
+  return createRateLimiter({ clock, ...rate, maxInFlight: MOST_IN_FLIGHT });
 }

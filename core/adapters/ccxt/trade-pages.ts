@@ -61,11 +61,14 @@ async function pageByWindow(parts: TradePageParts, { from, after }: TradeRequest
   }
 }
 
+/** Nobody knows how many trades such a venue hands out at most: only an answer with nothing new is the last. */
 async function pageSince(parts: TradePageParts, { from, after }: TradeRequest): Promise<TradePage> {
   const { exchange, listing, profile } = parts;
   const raw = await exchange.fetchTrades(listing.ccxtSymbol, from, profile.tradesPerPage, {});
   const page = toPage(parts, raw, { after, from });
-  return { ...page, isLast: page.trades.length === 0 || raw.length < profile.tradesPerPage };
+  const isLast = page.trades.length === 0;
+  if (isLast && raw.length >= profile.tradesPerPage) throw new Error('more trades of one time than an answer holds');
+  return { ...page, isLast };
 }
 
 function toPage(
@@ -76,25 +79,32 @@ function toPage(
   const reader = createTradeReader(listing, profile.namesMakerSide);
   const trades: PublicTrade[] = [];
   let refused = 0;
-  for (const trade of [...raw].toSorted(byAge)) {
+  for (const trade of laterThan(raw.toSorted(byAge), after)) {
     const read = reader.read(trade);
     if (!read.ok) refused++;
-    else if (read.value.time >= from && isAfter(read.value.tradeId, after)) trades.push(read.value);
+    else if (read.value.time >= from) trades.push(read.value);
   }
   return refused === 0 ? { trades } : { trades, refused };
 }
 
+/** Ids that are numbers grow with time; of others only their place tells. */
+function laterThan(sorted: readonly CcxtTrade[], after: string | undefined): readonly CcxtTrade[] {
+  if (after === undefined) return sorted;
+  const rest = sorted.slice(sorted.findIndex(({ id }) => id === after) + 1);
+  return rest.filter(({ id = '' }) => !areNumbers(id, after) || compareNumbers(id, after) > 0);
+}
+
 function byAge(a: CcxtTrade, b: CcxtTrade): number {
-  return (a.timestamp ?? 0) - (b.timestamp ?? 0) || compareIds(a.id ?? '', b.id ?? '');
+  const byTime = (a.timestamp ?? 0) - (b.timestamp ?? 0);
+  const [first = '', second = ''] = [a.id, b.id];
+  return byTime === 0 && areNumbers(first, second) ? compareNumbers(first, second) : byTime;
 }
 
-/** Ids that are numbers grow with time; of others only equality is known. */
-function isAfter(id: string, after: string | undefined): boolean {
-  return after === undefined || compareIds(id, after) > 0;
+function areNumbers(a: string, b: string): boolean {
+  return /^\d+$/.test(a) && /^\d+$/.test(b);
 }
 
-function compareIds(a: string, b: string): number {
-  const areNumbers = /^\d+$/.test(a) && /^\d+$/.test(b);
-  if (!areNumbers) return a === b ? 0 : 1;
+/** Of any length: some ids do not fit a double. */
+function compareNumbers(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : Number(a > b));
 }

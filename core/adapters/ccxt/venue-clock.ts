@@ -17,6 +17,8 @@ const SET_MS = SECOND_MS;
 export interface VenueClock {
   /** Measures anew; throws what ccxt throws. */
   readonly measure: () => Promise<ClockMeasure>;
+  /** The venue does not tell its time: ours has to do. */
+  readonly assumeOurs: () => void;
   /** False where it has to be measured before `now` means anything. */
   readonly isKnown: () => boolean;
   /** The venue's time, UnixMs, at the earliest that the measure allows; ours before the first measure. */
@@ -37,6 +39,11 @@ export function createVenueClock(clock: Clock, exchange: CcxtExchange, profile: 
       state.base = state.shift + median.offsetMs - median.roundTripMs / 2;
       state.measuredAt = elapsed();
       return median;
+    },
+    assumeOurs() {
+      state.shift = shift();
+      state.base = state.shift;
+      state.measuredAt = elapsed();
     },
     isKnown: () => elapsed() - state.measuredAt < BELIEVED_MS && Math.abs(shift() - state.shift) <= SET_MS,
     now: () => Math.floor(state.base + elapsed()),

@@ -149,7 +149,9 @@ function latestNow({ clock, venueClock }: VenueReadParts): number {
 async function knowTime({ calls, venueClock }: VenueReadParts): VenueAnswer<undefined> {
   if (venueClock.isKnown()) return ok(undefined);
   const measure = await calls.read('live', venueClock.measure);
-  return measure.ok ? ok(undefined) : measure;
+  if (!measure.ok && measure.error.code !== 'NOT_SUPPORTED') return measure;
+  if (!measure.ok) venueClock.assumeOurs();
+  return ok(undefined);
 }
 
 function readable<T>({ venue }: VenueReadParts, read: Result<T, string>): Result<T, VenueError> {

@@ -32,6 +32,7 @@ export interface StreamParts {
   /** The pong is a sign of life on a quiet stream. */
   readonly pingIntervalMs: number;
   readonly catalogue: () => VenueAnswer<InstrumentCatalogue>;
+  readonly onOver: () => void;
   /** A ccxt instance of its own, with the venue's markets, whose sockets are set up like this. */
   readonly createExchange: (socketOptions: object) => CcxtExchange;
 }
@@ -239,6 +240,7 @@ class StreamConnection {
     for (const client of Object.values(this.#exchange?.clients ?? {})) client.connection?.terminate();
     // Clears ccxt's timers; the sockets are gone already.
     this.#exchange?.close().catch(() => undefined);
+    this.#parts.onOver();
     this.#listener.onEnd(reason);
   }
 }

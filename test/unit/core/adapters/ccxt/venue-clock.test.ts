@@ -55,4 +55,12 @@ describe('createVenueClock', () => {
     machine.elapsed += 1;
     expect(venueClock.isKnown()).toBe(false);
   });
+
+  it('takes ours where the venue does not tell', () => {
+    const { machine, venueClock } = bench([0]);
+    machine.set = 7_000;
+    venueClock.assumeOurs();
+    machine.elapsed = 1_000;
+    expect([venueClock.isKnown(), venueClock.now()]).toEqual([true, START + 8_000]);
+  });
 });

@@ -32,6 +32,7 @@ function createWriter(worker: Worker): EventWriter {
   let isFinished = false;
   let onFinished: ((result: Result<RecordingManifest, string>) => void) | undefined;
 
+  const post = (request: RecordingRequest, moved: ArrayBuffer[]): void => worker.postMessage(request, moved);
   const fail = (message: string): void => {
     if (failure !== undefined || isFinished) return;
     failure = message;
@@ -58,8 +59,7 @@ function createWriter(worker: Worker): EventWriter {
       const { bytes, buffers } = contentOf(batch);
       waiting.push(bytes);
       pending += bytes;
-      const request: RecordingRequest = { kind: 'write', batch, day };
-      worker.postMessage(request, buffers);
+      post({ kind: 'write', batch, day }, buffers);
       if (pending > MOST_PENDING_BYTES) fail('the disk does not keep up with the recording');
     },
     pendingBytes: () => pending,
@@ -69,8 +69,7 @@ function createWriter(worker: Worker): EventWriter {
       new Promise((resolve) => {
         if (failure !== undefined) return resolve(err(failure));
         onFinished = resolve;
-        const request: RecordingRequest = { kind: 'finish', end };
-        worker.postMessage(request, []);
+        post({ kind: 'finish', end }, []);
       }),
   };
 }

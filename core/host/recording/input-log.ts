@@ -59,68 +59,46 @@ export function createInputLog(
   digest: Digest,
 ): InputLog {
   const journalDigest = createJournalDigest(digest);
-  const events = { book: 0, trade: 0, bar: 0, funding: 0, time: 0, command: 0, journal: 0 };
-  const span = { from: Infinity, to: 0 };
-  let seq = 0;
-  let day = 0;
   let isOpen = true;
-  const buffers = createEventBuffers(instruments, (batch) => {
-    writer.write(batch, day);
-  });
-  /** A row is filed under the day that its input came on; a new day begins with empty buffers. */
-  const reach = (time: number): void => {
-    if (time <= span.to) return;
-    span.to = time;
-    const reached = utcDay(time);
-    if (reached === day) return;
+  const count = createInputCount(instruments, () => {
     buffers.flush();
-    day = reached;
-  };
-  const seen = new Set<number>();
-  const marketSeq = (kind: 'book' | 'trade' | 'bar' | 'funding' | 'time', time: number): number => {
-    span.from = Math.min(span.from, time);
-    reach(time);
-    events[kind]++;
-    return ++seq;
-  };
+  });
+  const buffers = createEventBuffers(instruments, (batch) => {
+    writer.write(batch, count.day());
+  });
   return {
     book(instrument, book) {
-      if (!isOpen) return;
-      seen.add(instrument);
-      buffers.book(marketSeq('book', book.time), { instrument, book });
+      if (isOpen) buffers.book(count.market('book', book.time, instrument), { instrument, book });
     },
     trade(instrument, trade) {
-      if (isOpen) buffers.trade(marketSeq('trade', trade.time), { instrument, trade });
+      if (isOpen) buffers.trade(count.market('trade', trade.time, instrument), { instrument, trade });
     },
     bar(instrument, bar, role) {
-      if (isOpen) buffers.bar(marketSeq('bar', bar.time), { instrument, role, bar });
+      if (isOpen) buffers.bar(count.market('bar', bar.time, instrument), { instrument, role, bar });
     },
     funding(instrument, funding) {
-      if (isOpen) buffers.funding(marketSeq('funding', funding.time), { instrument, funding });
+      if (isOpen) buffers.funding(count.market('funding', funding.time, instrument), { instrument, funding });
     },
     time(time) {
-      if (isOpen) buffers.time(marketSeq('time', time), time);
+      if (isOpen) buffers.time(count.market('time', time), time);
     },
     command(command) {
       if (!isOpen) return;
-      if ('time' in command) reach(command.time);
-      events.command++;
-      buffers.command(++seq, span.to, encodeCommand(command));
+      const seq = count.command('time' in command ? command.time : 0);
+      buffers.command(seq, count.time(), encodeCommand(command));
     },
     warmUpBars(instrument, bars) {
       if (!isOpen) return;
       const bar: MutableBar = { time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 };
       for (let row = 0; row < bars.length; row++) {
         readBar(bars, row, bar);
-        events.bar++;
-        buffers.bar(seq, { instrument, role: 'warm-up', bar });
+        buffers.bar(count.belonging('bar'), { instrument, role: 'warm-up', bar });
       }
     },
     journal(record, isBase) {
       if (!isOpen) return;
       journalDigest.add(record);
-      events.journal++;
-      buffers.journal(seq, record.time, { line: encodeRecord(record), isBase });
+      buffers.journal(count.belonging('journal'), record.time, { line: encodeRecord(record), isBase });
     },
     flush: buffers.flush,
     close() {
@@ -128,13 +106,54 @@ export function createInputLog(
       isOpen = false;
     },
     hasRoom: () => !isOpen || writer.pendingBytes() < MOST_PENDING_BYTES,
-    totals: () => ({
+    totals: count.totals,
+    journalSha256: journalDigest.hex,
+  };
+}
+
+type MarketKind = Exclude<RecordedKind, 'command' | 'journal'>;
+
+/** Numbers inputs, knows the day that they are filed under, and counts. */
+function createInputCount(instruments: readonly Instrument[], onNewDay: () => void) {
+  const events = { book: 0, trade: 0, bar: 0, funding: 0, time: 0, command: 0, journal: 0 };
+  const seen = new Set<number>();
+  let [seq, day, from, to] = [0, 0, Infinity, 0];
+  /** A row is filed under the day that its input came on; a new day begins with empty buffers. */
+  const reach = (time: number): void => {
+    if (time <= to) return;
+    to = time;
+    const reached = utcDay(time);
+    if (reached === day) return;
+    onNewDay();
+    day = reached;
+  };
+  return {
+    day: () => day,
+    /** The newest time of any input. */
+    time: () => to,
+    market(kind: MarketKind, time: number, instrument?: number): number {
+      from = Math.min(from, time);
+      reach(time);
+      if (instrument !== undefined) seen.add(instrument);
+      events[kind]++;
+      return ++seq;
+    },
+    command(time: number): number {
+      reach(time);
+      events.command++;
+      return ++seq;
+    },
+    /** The number of the newest input, for a row that belongs to it. */
+    belonging(kind: 'bar' | 'journal'): number {
+      events[kind]++;
+      return seq;
+    },
+    totals: (): LogTotals => ({
       lastSeq: seq,
       events: { ...events },
-      from: Number.isFinite(span.from) ? span.from : null,
-      to: Number.isFinite(span.from) ? span.to : null,
+      from: Number.isFinite(from) ? from : null,
+      to: Number.isFinite(from) ? to : null,
       instruments: [...seen].map((index) => instruments[index]?.id ?? '').toSorted(),
     }),
-    journalSha256: journalDigest.hex,
   };
 }

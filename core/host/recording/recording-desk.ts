@@ -55,29 +55,31 @@ export type RecordableSessions = Pick<SessionKeeper, 'current' | 'reseat'>;
 
 /** Opens the recordings of a data folder; those that a crash cut off are put together first. */
 export function createRecordingDesk(deps: RecordingDeskDeps): RecordingDesk {
-  const { events, clock, logger, board } = deps;
+  const { events, clock, logger } = deps;
   for (const { id } of recoverRecordings(events, clock.now())) logger.warn('a recording had been cut off', { id });
   /** `starting` from the wish until the first input is written down. */
   let running: SessionRecorder | 'starting' | undefined;
+  const recorder = (): SessionRecorder | undefined => (typeof running === 'object' ? running : undefined);
 
   async function stop(reason: string): Promise<ActOutcome> {
-    if (running === undefined || running === 'starting') return refused('Nothing is being recorded.');
-    const recorder = running;
+    const ending = recorder();
+    if (ending === undefined) return refused('Nothing is being recorded.');
     running = undefined;
-    const ended = await recorder.stop(reason);
+    const ended = await ending.stop(reason);
     if (ended.ok) return done(1);
-    logger.error('a recording is not complete', { id: recorder.head.id, reason: ended.error });
+    logger.error('a recording is not complete', { id: ending.head.id, reason: ended.error });
     return refused(`The recording is not complete: ${ended.error}.`);
   }
   return {
+    ...createRecordedSessions(deps, recorder),
     async startRecording({ name, account }) {
       const sessions = deps.sessions(account);
       if (sessions === undefined) return refused(`There is no account ${account ?? ''}.`);
       if (running !== undefined) return refused('A recording is going on already; stop it first.');
       running = 'starting';
-      const started = await begin(deps, { sessions, name }, (message) => {
+      const started = await begin(deps, { sessions, name }, (failed, message) => {
         logger.error('the recording has ended', { reason: message });
-        running = undefined;
+        if (recorder()?.head.id === failed) running = undefined;
       });
       running = started.ok ? started.value : undefined;
       if (!started.ok) return refused(`The recording cannot begin: ${started.error}.`);
@@ -88,13 +90,31 @@ export function createRecordingDesk(deps: RecordingDeskDeps): RecordingDesk {
       return done(1);
     },
     stopRecording: () => stop('stopped by hand'),
-    recordings: () => [
-      ...(typeof running === 'object' ? [runningWire(running)] : []),
-      ...listRecordings(events)
-        .filter(({ id }) => typeof running !== 'object' || running.head.id !== id)
-        .map((manifest) => recordingWire(events, manifest)),
-    ],
-    running: () => (typeof running === 'object' ? runningWire(running) : undefined),
+    async close() {
+      if (recorder() !== undefined) await stop('the desk was closed');
+    },
+  };
+}
+
+/** What there is of recordings, the one that goes on included. */
+function createRecordedSessions(
+  deps: RecordingDeskDeps,
+  recorder: () => SessionRecorder | undefined,
+): Pick<RecordingDesk, 'recordings' | 'running' | 'removeRecording' | 'replayRecording'> {
+  const { events, board } = deps;
+  const running = (): RecordingWire | undefined => {
+    const present = recorder();
+    return present === undefined ? undefined : runningWire(present);
+  };
+  const isRunning = (id: string): boolean => recorder()?.head.id === id;
+  return {
+    running,
+    recordings() {
+      const present = running();
+      const others = listRecordings(events).filter(({ id }) => id !== present?.id);
+      const wires = others.map((manifest) => recordingWire(events, manifest));
+      return present === undefined ? wires : [present, ...wires];
+    },
     removeRecording(id) {
       const found = findRecording(events, id);
       if (!found.ok) return refused(`There is no recording ${id}.`);
@@ -111,21 +131,14 @@ export function createRecordingDesk(deps: RecordingDeskDeps): RecordingDesk {
       void replay(deps, input, job);
       return { jobId: job.id };
     },
-    async close() {
-      if (typeof running === 'object') await stop('the desk was closed');
-    },
   };
-
-  function isRunning(id: string): boolean {
-    return typeof running === 'object' && running.head.id === id;
-  }
 }
 
 /** Opens the files, then puts the session on an engine that is heard from its start. */
 async function begin(
   { events, clock }: RecordingDeskDeps,
   { sessions, name }: { readonly sessions: RecordableSessions; readonly name: string | undefined },
-  onFailed: (message: string) => void,
+  onFailed: (recordingId: string, message: string) => void,
 ): Promise<Result<SessionRecorder, string>> {
   const { id: sessionId, account } = sessions.current();
   const startedAt = clock.now();
@@ -138,7 +151,16 @@ async function begin(
     account: account.name,
     sessionId,
   };
-  const opened = await openSessionRecorder({ events, clock, onFailed }, head);
+  const opened = await openSessionRecorder(
+    {
+      events,
+      clock,
+      onFailed(message) {
+        onFailed(head.id, message);
+      },
+    },
+    head,
+  );
   if (!opened.ok) return opened;
   const problem = await sessions.reseat(opened.value.tap);
   if (problem === undefined) return opened;

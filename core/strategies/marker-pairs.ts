@@ -49,7 +49,7 @@ export function roleParameters(pairs: readonly MarkerPair[]): readonly Parameter
     kind: 'choice',
     name,
     label,
-    help: `${help} Long is entered and short left at ${bullish.words}, the other way round at ${bearish.words}.`,
+    help: `${help} enter: long at ${bullish.words}, short at ${bearish.words}; exit: the other way round.`,
     default: role,
     choices: ROLES,
   }));

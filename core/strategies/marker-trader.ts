@@ -3,7 +3,6 @@ import type { MarkerLimits, MarkerSource } from './marker-source.ts';
 import { createMarkerWords } from './marker-words.ts';
 import type { MarkerStanding } from './marker-words.ts';
 import { NEVER, createOrderDriver } from './order-driver.ts';
-import type { Wish } from './order-driver.ts';
 import type { Strategy, StrategyView } from './strategy.ts';
 
 /** Bars after its marker until which an entry may be asked for, while the position the other way is being closed. */
@@ -52,11 +51,10 @@ export function createMarkerTrader(source: MarkerSource, limits: () => MarkerLim
     standing.confidence = null;
   }
 
-  /** An entry that came to nothing, or was held up for too long, is let go: flat, until the next marker. */
-  function wishFor({ openOrders }: StrategyView, before: number): Wish {
-    const isFlat = standing.position === 0 && openOrders === 0;
-    const isOver = before === 0 ? standing.entryAge > 0 : standing.entryAge > ENTRY_BARS;
-    return isFlat && isOver ? 0 : (standing.wish ?? 'keep');
+  /** The last entry came to nothing, or was held up for too long: it is let go, until the next marker. */
+  function isEntryOver({ openOrders }: StrategyView, before: number): boolean {
+    const isLate = before === 0 ? standing.entryAge > 0 : standing.entryAge > ENTRY_BARS;
+    return isLate && standing.position === 0 && openOrders === 0;
   }
 
   return {
@@ -71,8 +69,10 @@ export function createMarkerTrader(source: MarkerSource, limits: () => MarkerLim
         driver.pass();
         return;
       }
+      const isOver = isEntryOver(view, before);
       decide();
-      driver.follow(view, wishFor(view, before));
+      if (isOver) driver.follow(view, 0);
+      if (!isOver || standing.entryAge === 0) driver.follow(view, standing.wish ?? 'keep');
     },
     confidence: () => standing.confidence ?? 0,
     explain: () => words.explain(driver.asked()),

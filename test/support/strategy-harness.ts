@@ -2,6 +2,7 @@ import { unixMs } from '../../core/base/time.ts';
 import type { Bar } from '../../core/model/bar.ts';
 import type { Instrument } from '../../core/model/instrument.ts';
 import type {
+  Strategy,
   StrategyDefinition,
   StrategyOrder,
   StrategyParams,
@@ -21,7 +22,12 @@ export type Answer = 'fill' | 'open' | 'deny';
 export interface StrategyHarness {
   readonly asks: Ask[];
   readonly cancels: string[];
+  readonly strategy: Strategy;
   readonly close: (price: number, answer?: Answer) => void;
+  /** A bar of any shape and length, and when it closed, UnixMs. */
+  readonly show: (bar: Bar, closeTime: number, answer?: Answer) => void;
+  /** The position is changed by someone else. */
+  readonly hold: (position: number) => void;
   readonly explain: () => string | undefined;
   readonly position: () => number;
 }
@@ -48,12 +54,12 @@ export function harness(
     if (state.answer === 'fill') state.position += order.side === 'buy' ? 1 : -1;
   }
 
-  function viewOf(bar: Bar): StrategyView {
+  function viewOf(bar: Bar, closeTime: number): StrategyView {
     return {
       instrument,
       bar,
       barCount: state.index + 1,
-      time: unixMs((state.index + 1) * 60_000),
+      time: unixMs(closeTime),
       positionQuantity: state.position,
       avgEntryPrice: NaN,
       equity: 100_000,
@@ -68,14 +74,23 @@ export function harness(
     };
   }
 
+  function show(bar: Bar, closeTime: number, answer: Answer = 'fill'): void {
+    state.answer = answer;
+    strategy.onBar(viewOf(bar, closeTime));
+    state.index++;
+  }
+
   return {
     asks,
     cancels,
-    close(price, answer = 'fill') {
-      state.answer = answer;
-      const bar = { time: state.index * 60_000, open: price, high: price, low: price, close: price, volume: 1 };
-      strategy.onBar(viewOf(bar));
-      state.index++;
+    strategy,
+    show,
+    close(price, answer) {
+      const time = state.index * 60_000;
+      show({ time, open: price, high: price, low: price, close: price, volume: 1 }, time + 60_000, answer);
+    },
+    hold(position) {
+      state.position = position;
     },
     explain: () => strategy.explain?.(),
     position: () => state.position,

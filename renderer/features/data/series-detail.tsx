@@ -31,7 +31,7 @@ export function SeriesDetail({ input, series, isDemo }: SeriesDetailProps) {
           Delete…
         </Button>
       </header>
-      {answer.map === null ? (
+      {answer.map === null || answer.map.days.length === 0 ? (
         <EmptyState sentence={answer.problem === '' ? 'Reading the coverage…' : `No coverage: ${answer.problem}`} />
       ) : (
         <div className={styles['detailBody']}>

@@ -134,7 +134,7 @@ describe('recording the session of a desk', () => {
     expect(fast).toEqual(paced);
     expect(fast).toEqual(again);
     const statuses = new Set(fast.orders.map(({ status }) => status));
-    expect([...statuses].toSorted()).toEqual(['canceled', 'denied', 'filled']);
+    expect([...statuses]).toEqual(expect.arrayContaining(['canceled', 'denied', 'filled']));
     expect(fast.fills.map(({ strategy }) => strategy)).toContain('sma-cross-1');
     expect(fast.finalEquity).toBe(trading().account.equity);
   });

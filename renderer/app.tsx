@@ -12,6 +12,7 @@ import { FeedNotices } from './features/shell/feed-notices.tsx';
 import { FindInstrumentDialog } from './features/shell/find-instrument-dialog.tsx';
 import { FirstRunHint } from './features/shell/first-run-hint.tsx';
 import { HaltBanner } from './features/shell/halt-banner.tsx';
+import { JobNotices } from './features/shell/job-notices.tsx';
 import { ModeStrip } from './features/shell/mode-strip.tsx';
 import { NavRail } from './features/shell/nav-rail.tsx';
 import { RearmDialog } from './features/shell/rearm-dialog.tsx';
@@ -58,6 +59,7 @@ export function App() {
       <StartStrategyDialog />
       <EventNotices />
       <FeedNotices />
+      <JobNotices />
       <Toaster
         theme={theme === 'light' ? 'light' : 'dark'}
         position="bottom-right"

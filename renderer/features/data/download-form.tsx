@@ -9,7 +9,9 @@ import { FieldPair, FormSection } from '../../components/form-section.tsx';
 import { Select } from '../../components/select.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { instrumentName } from '../../format/instrument-text.ts';
+import { isActive } from '../../jobs/job-progress.ts';
 import { InstrumentDialog } from '../../search/instrument-dialog.tsx';
+import { useStatusStore } from '../../stores/status-store.ts';
 import { startDownload } from './data-actions.ts';
 import { changeDraft, useDataStore } from './data-store.ts';
 import styles from './data-screen.module.css';
@@ -24,7 +26,9 @@ export function DownloadForm() {
   const draft = useDataStore((state) => state.draft);
   const stored = useDataStore((state) => state.series.reduce((sum, { count }) => sum + count, 0));
   const { errors, input } = checkDraft(draft, useNow(true, MINUTE_MS));
-  const answer = usePlan(input, stored);
+  // While a job fetches, the plan rests: it would be read out anew with each page that is stored.
+  const busy = useStatusStore((state) => state.jobs.some(isActive));
+  const answer = usePlan(input, busy ? WHILE_BUSY : stored);
   const plan = answer.state === 'planned' ? answer.plan : null;
   const ready = input !== null && plan !== null && plan.missing > 0;
   const handleSubmit = (event: FormEvent) => {
@@ -70,6 +74,9 @@ export function DownloadForm() {
     </form>
   );
 }
+
+/** Stands for the count of stored bars while it changes all the time. */
+const WHILE_BUSY = -1;
 
 const TIMEFRAMES = TIMEFRAME_NAMES.filter((name) => name !== '15s').map((name) => ({ value: name, label: name }));
 

@@ -246,4 +246,13 @@ describe('binance without streams', () => {
     expect(connected.server.log.connections.length).toBe(0);
     await expectComplete(wired);
   });
+
+  it('F39 knows how old a book without a time is, whatever our clock says', async () => {
+    wired = await openWiredFeed('binance', { streams: false });
+    const { clock, feed } = wired;
+    clock.setWall(60_000);
+    await clock.run(20_000, STEP_MS);
+    expect(feed.state()).toBe('live');
+    expect(feed.venueHealth().clockOffsetMs).toBeLessThan(-59_000);
+  });
 });

@@ -74,6 +74,7 @@ function connect(options: CcxtVenueOptions, exchangeClass: CcxtConstructor): Mar
   const streams = createStreams({
     venue,
     clock,
+    venueNow: venueClock.now,
     draw,
     profile,
     offers,

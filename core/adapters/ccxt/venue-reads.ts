@@ -41,18 +41,18 @@ const FUNDING_PAGE = 1_000;
 
 /** Reads through ccxt. Arguments that make no sense are refused before anything is sent. */
 export function createVenueReads(parts: VenueReadParts): VenueReads {
-  const { calls, clock, exchange, profile, venueClock } = parts;
+  const { calls, exchange, profile, venueClock } = parts;
   return {
     measureClock: () => calls.read('live', venueClock.measure),
     ticker: (instrumentId) =>
       readListed(parts, instrumentId, async ({ ccxtSymbol }) => {
         const ticker = await calls.read('live', () => exchange.fetchTicker(ccxtSymbol));
-        return ticker.ok ? ok(toTicker(ticker.value, clock.now())) : ticker;
+        return ticker.ok ? ok(toTicker(ticker.value, venueClock.now())) : ticker;
       }),
     orderBook: (instrumentId) =>
       readListed(parts, instrumentId, async (listing) => {
         const raw = await calls.read('live', () => exchange.fetchOrderBook(listing.ccxtSymbol, profile.bookDepth));
-        return raw.ok ? readable(parts, readBook(raw.value, listing, clock.now())) : raw;
+        return raw.ok ? readable(parts, readBook(raw.value, listing, venueClock.now())) : raw;
       }),
     bars: createBarRead(parts),
     trades: createTradeRead(parts),

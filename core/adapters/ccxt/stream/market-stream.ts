@@ -24,6 +24,8 @@ import { runLoop } from './watch-loops.ts';
 export interface StreamParts {
   readonly venue: string;
   readonly clock: Clock;
+  /** The venue's time, UnixMs. */
+  readonly venueNow: () => number;
   readonly draw: () => number;
   readonly profile: VenueProfile;
   readonly offers: VenueOffers;
@@ -128,11 +130,12 @@ class StreamConnection {
   }
 
   #runLoop(exchange: CcxtExchange, watched: Watched): Promise<void> {
-    const { clock, draw, profile } = this.#parts;
+    const { clock, draw, profile, venueNow } = this.#parts;
     const parts = {
       exchange,
       profile,
       clock,
+      venueNow,
       draw,
       listener: this.#listener,
       isOver: () => this.#isOver,

@@ -19,6 +19,8 @@ export interface LoopParts {
   readonly exchange: CcxtExchange;
   readonly profile: VenueProfile;
   readonly clock: Clock;
+  /** The venue's time, UnixMs. */
+  readonly venueNow: () => number;
   readonly draw: () => number;
   readonly listener: StreamListener;
   readonly isOver: () => boolean;
@@ -61,10 +63,10 @@ function tradeLoop(parts: LoopParts, subscription: StreamSubscription, listing: 
 }
 
 function bookLoop(parts: LoopParts, subscription: StreamSubscription, listing: Listing): Promise<void> {
-  const { clock, exchange, listener } = parts;
+  const { exchange, listener, venueNow } = parts;
   return loop(parts, subscription, async () => {
     const raw = await exchange.watchOrderBook(listing.ccxtSymbol);
-    const book = readBook(raw, listing, clock.now());
+    const book = readBook(raw, listing, venueNow());
     if (book.ok) listener.onBook(subscription.instrumentId, book.value);
     else listener.onRefused(subscription, book.error);
   });

@@ -24,10 +24,13 @@ afterEach(async () => {
   folder.remove();
 });
 
-/** Nothing happens any more: no market, and no order that waits for the ledger. */
+/** Stops the market at a moment when no order is on its way, to the ledger or to the venue. */
 async function atRest(): Promise<void> {
-  desk.desk.controlDemo({ paused: true });
-  await desk.until(() => trading().orders.every(({ status }) => status !== 'initialized'));
+  await desk.until(() => {
+    if (trading().orders.some(({ status }) => status === 'initialized' || status === 'submitted')) return false;
+    desk.desk.controlDemo({ paused: true });
+    return true;
+  });
 }
 
 /** Lets market time pass. */

@@ -79,6 +79,30 @@ describe('trades of Coinbase, which answers a window with its newest', () => {
   });
 });
 
+describe('markets of Coinbase with more than one entry', () => {
+  it.each(['BTC-USDC', 'BTC-USDC-PERP'])('stream each trade once and a book: %s', async (symbol) => {
+    const server = await startVenueServer({ dialect: 'coinbase', clock });
+    closings.push(server.close);
+    const venue = await connect('coinbase', server.restUrl, server.wsUrl);
+    const id = `coinbase:${symbol}` as InstrumentId;
+    const record = createStreamRecord();
+    venue.openStream(
+      [
+        { kind: 'trades', instrumentId: id },
+        { kind: 'book', instrumentId: id },
+      ],
+      record.listener,
+    );
+    await vi.waitFor(() => expect(record.books.length).toBeGreaterThan(10), { timeout: 20_000 });
+    await vi.waitFor(() => expect(record.trades.at(-1)?.time).toBeGreaterThan(clock.now() - 3_000), {
+      timeout: 20_000,
+    });
+    const ids = record.trades.map(({ tradeId }) => tradeId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([record.broken, record.refused, record.ends]).toEqual([[], [], []]);
+  });
+});
+
 /** A swap of a hundredth of a bitcoin and a spot market, after OKX's documentation of API v5. */
 const OKX_SWAP = {
   instType: 'SWAP',

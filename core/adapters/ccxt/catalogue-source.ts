@@ -55,6 +55,14 @@ function readMarkets({ venue, exchange, profile, calls }: CatalogueParts): Venue
   return calls.read('live', async () => {
     // Always anew: ccxt keeps the promise of a first reading that failed.
     const markets = await exchange.loadMarkets(true);
+    dropRepeated(exchange);
     return createCatalogue(venue, exchange, markets, profile.scalesContracts);
   });
+}
+
+/** Coinbase lists its perpetuals twice; ccxt then cannot tell which of the two a message is about. */
+function dropRepeated({ markets_by_id: byId }: CcxtExchange): void {
+  for (const [id, markets] of Object.entries(byId)) {
+    byId[id] = [...new Map(markets.map((market) => [market.symbol, market])).values()];
+  }
 }

@@ -77,6 +77,8 @@ export interface CcxtExchange {
   readonly has: Readonly<Record<string, unknown>>;
   readonly timeframes: Readonly<Record<string, unknown>>;
   readonly urls: { api: unknown };
+  /** Markets by the venue's own name; several where spot and contracts share one. */
+  readonly markets_by_id: Record<string, readonly CcxtMarket[]>;
   readonly clients: Readonly<Record<string, CcxtClient>>;
   /** What counts its requests; replaced by the venue's own limiter. */
   throttler: { readonly throttle: (cost?: number) => Promise<void> };

@@ -67,6 +67,8 @@ export function createLinkPool(
   const backoff = createBackoff(random);
   const budget = createConnectBudget();
   const wanted = new Map<SubscriptionKey, StreamSubscription>();
+  /** Connections that end when another, the key, carries everything. */
+  const replacing = new Map<Link, readonly Link[]>();
   let links: readonly Link[] = [];
   let cancelTimer: (() => void) | undefined;
   let retryAt = -Infinity;
@@ -85,8 +87,9 @@ export function createLinkPool(
   function open(subscriptions: readonly StreamSubscription[], replaces: readonly Link[]): void {
     budget.spend(time.monotonic());
     const owner = { monotonic: time.monotonic, data: listener, isCarrier, onUp, onEnd };
-    const link = createLink(venue, owner, subscriptions, replaces);
+    const link = createLink(venue, owner, subscriptions);
     links = [...links, link];
+    if (replaces.length > 0) replacing.set(link, replaces);
     link.start();
   }
 
@@ -99,7 +102,8 @@ export function createLinkPool(
     const wasUp = links.some((other) => other !== link && other.up.has(key));
     if (subscription !== undefined && !wasUp) listener.onUp(subscription);
     if (link.up.size < link.subscriptions.size) return;
-    for (const old of link.replaces) drop(old);
+    for (const old of replacing.get(link) ?? []) drop(old);
+    replacing.delete(link);
     backoff.recovered(time.monotonic());
     if ([...wanted.keys()].every((each) => carrier(each) !== undefined)) {
       error = undefined;
@@ -111,11 +115,13 @@ export function createLinkPool(
   function drop(link: Link): void {
     if (!links.includes(link)) return;
     links = links.filter((other) => other !== link);
+    replacing.delete(link);
     link.close();
   }
 
   function onEnd(link: Link, cause: VenueError): void {
     links = links.filter((other) => other !== link);
+    replacing.delete(link);
     fail(cause);
     failOwn(link, cause);
     for (const key of link.up) {
@@ -163,7 +169,7 @@ export function createLinkPool(
   function replace(old: readonly Link[]): void {
     const now = time.monotonic();
     if (now < retryAt || budget.waitMs(now) > 0) return;
-    const isUnderWay = links.some(({ replaces }) => replaces.some((link) => old.includes(link)));
+    const isUnderWay = [...replacing.values()].some((replaced) => replaced.some((link) => old.includes(link)));
     if (!isUnderWay) open(stillWanted(old), old);
   }
 

@@ -31,8 +31,6 @@ export interface Link {
   /** Monotonic ms. */
   readonly openedAt: number;
   readonly lastSign: () => number;
-  /** Connections that end when this one carries everything. */
-  readonly replaces: readonly Link[];
   /** True once the venue has said that it will end it. */
   readonly isEnding: () => boolean;
   readonly start: () => void;
@@ -56,7 +54,6 @@ export function createLink(
   venue: MarketDataVenue,
   owner: LinkOwner,
   subscriptions: readonly StreamSubscription[],
-  replaces: readonly Link[],
 ): Link {
   const byKey = new Map(subscriptions.map((subscription) => [keyOf(subscription), subscription]));
   const up = new Set<SubscriptionKey>();
@@ -67,7 +64,6 @@ export function createLink(
     up,
     openedAt: state.lastSign,
     lastSign: () => state.lastSign,
-    replaces,
     isEnding: () => state.isEnding,
     start() {
       stream = venue.openStream(subscriptions, listener);

@@ -1,8 +1,9 @@
+import { cpuUsage } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import Database from 'better-sqlite3';
 import { barsSha256 } from '../../core/adapters/sha256/bars-sha256.ts';
-import { allocateBars, BAR_FIELDS } from '../../core/model/bar-columns.ts';
+import { allocateBars } from '../../core/model/bar-columns.ts';
 import type { BarColumns } from '../../core/model/bar.ts';
 import type { InstrumentId } from '../../core/model/identifiers.ts';
 import type { Store } from '../../core/ports/store.ts';
@@ -21,7 +22,6 @@ const BURST = 20_000;
 const BARS = 1_000_000;
 const TRADES = 3_000_000;
 const REPEATS = 15;
-const VALUES_A_PAGE = 512;
 
 type Row = [number, number, number, number, number, number];
 
@@ -101,14 +101,15 @@ async function measureBars(store: Store): Promise<void> {
   report('1,000,000 bars: write ms', performance.now() - start);
   report('bytes a bar in the file', (fileBytes() - before) / BARS);
   const read = () => store.bars.read(series, 0, Number.MAX_SAFE_INTEGER);
+  const used = cpuUsage();
   const times = measure(read);
+  const { system } = cpuUsage(used);
   const back = read();
   if (!back.ok || barsSha256(back.value) !== barsSha256(bars)) throw new Error('the bars are not the same');
   const packed = quantile(times, 0.5);
   report('read packed into columns, ms', packed);
   report('the same, the first time, ms', times[0] ?? NaN);
-  const memory = quantile(measure(touchColumns), 0.5);
-  report('of that, new memory from the system, ms', memory);
+  report('processor time of the system in a read, mostly for new memory, ms', system / 1_000 / REPEATS);
   const rows = rowsForComparison(bars);
   const fromRows = quantile(
     measure(() => readRows(rows)),
@@ -117,7 +118,6 @@ async function measureBars(store: Store): Promise<void> {
   rows.close();
   report('read one row each into columns, ms', fromRows);
   report('rows / packed', fromRows / packed);
-  report('the same without the memory that both fill', (fromRows - memory) / (packed - memory));
 }
 
 function rowsForComparison(bars: BarColumns): Database.Database {
@@ -138,12 +138,6 @@ function readRows(db: Database.Database): void {
     [time[index], open[index], high[index], low[index], close[index], volume[index]] = row as Row;
     index++;
   }
-}
-
-/** Makes the system hand out the memory that a million bars take, and does nothing with it. */
-function touchColumns(): void {
-  const columns = allocateBars(BARS, { pricePlaces: 2, volumePlaces: 2 });
-  for (const field of BAR_FIELDS) for (let row = 0; row < BARS; row += VALUES_A_PAGE) columns[field][row] = 1;
 }
 
 function fileBytes(): number {

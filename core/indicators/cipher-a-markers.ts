@@ -10,24 +10,24 @@ import { columnPlaces } from './cipher.ts';
  * cross and the diamonds that point down stand above the bar in the original.
  */
 export const CIPHER_A_STYLES: Readonly<Record<CipherAMarkerKind, MarkerStyle>> = {
-  long_ema: style('up', true),
-  short_ema: style('down', true),
-  red_cross: style('down', false),
-  green_cross: style('up', false),
-  blue_triangle_up: style('up', true),
-  blue_triangle_down: style('down', true),
-  red_diamond: style('down', false),
-  green_diamond: style('up', false),
-  yellow_x_up: style('up', true),
-  yellow_x_down: style('down', true),
-  blood_diamond: style('down', false),
-  moon_diamond: style('up', false),
-  bull_candle: style('up', false),
-  bear_candle: style('down', false),
+  long_ema: style('long EMA marker', 'up', true),
+  short_ema: style('short EMA marker', 'down', true),
+  red_cross: style('red cross', 'down', false),
+  green_cross: style('green cross', 'up', false),
+  blue_triangle_up: style('blue triangle up', 'up', true),
+  blue_triangle_down: style('blue triangle down', 'down', true),
+  red_diamond: style('red diamond', 'down', false),
+  green_diamond: style('green diamond', 'up', false),
+  yellow_x_up: style('yellow X "up"', 'up', true),
+  yellow_x_down: style('yellow X "down"', 'down', true),
+  blood_diamond: style('blood diamond', 'down', false),
+  moon_diamond: style('moon diamond', 'up', false),
+  bull_candle: style('bull candle', 'up', false),
+  bear_candle: style('bear candle', 'down', false),
 };
 
-function style(direction: MarkerStyle['direction'], shown: boolean): MarkerStyle {
-  return { direction, lagBars: 0, level: null, shown };
+function style(title: string, direction: MarkerStyle['direction'], shown: boolean): MarkerStyle {
+  return { title, direction, lagBars: 0, level: null, shown };
 }
 
 /** A new Cipher A and the way to its markers. */

@@ -20,6 +20,8 @@ export interface CipherMarker<Kind extends string = string> {
 
 /** How one kind of marker is drawn. */
 export interface MarkerStyle<Column extends string = string> {
+  /** As people call it, such as "green dot". */
+  readonly title: string;
   readonly direction: 'up' | 'down';
   /** Bars from the bar it is about to the one at which it becomes known. */
   readonly lagBars: 0 | typeof PIVOT_LAG_BARS;

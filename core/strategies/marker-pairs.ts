@@ -1,5 +1,6 @@
-import type { ParameterSchema } from '../model/parameters.ts';
+import type { MarkerStyle } from '../indicators/cipher-markers.ts';
 import { textParam } from '../model/parameters.ts';
+import type { ParameterSchema } from '../model/parameters.ts';
 import type { StrategyParams } from './strategy.ts';
 
 /** What a pair of markers may do: nothing, open a position, close the opposite one, or both. */
@@ -24,20 +25,31 @@ export interface MarkerPair {
   readonly bearish: MarkerName;
 }
 
-/** A marker's column and its name with its article. */
-type NamedColumn<Column extends string> = readonly [Column, string];
+/** A pair in a table: name and label of its parameter, role, bullish and bearish marker, and help. */
+export type PairRow<Kind extends string> = readonly [
+  name: string,
+  label: string,
+  role: MarkerRole,
+  bullish: Kind,
+  bearish: Kind,
+  help: string,
+];
 
-/** What a parameter of a pair says of itself. */
-type PairWords = Pick<MarkerPair, 'name' | 'label' | 'help'>;
-
-/** Makes the pairs of a cipher whose columns lie at these places. */
-export function pairsAt<Column extends string>(places: Readonly<Record<Column, number>>) {
-  return (words: PairWords, role: MarkerRole, up: NamedColumn<Column>, down: NamedColumn<Column>): MarkerPair => ({
-    ...words,
+/** The pairs of a table, whose markers lie at these places and are called by these styles' titles. */
+export function markerPairs<Kind extends string>(
+  rows: readonly PairRow<Kind>[],
+  places: Readonly<Record<Kind, number>>,
+  styles: Readonly<Record<Kind, MarkerStyle>>,
+): readonly MarkerPair[] {
+  const named = (kind: Kind): MarkerName => ({ place: places[kind], words: `a ${styles[kind].title}` });
+  return rows.map(([name, label, role, bullish, bearish, help]) => ({
+    name,
+    label,
     role,
-    bullish: { place: places[up[0]], words: up[1] },
-    bearish: { place: places[down[0]], words: down[1] },
-  });
+    help,
+    bullish: named(bullish),
+    bearish: named(bearish),
+  }));
 }
 
 /** A pair with the role that was chosen. */

@@ -1,62 +1,28 @@
 import { CIPHER_A_COLUMNS } from '../indicators/cipher-a-columns.ts';
 import type { CipherAMarkerKind } from '../indicators/cipher-a-columns.ts';
+import { CIPHER_A_STYLES } from '../indicators/cipher-a-markers.ts';
 import { CIPHER_A_DEFAULTS } from '../indicators/cipher-a.ts';
 import type { CipherASettings } from '../indicators/cipher-a.ts';
 import { columnPlaces } from '../indicators/cipher.ts';
 import { booleanParam } from '../model/parameters.ts';
 import type { ParameterSchema } from '../model/parameters.ts';
-import { pairsAt, roleParameters } from './marker-pairs.ts';
-import type { MarkerPair } from './marker-pairs.ts';
+import { markerPairs, roleParameters } from './marker-pairs.ts';
+import type { PairRow } from './marker-pairs.ts';
 import { LIMIT_PARAMETERS, presetParams, waveLengths, waveParameters } from './marker-parameters.ts';
 import type { StrategyDefinition, StrategyParams } from './strategy.ts';
 
-const pair = pairsAt<CipherAMarkerKind>(columnPlaces(CIPHER_A_COLUMNS));
+const PAIRS: readonly PairRow<CipherAMarkerKind>[] = [
+  ['emaCrosses', 'Long and short EMA', 'both', 'long_ema', 'short_ema', 'EMA 11 crosses EMA 34.'],
+  ['bloodDiamonds', 'Moon, blood', 'exit', 'moon_diamond', 'blood_diamond', 'Diamond and cross on one bar.'],
+  ['blueTriangles', 'Blue triangles', 'off', 'blue_triangle_up', 'blue_triangle_down', 'EMA 11 crosses EMA 15.'],
+  ['yellowX', 'Yellow X', 'off', 'yellow_x_up', 'yellow_x_down', 'The waves cross at an extreme: exhaustion.'],
+  ['diamonds', 'Diamonds', 'off', 'green_diamond', 'red_diamond', 'The waves cross.'],
+  ['crosses', 'Crosses', 'off', 'green_cross', 'red_cross', 'EMA 5 crosses EMA 11.'],
+  ['candles', 'Candles', 'off', 'bull_candle', 'bear_candle', 'Two bodies in a row beyond EMA 11 and EMA 34.'],
+];
 
 /** The markers of Cipher A that may trade. */
-export const VUMANCHU_A_PAIRS: readonly MarkerPair[] = [
-  pair(
-    { name: 'emaCrosses', label: 'Long and short EMA', help: 'EMA 11 crosses EMA 34.' },
-    'both',
-    ['long_ema', 'a long EMA marker'],
-    ['short_ema', 'a short EMA marker'],
-  ),
-  pair(
-    { name: 'bloodDiamonds', label: 'Moon and blood diamonds', help: 'The waves and EMA 5 and 11 cross on one bar.' },
-    'exit',
-    ['moon_diamond', 'a moon diamond'],
-    ['blood_diamond', 'a blood diamond'],
-  ),
-  pair(
-    { name: 'blueTriangles', label: 'Blue triangles', help: 'EMA 11 crosses EMA 15.' },
-    'off',
-    ['blue_triangle_up', 'a blue triangle up'],
-    ['blue_triangle_down', 'a blue triangle down'],
-  ),
-  pair(
-    { name: 'yellowX', label: 'Yellow X', help: 'Exhaustion: the waves cross at an extreme of the RSI.' },
-    'off',
-    ['yellow_x_up', 'a yellow X "up"'],
-    ['yellow_x_down', 'a yellow X "down"'],
-  ),
-  pair(
-    { name: 'diamonds', label: 'Green and red diamonds', help: 'The waves cross.' },
-    'off',
-    ['green_diamond', 'a green diamond'],
-    ['red_diamond', 'a red diamond'],
-  ),
-  pair(
-    { name: 'crosses', label: 'Green and red crosses', help: 'EMA 5 crosses EMA 11.' },
-    'off',
-    ['green_cross', 'a green cross'],
-    ['red_cross', 'a red cross'],
-  ),
-  pair(
-    { name: 'candles', label: 'Bull and bear candles', help: 'Two bodies in a row one way beyond EMA 11 and EMA 34.' },
-    'off',
-    ['bull_candle', 'a bull candle'],
-    ['bear_candle', 'a bear candle'],
-  ),
-];
+export const VUMANCHU_A_PAIRS = markerPairs(PAIRS, columnPlaces(CIPHER_A_COLUMNS), CIPHER_A_STYLES);
 
 /** The schema of the parameters. */
 export const VUMANCHU_A_PARAMETERS: readonly ParameterSchema[] = [

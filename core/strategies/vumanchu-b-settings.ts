@@ -1,64 +1,27 @@
 import { CIPHER_B_COLUMNS } from '../indicators/cipher-b-columns.ts';
 import type { CipherBMarkerKind } from '../indicators/cipher-b-columns.ts';
+import { CIPHER_B_STYLES } from '../indicators/cipher-b-markers.ts';
 import { CIPHER_B_DEFAULTS } from '../indicators/cipher-b-settings.ts';
 import type { CipherBSettings } from '../indicators/cipher-b-settings.ts';
 import { columnPlaces } from '../indicators/cipher.ts';
 import { booleanParam, numberParam, textParam } from '../model/parameters.ts';
 import type { ParameterSchema } from '../model/parameters.ts';
-import { pairsAt, roleParameters } from './marker-pairs.ts';
-import type { MarkerPair } from './marker-pairs.ts';
+import { markerPairs, roleParameters } from './marker-pairs.ts';
+import type { PairRow } from './marker-pairs.ts';
 import { LIMIT_PARAMETERS, presetParams, waveLengths, waveParameters } from './marker-parameters.ts';
 import type { StrategyDefinition, StrategyParams } from './strategy.ts';
 
-const pair = pairsAt<CipherBMarkerKind>(columnPlaces(CIPHER_B_COLUMNS));
+const PAIRS: readonly PairRow<CipherBMarkerKind>[] = [
+  ['dots', 'Green and red dots', 'both', 'green_dot', 'red_dot', 'Crosses of the waves beyond the levels.'],
+  ['divergences', 'Divergence dots', 'both', 'div_buy_dot', 'div_sell_dot', 'Known two bars after the pivot.'],
+  ['hidden', 'Hidden divergences', 'off', 'wt_bull_div_hidden', 'wt_bear_div_hidden', 'Of the slow wave.'],
+  ['smallDots', 'Small dots', 'off', 'wt_cross_up', 'wt_cross_down', 'Crosses of the waves at any level.'],
+  ['sommiFlags', 'Sommi flags', 'off', 'sommi_flag_bull', 'sommi_flag_bear', 'Needs 31 closed 12-hour candles.'],
+  ['sommiDiamonds', 'Sommi diamonds', 'off', 'sommi_diamond_bull', 'sommi_diamond_bear', 'With Heikin-Ashi.'],
+];
 
 /** The markers of Cipher B that may trade. The gold dot is none of them: it marks capitulation. */
-export const VUMANCHU_B_PAIRS: readonly MarkerPair[] = [
-  pair(
-    { name: 'dots', label: 'Green and red dots', help: 'Crosses of the waves beyond the levels.' },
-    'both',
-    ['green_dot', 'a green dot'],
-    ['red_dot', 'a red dot'],
-  ),
-  pair(
-    { name: 'divergences', label: 'Divergence dots', help: 'Regular divergences, known two bars after the pivot.' },
-    'both',
-    ['div_buy_dot', 'a bullish divergence dot'],
-    ['div_sell_dot', 'a bearish divergence dot'],
-  ),
-  pair(
-    {
-      name: 'hidden',
-      label: 'Hidden divergences',
-      help: 'Hidden divergences of the slow wave, two bars after the pivot.',
-    },
-    'off',
-    ['wt_bull_div_hidden', 'a hidden bullish divergence'],
-    ['wt_bear_div_hidden', 'a hidden bearish divergence'],
-  ),
-  pair(
-    { name: 'smallDots', label: 'Small dots', help: 'Crosses of the waves at any level.' },
-    'off',
-    ['wt_cross_up', 'a small dot up'],
-    ['wt_cross_down', 'a small dot down'],
-  ),
-  pair(
-    {
-      name: 'sommiFlags',
-      label: 'Sommi flags',
-      help: 'With the fast wave of 12-hour candles, 31 of which must have closed.',
-    },
-    'off',
-    ['sommi_flag_bull', 'a bullish Sommi flag'],
-    ['sommi_flag_bear', 'a bearish Sommi flag'],
-  ),
-  pair(
-    { name: 'sommiDiamonds', label: 'Sommi diamonds', help: 'With Heikin-Ashi candles of one and four hours.' },
-    'off',
-    ['sommi_diamond_bull', 'a bullish Sommi diamond'],
-    ['sommi_diamond_bear', 'a bearish Sommi diamond'],
-  ),
-];
+export const VUMANCHU_B_PAIRS = markerPairs(PAIRS, columnPlaces(CIPHER_B_COLUMNS), CIPHER_B_STYLES);
 
 function level(name: string, label: string, help: string, limits: readonly [number, number, number]): ParameterSchema {
   const [standard, min, max] = limits;

@@ -12,20 +12,12 @@ Lines are lists, null while undefined; markers are lists of the bars at which th
 import json
 from decimal import Decimal, getcontext
 
+from reference_series import FLAT, ema, noise, pairs, rsi, schaff_stage, sma, stochastic, windows
+
 getcontext().prec = 40
 BARS = 900
 HOUR = 3_600_000
 START = 1767567600000  # 2026-01-04 23:00 UTC
-FLAT = Decimal("1e-9")
-NONE = (Decimal("-inf"), Decimal("inf"))
-
-
-def noise(seed):
-    """A 48-bit linear congruential generator (Knuth), uniform in [-1, 1)."""
-    state = seed
-    while True:
-        state = (state * 25214903917 + 11) % 2**48
-        yield state / 2**47 - 1
 
 
 def bars():
@@ -52,51 +44,8 @@ close = [row["close"] for row in rows]
 INDEX = range(BARS)
 
 
-def pairs(f, *columns):
-    return [None if any(v is None for v in values) else f(*values) for values in zip(*columns)]
-
-
-def windows(f, values, n):
-    out = []
-    for i in range(len(values)):
-        window = values[max(0, i - n + 1) : i + 1]
-        out.append(f(window) if len(window) == n and None not in window else None)
-    return out
-
-
-def sma(values, n):
-    return windows(lambda window: sum(window) / n, values, n)
-
-
-def smooth(values, n, weight):
-    out, first, average = [], [], None
-    for value in values:
-        if value is None:
-            out.append(None)
-            continue
-        if average is not None:
-            average += weight * (value - average)
-        else:
-            first.append(value)
-            if len(first) == n:
-                average = sum(first) / n
-        out.append(average)
-    return out
-
-
-def ema(values, n):
-    return smooth(values, n, Decimal(2) / (n + 1))
-
-
 def minus(a, b):
     return pairs(lambda x, y: x - y, a, b)
-
-
-def rsi(values, n=14):
-    moves = [None] + [after - before for before, after in zip(values, values[1:])]
-    gains = smooth(pairs(lambda move: max(move, Decimal(0)), moves), n, Decimal(1) / n)
-    losses = smooth(pairs(lambda move: max(-move, Decimal(0)), moves), n, Decimal(1) / n)
-    return pairs(lambda g, l: Decimal(100) if l == 0 else 100 - 100 / (1 + g / l), gains, losses)
 
 
 def wavetrend(candles, channel, average, ma):
@@ -127,31 +76,8 @@ def money_flow_flat_skipped(candles, offset):
 
 
 def stoch_rsi():
-    def place(window):
-        reach = max(window) - min(window)
-        return None if reach < FLAT else 100 * (window[-1] - min(window)) / reach
-
-    k = sma(windows(place, rsi([price.ln() for price in close]), 14), 3)
+    k = sma(windows(stochastic, rsi([price.ln() for price in close], 14), 14), 3)
     return k, sma(k, 3)
-
-
-def schaff_stage(values, scales):
-    out, place, smoothed = [], Decimal(0), None
-    for i in range(len(values)):
-        window = values[max(0, i - 9) : i + 1]
-        if len(window) < 10 or None in window:
-            out.append(None)
-            continue
-        reach = max(window) - min(window)
-        if reach >= FLAT * scales[i]:
-            place = 100 * (window[-1] - min(window)) / reach
-        smoothed = place if smoothed is None else smoothed + (place - smoothed) / 2
-        out.append(smoothed)
-    return out
-
-
-def at(values, i):
-    return values[i] if i >= 0 else None
 
 
 def crosses(a, b):
@@ -272,7 +198,7 @@ def where(f):
 def cipher_a(mirrored):
     ribbon = {n: ema(close, n) for n in (5, 11, 15, 18, 21, 24, 28, 34)}
     wt1, wt2 = wavetrend(rows, 9, 13, 3)
-    strength = rsi(close)
+    strength = rsi(close, 14)
     red, green = crosses(wt2, wt1), crosses(wt1, wt2)
     red_cross, green_cross = crosses(ribbon[11], ribbon[5]), crosses(ribbon[5], ribbon[11])
     move = [row["close"] - row["open"] for row in rows]
@@ -308,9 +234,9 @@ def cipher_a(mirrored):
 
 def cipher_b(rsi_dots, stoch_dots, mean):
     wt1, wt2 = wavetrend(rows, 9, 12, 3)
-    strength, (k, d) = rsi(close), stoch_rsi()
+    strength, (k, d) = rsi(close, 14), stoch_rsi()
     k = pairs(lambda a, b: (a + b) / 2, k, d) if mean else k
-    trend = minus(ema(close, 23), ema(close, 50))
+    trend, half = minus(ema(close, 23), ema(close, 50)), Decimal("0.5")
     flow, above = money_flow(rows, Decimal("2.5")), higher()
     lines = {
         "wt1": wt1,
@@ -321,7 +247,7 @@ def cipher_b(rsi_dots, stoch_dots, mean):
         "money_flow_flat_skipped": money_flow_flat_skipped(rows, Decimal("2.5")),
         "stoch_k": k,
         "stoch_d": d,
-        "stc": schaff_stage(schaff_stage(trend, close), [Decimal(100)] * BARS),
+        "stc": schaff_stage(schaff_stage(trend, close, 10, half), [Decimal(100)] * BARS, 10, half),
         "sommi_wave": ema(above["wave"], 3),
         "higher_macd": above["macd"],
         "higher_macd_signal": above["signal"],

@@ -45,7 +45,7 @@ function scene({ limits, veto, needed = 1 }: Scene = {}) {
         {
           pairs: PAIRS,
           needed,
-          update: () => Float64Array.from([...LETTERS], (letter) => Number(shown.includes(letter))),
+          update: () => Float64Array.from(LETTERS.split(''), (letter) => Number(shown.includes(letter))),
           confirmations: () => HALF,
           veto: () => veto,
           figures: () => 'all is well',

@@ -116,6 +116,8 @@ function createStrategyCommands(
   | 'stopStrategy'
   | 'warmUpFunding'
   | 'retuneStrategy'
+  | 'answerStrategy'
+  | 'failStrategy'
   | 'explain'
   | 'insight'
   | 'warmth'
@@ -137,6 +139,8 @@ function createStrategyCommands(
         core.emit({ kind: 'strategy.retuned', strategyId, params });
         runner.retune(strategyId);
       }),
+    answerStrategy: (strategyId, answer) => core.process(core.now(), () => runner.answer(strategyId, answer)),
+    failStrategy: (strategyId, reason, time) => core.process(time, () => runner.fail(strategyId, reason)),
     pauseStrategy: (strategyId, reason, time) =>
       core.process(time, () => {
         if (statusOf(strategyId) !== 'running') return;
@@ -152,6 +156,7 @@ function createStrategyCommands(
         if (statusOf(strategyId) === 'stopped') return;
         core.emit({ kind: 'strategy.stopped', strategyId, reason });
         runner.cancelOrders(strategyId, 'its strategy was stopped');
+        runner.release(strategyId);
       }),
     insight: (strategyId) => runner.slot(strategyId)?.strategy.insight?.(),
     explain: (strategyId) => runner.slot(strategyId)?.strategy.explain?.(),

@@ -70,7 +70,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     ...inputs.market,
     ...commands.actions,
     addInstrument: createListing(instruments, state, capacity),
-    canAdvance: core.canAdvance,
+    canAdvance: () => core.canAdvance() && !runner.isWaiting(),
     markPrice: (index) => present(marks.last[index], `instrument ${index}`),
     equity: account.equity,
     buyingPower: account.buyingPower,

@@ -9,12 +9,13 @@ import type { OrderIntent, OrderSize } from '../model/order.ts';
 import { defaultShare } from '../risk/position-sizing.ts';
 import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
-import type { OpenOrder, StrategyDefinition, StrategyOrder } from '../strategies/strategy.ts';
+import type { OpenOrder, StrategyAnswer, StrategyDefinition, StrategyOrder } from '../strategies/strategy.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { openPosition } from './state.ts';
 import { blankBar, copyBar, createSlot, showBar } from './strategy-slot.ts';
 import type { SlotActions, StrategySlot } from './strategy-slot.ts';
+import { createStrategyTurns, isAtWork } from './strategy-turns.ts';
 
 /** Runs the strategies of one engine. */
 export interface StrategyRunner {
@@ -33,6 +34,14 @@ export interface StrategyRunner {
   readonly retune: (strategyId: StrategyId) => void;
   readonly slot: (strategyId: StrategyId) => StrategySlot | undefined;
   readonly cancelOrders: (strategyId: StrategyId, reason: string) => void;
+  /** What a strategy that answers later asks for at a bar; nothing happens unless that answer is awaited. */
+  readonly answer: (strategyId: StrategyId, answer: StrategyAnswer) => void;
+  /** A strategy that runs elsewhere broke down. */
+  readonly fail: (strategyId: StrategyId, reason: string) => void;
+  /** Nothing of this strategy is awaited any more. */
+  readonly release: (strategyId: StrategyId) => void;
+  /** True while the answer of a strategy is awaited. */
+  readonly isWaiting: () => boolean;
 }
 
 /** Creates the runner. */
@@ -82,8 +91,14 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
   const fail = (slot: StrategySlot, error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
     core.emit({ kind: 'strategy.failed', strategyId: slot.strategyId, reason });
-    cancelOrders(slot.strategyId, 'its strategy failed');
+    // What protects its position stays.
+    entry.cancel(
+      entry.openOrders(({ order }) => order.strategyId === slot.strategyId && !order.reduceOnly),
+      'strategy',
+      'its strategy failed',
+    );
   };
+  const turns = createStrategyTurns(fail);
 
   const guarded = (slot: StrategySlot, act: () => void): void => {
     try {
@@ -103,23 +118,29 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
       const instrument = present(instruments[index], `instrument ${index}`);
       const own = present(slots[index], `instrument ${index}`);
       const kept = own.filter((slot) => slot.strategyId !== strategyId);
+      turns.drop(strategyId);
       slots[index] = [...kept, createSlot({ known, definition, instrument, position }, barOf(index), actions)];
     },
     setBar: (index, bar) => copyBar(bar, barOf(index)),
     act(index, time, equity) {
       const own = slots[index];
       if (own === undefined) return;
-      for (const slot of own) {
-        if (!isAtWork(slot)) continue;
-        // A paused strategy keeps seeing the market, so that it is warm when it is resumed.
-        slot.muted = slot.known.status === 'paused';
-        try {
-          showBar(slot, time, equity);
-        } catch (error) {
-          fail(slot, error);
-        }
-      }
+      for (const slot of own) turns.take(slot, time, equity);
     },
+    answer(strategyId, { bar, actions: asked }) {
+      turns.answer(strategyId, bar, (slot) => {
+        slot.muted = false;
+        for (const action of asked) obey(slot, action);
+      });
+    },
+    fail(strategyId, reason) {
+      const slot = find(strategyId);
+      if (slot === undefined || !isAtWork(slot)) return;
+      fail(slot, reason);
+      turns.drop(strategyId);
+    },
+    release: turns.drop,
+    isWaiting: turns.isWaiting,
     fund(index, rate) {
       for (const slot of slots[index] ?? []) {
         if (isAtWork(slot)) guarded(slot, () => slot.strategy.onFunding?.(rate));
@@ -156,8 +177,15 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
   };
 }
 
-function isAtWork({ known: { status } }: StrategySlot): boolean {
-  return status === 'running' || status === 'paused';
+function obey({ view }: StrategySlot, action: StrategyAnswer['actions'][number]): void {
+  switch (action.kind) {
+    case 'submit':
+      return view.submit(action.order);
+    case 'cancel-open-orders':
+      return view.cancelOpenOrders(action.reason);
+    case 'cancel-order':
+      return view.cancelOrder(action.clientOrderId, action.reason);
+  }
 }
 
 function openOrder({ order, filledQuantity }: TrackedOrder): OpenOrder {

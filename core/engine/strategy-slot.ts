@@ -19,6 +19,8 @@ export interface StrategySlot {
   readonly strategy: Strategy;
   readonly view: MutableView;
   readonly needed: number;
+  /** True where what it asks for at a bar comes in later. */
+  readonly answersLater: boolean;
   /** True while it is shown the past: what it asks for then is not heard. */
   muted: boolean;
 }
@@ -50,6 +52,7 @@ export function createSlot(
     position,
     strategy: definition.create(known.params, instrument),
     needed: definition.warmUpBars(known.params),
+    answersLater: definition.answersLater === true,
     muted: false,
     view: {
       instrument,

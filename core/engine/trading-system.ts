@@ -14,7 +14,7 @@ import type { OrderIntent } from '../model/order.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
-import type { StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
+import type { StrategyAnswer, StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
 import type { EngineState } from './state.ts';
 
 /** All that decides what the engine does, beside its inputs. Same config, inputs and order: same journal. */
@@ -97,7 +97,7 @@ export interface TradingSystem {
   readonly onFunding: (instrumentIndex: number, rate: FundingRate) => void;
   /** Time passes without news: delayed orders reach the venue, days change. */
   readonly onTime: (time: UnixMs) => void;
-  /** False while an order waits for the ledger. Drivers of recorded or simulated markets hold market inputs. */
+  /** False while an order waits for the ledger, or the engine for a strategy's answer. Drivers of recorded or simulated markets hold market inputs. */
   readonly canAdvance: () => boolean;
 
   readonly submit: (ticket: Ticket, time: UnixMs) => TicketOutcome;
@@ -131,6 +131,10 @@ export interface TradingSystem {
   readonly warmUpFunding: (strategyId: StrategyId, rates: readonly FundingRate[]) => void;
   /** Gives a strategy new values of some live parameters; the others stay, and it goes on with what it has seen. */
   readonly retuneStrategy: (strategyId: StrategyId, params: StrategyParams, time: UnixMs) => void;
+  /** What a strategy that answers later asks for at a bar; it is acted on at the engine's time, if it is awaited. */
+  readonly answerStrategy: (strategyId: StrategyId, answer: StrategyAnswer) => void;
+  /** A strategy that runs elsewhere broke down: it is disabled, its protective orders stay. */
+  readonly failStrategy: (strategyId: StrategyId, reason: string, time: UnixMs) => void;
   readonly pauseStrategy: (strategyId: StrategyId, reason: string, time: UnixMs) => void;
   readonly resumeStrategy: (strategyId: StrategyId, time: UnixMs) => void;
   /** Cancels its open orders; its position stays. */

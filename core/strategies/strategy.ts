@@ -72,6 +72,20 @@ export interface StrategyOrder {
   readonly reason: string;
 }
 
+/** What a strategy that runs elsewhere asks for at one bar. */
+export interface StrategyAnswer {
+  /** Its number: {@link StrategyView.barCount}. */
+  readonly bar: number;
+  /** In the order in which it asked. */
+  readonly actions: readonly StrategyAction[];
+}
+
+/** A call of {@link StrategyView} as a value. */
+export type StrategyAction =
+  | { readonly kind: 'submit'; readonly order: StrategyOrder }
+  | { readonly kind: 'cancel-open-orders'; readonly reason: string }
+  | { readonly kind: 'cancel-order'; readonly clientOrderId: ClientOrderId; readonly reason: string };
+
 /** A running strategy. Deterministic: its only inputs are the views it is given. */
 export interface Strategy {
   readonly onBar: (view: StrategyView) => void;
@@ -101,6 +115,11 @@ export interface StrategyDefinition {
   readonly presets: readonly { readonly name: string; readonly params: StrategyParams }[];
   /** A rule across parameters, such as fast < slow; the sentence names the parameters, or undefined if all is well. */
   readonly conflict?: (params: StrategyParams) => string | undefined;
+  /**
+   * True where the rule is worked out in another process: what it asks for at a bar comes in later, as a
+   * {@link StrategyAnswer}, and market inputs are held until then.
+   */
+  readonly answersLater?: boolean;
   /** Closed bars it needs before its first decision. */
   readonly warmUpBars: (params: StrategyParams) => number;
   readonly create: (params: StrategyParams, instrument: Instrument) => Strategy;

@@ -26,7 +26,10 @@ export interface CommandRows {
 export function applyCommand(target: CommandTarget, command: RecordedCommand, rows: CommandRows): void {
   const { system, ledger, definition } = target;
   if (isDeskCommand(command)) return applyDeskCommand(system, command);
-  const code = (name: string): StrategyDefinition => present(definition(name), `the strategy ${name}`);
+  const code = (named: { readonly definition: string; readonly answersLater?: true }): StrategyDefinition =>
+    named.answersLater === true
+      ? recordedStrategy(named.definition)
+      : present(definition(named.definition), `the strategy ${named.definition}`);
   switch (command.name) {
     case 'configure':
     case 'add-instrument':
@@ -41,12 +44,16 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
     case 'start-strategy': {
       const { strategyId, params, instrumentId, time } = command;
       return system.startStrategy(
-        { strategyId, definition: code(command.definition), params, instrumentId },
+        { strategyId, definition: code(command), params, instrumentId },
         unixMs(time),
       );
     }
     case 'attach-strategy':
-      return system.attachStrategy(command.strategyId, code(command.definition));
+      return system.attachStrategy(command.strategyId, code(command));
+    case 'answer-strategy':
+      return system.answerStrategy(command.strategyId, command.answer);
+    case 'fail-strategy':
+      return system.failStrategy(command.strategyId, command.reason, unixMs(command.time));
     case 'warm-up':
       return system.warmUp(command.strategyId, present(rows.bars, 'bars of a warm-up'));
     case 'warm-up-funding':
@@ -58,6 +65,21 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
     default:
       return assertNever(command, 'recorded command');
   }
+}
+
+/** Stands for a strategy whose answers are recorded. */
+function recordedStrategy(name: string): StrategyDefinition {
+  return {
+    name,
+    title: name,
+    description: 'Its recorded answers.',
+    source: 'the recording',
+    parameters: [],
+    presets: [],
+    answersLater: true,
+    warmUpBars: () => 0,
+    create: () => ({ onBar: () => undefined }),
+  };
 }
 
 function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {

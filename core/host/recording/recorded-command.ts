@@ -3,7 +3,7 @@ import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
-import type { StrategyParams } from '../../strategies/strategy.ts';
+import type { StrategyAnswer, StrategyParams } from '../../strategies/strategy.ts';
 import { fixedJson, parseFixedJson } from './fixed-json.ts';
 
 /**
@@ -27,11 +27,26 @@ type SessionCommand =
       readonly name: 'start-strategy';
       readonly strategyId: StrategyId;
       readonly definition: string;
+      /** Its answers are recorded, its code is not needed. */
+      readonly answersLater?: true;
       readonly params: StrategyParams;
       readonly instrumentId: InstrumentId;
       readonly time: number;
     }
-  | { readonly name: 'attach-strategy'; readonly strategyId: StrategyId; readonly definition: string }
+  | {
+      readonly name: 'attach-strategy';
+      readonly strategyId: StrategyId;
+      readonly definition: string;
+      readonly answersLater?: true;
+    }
+  /** What a strategy that runs elsewhere asked for. */
+  | { readonly name: 'answer-strategy'; readonly strategyId: StrategyId; readonly answer: StrategyAnswer }
+  | {
+      readonly name: 'fail-strategy';
+      readonly strategyId: StrategyId;
+      readonly reason: string;
+      readonly time: number;
+    }
   /** The bars follow as rows of their own; the hash says that they are the ones. */
   | {
       readonly name: 'warm-up';

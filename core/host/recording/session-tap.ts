@@ -4,6 +4,7 @@ import type { InstrumentId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import type { Ledger } from '../../ports/ledger.ts';
+import type { StrategyDefinition } from '../../strategies/strategy.ts';
 import type { InputLog } from './input-log.ts';
 
 /** Hears everything that one engine is given, from its first input on. */
@@ -174,16 +175,22 @@ function tapOrders(system: TradingSystem, log: InputLog) {
   } satisfies Partial<TradingSystem>;
 }
 
+/** Of a strategy that answers later the answers are recorded: a replay does not run its code. */
+function later({ answersLater }: StrategyDefinition): { readonly answersLater?: true } {
+  return answersLater === true ? { answersLater } : {};
+}
+
 function tapStrategies({ system, log, listed }: Tapped) {
   const indexOf = (wanted: InstrumentId | undefined): number => listed.findIndex(({ id }) => id === wanted);
   return {
     startStrategy: (start, time) => {
       const { strategyId, definition, params, instrumentId } = start;
-      log.command({ name: 'start-strategy', strategyId, definition: definition.name, params, instrumentId, time });
+      const code = { definition: definition.name, ...later(definition) };
+      log.command({ name: 'start-strategy', strategyId, ...code, params, instrumentId, time });
       system.startStrategy(start, time);
     },
     attachStrategy: (strategyId, definition) => {
-      log.command({ name: 'attach-strategy', strategyId, definition: definition.name });
+      log.command({ name: 'attach-strategy', strategyId, definition: definition.name, ...later(definition) });
       system.attachStrategy(strategyId, definition);
     },
     warmUp: (strategyId, bars) => {
@@ -200,6 +207,14 @@ function tapStrategies({ system, log, listed }: Tapped) {
     retuneStrategy: (strategyId, params, time) => {
       log.command({ name: 'retune-strategy', strategyId, params, time });
       system.retuneStrategy(strategyId, params, time);
+    },
+    answerStrategy: (strategyId, answer) => {
+      log.command({ name: 'answer-strategy', strategyId, answer });
+      system.answerStrategy(strategyId, answer);
+    },
+    failStrategy: (strategyId, reason, time) => {
+      log.command({ name: 'fail-strategy', strategyId, reason, time });
+      system.failStrategy(strategyId, reason, time);
     },
     pauseStrategy: (strategyId, reason, time) => {
       log.command({ name: 'pause-strategy', strategyId, reason, time });

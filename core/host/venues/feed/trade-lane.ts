@@ -71,6 +71,8 @@ export function createTradeLane(deps: TradeLaneDeps): TradeLane {
   let release = createTradeRelease(deps, sequence);
   const state = { generation: 0, from: NaN, hasGap: false, gapReads: 0, readAt: -Infinity, isAgain: false };
   let reading: Promise<number> | undefined;
+  /** False while it is only asked whether all is well. */
+  let isMissing = false;
   const isGap = (): boolean => sequence.hasGap(time.monotonic());
 
   function add(trades: readonly PublicTrade[], isConfirmed: boolean): number {
@@ -93,8 +95,9 @@ export function createTradeLane(deps: TradeLaneDeps): TradeLane {
   }
 
   /** Reads what is newer than the newest accepted trade; once more if it is asked for meanwhile. */
-  function read(isGapCounted: boolean): Promise<number> {
-    if (reading === undefined) reading = readAll(state.generation, isGapCounted);
+  function read(why: 'begin' | 'gap' | 'check' | 'poll'): Promise<number> {
+    isMissing = why === 'begin' || why === 'gap' || (reading !== undefined && isMissing);
+    if (reading === undefined) reading = readAll(state.generation, why === 'gap' || why === 'check');
     else state.isAgain = true;
     return reading;
   }
@@ -166,17 +169,17 @@ export function createTradeLane(deps: TradeLaneDeps): TradeLane {
     await deps.prepare(from);
     if (generation !== state.generation) return;
     release.hold(false);
-    await read(false);
+    await read('begin');
   }
 
   function lookForGap(): void {
     if (reading !== undefined || release.isHeld()) return;
-    if (release.isBlocked()) return void read(true);
+    if (release.isBlocked()) return void read('gap');
     const waitMs = state.gapReads === 0 ? 0 : GAP_READ_AFTER_MS;
     if (!isGap() || time.monotonic() - state.readAt < waitMs) return;
     if (!state.hasGap) health.gap();
     state.hasGap = true;
-    if (state.gapReads++ < GAP_READS) return void read(true);
+    if (state.gapReads++ < GAP_READS) return void read('gap');
     // The venue does not know them either.
     giveUp();
     release.run();
@@ -185,7 +188,7 @@ export function createTradeLane(deps: TradeLaneDeps): TradeLane {
   return {
     resume(from) {
       const newest = sequence.position()?.time ?? state.from;
-      if (time.now() - newest < HEALED_MS) void read(true);
+      if (time.now() - newest < HEALED_MS) void read('gap');
       else void begin(from);
     },
     receive(trades) {
@@ -198,9 +201,9 @@ export function createTradeLane(deps: TradeLaneDeps): TradeLane {
       release.block();
     },
     refuse: (reason) => refuse(reason, false),
-    check: () => read(true),
+    check: () => read('check'),
     async poll() {
-      await read(false);
+      await read('poll');
     },
     tick() {
       if (Number.isNaN(state.from)) return;
@@ -209,7 +212,11 @@ export function createTradeLane(deps: TradeLaneDeps): TradeLane {
     },
     hasBegun: () => !Number.isNaN(state.from),
     isHealing: () =>
-      Number.isNaN(state.from) || reading !== undefined || release.isHeld() || release.isBlocked() || isGap(),
+      Number.isNaN(state.from) ||
+      (reading !== undefined && isMissing) ||
+      release.isHeld() ||
+      release.isBlocked() ||
+      isGap(),
     completeUntil(limit) {
       if (sequence.oldest() === undefined) return limit;
       return Math.min(limit, sequence.position()?.time ?? -Infinity);

@@ -1,9 +1,40 @@
 import { buyAndHold } from './buy-and-hold.ts';
+import { ensembleOf } from './ensemble.ts';
+import { fundingRateDrift } from './funding-rate-drift.ts';
+import { grid } from './grid.ts';
+import { meanReversion } from './mean-reversion.ts';
 import { momentum } from './momentum.ts';
+import { rsi } from './rsi.ts';
 import { smaCross } from './sma-cross.ts';
 import type { StrategyDefinition } from './strategy.ts';
+import { withVolatilityScaling } from './volatility-scaling.ts';
 import { vumanchuA } from './vumanchu-a.ts';
 import { vumanchuB } from './vumanchu-b.ts';
 
-/** Every kind of strategy that can be run, in the order in which they are offered. */
-export const STRATEGIES: readonly StrategyDefinition[] = [momentum, smaCross, buyAndHold, vumanchuA, vumanchuB];
+/** Every strategy that has an opinion on being long or short, and what it has to say in an ensemble at first. */
+const ensemble = ensembleOf([
+  { definition: momentum, weight: 1 },
+  { definition: rsi, weight: 1 },
+  { definition: meanReversion, weight: 1 },
+  { definition: fundingRateDrift, weight: 0 },
+  { definition: smaCross, weight: 0 },
+  { definition: vumanchuA, weight: 0 },
+  { definition: vumanchuB, weight: 0 },
+]);
+
+/**
+ * Every kind of strategy that can be run, in the order in which they are offered. Those that leave their size to the
+ * risk profile can have it scaled by volatility; the yardsticks and the grid name their own.
+ */
+export const STRATEGIES: readonly StrategyDefinition[] = [
+  withVolatilityScaling(momentum),
+  smaCross,
+  buyAndHold,
+  withVolatilityScaling(vumanchuA),
+  withVolatilityScaling(vumanchuB),
+  withVolatilityScaling(rsi),
+  grid,
+  withVolatilityScaling(meanReversion),
+  withVolatilityScaling(fundingRateDrift),
+  withVolatilityScaling(ensemble),
+];

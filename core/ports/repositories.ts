@@ -3,6 +3,7 @@ import type { Result } from '../base/result.ts';
 import type { UnixMs } from '../base/time.ts';
 import type { BarColumns } from '../model/bar.ts';
 import type { BarGap } from '../model/bar-gaps.ts';
+import type { TimeRange } from '../model/data-series.ts';
 import type { Fill } from '../model/fill.ts';
 import type { InstrumentId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
@@ -116,6 +117,11 @@ export interface BarRepository {
   readonly put: (series: BarSeriesKey, columns: BarColumns) => Written;
   /** Bars with `from` <= open time < `to` as shared columns; an error where a stored piece is damaged. */
   readonly read: (series: BarSeriesKey, from: number, to: number) => Result<BarColumns, StoreDefect>;
+  /**
+   * The same for who reads again and again: columns that are long enough are overwritten, and the bars are a part of
+   * them. New memory costs more than the bars themselves.
+   */
+  readonly readInto: (columns: BarColumns, series: BarSeriesKey, range: TimeRange) => Result<BarColumns, StoreDefect>;
   readonly coverage: () => readonly BarCoverage[];
   /** Runs of missing bars between the first and the last stored one, oldest first; whole chunks are not unpacked. */
   readonly gaps: (series: BarSeriesKey) => Result<readonly BarGap[], StoreDefect>;

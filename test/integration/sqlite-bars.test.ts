@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BAR_FIELDS, sliceBars } from '../../core/model/bar-columns.ts';
+import { allocateBars, BAR_FIELDS, barsBetween, sliceBars } from '../../core/model/bar-columns.ts';
 import { barsSha256 } from '../../core/adapters/sha256/bars-sha256.ts';
 import type { BarColumns } from '../../core/model/bar.ts';
 import type { InstrumentId } from '../../core/model/identifiers.ts';
@@ -45,6 +45,24 @@ describe('bars in the store', () => {
     expect(read(from - 1, from + 1).length).toBe(1);
     expect(read(T0 - DAY, T0).length).toBe(0);
     expect(read(0, T0 + DAY, { ...SERIES, timeframe: '5m' }).length).toBe(0);
+  });
+
+  it('are read into columns that are given, where those are long enough', async () => {
+    const bars = makeBars({ length: 5 * 1_440, timeframeMs: MINUTE, pricePlaces: 3, volumePlaces: 4 });
+    await store.bars.put(SERIES, bars);
+    const given = allocateBars(3 * 1_440, { pricePlaces: 0, volumePlaces: 0 });
+    for (const day of [0, 2]) {
+      const range = { from: T0 + day * DAY + 60 * MINUTE, to: T0 + (day + 2) * DAY };
+      const back = store.bars.readInto(given, SERIES, range);
+      if (!back.ok) throw new Error(back.error.message);
+      expect(barsSha256(back.value)).toBe(barsSha256(barsBetween(bars, range.from, range.to)));
+      expect(back.value).toMatchObject({ pricePlaces: 3, volumePlaces: 4 });
+      expect(back.value.close.buffer).toBe(given.close.buffer);
+    }
+    const all = store.bars.readInto(given, SERIES, { from: T0, to: T0 + 5 * DAY });
+    if (!all.ok) throw new Error(all.error.message);
+    expect(barsSha256(all.value)).toBe(barsSha256(bars));
+    expect(all.value.close.buffer).not.toBe(given.close.buffer);
   });
 
   it('are merged: later ones replace those of the same time, the rest stays', async () => {

@@ -3,6 +3,7 @@ import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { allocateBars, BAR_FIELDS, barsBetween, rowAtOrAfter, sliceBars } from '../../model/bar-columns.ts';
 import type { BarColumns } from '../../model/bar.ts';
+import type { TimeRange } from '../../model/data-series.ts';
 import { TIMEFRAME_NAMES, timeframeMs } from '../../model/timeframe.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import type { BarCoverage, BarRepository, BarSeriesKey, StoreDefect, StoreFailure } from '../../ports/repositories.ts';
@@ -26,8 +27,6 @@ const OVERLAPPING = `SELECT ${TABLES.bar_chunks.columns.map((column) => `c.${col
 const CHUNKS = `SELECT c.chunk, c.first_time AS first, c.last_time AS last, c.bars FROM bar_chunks c
   JOIN bar_series s ON s.key = c.series WHERE s.instrument_id = ? AND s.timeframe = ? ORDER BY c.chunk`;
 
-const EVERYTHING = { from: -Infinity, to: Infinity };
-
 const COVERAGE = `SELECT s.instrument_id AS instrumentId, s.timeframe AS timeframe,
   min(c.first_time) AS first, max(c.last_time) AS last, sum(c.bars) AS bars
   FROM bar_chunks c JOIN bar_series s ON s.key = c.series GROUP BY s.key ORDER BY s.instrument_id`;
@@ -37,21 +36,23 @@ export function createBarRepository(db: Database, channel: WriteChannel): BarRep
   const overlapping = db.prepare(OVERLAPPING).raw();
   const coverage = db.prepare(COVERAGE);
   const described = db.prepare(CHUNKS);
+  const read = (series: BarSeriesKey, range: TimeRange, into?: BarColumns): Result<BarColumns, StoreDefect> => {
+    const span = chunkSpanMs(timeframeMs(series.timeframe));
+    const [first, last] = [Math.floor(range.from / span), Math.ceil(range.to / span) - 1];
+    const rows = overlapping.all(series.instrumentId, series.timeframe, first, last) as Row[];
+    const unpacked = unpackRows(series, rows, into);
+    return unpacked.ok ? ok(barsBetween(unpacked.value, range.from, range.to)) : unpacked;
+  };
   return {
     put: (series, columns) => putPieces(channel, series, columns),
-    read(series, from, to) {
-      const span = chunkSpanMs(timeframeMs(series.timeframe));
-      const first = Math.floor(from / span);
-      const last = Math.ceil(to / span) - 1;
-      const rows = overlapping.all(series.instrumentId, series.timeframe, first, last) as Row[];
-      return unpackRows(series, rows, { from, to });
-    },
+    read: (series, from, to) => read(series, { from, to }),
+    readInto: (columns, series, range) => read(series, range, columns),
     // At once, so that no chunk goes between the two looks.
     gaps: db.transaction((series) => {
       const rows = described.all(series.instrumentId, series.timeframe) as BarChunk[];
       return gapsBetween(rows, timeframeMs(series.timeframe), ({ chunk }) => {
         const row = overlapping.get(series.instrumentId, series.timeframe, chunk, chunk) as Row;
-        return unpackRows(series, [row], EVERYTHING);
+        return unpackRows(series, [row]);
       });
     }),
     coverage: () => (coverage.all() as CoverageRow[]).map(toCoverage).sort(byInstrumentAndLength),
@@ -76,23 +77,21 @@ async function putPieces(
   return results.find((result) => !result.ok) ?? ok(undefined);
 }
 
-function unpackRows(
-  series: BarSeriesKey,
-  rows: readonly Row[],
-  range: { readonly from: number; readonly to: number },
-): Result<BarColumns, StoreDefect> {
+function unpackRows(series: BarSeriesKey, rows: readonly Row[], into?: BarColumns): Result<BarColumns, StoreDefect> {
   const damaged = rows.find((row) => !isSealed(row));
   if (damaged !== undefined) return err(damagedChunk(series, damaged));
   const most = (cell: number): number => rows.reduce((sum, row) => Math.max(sum, row[cell] as number), 0);
   const count = rows.reduce((sum, row) => sum + (row[4] as number), 0);
-  const columns = allocateBars(count, { pricePlaces: most(5), volumePlaces: most(6) });
+  const places = { pricePlaces: most(5), volumePlaces: most(6) };
+  const isEnough = into !== undefined && into.length >= count;
+  const columns = isEnough ? { ...sliceBars(into, 0, count), ...places } : allocateBars(count, places);
   let offset = 0;
   for (const row of rows) {
     const length = row[4] as number;
     unpackChunk(row, timeframeMs(series.timeframe), { columns, offset, length });
     offset += length;
   }
-  return ok(barsBetween(columns, range.from, range.to));
+  return ok(columns);
 }
 
 function damagedChunk(series: BarSeriesKey, row: Row): StoreDefect {

@@ -2,6 +2,7 @@ import type { CoverageWire } from '../../api/wire/backtest-wire.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { createBarAggregator } from '../../market-data/bar-aggregator.ts';
+import { allocateBars } from '../../model/bar-columns.ts';
 import type { Bar, BarColumns } from '../../model/bar.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { timeframeMs } from '../../model/timeframe.ts';
@@ -43,9 +44,11 @@ export function createStoredBars(store: Store, feed: DemoFeed): StoredBars {
       return;
     }
     const step = CHUNK_BARS * timeframeMs(source);
+    // Bars are stored by days and longer: a read takes in a little more than is wanted.
+    const columns = allocateBars(2 * CHUNK_BARS, { pricePlaces: 0, volumePlaces: 0 });
     for (let from = wanted.from; from < wanted.to; from += step) {
       const series = { instrumentId: wanted.instrumentId as Instrument['id'], timeframe: source };
-      const read = store.bars.read(series, from, Math.min(from + step, wanted.to));
+      const read = store.bars.readInto(columns, series, { from, to: Math.min(from + step, wanted.to) });
       if (!read.ok) throw new Error(`Stored bars are damaged: ${read.error.message}`);
       visitColumns(read.value, onBar);
       await turnOfLoop();

@@ -98,7 +98,7 @@ function streamColumns(lateMs: number): readonly Column<StreamHealthWire>[] {
       { id: 'refused', title: 'Refused', name: 'Not readable, not finite, crossed or absurd', width: 74 },
       (row) => row.refused,
     ),
-    sentenceColumn({ id: 'lastRefusal', title: 'Newest refusal', width: 200, grow: 1 }, (row) => row.lastRefusal),
+    sentenceColumn({ id: 'lastRefusal', title: 'Newest refusal', width: 170, grow: 1 }, (row) => row.lastRefusal),
   ];
 }
 

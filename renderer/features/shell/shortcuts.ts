@@ -35,6 +35,7 @@ export const PANEL_KEYS: readonly { readonly chord: string; readonly title: stri
   { chord: '←/→', title: 'Chart: step through the bars' },
   { chord: 'Alt+R', title: 'Chart: reset the view' },
   { chord: '↑/↓', title: 'Tables: move between rows' },
+  { chord: '←/→', title: 'Coverage of a series: a day back or on, ↑/↓ a month' },
   { chord: 'Enter', title: 'Tables: point the desk at the row' },
   { chord: 'Delete', title: 'Orders, positions, watchlist: cancel, close or remove the row' },
   { chord: '↑/↓', title: 'Ticket: one tick or lot up or down' },

@@ -16,6 +16,10 @@ export interface GridLines {
   readonly reference: number;
   /** Price of a line, quote per base, on the instrument's grid. */
   readonly price: (line: number) => Fixed;
+  /** The same as a number. */
+  readonly number: (line: number) => number;
+  /** From the reference to the next line, quote per base. */
+  readonly step: number;
   /** Quantity of one unit, base; 0 where equity is too small for it. */
   readonly quantity: Fixed;
   /** Where the lines end. Quote per base. */
@@ -47,6 +51,8 @@ export function createGridLines(
     reference,
     quantity,
     price: (line) => prices[line + levels] ?? 0n,
+    number: (line) => numbers[line + levels] ?? NaN,
+    step: apart,
     lower: reference * stepsAway(-levels - 1, settings),
     upper: reference * stepsAway(levels + 1, settings),
     isApart: apart >= 2 * toNumber(instrument.tickSize),

@@ -27,7 +27,7 @@ export const GRID_PARAMETERS: readonly ParameterSchema[] = [
   ),
   numberSchema(
     { name: 'range', label: 'Range, %', help: 'How far the bounds are from the reference; the levels lie between.' },
-    { default: 3, min: 0.05, max: 90, step: 0.05 },
+    { default: 1.5, min: 0.05, max: 90, step: 0.05 },
   ),
   {
     name: 'spacing',
@@ -47,7 +47,7 @@ export const GRID_PARAMETERS: readonly ParameterSchema[] = [
       label: 'Share of equity',
       help: 'How much of equity one side may come to hold, 1 = all of it.',
     },
-    { default: 0.5, min: 0.01, max: 1, step: 0.01 },
+    { default: 0.15, min: 0.01, max: 1, step: 0.01 },
   ),
   allowShortSchema('Whether levels above the reference sell short; otherwise it only sells what it has bought.'),
   {
@@ -64,7 +64,7 @@ export const GRID_PARAMETERS: readonly ParameterSchema[] = [
 export const GRID_PRESETS: StrategyDefinition['presets'] = [
   { name: 'Narrow', params: preset({ levels: 5, range: 1.5 }) },
   { name: 'Wide', params: preset({ levels: 10, range: 8 }) },
-  { name: 'Both ways', params: preset({ levels: 5, range: 3, allowShort: true, fraction: 0.3 }) },
+  { name: 'Both ways', params: preset({ levels: 5, range: 3, allowShort: true }) },
   { name: 'Keep what it holds', params: preset({ levels: 8, range: 10, outside: 'hold' }) },
 ];
 

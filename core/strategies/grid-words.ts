@@ -13,6 +13,8 @@ export interface GridStanding {
   resting: number;
   /** Orders that should rest and do not: price is on the wrong side of them, or they were denied. */
   missing: number;
+  /** Orders asked for at the newest bar. */
+  placed: number;
   isOutside: boolean;
   /** Undefined before the first bar. */
   lines: GridLines | undefined;

@@ -1,4 +1,4 @@
-import { approximate, fixedFromShortest, truncateToStep } from '../base/fixed.ts';
+import { fixedFromShortest, truncateToStep } from '../base/fixed.ts';
 import type { Side } from '../model/order.ts';
 import { createGridLines, foundGrid, unitQuantity } from './grid-lines.ts';
 import type { GridLines } from './grid-lines.ts';
@@ -6,8 +6,11 @@ import { GRID_PARAMETERS, GRID_PRESETS, gridSettings } from './grid-settings.ts'
 import type { GridSettings } from './grid-settings.ts';
 import { explainGrid, gridReadings, lineReason } from './grid-words.ts';
 import type { GridStanding } from './grid-words.ts';
-import { RETRY_BARS } from './order-driver.ts';
+import { createRungs } from './grid-rungs.ts';
 import type { Strategy, StrategyDefinition, StrategyView } from './strategy.ts';
+
+/** Orders that it places at one bar at the most: no risk profile allows fewer a second. */
+const ORDERS_A_BAR = 2;
 
 /**
  * Limit orders rest on lines at even distances around a reference. Each fill re-arms the other side one line back, so
@@ -30,8 +33,17 @@ export const grid: StrategyDefinition = {
 };
 
 function createGrid(settings: GridSettings): Strategy {
-  const now: GridStanding = { close: NaN, units: 0, resting: 0, missing: 0, isOutside: false, lines: undefined };
-  const seen = { position: NaN, openOrders: -1, bars: 0 };
+  const now: GridStanding = {
+    close: NaN,
+    units: 0,
+    resting: 0,
+    missing: 0,
+    placed: 0,
+    isOutside: false,
+    lines: undefined,
+  };
+  const seen = { position: NaN, openOrders: -1 };
+  const rungs = createRungs(settings.levels);
 
   function withdraw(view: StrategyView): void {
     seen.openOrders = -1;
@@ -47,38 +59,56 @@ function createGrid(settings: GridSettings): Strategy {
     });
   }
 
-  function arrange(view: StrategyView, lines: GridLines): void {
-    const standing = keepWanted(view, lines, { settings, units: now.units });
+  /** Orders that do not belong where they are go; what rests where is known again. */
+  function look(view: StrategyView, lines: GridLines): void {
+    if (view.positionQuantity === seen.position && view.openOrders === seen.openOrders) return;
+    if (view.positionQuantity !== seen.position) rungs.forgetRefusals();
+    rungs.clear();
+    for (const order of view.listOpenOrders()) {
+      const line = lines.lineOf(order);
+      const isPartOfUnit = line === -now.units && order.filledQuantity > 0;
+      const isWanted = isPartOfUnit || (line !== undefined && sideAt(line, now.units, settings) === order.side);
+      if (line !== undefined && isWanted && !rungs.rests(line)) rungs.mark(line);
+      else view.cancelOrder(order.clientOrderId, 'it is not part of the grid any more');
+    }
+  }
+
+  /** From the line next to what is held outwards, so that caps are used where price is. */
+  function fill(view: StrategyView, lines: GridLines): void {
     now.missing = 0;
+    now.placed = 0;
     for (let distance = 1; distance <= 2 * settings.levels; distance++) {
-      for (const line of [-now.units - distance, -now.units + distance]) {
-        const side = sideAt(line, now.units, settings);
-        if (side === undefined || standing.has(line)) continue;
-        if (!place(view, lines, { line, side })) now.missing++;
-      }
+      place(view, lines, -now.units - distance);
+      place(view, lines, -now.units + distance);
     }
     seen.position = view.positionQuantity;
     seen.openOrders = view.openOrders;
-    seen.bars = 0;
   }
 
-  function place(view: StrategyView, lines: GridLines, { line, side }: Rung): boolean {
-    const limitPrice = lines.price(line);
-    const { close } = view.bar;
+  function place(view: StrategyView, lines: GridLines, line: number): void {
+    const side = sideAt(line, now.units, settings);
+    if (side === undefined || rungs.rests(line)) return;
+    now.missing++;
     // A price that is passed already would take liquidity: the order waits until price is back on its own side.
-    const price = approximate(limitPrice);
-    if (side === 'buy' ? price >= close : price <= close) return false;
+    const away = side === 'buy' ? now.close - lines.number(line) : lines.number(line) - now.close;
+    if (!(away > 0 && away < rungs.refusedAt(line) - lines.step) || now.placed === ORDERS_A_BAR) return;
+    now.placed++;
     const before = view.openOrders;
     view.submit({
       side,
       type: 'limit',
       timeInForce: 'gtc',
       size: { kind: 'base', quantity: lines.quantity },
-      limitPrice,
+      limitPrice: lines.price(line),
       reduceOnly: side === 'sell' && !settings.allowShort,
       reason: lineReason(line, now.units, settings),
     });
-    return view.openOrders > before;
+    if (view.openOrders === before) {
+      rungs.refuse(line, away);
+      return;
+    }
+    rungs.mark(line);
+    now.missing--;
   }
 
   return {
@@ -87,12 +117,11 @@ function createGrid(settings: GridSettings): Strategy {
       now.lines ??= layOut(view, settings);
       const { lines } = now;
       now.units = lines.unitsOf(view.positionQuantity);
-      seen.bars++;
       now.isOutside = now.close < lines.lower || now.close > lines.upper;
       if (now.isOutside) withdraw(view);
       else if (lines.isApart && lines.quantity > 0n) {
-        const isSettled = view.positionQuantity === seen.position && view.openOrders === seen.openOrders;
-        if (!isSettled || (now.missing > 0 && seen.bars >= RETRY_BARS)) arrange(view, lines);
+        look(view, lines);
+        fill(view, lines);
       }
       now.resting = view.openOrders;
     },
@@ -101,34 +130,11 @@ function createGrid(settings: GridSettings): Strategy {
   };
 }
 
-interface Rung {
-  readonly line: number;
-  readonly side: Side;
-}
-
 /** What rests on a line while `units` are held; nothing on the line that they stand at. */
 function sideAt(line: number, units: number, { levels, allowShort }: GridSettings): Side | undefined {
   if (line < -levels || line > levels || line === -units) return undefined;
   if (line < -units) return 'buy';
   return allowShort || line <= 0 ? 'sell' : undefined;
-}
-
-/** Cancels orders that do not belong where they are; the lines on which one may stay. */
-function keepWanted(
-  view: StrategyView,
-  lines: GridLines,
-  { settings, units }: { readonly settings: GridSettings; readonly units: number },
-): ReadonlySet<number> {
-  const kept = new Set<number>();
-  for (const order of view.listOpenOrders()) {
-    const line = lines.lineOf(order);
-    const isPartOfUnit = line === -units && order.filledQuantity > 0;
-    const isWanted =
-      line !== undefined && !kept.has(line) && (isPartOfUnit || sideAt(line, units, settings) === order.side);
-    if (isWanted) kept.add(line);
-    else view.cancelOrder(order.clientOrderId, 'it is not part of the grid any more');
-  }
-  return kept;
 }
 
 /** The lines, as they were before a restart if orders of them still rest. */

@@ -76,7 +76,6 @@ export function createMarkerTrader(source: MarkerSource, limits: () => MarkerLim
     },
     confidence: () => standing.confidence ?? 0,
     explain: () => words.explain(driver.asked()),
-    confidence: () => standing.confidence ?? 0,
     insight: words.insight,
   };
 }

@@ -12,6 +12,7 @@ export function aParameter(over: Partial<ParameterWire> = {}): ParameterWire {
     max: 500,
     step: 1,
     choices: null,
+    live: false,
     ...over,
   };
 }

@@ -123,6 +123,8 @@ export interface StrategyWire {
   readonly lastSignalAt: number | null;
   readonly pnl: DecimalText;
   readonly orders: number;
+  /** Which way it wanted to go and how surely, -1 short to 1 long, at its newest bars, oldest first. */
+  readonly convictions: readonly number[];
 }
 
 /** The trading state since market time `since` and, while stopping, how far the stop has come (times of the wall clock). */

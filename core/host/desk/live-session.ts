@@ -1,6 +1,7 @@
 import type { StrategyWire } from '../../api/wire/trading-wire.ts';
 import type { UnixMs } from '../../base/time.ts';
 import { unixMs } from '../../base/time.ts';
+import type { StrategyId } from '../../model/identifiers.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { DeskSession } from '../session/desk-session.ts';
@@ -28,7 +29,7 @@ export interface LiveSessionDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly marketTime: () => number;
-  readonly strategies: (session: DeskSession) => readonly StrategyWire[];
+  readonly strategies: (session: DeskSession) => readonly Omit<StrategyWire, 'convictions'>[];
   /** The ledger can no longer write: trading is halted by the engine; make that last. */
   readonly onLedgerFailed: (message: string) => void;
 }
@@ -36,6 +37,7 @@ export interface LiveSessionDeps {
 /** Wires a session to its feed, its stop and the log. */
 export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSession {
   const { system } = session;
+  const decisions = createDecisionLog(system);
   let ledgerFailed = false;
   const now = (): UnixMs => unixMs(Math.max(deps.marketTime(), system.state.time));
   const stop = createStopProgress(
@@ -53,11 +55,13 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     account: session.account.name,
     profile: session.config.profile,
     stop,
-    strategies: () => deps.strategies(session),
+    strategies: () =>
+      deps
+        .strategies(session)
+        .map((strategy) => ({ ...strategy, convictions: decisions.convictions(strategy.id as StrategyId) })),
     marketTime: now,
     clock: deps.clock,
   });
-  const decisions = createDecisionLog(system);
   const log = deps.logger.child('trading');
   system.subscribe((record) => {
     decisions.onRecord(record);

@@ -64,7 +64,7 @@ export function createStrategyDesk(session: () => LiveSession, feed: () => Marke
 }
 
 /** Only what is live, and only to what the schema allows together with what stays. */
-function retune({ system, now }: LiveSession, { strategyId, params }: RetuneInput): ActOutcome {
+function retune({ system, decisions, now }: LiveSession, { strategyId, params }: RetuneInput): ActOutcome {
   const strategy = system.state.strategies.get(strategyId as StrategyId);
   if (strategy === undefined) return refused(`There is no strategy ${strategyId}.`);
   if (strategy.status !== 'running' && strategy.status !== 'paused') return refused(`${strategyId} does not run.`);
@@ -77,6 +77,7 @@ function retune({ system, now }: LiveSession, { strategyId, params }: RetuneInpu
     );
   }
   system.retuneStrategy(strategy.strategyId, params, now());
+  decisions.refresh(strategy.strategyId);
   return done(Object.keys(params).length);
 }
 
@@ -169,11 +170,18 @@ function warmUp(system: TradingSystem, strategyId: StrategyId, tape: InstrumentT
 }
 
 /** Every strategy of a session, oldest first. */
-export function strategyWires({ system }: DeskSession, tapes: readonly InstrumentTape[]): readonly StrategyWire[] {
+export function strategyWires(
+  { system }: DeskSession,
+  tapes: readonly InstrumentTape[],
+): readonly Omit<StrategyWire, 'convictions'>[] {
   return [...system.state.strategies.values()].map((strategy) => strategyWire(system, strategy, tapes));
 }
 
-function strategyWire(system: TradingSystem, strategy: StrategyState, tapes: readonly InstrumentTape[]): StrategyWire {
+function strategyWire(
+  system: TradingSystem,
+  strategy: StrategyState,
+  tapes: readonly InstrumentTape[],
+): Omit<StrategyWire, 'convictions'> {
   const { strategyId } = strategy;
   const isActive = strategy.status === 'running' || strategy.status === 'paused';
   const lastSignal = (isActive ? system.explain(strategyId) : undefined) ?? null;

@@ -7,7 +7,7 @@ import { aBar, aBook, aSystem, anInstrument, at, marketOrder, MINUTE, scripted }
 const ID = 's-1' as StrategyId;
 
 /** Wants to be long above 100, and buys the first time. */
-function opinionated(): StrategyDefinition {
+function opinionated(told: { sentence?: string }): StrategyDefinition {
   let close = NaN;
   const onBar = (view: StrategyView): void => {
     close = view.bar.close;
@@ -18,7 +18,7 @@ function opinionated(): StrategyDefinition {
     ...scripted(onBar),
     create: () => ({
       onBar,
-      explain: () => `Close ${close}.`,
+      explain: () => told.sentence ?? `Close ${close}.`,
       insight: () => ({ wish: close > 100 ? 1 : 0, confidence: null, readings: [], members: [] }),
     }),
   };
@@ -26,12 +26,13 @@ function opinionated(): StrategyDefinition {
 
 function thinking() {
   const { system } = aSystem({ source: 'ticks' });
+  const told: { sentence?: string } = {};
   const log = createDecisionLog(system);
   system.subscribe(log.onRecord);
   system.start(at(0));
   system.onBook(0, aBook(at(0), [99, 10], [101, 10]));
   system.startStrategy(
-    { strategyId: ID, definition: opinionated(), params: { a: 1 }, instrumentId: anInstrument().id },
+    { strategyId: ID, definition: opinionated(told), params: { a: 1 }, instrumentId: anInstrument().id },
     at(0),
   );
   const close = (minute: number, price: number): void => {
@@ -40,7 +41,10 @@ function thinking() {
     system.onBook(0, aBook(bar.time + MINUTE, [price - 1, 10], [price + 1, 10]));
     log.look(ID, bar, MINUTE);
   };
-  return { log, close };
+  const say = (sentence: string): void => {
+    told.sentence = sentence;
+  };
+  return { log, close, say };
 }
 
 describe('the decision log', () => {
@@ -61,6 +65,26 @@ describe('the decision log', () => {
     close(5, 96);
     expect(log.detail(ID)?.newest?.sentence).toBe('Close 96.');
     expect(log.detail(ID)).toMatchObject({ params: { a: 1 }, barsSeen: 6, barsNeeded: 0 });
+  });
+
+  it('keeps which way it leaned at each bar', () => {
+    const { log, close } = thinking();
+    [98, 102, 103].forEach((price, minute) => {
+      close(minute, price);
+    });
+    expect(log.convictions(ID)).toEqual([0, 1, 1]);
+    for (let minute = 3; minute < 60; minute++) close(minute, 98);
+    expect(log.convictions(ID)).toEqual(Array.from({ length: 48 }, () => 0));
+  });
+
+  it('shows new figures at once, without a new bar and without a new decision', () => {
+    const { log, close, say } = thinking();
+    close(0, 98);
+    say('Moved by hand.');
+    expect(log.detail(ID)?.newest?.sentence).toBe('Close 98.');
+    log.refresh(ID);
+    expect(log.detail(ID)).toMatchObject({ newest: { sentence: 'Moved by hand.', close: 98 }, barsSeen: 1 });
+    expect(log.detail(ID)?.decisions).toHaveLength(1);
   });
 
   it('looks once at each bar, and knows no strategy that was never started', () => {

@@ -59,7 +59,7 @@ function createLines(values: Float64Array, { wave }: CipherASettings): (prices: 
   const waves = createWaves(wave);
   const rsi = createRsi(RSI_LENGTH);
   return ({ high, low, close }) => {
-    for (const [index, average] of ribbon.entries()) values[A.ema_5 + index] = average.push(close);
+    for (let index = 0; index < ribbon.length; index++) values[A.ema_5 + index] = ribbon[index]?.push(close) ?? NaN;
     waves.push(typicalPrice(high, low, close));
     values[A.wt1] = waves.fast;
     values[A.wt2] = waves.slow;

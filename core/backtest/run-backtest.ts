@@ -2,6 +2,7 @@ import type { Fixed } from '../base/fixed.ts';
 import type { ExecutionModels } from '../config/models.ts';
 import type { ProfileName } from '../model/run-choices.ts';
 import type { BarColumns } from '../model/bar.ts';
+import type { FundingRate } from '../model/funding-rate.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { Timeframe } from '../model/timeframe.ts';
@@ -22,9 +23,17 @@ export interface BacktestStrategy {
   readonly instrument: number;
 }
 
+/** One instrument of a run. */
+export interface BacktestInstrument {
+  readonly instrument: Instrument;
+  readonly bars: BarColumns;
+  /** Settled funding rates, oldest first, those from before the first bar included; strategies hear of each in time. */
+  readonly funding?: readonly FundingRate[];
+}
+
 /** A whole run: bars per instrument in memory, strategies, models. */
 export interface BacktestRequest {
-  readonly instruments: readonly { readonly instrument: Instrument; readonly bars: BarColumns }[];
+  readonly instruments: readonly BacktestInstrument[];
   readonly timeframe: Timeframe;
   readonly strategies: readonly BacktestStrategy[];
   readonly currency: string;
@@ -46,6 +55,8 @@ export interface BacktestHooks {
   readonly now: () => number;
   /** Told every few thousand bars. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Bars between two of those looks; a few thousand unless told. */
+  readonly stepBars?: number;
   /** Asked just as often; true ends the run, which then returns undefined. */
   readonly shouldStop?: () => boolean;
   /** Given the engine before it starts, to listen to its records and equity. */
@@ -84,7 +95,7 @@ export function createBacktest(request: BacktestRequest, hooks: BacktestHooks): 
   run.begin();
   return {
     step() {
-      done += feedBars(cursors, run.system);
+      done += feedBars(cursors, run.system, hooks.stepBars ?? STEP);
       hooks.onProgress?.(done, total);
       return done < total;
     },
@@ -97,9 +108,9 @@ export function createBacktest(request: BacktestRequest, hooks: BacktestHooks): 
 }
 
 /** Gives the next few thousand bars to the system, instant by instant. Number of bars given. */
-function feedBars(cursors: readonly BarCursor[], system: TradingSystem): number {
+function feedBars(cursors: readonly BarCursor[], system: TradingSystem, most: number): number {
   let fed = 0;
-  while (fed < STEP) {
+  while (fed < most) {
     const time = earliest(cursors);
     if (time === Infinity) break;
     for (let index = 0; index < cursors.length; index++) {

@@ -6,6 +6,7 @@ import type { Digest } from '../ports/digest.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { firstBarTime, instantCount } from './bar-schedule.ts';
 import { buildReport } from './build-report.ts';
+import { withFunding } from './funding-inputs.ts';
 import type { RunIdentity } from './build-report.ts';
 import type { BacktestRequest } from './run-backtest.ts';
 import type { RunReport } from '../model/run-report.ts';
@@ -32,7 +33,7 @@ export function createStrategyRun(
   ports: { readonly ledger: Ledger; readonly digest: Digest },
 ): StrategyRun {
   const { initialCash } = request;
-  const system = createTradingSystem(
+  const engine = createTradingSystem(
     {
       instruments: request.instruments.map(({ instrument }) => instrument),
       currency: request.currency,
@@ -45,6 +46,7 @@ export function createStrategyRun(
     },
     { ledger: ports.ledger },
   );
+  const { system, begin } = withFunding(engine, request);
   const startTime = firstBarTime(request);
   const recorder = createRunRecorder(system, ports.digest, {
     initialCash,
@@ -60,6 +62,7 @@ export function createStrategyRun(
         const instrumentId = request.instruments[instrument]?.instrument.id;
         if (instrumentId !== undefined) system.startStrategy({ strategyId, definition, params, instrumentId }, time);
       }
+      begin();
     },
     report(identity, measure, seen = request) {
       const { bars } = seen.instruments[0] ?? {};

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { plainFixed } from '../../base/fixed.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { RunReport } from '../../model/run-report.ts';
-import { encodeRecord } from '../../events/journal-encoding.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
+import { attachRunText } from '../run-text-stream.ts';
+import type { RunTextSink } from '../run-text-stream.ts';
 import { createChunkedFile } from './chunked-file.ts';
 import { csvLine } from './csv-text.ts';
 
@@ -13,6 +13,8 @@ import { csvLine } from './csv-text.ts';
 export interface RunFolder {
   /** Writes the journal and the whole equity curve as they come. */
   readonly attach: (system: TradingSystem) => void;
+  /** The same for a run in another process, piece by piece. */
+  readonly write: RunTextSink;
   readonly finish: (report: RunReport) => void;
 }
 
@@ -39,17 +41,13 @@ export function openRunFolder(path: string): Result<RunFolder, string> {
     const equity = createChunkedFile(join(path, 'equity.csv'));
     const journal = createChunkedFile(join(path, 'journal.jsonl'));
     equity.write('time,equity\n');
+    const write: RunTextSink = (of, text) => {
+      (of === 'journal' ? journal : equity).write(text);
+    };
     return ok({
+      write,
       attach(system) {
-        system.subscribe((record) => {
-          journal.write(`${encodeRecord(record)}\n`);
-          // The curve starts with what the account was funded with, before its first bar.
-          if (record.event.kind === 'account.funded')
-            equity.write(`${record.time},${plainFixed(record.event.amount)}\n`);
-        });
-        system.subscribeEquity((time) => {
-          equity.write(`${time},${plainFixed(system.equity())}\n`);
-        });
+        attachRunText(system, write);
       },
       finish(report) {
         equity.close();

@@ -4,6 +4,7 @@ import type { RunReport } from '../../model/run-report.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import { freshId } from '../fresh-ids.ts';
+import type { RunTextSink } from '../run-text-stream.ts';
 import type { CommandFailure } from './command.ts';
 import type { CliContext } from './context.ts';
 import { badInput } from './failure.ts';
@@ -13,6 +14,8 @@ import type { RunSetup } from './run-setup.ts';
 /** Where a run's results go while it goes on, beside the report. */
 export interface RunOutput {
   readonly attach: (system: TradingSystem) => void;
+  /** The same for a run in another process; undefined where nothing is written. */
+  readonly write?: RunTextSink;
   readonly finish: (report: RunReport) => void;
 }
 

@@ -1,0 +1,36 @@
+import { fork } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { BoxProcess } from './box-process.ts';
+import { processUsage } from './process-usage.ts';
+
+/** Heap of a strategy's process, MB; the watch from outside bounds all of its memory. */
+const HEAP_MB = 512;
+
+/** The program's own files: all that the process may read, and that only while it starts. */
+const PROGRAM = resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../../..' : '..');
+
+/**
+ * Starts a Node process with an empty environment, behind Node's own permission model: no writes, no child processes,
+ * no threads, no native code.
+ */
+export function forkBox(program: string): BoxProcess {
+  const child = fork(program, [], {
+    env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {},
+    execArgv: ['--permission', `--allow-fs-read=${PROGRAM}`, '--no-warnings', `--max-old-space-size=${HEAP_MB}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const exit = { gone: false };
+  child.once('exit', () => (exit.gone = true));
+  // A message to a process that is just ending is lost; its exit says so.
+  child.on('error', () => undefined);
+  return {
+    post(message) {
+      if (!exit.gone && child.connected) child.send(message, () => undefined);
+    },
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.once('exit', listener),
+    kill: () => void child.kill('SIGKILL'),
+    usage: () => (child.pid === undefined || exit.gone ? undefined : processUsage(child.pid)),
+  };
+}

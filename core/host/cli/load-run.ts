@@ -9,6 +9,7 @@ import type { Store } from '../../ports/store.ts';
 import type { CommandFailure } from './command.ts';
 import type { CliContext } from './context.ts';
 import { badInput } from './failure.ts';
+import { pastFunding } from '../market/past-funding.ts';
 import { findInstrument } from './resolve-instrument.ts';
 import { barsFromFile, cutAndAggregate } from './run-bars.ts';
 import type { RunBars } from './run-bars.ts';
@@ -40,6 +41,9 @@ function loadBars(values: RunValues, context: CliContext): Promise<Result<RunBar
   if (venue === undefined) {
     return Promise.resolve(err('--bars is missing; give --bars FILE, or --venue V and --instrument I for stored bars'));
   }
+  if (values.funding !== undefined) {
+    return Promise.resolve(err('--funding goes with --bars; stored bars take the stored funding rates. Leave it out'));
+  }
   return readStoredData(context, (store) => barsFromStore(store, venue, values));
 }
 
@@ -69,7 +73,9 @@ export function barsFromStore(
     return err(`the stored bars cannot be read: ${columns?.error.message ?? 'there is no store'}; see db check`);
   }
   const source = { timeframe, columns: columns.value };
-  return cutAndAggregate(source, { instrument: instrument.value, wanted: values, dropped: 0 });
+  const until = Math.min(values.to ?? Infinity, to);
+  const funding = store === undefined ? [] : pastFunding(store, instrumentId, { from: 0, to: until });
+  return cutAndAggregate(source, { instrument: instrument.value, wanted: values, dropped: 0, funding });
 }
 
 /** The stored bars of the wanted timeframe, or the longest from which they can be built. */

@@ -1,12 +1,14 @@
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { readBarsFile } from '../../adapters/csv/bars-file.ts';
+import { readFundingFile } from '../../adapters/csv/funding-file.ts';
 import type { BarsFile } from '../../model/bars-file.ts';
 import { resample } from '../../market-data/resample.ts';
 import { barColumnsOf, barsBetween } from '../../model/bar-columns.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import { findBarGaps, missingBars } from '../../model/bar-gaps.ts';
 import type { BarGap } from '../../model/bar-gaps.ts';
+import type { FundingRate } from '../../model/funding-rate.ts';
 import type { VenueId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { timeframeMs } from '../../model/timeframe.ts';
@@ -23,6 +25,8 @@ export interface RunBars {
   /** What strategies act on; the same columns where nothing had to be aggregated. */
   readonly timeframe: Timeframe;
   readonly columns: BarColumns;
+  /** Settled funding rates, oldest first, those from before the first bar included. */
+  readonly funding: readonly FundingRate[];
   /** Missing bars of the source. */
   readonly gaps: number;
   readonly gapList: readonly BarGap[];
@@ -46,23 +50,34 @@ const UNNAMED_INSTRUMENT = 'ASSET-USD';
 /** Reads a run's bars from a CSV file. The error is fit to be shown. */
 export function barsFromFile(
   file: string,
-  options: BarsWanted & { readonly lenient: boolean; readonly instrument: string | undefined },
+  options: BarsWanted & {
+    readonly lenient: boolean;
+    readonly instrument: string | undefined;
+    readonly funding: string | undefined;
+  },
 ): Result<RunBars, string> {
   const name = parseInstrumentName(options.instrument ?? UNNAMED_INSTRUMENT);
   if (!name.ok) return err(`--instrument ${name.error}`);
   const read = readFile(file, options);
   if (!read.ok) return read;
   const { columns, timeframe, dropped } = read.value;
+  const funding = options.funding === undefined ? ok([]) : readFundingFile(options.funding);
+  if (!funding.ok) return err(`--funding ${funding.error}`);
   const instrument = instrumentOfBars(FILE_VENUE, name.value, columns.pricePlaces);
-  return cutAndAggregate({ timeframe, columns }, { instrument, wanted: options, dropped });
+  return cutAndAggregate({ timeframe, columns }, { instrument, wanted: options, dropped, funding: funding.value });
 }
 
 /** Cuts the period out of the source and aggregates it to the wanted timeframe. */
 export function cutAndAggregate(
   source: { readonly timeframe: Timeframe; readonly columns: BarColumns },
-  run: { readonly instrument: Instrument; readonly wanted: BarsWanted; readonly dropped: number },
+  run: {
+    readonly instrument: Instrument;
+    readonly wanted: BarsWanted;
+    readonly dropped: number;
+    readonly funding: readonly FundingRate[];
+  },
 ): Result<RunBars, string> {
-  const { instrument, wanted, dropped } = run;
+  const { instrument, wanted, dropped, funding } = run;
   const cut = barsBetween(source.columns, wanted.from ?? -Infinity, wanted.to ?? Infinity);
   if (cut.length === 0) return err(emptyPeriod(source.columns, wanted));
   const aggregated = aggregate(cut, source.timeframe, wanted.timeframe ?? source.timeframe);
@@ -73,6 +88,7 @@ export function cutAndAggregate(
     currency: instrument.quote,
     source: { timeframe: source.timeframe, columns: cut },
     ...aggregated.value,
+    funding,
     gaps: missingBars(gapList),
     gapList,
     dropped,

@@ -25,6 +25,7 @@ export const timeValue = (help: string) => ({ placeholder: 'D', help, parse: par
 export const RUN_OPTIONS = {
   bars: optional(textValue('FILE', 'bars from a CSV or CSV.gz file; without it they come from the store')),
   lenient: flag('keep the first of duplicate rows of the file and drop its other bad rows'),
+  funding: optional(textValue('FILE', 'settled funding rates (timestamp_ms,funding_rate) beside bars from a file')),
   venue: optional(textValue('V', 'venue of the stored bars')),
   instrument: optional(textValue('I', 'instrument, such as BTC-USD')),
   timeframe: optional(

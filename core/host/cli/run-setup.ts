@@ -38,7 +38,7 @@ export function setUpRun(values: RunValues, { definition, params, models }: RunC
   return {
     bars,
     request: {
-      instruments: [{ instrument: bars.instrument, bars: bars.columns }],
+      instruments: [{ instrument: bars.instrument, bars: bars.columns, funding: bars.funding }],
       timeframe: bars.timeframe,
       strategies: [{ strategyId: `${definition.name}-1` as StrategyId, definition, params, instrument: 0 }],
       currency: bars.currency,

@@ -1,6 +1,7 @@
 import type { Desk } from '../../api/desk.ts';
 import type { DecisionTraceWire } from '../../api/wire/strategy-wire.ts';
 import type { BacktestInput, RunSummaryWire } from '../../api/wire/backtest-wire.ts';
+import type { BacktestInstrument } from '../../backtest/run-backtest.ts';
 import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
 import { parseFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
@@ -13,6 +14,7 @@ import { APP_VERSION } from '../app-version.ts';
 import type { BacktestResult, BacktestTask } from '../jobs/backtest-worker.ts';
 import type { JobBoard, JobHandle } from '../jobs/job-board.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
+import { pastFunding } from '../market/past-funding.ts';
 import type { StoredBars } from '../market/stored-bars.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
 import { chooseStrategy } from './strategy-parameters.ts';
@@ -80,7 +82,10 @@ async function trace(deps: BacktestDeskDeps, input: BacktestInput): ReturnType<B
   const task: BacktestTask = {
     runId: deps.newId(),
     engineVersion: APP_VERSION,
-    request: { instruments: [{ instrument, bars: bars.value }], ...requestOf(input, instrument) },
+    request: {
+      instruments: [fundedBars(deps.store, { instrument, bars: bars.value }, input)],
+      ...requestOf(input, instrument),
+    },
     strategy: { name: chosen.value.definition.name, params: chosen.value.params },
   };
   return deps.pool.runAtOnce<DecisionTraceWire>({ file: 'trace-worker', name: 'runTraceTask' }, task);
@@ -103,7 +108,10 @@ async function run(deps: BacktestDeskDeps, { input, chosen, instrument, job }: R
     const task: BacktestTask = {
       runId: deps.newId(),
       engineVersion: APP_VERSION,
-      request: { instruments: [{ instrument, bars: bars.value }], ...requestOf(input, instrument) },
+      request: {
+        instruments: [fundedBars(deps.store, { instrument, bars: bars.value }, input)],
+        ...requestOf(input, instrument),
+      },
       strategy: { name: chosen.definition.name, params: chosen.params },
     };
     const worker = { file: 'backtest-worker', name: 'runBacktestTask' } as const;
@@ -119,6 +127,15 @@ async function run(deps: BacktestDeskDeps, { input, chosen, instrument, job }: R
     deps.logger.error('a backtest failed', { error });
     job.fail(error instanceof Error ? error.message : 'The backtest failed.');
   }
+}
+
+/** Strategies hear of what was settled before the period, and in it. */
+function fundedBars(
+  store: Store,
+  { instrument, bars }: Pick<BacktestInstrument, 'instrument' | 'bars'>,
+  { to }: BacktestInput,
+): BacktestInstrument {
+  return { instrument, bars, funding: pastFunding(store, instrument.id, { from: 0, to }) };
 }
 
 function requestOf(input: BacktestInput, instrument: Instrument): Omit<BacktestTask['request'], 'instruments'> {

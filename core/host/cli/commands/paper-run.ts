@@ -63,6 +63,7 @@ function describeRun(setup: RunSetup, speed: ReplaySpeed, version: string): Pape
     profile: request.profile,
     models: request.models,
     seed: request.seed,
+    ...(bars.funding.length === 0 ? {} : { funding: bars.funding.map(({ time, rate }) => [time, rate]) }),
   };
   return {
     request,

@@ -68,39 +68,17 @@ export interface CompletedRanges {
   readonly list: (series: DataSeries) => readonly TimeRange[];
 }
 
-/** A download as it is known over restarts; what of it is complete is told by {@link CompletedRanges}. */
+/** A download that has not ended, to go on with after a restart; {@link CompletedRanges} tell what of it is done. */
 export interface StoredDownload extends TimeRange {
   readonly id: string;
   readonly series: DataSeries;
-  readonly status: 'running' | 'paused' | 'done' | 'failed' | 'canceled';
   readonly createdAt: number;
-  readonly updatedAt: number;
-  /** JSON of whatever else its owner wants to know. */
-  readonly document: string;
 }
 
-/** Downloads of history. */
+/** Downloads that have not ended. */
 export interface DownloadRepository {
   readonly put: (download: StoredDownload) => Written;
   /** Newest first. */
   readonly list: () => readonly StoredDownload[];
-  readonly remove: (id: string) => Written;
-}
-
-/** A recorded session; its events lie in files outside the database. */
-export interface StoredRecording {
-  readonly id: string;
-  readonly startedAt: number;
-  /** Null while it goes on, or was cut off. */
-  readonly endedAt: number | null;
-  /** JSON of whatever else its owner wants to know: venues, instruments, events, folder, bytes. */
-  readonly document: string;
-}
-
-/** The list of recorded sessions. */
-export interface RecordingRepository {
-  readonly put: (recording: StoredRecording) => Written;
-  /** Newest first. */
-  readonly list: () => readonly StoredRecording[];
   readonly remove: (id: string) => Written;
 }

@@ -4,7 +4,6 @@ import type {
   CompletedRanges,
   DownloadRepository,
   HoldingRepository,
-  RecordingRepository,
   RetentionRepository,
 } from './data-repositories.ts';
 import type { Ledger } from './ledger.ts';
@@ -36,7 +35,6 @@ export interface Store {
   readonly retention: RetentionRepository;
   readonly completed: CompletedRanges;
   readonly downloads: DownloadRepository;
-  readonly recordings: RecordingRepository;
   readonly runs: RunRepository;
   readonly settings: SettingRepository;
   readonly jobs: JobRepository;

@@ -140,33 +140,24 @@ describe('completed ranges', () => {
   });
 });
 
-describe('downloads and recordings', () => {
-  it('are known again after a restart', async () => {
+describe('downloads', () => {
+  it('are known again after a restart, until they have ended', async () => {
     const download = {
       id: 'd-1',
       series: { kind: 'bars', ...MINUTES } as DataSeries,
       from: T0,
       to: T0 + DAY,
-      status: 'running',
       createdAt: T0,
-      updatedAt: T0 + 5,
-      document: '{"page":3}',
-    } as const;
-    const recording = { id: 'r-1', startedAt: T0, endedAt: null, document: '{}' };
+    };
+    const other = { ...download, id: 'd-2', series: TRADES, createdAt: T0 + 1 };
     await store.downloads.put(download);
-    await store.downloads.put({ ...download, id: 'd-2', series: TRADES, createdAt: T0 + 1 });
-    await store.recordings.put(recording);
+    await store.downloads.put(other);
     await store.close();
     store = await openStoreIn(folder);
-    expect(store.downloads.list()).toEqual([{ ...download, id: 'd-2', series: TRADES, createdAt: T0 + 1 }, download]);
-    await store.downloads.put({ ...download, status: 'done' });
+    expect(store.downloads.list()).toEqual([other, download]);
     await store.downloads.remove('d-2');
-    expect(store.downloads.list()).toEqual([{ ...download, status: 'done' }]);
-    await store.recordings.put({ ...recording, endedAt: T0 + 9 });
-    expect(store.recordings.list()).toEqual([{ ...recording, endedAt: T0 + 9 }]);
-    await store.recordings.remove('r-1');
-    expect(store.recordings.list()).toEqual([]);
-    expect(store.check()).toMatchObject({ ok: true, value: { downloads: 1, recordings: 0 } });
+    expect(store.downloads.list()).toEqual([download]);
+    expect(store.check()).toMatchObject({ ok: true, value: { downloads: 1 } });
   });
 });
 

@@ -3,13 +3,7 @@ import { seriesName } from '../../model/data-series.ts';
 import type { DataKind, TimeRange } from '../../model/data-series.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
-import type {
-  CompletedRanges,
-  DownloadRepository,
-  RecordingRepository,
-  StoredDownload,
-  StoredRecording,
-} from '../../ports/data-repositories.ts';
+import type { CompletedRanges, DownloadRepository, StoredDownload } from '../../ports/data-repositories.ts';
 import { toSeries } from './series-columns.ts';
 import { written } from './write-channel.ts';
 import type { WriteChannel } from './write-channel.ts';
@@ -31,16 +25,16 @@ interface DownloadRow extends Omit<StoredDownload, 'series'> {
   readonly timeframe: Timeframe | null;
 }
 
-/** Downloads of history. */
+/** Downloads that have not ended. */
 export function createDownloadRepository(db: Database, channel: WriteChannel): DownloadRepository {
   const newest = db.prepare(
-    `SELECT id, kind, instrument_id AS instrumentId, timeframe, from_time AS "from", to_time AS "to", status,
-     created_at AS createdAt, updated_at AS updatedAt, document FROM downloads ORDER BY created_at DESC, id`,
+    `SELECT id, kind, instrument_id AS instrumentId, timeframe, from_time AS "from", to_time AS "to",
+     created_at AS createdAt FROM downloads ORDER BY created_at DESC, id`,
   );
   return {
-    put: ({ id, series, from, to, status, createdAt, updatedAt, document }) => {
+    put: ({ id, series, from, to, createdAt }) => {
       const timeframe = series.kind === 'bars' ? series.timeframe : null;
-      const row = [id, series.kind, series.instrumentId, timeframe, from, to, status, createdAt, updatedAt, document];
+      const row = [id, series.kind, series.instrumentId, timeframe, from, to, createdAt];
       return written(channel, { kind: 'put', table: 'downloads', rows: [row] });
     },
     list: () =>
@@ -48,19 +42,6 @@ export function createDownloadRepository(db: Database, channel: WriteChannel): D
         ...download,
         series: toSeries({ kind, instrumentId, timeframe }),
       })),
-    remove: (id) => written(channel, { kind: 'remove-document', table: 'downloads', id }),
-  };
-}
-
-/** The list of recorded sessions. */
-export function createRecordingRepository(db: Database, channel: WriteChannel): RecordingRepository {
-  const newest = db.prepare(
-    `SELECT id, started_at AS startedAt, ended_at AS endedAt, document FROM recordings ORDER BY started_at DESC, id`,
-  );
-  return {
-    put: ({ id, startedAt, endedAt, document }) =>
-      written(channel, { kind: 'put', table: 'recordings', rows: [[id, startedAt, endedAt, document]] }),
-    list: () => newest.all() as StoredRecording[],
-    remove: (id) => written(channel, { kind: 'remove-document', table: 'recordings', id }),
+    remove: (id) => written(channel, { kind: 'remove-download', id }),
   };
 }

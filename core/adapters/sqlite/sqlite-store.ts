@@ -6,7 +6,7 @@ import { createBarRepository } from './bar-repository.ts';
 import { checkDatabase } from './check-database.ts';
 import { compareWithFold } from './compare-fold.ts';
 import { openReadConnection } from './connection.ts';
-import { createCompletedRanges, createDownloadRepository, createRecordingRepository } from './data-documents.ts';
+import { createCompletedRanges, createDownloadRepository } from './data-documents.ts';
 import {
   createEquityRepository,
   createInstrumentRepository,
@@ -59,7 +59,6 @@ function createStore(db: Database, channel: WriteChannel): Store {
     retention: createRetentionRepository(db, channel, settings),
     completed: createCompletedRanges(db, channel),
     downloads: createDownloadRepository(db, channel),
-    recordings: createRecordingRepository(db, channel),
     runs: createRunRepository(db, channel),
     settings,
     jobs: createJobRepository(db, channel),

@@ -57,10 +57,7 @@ function createExecutor(db: Database): (command: WriteCommand) => RowCounts | vo
   const put = Object.fromEntries(PLAIN_TABLES.map((table) => [table, prepareUpsert(db, TABLES[table])])) as Readonly<
     Record<(typeof PLAIN_TABLES)[number], Statement>
   >;
-  const removeDocument = {
-    downloads: db.prepare('DELETE FROM downloads WHERE id = ?'),
-    recordings: db.prepare('DELETE FROM recordings WHERE id = ?'),
-  };
+  const removeDownload = db.prepare('DELETE FROM downloads WHERE id = ?');
   const addEquity = prepareUpsert(db, TABLES.equity_points);
   const removeRun = db.prepare('DELETE FROM runs WHERE run_id = ?');
   return (command) => {
@@ -88,8 +85,8 @@ function createExecutor(db: Database): (command: WriteCommand) => RowCounts | vo
         return completed.add(command.series, command.range);
       case 'remove-data':
         return removeData(command.series, command.range);
-      case 'remove-document':
-        removeDocument[command.table].run(command.id);
+      case 'remove-download':
+        removeDownload.run(command.id);
         return;
       case 'backup':
       case 'give-back':

@@ -82,20 +82,8 @@ export const TABLES = {
   downloads: {
     name: 'downloads',
     key: 1,
-    columns: [
-      'id',
-      'kind',
-      'instrument_id',
-      'timeframe',
-      'from_time',
-      'to_time',
-      'status',
-      'created_at',
-      'updated_at',
-      'document',
-    ],
+    columns: ['id', 'kind', 'instrument_id', 'timeframe', 'from_time', 'to_time', 'created_at'],
   },
-  recordings: { name: 'recordings', key: 1, columns: ['id', 'started_at', 'ended_at', 'document'] },
   runs: {
     name: 'runs',
     key: 1,

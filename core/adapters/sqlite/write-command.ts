@@ -26,21 +26,13 @@ export type WriteCommand =
   | { readonly kind: 'complete-range'; readonly series: DataSeries; readonly range: TimeRange }
   /** As many of a series' rows as go in one piece. */
   | { readonly kind: 'remove-data'; readonly series: DataSeries; readonly range: TimeRange }
-  | { readonly kind: 'remove-document'; readonly table: 'downloads' | 'recordings'; readonly id: string }
+  | { readonly kind: 'remove-download'; readonly id: string }
   /** Up to so many free pages go back to the disk. */
   | { readonly kind: 'give-back'; readonly pages: number }
   | { readonly kind: 'backup'; readonly file: string };
 
 /** Tables whose rows are put as they are. */
-export const PLAIN_TABLES = [
-  'settings',
-  'jobs',
-  'runs',
-  'instruments',
-  'funding_rates',
-  'downloads',
-  'recordings',
-] as const;
+export const PLAIN_TABLES = ['settings', 'jobs', 'runs', 'instruments', 'funding_rates', 'downloads'] as const;
 
 /** Ticks of one instrument, to be merged into what is stored. */
 export type TicksToPut =

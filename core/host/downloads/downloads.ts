@@ -60,11 +60,7 @@ export function createDownloads(deps: DownloadsDeps): Downloads {
 
 /** Cut off by the end of a process; of venues that are switched off nothing is asked. */
 function unfinished({ store, registry }: DownloadsDeps): readonly StoredDownload[] {
-  return store.downloads
-    .list()
-    .filter(
-      ({ status, series }) => status === 'running' && registry.settings.get(venueOf(series.instrumentId)).enabled,
-    );
+  return store.downloads.list().filter(({ series }) => registry.settings.get(venueOf(series.instrumentId)).enabled);
 }
 
 interface Begun {
@@ -78,19 +74,17 @@ function begin(deps: DownloadsDeps, { input, id, end }: Begun): { readonly jobId
   const { store, clock, board, logger } = deps;
   const { instrumentId, timeframe, from, to } = input;
   const job = board.add({ kind: 'download', title: `${instrumentId} ${timeframe}`, total: 0, unit: 'bars' });
-  const createdAt = clock.now();
-  const note = (status: StoredDownload['status']): void => {
-    if (end.aborted) return;
-    const series = { kind: 'bars', instrumentId: instrumentId as InstrumentId, timeframe } as const;
-    void store.downloads.put({ id, series, from, to, status, createdAt, updatedAt: clock.now(), document: '{}' });
+  const series = { kind: 'bars', instrumentId: instrumentId as InstrumentId, timeframe } as const;
+  void store.downloads.put({ id, series, from, to, createdAt: clock.now() });
+  const forget = (): void => {
+    if (!end.aborted) void store.downloads.remove(id);
   };
-  note('running');
-  run(deps, input, { ...job, signal: AbortSignal.any([job.signal, end]) }).then(note, (fault: unknown) => {
+  run(deps, input, { ...job, signal: AbortSignal.any([job.signal, end]) }).then(forget, (fault: unknown) => {
     // Whatever it throws is a fault of ours: shown where the person looks, and kept in the log.
     const reason = fault instanceof Error ? fault.message : String(fault);
     logger.error('a download broke off', { instrumentId, timeframe, reason });
     job.fail(reason);
-    note('failed');
+    forget();
   });
   return { jobId: job.id };
 }
@@ -119,33 +113,27 @@ function rangeProblem({ from, to }: DownloadInput): string | undefined {
   return from < to ? undefined : 'The first day must lie before the last.';
 }
 
-/** How it ended. */
-async function run(deps: DownloadsDeps, input: DownloadInput, job: JobHandle): Promise<'done' | 'failed' | 'canceled'> {
-  const fail = (message: string): 'failed' => {
-    job.fail(message);
-    return 'failed';
-  };
+async function run(deps: DownloadsDeps, input: DownloadInput, job: JobHandle): Promise<void> {
   const problem = rangeProblem(input);
-  if (problem !== undefined) return fail(problem);
+  if (problem !== undefined) return job.fail(problem);
   job.start();
   const found = await locate(deps, input.instrumentId);
-  if (!found.ok) return fail(found.error);
+  if (!found.ok) return job.fail(found.error);
   const { venue, instrument } = found.value;
   const { timeframe } = input;
   const { timeframes } = venue.offers;
   if (!timeframes.includes(timeframe)) {
-    return fail(`${venue.venue} offers no bars of ${timeframe}; choose one of ${timeframes.join(', ')}.`);
+    return job.fail(`${venue.venue} offers no bars of ${timeframe}; choose one of ${timeframes.join(', ')}.`);
   }
   const outcome = await downloadBars(
     { venue, store: deps.store, instrument, timeframe, wanted: input },
     { signal: job.signal, onProgress: job.progress },
   );
-  if (!outcome.ok) return fail(outcome.error);
+  if (!outcome.ok) return job.fail(outcome.error);
   const { bars, empty, complete } = outcome.value;
   deps.logger.info('bars were downloaded', { instrumentId: instrument.id, timeframe, bars, empty, complete });
   if (complete) job.finish(null);
   else job.canceled();
-  return complete ? 'done' : 'canceled';
 }
 
 async function locate(

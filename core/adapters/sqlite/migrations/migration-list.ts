@@ -7,7 +7,7 @@ import { RUNS_AND_JOBS } from './0006-runs-and-jobs.ts';
 import { SETTINGS_AND_INSTRUMENTS } from './0007-settings-and-instruments.ts';
 import { TICKS } from './0008-ticks.ts';
 import { FUNDING_RATES } from './0009-funding-rates.ts';
-import { DOWNLOADS_AND_RECORDINGS } from './0010-downloads-and-recordings.ts';
+import { DOWNLOADS } from './0010-downloads.ts';
 
 /** SQL that leads from version n to n + 1, by n. Published ones are never changed, only followed by others. */
 export const MIGRATIONS: readonly string[] = [
@@ -20,7 +20,7 @@ export const MIGRATIONS: readonly string[] = [
   SETTINGS_AND_INSTRUMENTS,
   TICKS,
   FUNDING_RATES,
-  DOWNLOADS_AND_RECORDINGS,
+  DOWNLOADS,
 ];
 
 /** The version this application reads and writes. */

@@ -1,5 +1,5 @@
-/** Downloads with the ranges of each series that were asked for to the end, and the list of recorded sessions. */
-export const DOWNLOADS_AND_RECORDINGS = `
+/** Downloads that have not ended, and the ranges of each series that were asked for to the end. */
+export const DOWNLOADS = `
 CREATE TABLE completed_ranges (
   series TEXT NOT NULL,
   from_time INTEGER NOT NULL,
@@ -14,17 +14,7 @@ CREATE TABLE downloads (
   timeframe TEXT,
   from_time INTEGER NOT NULL,
   to_time INTEGER NOT NULL,
-  status TEXT NOT NULL,
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL,
-  document TEXT NOT NULL,
-  seal INTEGER NOT NULL
-) STRICT;
-CREATE TABLE recordings (
-  id TEXT PRIMARY KEY,
-  started_at INTEGER NOT NULL,
-  ended_at INTEGER,
-  document TEXT NOT NULL,
   seal INTEGER NOT NULL
 ) STRICT;
 `;

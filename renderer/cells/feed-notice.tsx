@@ -14,7 +14,9 @@ export function FeedNotice({ instrument }: { readonly instrument: InstrumentWire
   return (
     <p className={styles['notice']} data-state={feed.state}>
       <FeedMark state={feed.state} />
-      <span>{sentence}</span>
+      <span className={styles['words']} title={sentence}>
+        {sentence}
+      </span>
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { Checkbox, Field, TextInput } from './field.tsx';
 import styles from './parameter-fields.module.css';
 import { Select } from './select.tsx';
 
-interface ParameterFieldsProps {
+export interface ParameterFieldsProps {
   /** Keeps the ids of two forms apart. */
   readonly idPrefix: string;
   readonly parameters: readonly ParameterWire[];

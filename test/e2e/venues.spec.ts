@@ -84,6 +84,16 @@ test('a venue’s market trades on its own paper account, and never on the demo�
       await screen.placeOrder({ side: 'Buy', quantity: '0.01' });
       await expect(screen.row('Positions', 'BTC-USDT', '0.01')).toHaveCount(1);
 
+      // Old prices are no prices to trade on.
+      venue.faults.set('offline', {});
+      await screen.ticket.getByLabel('Quantity', { exact: true }).fill('0.02');
+      await expect(screen.ticket).toContainText('Prices of binance are not current');
+      await expect(screen.ticket.getByRole('button', { name: /^Buy 0\.02.* – PAPER$/ })).toBeDisabled();
+      venue.faults.clear('offline');
+      await expect(screen.ticket.getByRole('button', { name: /^Buy 0\.02.* – PAPER$/ })).toBeEnabled({
+        timeout: 60_000,
+      });
+
       await page.getByRole('button', { name: /^Account PAPER-2/ }).click();
       await page.getByRole('menuitemradio', { name: /^PAPER-1/ }).click();
       await expect(page.getByRole('button', { name: /^Account PAPER-1/ })).toBeVisible();

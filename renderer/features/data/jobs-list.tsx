@@ -74,6 +74,7 @@ function EndedJob({ job }: { readonly job: JobWire }) {
 
 function outcomeText({ status, kind, error, done, total, unit }: JobWire): string {
   const amount = `${countText(status === 'done' ? Math.max(done, total) : done)} ${unit}`;
+  if (status === 'done' && kind === 'backtest') return 'The report is on the Backtest screen.';
   if (status === 'failed') return error ?? 'No reason was given.';
   if (status === 'canceled' && kind === 'download') return `${amount} were fetched and stay stored.`;
   return amount;

@@ -3,6 +3,7 @@ import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { MONEY_PLACES } from '../../format/money.ts';
 import { bpsText } from '../../format/percent.ts';
+import { useIsCurrent } from '../../stores/venue-store.ts';
 import styles from './order-ticket.module.css';
 import type { LivePreview } from './use-preview.ts';
 
@@ -15,9 +16,10 @@ interface PreviewFiguresProps {
 export function PreviewFigures({ live, instrument }: PreviewFiguresProps) {
   const { quote, base, pricePlaces, quantityPlaces } = instrument;
   const preview = live?.preview;
+  const current = useIsCurrent(instrument);
   const order = live?.complete === true ? live.preview : undefined;
   return (
-    <dl className={styles['preview']} aria-label="Estimate">
+    <dl className={styles['preview']} data-current={current} aria-label="Estimate">
       <Line name="Est. price" unit={quote}>
         <NumberText value={order?.estimatedPrice} places={pricePlaces} />
       </Line>

@@ -21,7 +21,7 @@ START = 1767567600000  # 2026-01-04 23:00 UTC
 
 
 def bars():
-    random, close, drift, made = noise(77), 2500.0, 0.0, []
+    random, close, drift, made = noise(118), 2500.0, 0.0, []
     for index in range(BARS):
         flat = 400 <= index < 425
         still = flat or index % 37 == 5

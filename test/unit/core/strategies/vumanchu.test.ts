@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../../../core/base/time.ts';
 import { CIPHER_B_DEFAULTS } from '../../../../core/indicators/cipher-b-settings.ts';
+import type { CipherBSettings } from '../../../../core/indicators/cipher-b-settings.ts';
 import { markedCipherB } from '../../../../core/indicators/cipher-b-markers.ts';
 import { markersOf } from '../../../../core/indicators/cipher-markers.ts';
 import { readBar } from '../../../../core/model/bar-columns.ts';
@@ -27,10 +28,13 @@ function show(made: ReturnType<typeof harness>, columns: BarColumns, row: number
   made.show(bar, bar.time + HOUR_MS);
 }
 
-const known = (kinds: readonly string[]): readonly number[] =>
-  markersOf(markedCipherB(CIPHER_B_DEFAULTS), bars, HOUR_MS)
-    .filter(({ kind }) => kinds.includes(kind))
-    .map(({ knownTime }) => bars.time.indexOf(knownTime));
+/** Bars at which markers of these kinds became known. */
+function known(kinds: readonly string[], over: Partial<CipherBSettings> = {}): ReadonlySet<number> {
+  const markers = markersOf(markedCipherB({ ...CIPHER_B_DEFAULTS, ...over }), bars, HOUR_MS);
+  return new Set(
+    markers.filter(({ kind }) => kinds.includes(kind)).map(({ knownTime }) => bars.time.indexOf(knownTime)),
+  );
+}
 
 describe.each([vumanchuA, vumanchuB])('$name', (definition) => {
   it('has complete presets without contradictions, and each of them trades', () => {
@@ -96,16 +100,55 @@ describe.each([vumanchuA, vumanchuB])('$name', (definition) => {
 });
 
 describe('vumanchu-b', () => {
-  it('enters and leaves at bars at which a marker became known, and at no pivot before that', () => {
-    const { asks } = run(vumanchuB, {});
-    const up = new Set(known(['green_dot', 'div_buy_dot']));
-    const down = new Set(known(['red_dot', 'div_sell_dot']));
-    expect(asks.length).toBeGreaterThan(20);
-    for (const { index, order } of asks) expect((order.side === 'buy' ? up : down).has(index)).toBe(true);
+  const DOTS = { divergences: 'off' };
+  const DIVERGENCES = { dots: 'off' };
+  it.each([
+    [{}, {}, ['green_dot', 'div_buy_dot'], ['red_dot', 'div_sell_dot']],
+    [{ ...DOTS, oversold: -30, overbought: 20 }, { oversold: -30, overbought: 20 }, ['green_dot'], ['red_dot']],
+    [
+      { ...DOTS, channel: 6, average: 7, ma: 2 },
+      { wave: { channel: 6, average: 7, ma: 2 } },
+      ['green_dot'],
+      ['red_dot'],
+    ],
+    [{ ...DIVERGENCES, rsiDivergences: true }, { rsiDots: true }, ['div_buy_dot'], ['div_sell_dot']],
+    [{ ...DIVERGENCES, stochDivergences: true }, { stochDots: true }, ['div_buy_dot'], ['div_sell_dot']],
+    [{ dots: 'off', ...DOTS, hidden: 'both' }, {}, ['wt_bull_div_hidden'], ['wt_bear_div_hidden']],
+    [{ dots: 'off', ...DOTS, sommiFlags: 'both' }, { higher: true }, ['sommi_flag_bull'], ['sommi_flag_bear']],
+    [{ dots: 'off', ...DOTS, sommiDiamonds: 'both' }, { higher: true }, ['sommi_diamond_bull'], ['sommi_diamond_bear']],
+  ])('with %j buys at the first bar at which a marker is known, and sells likewise', (params, settings, up, down) => {
+    const rises = known(up, settings);
+    const falls = known(down, settings);
+    const expected: (readonly [string, number])[] = [];
+    for (let row = 149; row < bars.length; row++) {
+      const isLong = expected.length % 2 === 1;
+      const [isUp, isDown] = [rises.has(row), falls.has(row)];
+      if (!isLong && isUp && !isDown) expected.push(['buy', row]);
+      if (isLong && isDown) expected.push(['sell', row]);
+    }
+    const { asks } = run(vumanchuB, { ...params, goldPause: 0 });
+    expect(asks.map(({ index, order }) => [order.side, index])).toEqual(expected);
+    expect(asks.length).toBeGreaterThan(10);
+  });
+
+  it('counts a divergence of the last ten bars, money flow and zone as confirmations', () => {
+    const { asks } = run(vumanchuB, { smallDots: 'both', goldPause: 0 });
+    const dots = known(['div_buy_dot']);
+    const green = known(['green_dot']);
+    const seen = asks
+      .filter(({ order }) => order.side === 'buy')
+      .map(({ index, order }) => {
+        const recent = Array.from({ length: 10 }, (_, back) => index - back).some((row) => dots.has(row));
+        expect(/\(.*divergence.*\);/.test(order.reason)).toBe(recent);
+        if (green.has(index)) expect(order.reason).toMatch(/\(.*oversold\);/);
+        return recent ? Math.min(...[...dots].filter((row) => row <= index).map((row) => index - row)) : -1;
+      });
+    expect(seen).toContain(9);
+    expect(seen).toContain(-1);
   });
 
   it('does not buy at a gold dot, nor for some bars after it, and says so', () => {
-    const gold = known(['gold_dot']).filter((row) => row >= 150);
+    const gold = [...known(['gold_dot'])].filter((row) => row >= 150);
     expect(gold.length).toBeGreaterThan(0);
     const bought = (params: StrategyParams): readonly number[] =>
       run(vumanchuB, { dots: 'exit', ...params }).asks.filter(({ order }) => order.side === 'buy').map(({ index }) => index); // prettier-ignore
@@ -113,11 +156,14 @@ describe('vumanchu-b', () => {
     expect(bought({ goldPause: 0 }).some(isPaused)).toBe(true);
     expect(bought({ goldPause: 40 }).some(isPaused)).toBe(false);
     const [row = NaN] = gold;
-    const flat = run(vumanchuB, { goldPause: 40 }, row);
-    flat.hold(0);
-    show(flat, bars, row);
-    expect(flat.explain()).toContain(
-      'but a gold dot was seen 0 bars ago, which pauses long entries for 40 bars. Now WT1',
-    );
+    const atGold = (goldPause: number) => {
+      const made = run(vumanchuB, { goldPause: 40 }, row);
+      made.hold(0);
+      made.strategy.retune?.({ ...defaultParams(vumanchuB), goldPause });
+      show(made, bars, row);
+      return made.explain();
+    };
+    expect(atGold(40)).toContain('but a gold dot was seen 0 bars ago, which pauses long entries for 40 bars. Now WT1');
+    expect(atGold(0)).toMatch(/^Buys: a bullish divergence dot/);
   });
 });

@@ -2,7 +2,7 @@ import { DRIFT_PARAMETERS, DRIFT_PRESETS, driftConflict, driftSettings } from '.
 import type { DriftSettings } from './funding-drift-settings.ts';
 import { driftReadings, driftVerdict, driftWords, explainDrift } from './funding-drift-words.ts';
 import type { DriftStanding } from './funding-drift-words.ts';
-import { createFundingSeasons, NO_FINDING } from './funding-seasons.ts';
+import { createFundingSeasons } from './funding-seasons.ts';
 import { createOrderDriver, RETRY_BARS } from './order-driver.ts';
 import type { Strategy, StrategyDefinition, StrategyParams } from './strategy.ts';
 
@@ -31,7 +31,7 @@ export const fundingRateDrift: StrategyDefinition = {
 function createDrift(params: StrategyParams): Strategy {
   let settings = driftSettings(params);
   const seasons = createFundingSeasons(settings.season, settings.weeks);
-  const now: DriftStanding = { finding: NO_FINDING, isStale: false, wish: 0, position: 0, asked: '' };
+  const now: DriftStanding = { finding: seasons.finding(), isStale: false, wish: 0, position: 0, asked: '' };
   const driver = createOrderDriver(
     {
       reason: (_side, isExit) => (isExit ? `no more reason to hold: ${driftVerdict(now, settings)}` : driftWords(now)),
@@ -41,10 +41,9 @@ function createDrift(params: StrategyParams): Strategy {
   );
   const confidence = (): number => (now.wish === 0 ? 0 : 1 - now.finding.p);
   return {
-    onFunding(rate) {
-      now.finding = seasons.push(rate);
-    },
+    onFunding: seasons.push,
     onBar(view) {
+      now.finding = seasons.finding();
       now.position = Math.sign(view.positionQuantity);
       now.isStale = view.time > now.finding.nextTime + now.finding.intervalMs;
       now.wish = wishOf(now, settings);

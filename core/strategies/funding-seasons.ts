@@ -28,7 +28,7 @@ export interface SeasonFinding {
 }
 
 /** Nothing is known. */
-export const NO_FINDING: SeasonFinding = {
+const NO_FINDING: SeasonFinding = {
   nextTime: NaN,
   intervalMs: NaN,
   group: '',
@@ -41,36 +41,49 @@ export const NO_FINDING: SeasonFinding = {
 /** Seasons of funding over the last weeks. */
 export interface FundingSeasons {
   /** Takes the next settled rate; what does not come later than the newest, or is no number, is passed over. */
-  readonly push: (rate: FundingRate) => SeasonFinding;
+  readonly push: (rate: FundingRate) => void;
+  /** What the rates so far say of the next settlement; the same object until another rate comes. */
+  readonly finding: () => SeasonFinding;
 }
 
 interface Deviation {
   readonly time: number;
+  readonly group: string;
   /** The rate less the mean of the seven days that end with it: the level comes and goes, the season stays. */
   readonly value: number;
 }
 
 /** No rates yet. `weeks` of them are kept, those of the first week only serve as the level of later ones. */
 export function createFundingSeasons(season: Season, weeks: number): FundingSeasons {
-  let rates: readonly FundingRate[] = [];
-  let deviations: readonly Deviation[] = [];
-  let firstTime = NaN;
-  let finding = NO_FINDING;
+  const week: FundingRate[] = [];
+  const deviations: Deviation[] = [];
+  const seen = { first: NaN, previous: NaN, last: NaN };
+  let finding: SeasonFinding | undefined;
   return {
-    push(rate) {
-      const newest = rates.at(-1);
-      if (!Number.isFinite(rate.rate) || (newest !== undefined && rate.time <= newest.time)) return finding;
-      if (Number.isNaN(firstTime)) firstTime = rate.time;
-      rates = [...rates.filter(({ time }) => time > rate.time - WEEK_MS), rate];
-      if (rate.time - firstTime >= WEEK_MS) {
-        const level = rates.reduce((sum, each) => sum + each.rate, 0) / rates.length;
-        const kept = deviations.filter(({ time }) => time > rate.time - weeks * WEEK_MS);
-        deviations = [...kept, { time: rate.time, value: rate.rate - level }];
-      }
-      finding = newest === undefined ? NO_FINDING : find(deviations, season, [newest.time, rate.time]);
+    push({ time, rate, markPrice }) {
+      if (!Number.isFinite(rate) || time <= seen.last) return;
+      if (Number.isNaN(seen.first)) seen.first = time;
+      seen.previous = seen.last;
+      seen.last = time;
+      finding = undefined;
+      dropUntil(week, time - WEEK_MS);
+      week.push({ time, rate, markPrice });
+      if (time - seen.first < WEEK_MS) return;
+      const level = week.reduce((sum, each) => sum + each.rate, 0) / week.length;
+      dropUntil(deviations, time - weeks * WEEK_MS);
+      deviations.push({ time, group: groupOf(time, season), value: rate - level });
+    },
+    finding() {
+      finding ??= Number.isNaN(seen.previous) ? NO_FINDING : find(deviations, season, [seen.previous, seen.last]);
       return finding;
     },
   };
+}
+
+/** Drops what is not later than `time` from the front. */
+function dropUntil(items: { readonly time: number }[], time: number): void {
+  const kept = items.findIndex((item) => item.time > time);
+  items.splice(0, kept < 0 ? items.length : kept);
 }
 
 function find(
@@ -81,14 +94,9 @@ function find(
   const intervalMs = last - previous;
   const nextTime = last + intervalMs;
   const group = groupOf(nextTime, season);
-  const groups = new Set<string>([group]);
-  const inside: number[] = [];
-  const outside: number[] = [];
-  for (const { time, value } of deviations) {
-    const own = groupOf(time, season);
-    groups.add(own);
-    (own === group ? inside : outside).push(value);
-  }
+  const groups = new Set([group, ...deviations.map((deviation) => deviation.group)]);
+  const inside = deviations.filter((deviation) => deviation.group === group).map(({ value }) => value);
+  const outside = deviations.filter((deviation) => deviation.group !== group).map(({ value }) => value);
   const test = welchTest(inside, outside);
   return {
     nextTime,

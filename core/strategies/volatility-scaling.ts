@@ -131,7 +131,9 @@ function scaledInsight(strategy: Strategy, settings: ScalingSettings, daily: num
   return { ...insight, readings: [...insight.readings, reading(name, 100 * daily, 2, condition)] };
 }
 
-function scalingSettings(params: StrategyParams): ScalingSettings {
+/** Sessions begun before there was a filter go on without one. */
+function scalingSettings(given: StrategyParams): ScalingSettings {
+  const params = { ...DEFAULTS, ...given };
   return {
     isOn: booleanParam(params, 'volatility.scale'),
     length: numberParam(params, 'volatility.atr'),

@@ -1,4 +1,5 @@
 import type { Bar } from '../../core/model/bar.ts';
+import type { FundingRate } from '../../core/model/funding-rate.ts';
 import type { InstrumentId, VenueId } from '../../core/model/identifiers.ts';
 import type { Instrument } from '../../core/model/instrument.ts';
 import type { TimeRange } from '../../core/model/data-series.ts';
@@ -24,6 +25,7 @@ export interface ToldFeed extends FeedSink {
   readonly books: { readonly id: InstrumentId; readonly book: OrderBook }[];
   readonly trades: PublicTrade[];
   readonly cycles: Bar[];
+  readonly funding: FundingRate[];
   readonly gaps: TimeRange[];
   readonly times: number[];
   isReady: boolean;
@@ -35,6 +37,7 @@ export function createToldFeed(): ToldFeed {
     books: [],
     trades: [],
     cycles: [],
+    funding: [],
     gaps: [],
     times: [],
     isReady: true,
@@ -48,6 +51,7 @@ export function createToldFeed(): ToldFeed {
       told.times.push(trade.time);
     },
     onCycleBar: (_, bar) => void told.cycles.push(bar),
+    onFunding: (_, rate) => void told.funding.push(rate),
     onGap: (_, range) => void told.gaps.push(range),
     onTime: (time) => void told.times.push(time),
   };

@@ -199,6 +199,7 @@ function createCountingSink(): CountingSink {
         if (newest.size > 1_000) for (const id of [...newest].slice(0, 500)) newest.delete(id);
       },
       onCycleBar: () => undefined,
+      onFunding: () => undefined,
       onGap: () => undefined,
       onTime: reach,
     },

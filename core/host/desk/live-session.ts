@@ -1,7 +1,8 @@
 import type { StrategyWire } from '../../api/wire/trading-wire.ts';
 import type { UnixMs } from '../../base/time.ts';
 import { unixMs } from '../../base/time.ts';
-import type { StrategyId } from '../../model/identifiers.ts';
+import type { FundingRate } from '../../model/funding-rate.ts';
+import type { InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { DeskSession } from '../session/desk-session.ts';
@@ -22,6 +23,8 @@ export interface LiveSession extends DeskSession {
   readonly ended: AbortController;
   /** Time to give to the engine: market time, never behind the journal. */
   readonly now: () => UnixMs;
+  /** Settled funding rates of an instrument up to now, oldest first. */
+  readonly pastFunding: (instrumentId: InstrumentId) => readonly FundingRate[];
 }
 
 /** What a live session needs from the host. */
@@ -29,6 +32,8 @@ export interface LiveSessionDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly marketTime: () => number;
+  /** Rates settled before `to`, oldest first. */
+  readonly pastFunding: (instrumentId: InstrumentId, to: number) => readonly FundingRate[];
   readonly strategies: (session: DeskSession) => readonly Omit<StrategyWire, 'convictions'>[];
   /** The ledger can no longer write: trading is halted by the engine; make that last. */
   readonly onLedgerFailed: (message: string) => void;
@@ -79,5 +84,14 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     log.error('the ledger cannot be written', { reason: message });
     deps.onLedgerFailed(message);
   });
-  return { ...session, feed, stop, decisions, ledgerFailed: () => ledgerFailed, ended: new AbortController(), now };
+  return {
+    ...session,
+    feed,
+    stop,
+    decisions,
+    ledgerFailed: () => ledgerFailed,
+    ended: new AbortController(),
+    now,
+    pastFunding: (instrumentId) => deps.pastFunding(instrumentId, now() + 1),
+  };
 }

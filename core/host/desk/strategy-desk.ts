@@ -106,11 +106,8 @@ function watchDetail(
 
 type Act = (system: TradingSystem, strategyId: StrategyId, time: ReturnType<LiveSession['now']>) => void;
 
-async function start(
-  { account, system, now }: LiveSession,
-  feed: MarketFeed,
-  input: StartStrategyInput,
-): Promise<ActOutcome> {
+async function start(session: LiveSession, feed: MarketFeed, input: StartStrategyInput): Promise<ActOutcome> {
+  const { account, system, now } = session;
   const tape = feed.tapes.find(({ instrument }) => instrument.id === input.instrumentId);
   if (tape === undefined || accountOf(tape.instrument) !== account) {
     return refused(`${account.name} does not trade ${input.instrumentId}; choose another instrument or account.`);
@@ -122,7 +119,7 @@ async function start(
   const strategyId = freeId(system, input.name);
   const { definition, params } = chosen.value;
   system.startStrategy({ strategyId, definition, params, instrumentId: tape.instrument.id }, now());
-  warmUp(system, strategyId, tape);
+  warmUp(session, strategyId, tape);
   return done(1);
 }
 
@@ -133,7 +130,8 @@ function freeId(system: TradingSystem, name: string): StrategyId {
 }
 
 /** Gives restored strategies their code and their past again; those whose code is gone are stopped. */
-export function attachStrategies({ system, now }: LiveSession, tapes: readonly InstrumentTape[]): void {
+export function attachStrategies(session: LiveSession, tapes: readonly InstrumentTape[]): void {
+  const { system, now } = session;
   for (const strategy of system.state.strategies.values()) {
     if (strategy.status !== 'running' && strategy.status !== 'paused') continue;
     const definition = STRATEGIES.find(({ name }) => name === strategy.name);
@@ -143,22 +141,30 @@ export function attachStrategies({ system, now }: LiveSession, tapes: readonly I
       continue;
     }
     system.attachStrategy(strategy.strategyId, definition);
-    warmUp(system, strategy.strategyId, tape);
+    warmUp(session, strategy.strategyId, tape);
   }
 }
 
 /** Strategies on this tape have missed bars before `from`: they begin anew, on the bars since. */
-export function warmUpAnew({ system }: LiveSession, tape: InstrumentTape, from: number): void {
+export function warmUpAnew(session: LiveSession, tape: InstrumentTape, from: number): void {
+  const { system } = session;
   for (const { strategyId, status, name, instrumentId } of system.state.strategies.values()) {
     const definition = STRATEGIES.find((one) => one.name === name);
     if (instrumentId !== tape.instrument.id || definition === undefined) continue;
     if (status !== 'running' && status !== 'paused') continue;
     system.attachStrategy(strategyId, definition);
-    warmUp(system, strategyId, tape, from);
+    warmUp(session, strategyId, tape, from);
   }
 }
 
-function warmUp(system: TradingSystem, strategyId: StrategyId, tape: InstrumentTape, from = -Infinity): void {
+function warmUp(
+  { system, pastFunding }: LiveSession,
+  strategyId: StrategyId,
+  tape: InstrumentTape,
+  from = -Infinity,
+): void {
+  const rates = pastFunding(tape.instrument.id);
+  if (rates.length > 0) system.warmUpFunding(strategyId, rates);
   const newest = tape.closed('15s').newest(system.warmth(strategyId).needed);
   const bars = newest.filter(({ time }) => time >= from);
   const builder = createBarColumnsBuilder(bars.length, {

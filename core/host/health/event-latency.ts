@@ -46,6 +46,11 @@ export function createEventLatency(): EventLatency {
           engine.onCycleBar(index, bar);
         });
       },
+      onFunding: (index, rate) => {
+        measure(() => {
+          engine.onFunding(index, rate);
+        });
+      },
       onTime: engine.onTime,
     }),
     p99Ms: () => (histogram.count === 0 ? before : p99()),

@@ -189,6 +189,9 @@ function createSink(
       const bar = tape?.closed('15s').last();
       if (bar?.time === time - CYCLE_MS) live.engine?.onCycleBar(index, bar);
     },
+    onFunding(index, rate) {
+      live.engine?.onFunding(index, rate);
+    },
     onMinute: recorder.onMinute,
   };
 }

@@ -1,8 +1,10 @@
 import { MINUTE_MS, SECOND_MS } from '../../base/time.ts';
+import { demoFundingAt } from '../../demo-market/demo-funding.ts';
 import { DEMO_INSTRUMENTS } from '../../demo-market/demo-instruments.ts';
 import type { DemoMarket, DemoMarketState } from '../../demo-market/demo-market.ts';
 import { minuteTicks } from '../../demo-market/minute-ticks.ts';
 import type { DemoSecond } from '../../demo-market/minute-ticks.ts';
+import type { FundingRate } from '../../model/funding-rate.ts';
 import type { OrderBook } from '../../model/order-book.ts';
 import type { TradeTick } from '../../model/trade-tick.ts';
 
@@ -15,6 +17,8 @@ export interface MarketSink {
   readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;
   /** Market time has reached the end of a 15 s cycle of this instrument. */
   readonly onCycle: (instrumentIndex: number, time: number) => void;
+  /** A funding rate is settled. */
+  readonly onFunding: (instrumentIndex: number, rate: FundingRate) => void;
   /** A minute begins; `state` is the market's before it was drawn. */
   readonly onMinute: (time: number, state: DemoMarketState) => void;
 }
@@ -37,11 +41,22 @@ export function* playDemoMarket(market: DemoMarket, seed: number, sink: MarketSi
       yield* playSecond(seconds, second, sink);
       if ((second + 1) % CYCLE_SECONDS !== 0) continue;
       const time = start + (second + 1) * SECOND_MS;
+      yield* settleFunding(seed, time, sink);
       for (let index = 0; index < seconds.length; index++) {
         yield time;
         sink.onCycle(index, time);
       }
     }
+  }
+}
+
+/** What is settled at the end of a cycle is known to those who act at it. */
+function* settleFunding(seed: number, time: number, sink: MarketSink): Generator<number, void> {
+  for (let index = 0; index < DEMO_INSTRUMENTS.length; index++) {
+    const rate = demoFundingAt(seed, index, time);
+    if (rate === undefined) continue;
+    yield time;
+    sink.onFunding(index, rate);
   }
 }
 

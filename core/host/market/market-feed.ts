@@ -1,6 +1,7 @@
 import type { BarsInput, BarsWire, QuoteWire } from '../../api/wire/market-wire.ts';
 import type { Unsubscribe } from '../../base/emitter.ts';
 import type { Bar } from '../../model/bar.ts';
+import type { FundingRate } from '../../model/funding-rate.ts';
 import type { OrderBook } from '../../model/order-book.ts';
 import type { TradeTick } from '../../model/trade-tick.ts';
 import type { InstrumentTape } from './instrument-tape.ts';
@@ -34,6 +35,7 @@ export interface MarketEngine {
   readonly onBook: (instrumentIndex: number, book: OrderBook) => void;
   readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;
   readonly onCycleBar: (instrumentIndex: number, bar: Bar) => void;
+  readonly onFunding: (instrumentIndex: number, rate: FundingRate) => void;
   /** Market time passes, at the end of each slice. */
   readonly onTime: (marketTime: number) => void;
 }

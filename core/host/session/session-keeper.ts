@@ -13,6 +13,7 @@ import { attachStrategies, strategyWires, warmUpAnew } from '../desk/strategy-de
 import { freshId, freshSeed } from '../fresh-ids.ts';
 import { keepHalted, readHaltFile } from '../halt-file.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
+import { pastFunding } from '../market/past-funding.ts';
 import type { MarketEngine, MarketFeed } from '../market/market-feed.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
 import { CYCLE_MS, FIRST_CASH } from './desk-config.ts';
@@ -65,6 +66,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       clock: deps.clock,
       logger: deps.logger,
       marketTime: () => feed?.marketTime() ?? 0,
+      pastFunding: (instrumentId, to) => pastFunding(deps.store, instrumentId, { from: 0, to }),
       strategies: (shown) => strategyWires(shown, feed?.tapes ?? []),
       onLedgerFailed: (message) => {
         keepHalted(deps.haltFile, `the ledger failed: ${message}`, deps.logger);
@@ -156,6 +158,9 @@ function engineOf(current: () => LiveSession): MarketEngine {
     },
     onCycleBar: (index, bar) => {
       current().system.onCycleBar(index, bar);
+    },
+    onFunding: (index, rate) => {
+      current().system.onFunding(index, rate);
     },
     onTime: () => {
       const { system, now } = current();

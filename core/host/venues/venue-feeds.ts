@@ -184,6 +184,11 @@ function createSink({ engine, slots, onGap }: VenueFeedsDeps): FeedSink {
         engine.onCycleBar(index, bar);
       });
     },
+    onFunding(instrumentId, rate) {
+      forEngine(instrumentId, (index) => {
+        engine.onFunding(index, rate);
+      });
+    },
     onGap(instrumentId, range) {
       const tape = slots.tapes.find(({ instrument }) => instrument.id === instrumentId);
       if (tape !== undefined) onGap(tape, range);

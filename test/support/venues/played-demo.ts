@@ -56,6 +56,7 @@ export async function playDemo(speed: number): Promise<PlayedDemo> {
       events.emit({ index, trade });
     },
     onCycleBar: () => undefined,
+    onFunding: () => undefined,
     onTime: () => undefined,
   };
   const nothingStored = { put: () => Promise.resolve(ok(undefined)) } as unknown as BarRepository;

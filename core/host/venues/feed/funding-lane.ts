@@ -19,6 +19,8 @@ export interface FundingLaneDeps {
   readonly repository: FundingRepository;
   readonly health: StreamHealth;
   readonly logger: Logger;
+  /** A rate was settled and is stored. */
+  readonly onSettled: (rate: FundingRate) => void;
 }
 
 /** Funding of one instrument: the rate that comes next, and into the store those that were settled. */
@@ -30,7 +32,7 @@ export interface FundingLane {
 
 /** A lane without a rate. */
 export function createFundingLane(instrumentId: InstrumentId, deps: FundingLaneDeps): FundingLane {
-  const { venue, time, repository, health, logger } = deps;
+  const { venue, time, repository, health, logger, onSettled } = deps;
   let current: FundingRate | undefined;
   /** Settlements not asked for yet, and the one being asked for. */
   let due: readonly number[] = [];
@@ -41,8 +43,10 @@ export function createFundingLane(instrumentId: InstrumentId, deps: FundingLaneD
     const answer = await venue.fundingHistory(instrumentId, settledAt, settledAt + MINUTE_MS);
     if (!answer.ok || answer.value.length === 0) return;
     const written = await repository.put(instrumentId, answer.value);
-    if (written.ok) due = due.filter((other) => other !== settledAt);
-    else logger.warn('funding could not be stored', { instrument: instrumentId, reason: written.error.message });
+    if (written.ok) {
+      due = due.filter((other) => other !== settledAt);
+      answer.value.forEach(onSettled);
+    } else logger.warn('funding could not be stored', { instrument: instrumentId, reason: written.error.message });
   }
 
   return {

@@ -115,7 +115,12 @@ export function createInstrumentFeed(instrument: Instrument, deps: InstrumentFee
     onInvalid: () => order.noBook(id),
     onUnusable: (reason) => carriage.renew(subscription('book'), reason),
   });
-  const funding = createFundingLane(id, { ...deps, repository: store.funding, health: health.funding });
+  const funding = createFundingLane(id, {
+    ...deps,
+    repository: store.funding,
+    health: health.funding,
+    onSettled: (rate) => order.funding(id, rate),
+  });
 
   function stateOf(kind: StreamKind): FeedState {
     if (carriage.isFailed(subscription(kind))) return 'failed';

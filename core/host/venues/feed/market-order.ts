@@ -1,5 +1,6 @@
 import type { Bar } from '../../../model/bar.ts';
 import type { TimeRange } from '../../../model/data-series.ts';
+import type { FundingRate } from '../../../model/funding-rate.ts';
 import type { InstrumentId } from '../../../model/identifiers.ts';
 import type { OrderBook } from '../../../model/order-book.ts';
 import type { PublicTrade } from '../../../model/public-trade.ts';
@@ -17,6 +18,7 @@ export interface MarketOrder {
   /** Left out where it is history: read later than it could have been acted on. */
   readonly trade: (instrumentId: InstrumentId, trade: PublicTrade) => void;
   readonly cycleBar: (instrumentId: InstrumentId, bar: Bar) => void;
+  readonly funding: (instrumentId: InstrumentId, rate: FundingRate) => void;
   readonly gap: (instrumentId: InstrumentId, range: TimeRange) => void;
   /** Market time passes. */
   readonly tick: () => void;
@@ -48,6 +50,7 @@ export function createMarketOrder(sink: FeedSink, time: FeedTime): MarketOrder {
       queue.push((to) => to.onTrade(instrumentId, told));
     },
     cycleBar: (instrumentId, bar) => queue.push((to) => to.onCycleBar(instrumentId, bar)),
+    funding: (instrumentId, rate) => queue.push((to) => to.onFunding(instrumentId, rate)),
     gap: (instrumentId, range) => queue.push((to) => to.onGap(instrumentId, range)),
     tick() {
       // A first time that is wrong could be ahead, and could not be taken back.

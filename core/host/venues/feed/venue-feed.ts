@@ -23,6 +23,8 @@ export interface FeedSink {
   readonly onBook: (instrumentId: InstrumentId, book: OrderBook) => void;
   readonly onTrade: (instrumentId: InstrumentId, trade: PublicTrade) => void;
   readonly onCycleBar: (instrumentId: InstrumentId, bar: Bar) => void;
+  /** A rate was settled and is stored; its time is a minute and more in the past. */
+  readonly onFunding: (instrumentId: InstrumentId, rate: FundingRate) => void;
   /** Cycle bars of this time were not told, because they are history by now or unknown: strategies warm up anew. */
   readonly onGap: (instrumentId: InstrumentId, range: TimeRange) => void;
   readonly onTime: (time: number) => void;

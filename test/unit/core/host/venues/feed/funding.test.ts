@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 describe('funding of a perpetual', () => {
-  it('shows the rate that comes next, and stores it as settled when it was', async () => {
+  it('shows the rate that comes next, and stores and tells it as settled when it was', async () => {
     await goLive(desk);
     const { venue, clock, feed, instrument, store } = desk;
     const settled = { time: NOON + 2 * MINUTE_MS, rate: 0.00012, markPrice: 100 };
@@ -32,6 +32,7 @@ describe('funding of a perpetual', () => {
     expect(feed.funding(instrument.id)?.rate).toBe(0.0003);
     await store.drain();
     expect(store.funding.list(instrument.id, 0, Infinity)).toEqual([settled]);
+    expect(desk.told.funding).toEqual([settled]);
   });
 
   it('refuses rates that cannot be', async () => {

@@ -32,6 +32,7 @@ describe('funding of a perpetual', () => {
     expect(feed.funding(instrument.id)?.rate).toBe(0.0003);
     await store.drain();
     expect(store.funding.list(instrument.id, 0, Infinity)).toEqual([settled]);
+    await clock.run(1_000, 500);
     expect(desk.told.funding).toEqual([settled]);
   });
 

@@ -29,6 +29,8 @@ import { rearm } from './commands/rearm.ts';
 import { serveCommand } from './commands/serve.ts';
 import { strategyInfo } from './commands/strategy-info.ts';
 import { strategyList } from './commands/strategy-list.ts';
+import { strategyNew } from './commands/strategy-new.ts';
+import { strategyTest } from './commands/strategy-test.ts';
 import { venueList } from './commands/venue-list.ts';
 import { venueSet } from './commands/venue-set.ts';
 import { venueTest } from './commands/venue-test.ts';
@@ -51,6 +53,8 @@ export const COMMANDS: readonly Command[] = [
   indicators,
   strategyList,
   strategyInfo,
+  strategyNew,
+  strategyTest,
   price,
   venueList,
   venueSet,

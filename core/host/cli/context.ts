@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { DataFolder, Environment } from '../data-folder.ts';
 import type { HostLogOptions } from '../host-options.ts';
+import type { SpawnBox } from '../user-strategies/box-process.ts';
 
 /** What every command gets beside its own options. */
 export interface CliContext {
@@ -9,6 +10,8 @@ export interface CliContext {
   readonly log: HostLogOptions;
   readonly clock: Clock;
   readonly version: string;
+  /** How processes of user strategies are started; Node's way unless told. */
+  readonly spawnBox?: SpawnBox;
   /** Aborted by Ctrl+C (and SIGTERM): end in order. */
   readonly interrupted: AbortSignal;
   /** True where standard output is to hold one JSON document and nothing else. */

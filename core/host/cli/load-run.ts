@@ -20,7 +20,7 @@ import { readStoredData } from './with-store.ts';
 
 /** Checks every option of a run and reads its bars, cheap checks first. */
 export async function loadRun(values: RunValues, context: CliContext): Promise<Result<RunSetup, CommandFailure>> {
-  const choice = chooseRun(values);
+  const choice = await chooseRun(values, context);
   if (!choice.ok) return badInput(choice.error);
   const bars = await loadBars(values, context);
   return bars.ok ? ok(setUpRun(values, choice.value, bars.value)) : badInput(bars.error);

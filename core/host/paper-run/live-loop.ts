@@ -17,6 +17,8 @@ export interface LiveLoopParts {
   /** Length of the bars that strategies act on. */
   readonly timeframe: Timeframe;
   readonly volumePlaces: number;
+  /** Tells when a strategy that answers later has answered. */
+  readonly onAnswered?: (listener: () => void) => void;
   /** Looked at between two messages: true ends the loop in order. */
   readonly shouldStop: () => boolean;
   readonly onMessage: (messages: number) => void;
@@ -80,8 +82,8 @@ function closedBars({ feed, timeframe, volumePlaces }: LiveLoopParts, closed: Ba
   };
 }
 
-/** Waits until no order is held for the ledger. */
-function createGate({ system, ledger }: LiveLoopParts): { readonly opened: () => Promise<boolean> } {
+/** Waits until no order is held for the ledger, and no strategy owes an answer. */
+function createGate({ system, ledger, onAnswered }: LiveLoopParts): { readonly opened: () => Promise<boolean> } {
   let failed = false;
   let wake: (() => void) | undefined;
   const look = (): void => {
@@ -90,6 +92,7 @@ function createGate({ system, ledger }: LiveLoopParts): { readonly opened: () =>
   ledger.onPersisted(() => {
     look();
   });
+  onAnswered?.(look);
   ledger.onFailed(() => {
     failed = true;
     look();

@@ -50,6 +50,8 @@ export interface PaperRunDeps {
   readonly attach: (system: TradingSystem) => void;
   readonly onResume: (sessionId: string, records: number) => void;
   readonly onMessage: (messages: number) => void;
+  /** Tells when a strategy that answers later has answered; absent where all answer at once. */
+  readonly onAnswered?: (listener: () => void) => void;
 }
 
 /** How a paper run ended. */
@@ -109,7 +111,7 @@ function assemble(run: PaperRun, session: PaperSession, deps: PaperRunDeps): Pap
 }
 
 function loop(run: PaperRun, { strategies, ledger }: PaperParts, deps: PaperRunDeps): Promise<LoopOutcome> {
-  const { clock, interrupted } = deps;
+  const { clock, interrupted, onAnswered } = deps;
   return runLiveLoop({
     feed: recordedFeed(run.source.columns, run.source.timeframe),
     pacer: createReplayPacer({ clock, speed: run.speed, interrupted, catchesUp: ledger.catchesUp }),
@@ -119,6 +121,7 @@ function loop(run: PaperRun, { strategies, ledger }: PaperParts, deps: PaperRunD
     volumePlaces: run.source.columns.volumePlaces,
     shouldStop: () => interrupted.aborted || deps.haltCause() !== undefined,
     onMessage: deps.onMessage,
+    ...(onAnswered === undefined ? {} : { onAnswered }),
   });
 }
 

@@ -141,7 +141,7 @@ function definitionOf({ name, path }: HashedFile, described: DescribedStrategy):
 
 /** Bars in memory of their own: what threads share cannot be sent to another process. */
 function ownBars(request: BoxedRun['request']): BoxedRun['request'] {
-  const instruments = request.instruments.map(({ instrument, bars }) => ({ instrument, bars: copyOf(bars) }));
+  const instruments = request.instruments.map((one) => ({ ...one, bars: copyOf(one.bars) }));
   return { ...request, instruments };
 }
 

@@ -28,6 +28,11 @@ export const backtestRun = defineCommand({
     const output = openRunOutput(options.out);
     if (!output.ok) return output;
     noteDropped(setup.value, context);
+    const { own } = setup.value;
+    if (own !== undefined) {
+      const { runUserBacktest } = await import('../user-backtest.ts');
+      return runUserBacktest(setup.value, own, { context, output: output.value });
+    }
     const backtest = createBacktest(setup.value.request, {
       ...runIdentity(setup.value, context.version),
       createDigest: createSha256Digest,

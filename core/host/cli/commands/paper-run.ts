@@ -17,6 +17,8 @@ import type { RunOutput } from '../run-output.ts';
 import type { RunSetup } from '../run-setup.ts';
 import { runText } from '../run-text.ts';
 import { speedValue } from '../speed-value.ts';
+import { linkRun } from '../user-paper-run.ts';
+import type { LinkedRun } from '../user-paper-run.ts';
 import { withStore } from '../with-store.ts';
 
 /** `paper run`: the live path on recorded bars: feed, validation, aggregation, durable ledger, live loop. */
@@ -44,7 +46,14 @@ export const paperRun = defineCommand({
     if (!output.ok) return output;
     noteDropped(setup.value, context);
     const run = describeRun(setup.value, options.speed, context.version);
-    return withStore(context, (store) => runOn(store, context, { run, setup: setup.value, output: output.value }));
+    const linked = linkRun(setup.value, run, context);
+    try {
+      return await withStore(context, (store) =>
+        runOn(store, context, { ...linked, setup: setup.value, output: output.value }),
+      );
+    } finally {
+      linked.close();
+    }
   },
 });
 
@@ -59,6 +68,7 @@ function describeRun(setup: RunSetup, speed: ReplaySpeed, version: string): Pape
     source: bars.source.timeframe,
     timeframe: bars.timeframe,
     strategies: request.strategies.map(({ strategyId, params }) => ({ strategyId, params })),
+    ...(setup.own === undefined ? {} : { strategySha256: setup.own.user.file.sha256 }),
     cash: request.initialCash,
     profile: request.profile,
     models: request.models,
@@ -75,15 +85,14 @@ function describeRun(setup: RunSetup, speed: ReplaySpeed, version: string): Pape
   };
 }
 
-interface PaperCommand {
-  readonly run: PaperRun;
+interface PaperCommand extends LinkedRun {
   readonly setup: RunSetup;
   readonly output: RunOutput;
 }
 
 async function runOn(store: Store, context: CliContext, command: PaperCommand): Promise<CommandResult> {
   const { runPaper } = await import('../../paper-run/run-paper.ts');
-  const { run, setup, output } = command;
+  const { run, setup, output, onAnswered } = command;
   const total = run.source.columns.length;
   let haltCause: string | undefined;
   const unwatch = watchHaltFile(context.folder.haltFile, context.clock, (cause) => {
@@ -97,7 +106,11 @@ async function runOn(store: Store, context: CliContext, command: PaperCommand): 
       now: () => performance.now(),
       interrupted: context.interrupted,
       haltCause: () => haltCause,
-      attach: output.attach,
+      attach: (system) => {
+        output.attach(system);
+        command.attach(system);
+      },
+      ...(onAnswered === undefined ? {} : { onAnswered }),
       onResume(id, records) {
         context.note(`This resumes the session of ${id} after ${records} records.`);
       },

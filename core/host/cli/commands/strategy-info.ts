@@ -3,8 +3,8 @@ import type { ParameterSchema } from '../../../model/parameters.ts';
 import type { StrategyDefinition } from '../../../strategies/strategy.ts';
 import { defineCommand } from '../command.ts';
 import { badInput } from '../failure.ts';
-import { chooseStrategy } from '../choose-strategy.ts';
 import { left, nameList, right, textTable } from '../text-table.ts';
+import { findStrategy } from '../user-strategy.ts';
 
 /** `strategy info NAME`: a strategy's rule, source, parameters and presets. */
 export const strategyInfo = defineCommand({
@@ -12,12 +12,12 @@ export const strategyInfo = defineCommand({
   summary: "show a strategy's rule, parameters and presets",
   positionals: [{ name: 'NAME', help: 'the strategy (strategy list)' }],
   options: {},
-  run({ positionals }) {
-    const definition = chooseStrategy(positionals[0] ?? '');
-    if (!definition.ok) return Promise.resolve(badInput(definition.error));
-    const { name, title, description, source, parameters, presets } = definition.value;
+  async run({ positionals, context }) {
+    const found = await findStrategy(positionals[0] ?? '', context);
+    if (!found.ok) return badInput(found.error);
+    const { name, title, description, source, parameters, presets } = found.value.definition;
     const document = { name, title, description, source, parameters, presets };
-    return Promise.resolve(ok({ document, text: infoText(definition.value) }));
+    return ok({ document, text: infoText(found.value.definition) });
   },
 });
 

@@ -19,7 +19,8 @@ export interface WaveTrendLengths {
   readonly ma: number;
 }
 
-function lengthsOf(params: ParameterValues): WaveTrendLengths {
+/** The lengths among the parameters `channel`, `average` and `ma`. */
+export function waveTrendLengths(params: ParameterValues): WaveTrendLengths {
   return {
     channel: numberParam(params, 'channel'),
     average: numberParam(params, 'average'),
@@ -88,13 +89,13 @@ export const waveTrend: IndicatorDefinition = {
     lengthParameter('ma', 3, 'Length of the slow wave'),
   ],
   outputs(params) {
-    const { channel, average, ma } = lengthsOf(params);
+    const { channel, average, ma } = waveTrendLengths(params);
     const first = 2 * (channel - 1) + average - 1;
     return [
       { column: 'wt1', warmUpBars: first },
       { column: 'wt2', warmUpBars: first + ma - 1 },
     ];
   },
-  create: (params) => createWaveTrend(lengthsOf(params)),
-  compute: (bars, params) => waveTrendOf(bars, lengthsOf(params)),
+  create: (params) => createWaveTrend(waveTrendLengths(params)),
+  compute: (bars, params) => waveTrendOf(bars, waveTrendLengths(params)),
 };

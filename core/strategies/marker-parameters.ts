@@ -1,6 +1,7 @@
+import { waveTrendLengths } from '../indicators/wave-trend.ts';
+import type { WaveTrendLengths } from '../indicators/wave-trend.ts';
 import { booleanParam, numberParam } from '../model/parameters.ts';
 import type { ParameterSchema } from '../model/parameters.ts';
-import type { WaveTrendLengths } from '../indicators/wave-trend.ts';
 import type { MarkerLimits } from './marker-source.ts';
 import type { StrategyParams } from './strategy.ts';
 
@@ -22,18 +23,9 @@ function length(name: string, label: string, bars: number, help: string): Parame
   return { kind: 'integer', name, label, help, default: bars, min: 2, max: 200, step: 1 };
 }
 
-/** The lengths of WaveTrend that were chosen. */
-export function waveLengths(params: StrategyParams): WaveTrendLengths {
-  return {
-    channel: numberParam(params, 'channel'),
-    average: numberParam(params, 'average'),
-    ma: numberParam(params, 'ma'),
-  };
-}
-
 /** Closed bars before the first marker counts: all averages have forgotten how they were started. */
 export function markerWarmUp(params: StrategyParams): number {
-  const { channel, average, ma } = waveLengths(params);
+  const { channel, average, ma } = waveTrendLengths(params);
   return Math.max(WARM_UP, EMA_WARM_UP * (2 * channel + average + ma));
 }
 

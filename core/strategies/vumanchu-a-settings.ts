@@ -4,11 +4,12 @@ import { CIPHER_A_STYLES } from '../indicators/cipher-a-markers.ts';
 import { CIPHER_A_DEFAULTS } from '../indicators/cipher-a.ts';
 import type { CipherASettings } from '../indicators/cipher-a.ts';
 import { columnPlaces } from '../indicators/cipher.ts';
+import { waveTrendLengths } from '../indicators/wave-trend.ts';
 import { booleanParam } from '../model/parameters.ts';
 import type { ParameterSchema } from '../model/parameters.ts';
 import { markerPairs, roleParameters } from './marker-pairs.ts';
 import type { PairRow } from './marker-pairs.ts';
-import { LIMIT_PARAMETERS, presetParams, waveLengths, waveParameters } from './marker-parameters.ts';
+import { LIMIT_PARAMETERS, presetParams, waveParameters } from './marker-parameters.ts';
 import type { StrategyDefinition, StrategyParams } from './strategy.ts';
 
 const PAIRS: readonly PairRow<CipherAMarkerKind>[] = [
@@ -50,5 +51,5 @@ export const VUMANCHU_A_PRESETS: StrategyDefinition['presets'] = [
 
 /** What of Cipher A was chosen. */
 export function cipherASettings(params: StrategyParams): CipherASettings {
-  return { wave: waveLengths(params), mirrored: booleanParam(params, 'mirrored') };
+  return { wave: waveTrendLengths(params), mirrored: booleanParam(params, 'mirrored') };
 }

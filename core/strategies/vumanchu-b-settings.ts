@@ -4,11 +4,12 @@ import { CIPHER_B_STYLES } from '../indicators/cipher-b-markers.ts';
 import { CIPHER_B_DEFAULTS } from '../indicators/cipher-b-settings.ts';
 import type { CipherBSettings } from '../indicators/cipher-b-settings.ts';
 import { columnPlaces } from '../indicators/cipher.ts';
+import { waveTrendLengths } from '../indicators/wave-trend.ts';
 import { booleanParam, numberParam, textParam } from '../model/parameters.ts';
 import type { ParameterSchema } from '../model/parameters.ts';
 import { markerPairs, roleParameters } from './marker-pairs.ts';
 import type { PairRow } from './marker-pairs.ts';
-import { LIMIT_PARAMETERS, presetParams, waveLengths, waveParameters } from './marker-parameters.ts';
+import { LIMIT_PARAMETERS, presetParams, waveParameters } from './marker-parameters.ts';
 import type { StrategyDefinition, StrategyParams } from './strategy.ts';
 
 const PAIRS: readonly PairRow<CipherBMarkerKind>[] = [
@@ -70,7 +71,7 @@ export function cipherBSettings(params: StrategyParams): CipherBSettings {
   const isOn = (name: string): boolean => textParam(params, name) !== 'off';
   return {
     ...CIPHER_B_DEFAULTS,
-    wave: waveLengths(params),
+    wave: waveTrendLengths(params),
     oversold: numberParam(params, 'oversold'),
     overbought: numberParam(params, 'overbought'),
     rsiDots: booleanParam(params, 'rsiDivergences'),

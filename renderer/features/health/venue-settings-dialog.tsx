@@ -55,34 +55,22 @@ function SettingsForm({ venue, onClose }: SettingsFormProps) {
           onChange={(streams) => edit({ streams })}
         />
       </div>
-      <Field
+      <AddressField
         id="venue-rest"
         label="REST address"
         hint="Empty: the venue’s own. For a test network or a server on this machine, such as http://127.0.0.1:8080"
+        value={draft.restUrl}
         error={errors.restUrl}
-      >
-        <TextInput
-          id="venue-rest"
-          value={draft.restUrl}
-          placeholder="The venue’s own"
-          invalid={errors.restUrl !== undefined}
-          onChange={(restUrl) => edit({ restUrl })}
-        />
-      </Field>
-      <Field
+        onChange={(restUrl) => edit({ restUrl })}
+      />
+      <AddressField
         id="venue-ws"
         label="WebSocket address"
         hint="Empty: the venue’s own. Without streams it is not used."
+        value={draft.wsUrl}
         error={errors.wsUrl}
-      >
-        <TextInput
-          id="venue-ws"
-          value={draft.wsUrl}
-          placeholder="The venue’s own"
-          invalid={errors.wsUrl !== undefined}
-          onChange={(wsUrl) => edit({ wsUrl })}
-        />
-      </Field>
+        onChange={(wsUrl) => edit({ wsUrl })}
+      />
       <ConnectionTest settings={form.settings} disabled={!form.isValid} />
       {form.refusal !== undefined && (
         <p className={styles['refusal']} role="alert">
@@ -96,6 +84,29 @@ function SettingsForm({ venue, onClose }: SettingsFormProps) {
         </Button>
       </DialogActions>
     </form>
+  );
+}
+
+interface AddressFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function AddressField({ id, label, hint, value, error, onChange }: AddressFieldProps) {
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <TextInput
+        id={id}
+        value={value}
+        placeholder="The venue’s own"
+        invalid={error !== undefined}
+        onChange={onChange}
+      />
+    </Field>
   );
 }
 

@@ -117,7 +117,7 @@ function createGrid(settings: GridSettings): Strategy {
       now.lines ??= layOut(view, settings);
       const { lines } = now;
       now.units = lines.unitsOf(view.positionQuantity);
-      now.isOutside = now.close < lines.lower || now.close > lines.upper;
+      now.isOutside = isOutside(now, lines, settings);
       if (now.isOutside) withdraw(view);
       else if (lines.isApart && lines.quantity > 0n) {
         look(view, lines);
@@ -128,6 +128,13 @@ function createGrid(settings: GridSettings): Strategy {
     explain: () => explainGrid(now, settings),
     insight: () => ({ wish: null, confidence: null, readings: gridReadings(now), members: [] }),
   };
+}
+
+/** Beyond the bounds it is outside, and from then on until price is back between the outermost lines. */
+function isOutside({ isOutside: was, close }: GridStanding, lines: GridLines, { levels }: GridSettings): boolean {
+  const lower = was ? lines.number(-levels) : lines.lower;
+  const upper = was ? lines.number(levels) : lines.upper;
+  return close < lower || close > upper;
 }
 
 /** What rests on a line while `units` are held; nothing on the line that they stand at. */

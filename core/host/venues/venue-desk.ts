@@ -195,7 +195,6 @@ async function latestPrice(
   const ticker = await opened.value.ticker(instrument.id);
   if (!ticker.ok) return { refused: ticker.error.message };
   const { time, last, bid, ask } = ticker.value;
-  const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
   return { time, last: known(last), bid: known(bid), ask: known(ask) };
 }
 
@@ -215,4 +214,8 @@ async function watch({ registry, directory, market }: VenueDeskDeps, instrumentI
   if (instrument === undefined) return refused(`${venue} lists no ${instrumentId}; search for it by name.`);
   const problem = await market.watch(instrument);
   return problem === undefined ? done(1) : refused(problem);
+}
+
+function known(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

@@ -115,11 +115,13 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
     void open(venue, line);
   };
 
+  const reopen = async (venue: string, line: Line): Promise<void> => {
+    await shut(line);
+    openIfWanted(venue, line);
+  };
   const stopListening = registry.onSaved((venue) => {
     const line = lineOf(venue);
-    void shut(line).then(() => {
-      openIfWanted(venue, line);
-    });
+    void reopen(venue, line);
   });
 
   return {

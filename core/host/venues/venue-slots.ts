@@ -47,7 +47,6 @@ export function createVenueSlots(instruments: readonly Instrument[]): VenueSlots
     tapes[index] = tape;
     slots[index] = { ended: new AbortController(), backlog, quote: createQuoteMaker(tape, backlog.window) };
   };
-  const isTraded = (instrument: Instrument): boolean => accountOf(instrument) === VENUE_ACCOUNT;
   const add = (instrument: Instrument): void => {
     if (indexOf(instrument.id) >= 0) return;
     put(tapes.length, createInstrumentTape(instrument));
@@ -73,4 +72,8 @@ export function createVenueSlots(instruments: readonly Instrument[]): VenueSlots
     lifetime: (index) => slots[index]?.ended.signal ?? AbortSignal.abort(),
     quote: (index) => slots[index]?.quote(),
   };
+}
+
+function isTraded(instrument: Instrument): boolean {
+  return accountOf(instrument) === VENUE_ACCOUNT;
 }

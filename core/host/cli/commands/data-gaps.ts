@@ -1,6 +1,5 @@
 import { ok } from '../../../base/result.ts';
 import { missingBars } from '../../../model/bar-gaps.ts';
-import type { InstrumentId } from '../../../model/identifiers.ts';
 import { TIMEFRAME_NAMES } from '../../../model/timeframe.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, failed } from '../failure.ts';
@@ -35,7 +34,7 @@ export const dataGaps = defineCommand({
         if (gaps === undefined) continue;
         if (!gaps.ok) return failed(gaps.error.message);
         const asked =
-          store?.completed.list({ kind: 'bars', instrumentId: instrumentId as InstrumentId, timeframe }) ?? [];
+          store?.completed.list({ kind: 'bars', instrumentId, timeframe }) ?? [];
         const gapList = gaps.value.map((gap) => ({
           ...gap,
           confirmed: asked.some(({ from, to }) => from <= gap.from && gap.to <= to),

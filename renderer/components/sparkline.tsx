@@ -21,9 +21,12 @@ export function Sparkline({ label, values }: SparklineProps) {
     .map((value, index) => (index === 0 ? `M0 ${place(value)}` : `H${(index * step).toFixed(1)}V${place(value)}`))
     .join('');
   return (
-    <svg className={styles['sparkline']} role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
-      <line className={styles['zero']} x1={0} x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
-      <path className={styles['line']} d={path} />
-    </svg>
+    <>
+      <span className="visually-hidden">{label}</span>
+      <svg className={styles['sparkline']} aria-hidden viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+        <line className={styles['zero']} x1={0} x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
+        <path className={styles['line']} d={path} />
+      </svg>
+    </>
   );
 }

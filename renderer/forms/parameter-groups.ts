@@ -21,10 +21,14 @@ export function groupParameters(
     const id = groupOf(parameter);
     groups.set(id, [...(groups.get(id) ?? []), parameter]);
   }
-  const rank = (id: string): number => (id === '' ? 0 : id === WEIGHTS ? 1 : 2);
   return [...groups]
     .toSorted(([a], [b]) => rank(a) - rank(b))
     .map(([id, members]) => ({ id, title: titleOf(id, members, ownTitle), parameters: members.map(shortened) }));
+}
+
+function rank(id: string): number {
+  if (id === '') return 0;
+  return id === WEIGHTS ? 1 : 2;
 }
 
 function groupOf({ name }: ParameterWire): string {

@@ -9,10 +9,14 @@ export type ParamValues = Readonly<Record<string, number | string | boolean>>;
 
 /** The schema's defaults, overlaid with a preset where one is named. */
 export function initialEntries(strategy: StrategyInfoWire, presetName?: string): ParamEntries {
-  const preset = strategy.presets.find(({ name }) => name === presetName)?.params ?? {};
+  return entriesOf(strategy, strategy.presets.find(({ name }) => name === presetName)?.params ?? {});
+}
+
+/** These values as they would be typed; where one is missing, the schema's default. */
+export function entriesOf(strategy: StrategyInfoWire, params: ParamValues): ParamEntries {
   return Object.fromEntries(
     strategy.parameters.map((parameter) => {
-      const value = preset[parameter.name] ?? parameter.default;
+      const value = params[parameter.name] ?? parameter.default;
       return [parameter.name, typeof value === 'boolean' ? value : String(value)];
     }),
   );

@@ -40,7 +40,12 @@ function Against({ reading: { condition, places, value } }: { readonly reading: 
   return (
     <span className={styles['against']} data-met={met}>
       {RELATIONS[relation]} {decimalText(threshold, { places })}
-      {value !== null && <Mark size={13} strokeWidth={2} aria-label={met ? 'met' : 'not met'} role="img" />}
+      {value !== null && (
+        <>
+          <Mark size={13} strokeWidth={2} aria-hidden />
+          <span className="visually-hidden">{met ? 'met' : 'not met'}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { LogsScreen } from '../features/logs/logs-screen.tsx';
 import { useAnswer } from '../ipc/use-answer.ts';
 import { loadDesk } from '../stores/streams.ts';
 import { useUiStore } from '../stores/ui-store.ts';
+import { StrategiesScreen } from './strategies-screen.tsx';
 import { TradeScreen } from './trade-screen.tsx';
 
 /** The screen chosen in the rail, once the host has said what there is. */
@@ -27,6 +28,8 @@ function Screen() {
   switch (screen) {
     case 'trade':
       return <TradeScreen />;
+    case 'strategies':
+      return <StrategiesScreen />;
     case 'backtest':
       return <BacktestScreen />;
     case 'data':

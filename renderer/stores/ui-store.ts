@@ -3,7 +3,7 @@ import type { Timeframe } from '../../core/model/timeframe.ts';
 import { TIMEFRAME_NAMES } from '../../core/model/timeframe.ts';
 import { rememberLayout, rememberedLayout } from './preferences-store.ts';
 
-export type Screen = 'trade' | 'backtest' | 'data' | 'health' | 'logs';
+export type Screen = 'trade' | 'strategies' | 'backtest' | 'data' | 'health' | 'logs';
 export type DockTab = 'positions' | 'orders' | 'fills' | 'strategies' | 'equity' | 'events';
 export type Overlay = 'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy';
 
@@ -16,6 +16,19 @@ interface UiState {
   readonly overlay: Overlay | null;
   /** What the ticket is asked to take over; `serial` tells two equal requests apart. */
   readonly ticketRequest: TicketRequest | null;
+  readonly strategiesTab: StrategiesTab;
+  /** What the form to start a strategy, or the one to replay it, is to begin with. */
+  readonly strategyRequest: StrategyRequest | null;
+}
+
+/** The parts of the Strategies screen. */
+export type StrategiesTab = 'running' | 'replay';
+
+/** A strategy with a market and parameters, as one that runs has them. */
+export interface StrategyRequest {
+  readonly strategy: string;
+  readonly instrumentId: string;
+  readonly params: Readonly<Record<string, number | string | boolean>>;
 }
 
 /** A wish to fill in the ticket, from the book, the palette or a shortcut. It never sends anything. */
@@ -33,6 +46,8 @@ export const useUiStore = create<UiState>(() => ({
   dockTab: 'positions',
   overlay: null,
   ticketRequest: null,
+  strategiesTab: 'running',
+  strategyRequest: null,
 }));
 
 const REMEMBERED_AS = 'desk';
@@ -57,7 +72,21 @@ export function selectDockTab(dockTab: DockTab): void {
 }
 
 export function openOverlay(overlay: Overlay | null): void {
-  useUiStore.setState({ overlay });
+  useUiStore.setState({ overlay, strategyRequest: null });
+}
+
+export function showStrategiesTab(strategiesTab: StrategiesTab): void {
+  useUiStore.setState({ strategiesTab });
+}
+
+/** Opens the form to start a strategy with what another one has. */
+export function startStrategyLike(strategyRequest: StrategyRequest): void {
+  useUiStore.setState({ overlay: 'start-strategy', strategyRequest });
+}
+
+/** Opens the replay with what a strategy has. */
+export function requestReplay(strategyRequest: StrategyRequest): void {
+  useUiStore.setState({ screen: 'strategies', strategiesTab: 'replay', strategyRequest });
 }
 
 /** Fills in the ticket and brings it to the front. */

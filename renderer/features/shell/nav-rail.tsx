@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Activity, ChartCandlestick, Database, Keyboard, ScrollText, TestTubeDiagonal } from 'lucide-react';
+import { Activity, Bot, ChartCandlestick, Database, Keyboard, ScrollText, TestTubeDiagonal } from 'lucide-react';
 import { Tooltip } from '../../components/tooltip.tsx';
 import type { Screen } from '../../stores/ui-store.ts';
 import { openOverlay, showScreen, useUiStore } from '../../stores/ui-store.ts';
@@ -14,10 +14,11 @@ interface Destination {
 
 const DESTINATIONS: readonly Destination[] = [
   { screen: 'trade', title: 'Trade', chord: 'Alt+1', icon: ChartCandlestick },
-  { screen: 'backtest', title: 'Backtest', chord: 'Alt+2', icon: TestTubeDiagonal },
-  { screen: 'data', title: 'Data', chord: 'Alt+3', icon: Database },
-  { screen: 'health', title: 'Health', chord: 'Alt+4', icon: Activity },
-  { screen: 'logs', title: 'Logs', chord: 'Alt+5', icon: ScrollText },
+  { screen: 'strategies', title: 'Strategies', chord: 'Alt+2', icon: Bot },
+  { screen: 'backtest', title: 'Backtest', chord: 'Alt+3', icon: TestTubeDiagonal },
+  { screen: 'data', title: 'Data', chord: 'Alt+4', icon: Database },
+  { screen: 'health', title: 'Health', chord: 'Alt+5', icon: Activity },
+  { screen: 'logs', title: 'Logs', chord: 'Alt+6', icon: ScrollText },
 ];
 
 /** The screens. */

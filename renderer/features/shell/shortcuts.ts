@@ -15,10 +15,11 @@ const overlay = (name: Overlay) => () => openOverlay(name);
 /** Every chord but the stop's. None is a single letter, so none gets in the way of typing. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { chord: 'Alt+1', title: 'Show the Trade screen', group: 'Screens', run: () => showScreen('trade') },
-  { chord: 'Alt+2', title: 'Show the Backtest screen', group: 'Screens', run: () => showScreen('backtest') },
-  { chord: 'Alt+3', title: 'Show the Data screen', group: 'Screens', run: () => showScreen('data') },
-  { chord: 'Alt+4', title: 'Show the Health screen', group: 'Screens', run: () => showScreen('health') },
-  { chord: 'Alt+5', title: 'Show the Logs screen', group: 'Screens', run: () => showScreen('logs') },
+  { chord: 'Alt+2', title: 'Show the Strategies screen', group: 'Screens', run: () => showScreen('strategies') },
+  { chord: 'Alt+3', title: 'Show the Backtest screen', group: 'Screens', run: () => showScreen('backtest') },
+  { chord: 'Alt+4', title: 'Show the Data screen', group: 'Screens', run: () => showScreen('data') },
+  { chord: 'Alt+5', title: 'Show the Health screen', group: 'Screens', run: () => showScreen('health') },
+  { chord: 'Alt+6', title: 'Show the Logs screen', group: 'Screens', run: () => showScreen('logs') },
   { chord: 'F9', title: 'New buy order', group: 'Trading', run: () => requestTicket({ side: 'buy' }) },
   { chord: 'Shift+F9', title: 'New sell order', group: 'Trading', run: () => requestTicket({ side: 'sell' }) },
   { chord: 'Alt+N', title: 'Start a strategy', group: 'Trading', run: overlay('start-strategy') },

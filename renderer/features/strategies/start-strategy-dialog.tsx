@@ -1,9 +1,9 @@
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { client } from '../../ipc/client.ts';
 import { useAnswer } from '../../ipc/use-answer.ts';
 import { openOverlay, useUiStore } from '../../stores/ui-store.ts';
+import { loadCatalog } from './load-catalog.ts';
 import { StartStrategyForm } from './start-strategy-form.tsx';
 
 /** Chooses a strategy, a market and parameters, and starts it on the paper account. */
@@ -31,8 +31,4 @@ function LoadedForm() {
     case 'answered':
       return <StartStrategyForm catalog={answer.value} />;
   }
-}
-
-function loadCatalog() {
-  return client.strategies.catalog.query();
 }

@@ -6,11 +6,12 @@ import { Button } from '../../components/button.tsx';
 import { DialogActions } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Field } from '../../components/field.tsx';
-import { ParameterFields } from '../../components/parameter-fields.tsx';
+import { ParameterGroups } from '../../components/parameter-groups.tsx';
 import { Select } from '../../components/select.tsx';
 import { instrumentName, symbolOf } from '../../format/instrument-text.ts';
+import { groupParameters } from '../../forms/parameter-groups.ts';
 import type { ParamEntries } from '../../forms/strategy-params.ts';
-import { checkEntries, initialEntries } from '../../forms/strategy-params.ts';
+import { checkEntries, entriesOf, initialEntries } from '../../forms/strategy-params.ts';
 import { useMarketStore } from '../../stores/market-store.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay, selectDockTab, useUiStore } from '../../stores/ui-store.ts';
@@ -22,7 +23,9 @@ const PREFERRED = 'momentum';
 
 /** The form is made from the schema of the strategy chosen. */
 export function StartStrategyForm({ catalog }: { readonly catalog: readonly StrategyInfoWire[] }) {
-  const preferred = catalog.find(({ name }) => name === PREFERRED) ?? catalog[0];
+  const request = useUiStore((state) => state.strategyRequest);
+  const wanted = request?.strategy ?? PREFERRED;
+  const preferred = catalog.find(({ name }) => name === wanted) ?? catalog[0];
   const [name, setName] = useState(preferred?.name ?? '');
   const strategy = catalog.find((one) => one.name === name);
   useEffect(() => document.getElementById('strategy-name')?.focus(), []);
@@ -53,9 +56,14 @@ function firstInstrument(): string {
 
 /** What was chosen for one strategy, checked as it is typed. */
 function useStartForm(strategy: StrategyInfoWire) {
-  const [instrumentId, setInstrumentId] = useState(firstInstrument);
-  const [preset, setPreset] = useState(DEFAULTS);
-  const [entries, setEntries] = useState<ParamEntries>(() => initialEntries(strategy));
+  const request = useUiStore((state) =>
+    state.strategyRequest?.strategy === strategy.name ? state.strategyRequest : null,
+  );
+  const [instrumentId, setInstrumentId] = useState(() => request?.instrumentId ?? firstInstrument());
+  const [preset, setPreset] = useState(request === null ? DEFAULTS : OWN_SET);
+  const [entries, setEntries] = useState<ParamEntries>(() =>
+    request === null ? initialEntries(strategy) : entriesOf(strategy, request.params),
+  );
   const [busy, setBusy] = useState(false);
   const { values, errors } = checkEntries(strategy, entries);
 
@@ -107,9 +115,9 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
           onChange={form.choosePreset}
         />
       </div>
-      <ParameterFields
+      <ParameterGroups
         idPrefix="strategy"
-        parameters={strategy.parameters}
+        groups={groupParameters(strategy.parameters, strategy.title)}
         entries={form.entries}
         errors={form.errors}
         onChange={form.enter}

@@ -1,0 +1,123 @@
+import { create } from 'zustand';
+import type { BacktestInput, CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { DecisionTraceWire, StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
+import { failureReason } from '../../actions/act.ts';
+import { entriesOf, initialEntries } from '../../forms/strategy-params.ts';
+import { client } from '../../ipc/client.ts';
+import type { StrategyRequest } from '../../stores/ui-store.ts';
+import type { ReplayForm } from './replay-form.ts';
+import { newestPeriod, timeframesOf } from './replay-form.ts';
+import { eventfulSteps } from './replay-steps.ts';
+
+/** A trace that can be stepped through. */
+export interface Replay {
+  readonly trace: DecisionTraceWire;
+  /** Its account's cash at the start. */
+  readonly initialCash: number;
+  readonly eventful: readonly number[];
+}
+
+interface ReplayState {
+  readonly status: 'loading' | 'ready' | 'failed';
+  /** Why it could not be loaded, or could not be traced. */
+  readonly problem: string | null;
+  readonly catalog: readonly StrategyInfoWire[];
+  readonly coverage: readonly CoverageWire[];
+  readonly form: ReplayForm | null;
+  readonly tracing: boolean;
+  readonly replay: Replay | null;
+  /** Index of the bar whose close is the present. */
+  readonly step: number;
+  readonly playing: boolean;
+}
+
+/** The replay; outlives the screen, so that one comes back to the same bar. */
+export const useReplayStore = create<ReplayState>(() => ({
+  status: 'loading',
+  problem: null,
+  catalog: [],
+  coverage: [],
+  form: null,
+  tracing: false,
+  replay: null,
+  step: 0,
+  playing: false,
+}));
+
+const PREFERRED = { strategy: 'momentum', timeframe: '15m' } as const;
+
+/** Fetches what can be replayed; the form keeps what was typed, unless a strategy was asked for. */
+export async function loadReplay(request: StrategyRequest | null): Promise<void> {
+  try {
+    const [catalog, coverage] = await Promise.all([
+      client.strategies.catalog.query(),
+      client.backtests.coverage.query(),
+    ]);
+    const form = request === null ? useReplayStore.getState().form : null;
+    useReplayStore.setState({
+      status: 'ready',
+      problem: null,
+      catalog,
+      coverage,
+      form: form ?? firstForm(catalog, coverage, request),
+    });
+  } catch (error) {
+    useReplayStore.setState({ status: 'failed', problem: failureReason(error) });
+  }
+}
+
+function firstForm(
+  catalog: readonly StrategyInfoWire[],
+  coverage: readonly CoverageWire[],
+  request: StrategyRequest | null,
+): ReplayForm | null {
+  const strategy = catalog.find(({ name }) => name === (request?.strategy ?? PREFERRED.strategy)) ?? catalog[0];
+  const stored = coverage.find((one) => one.instrumentId === request?.instrumentId) ?? coverage[0];
+  if (strategy === undefined || stored === undefined) return null;
+  const { instrumentId } = stored;
+  const timeframes = timeframesOf(instrumentId, coverage);
+  const timeframe = timeframes.find((name) => name === PREFERRED.timeframe) ?? timeframes[0] ?? stored.timeframe;
+  const params = request === null ? initialEntries(strategy) : entriesOf(strategy, request.params);
+  return {
+    strategy: strategy.name,
+    params,
+    instrumentId,
+    timeframe,
+    ...newestPeriod(instrumentId, timeframe, coverage),
+  };
+}
+
+export function changeReplayForm(change: Partial<ReplayForm>): void {
+  useReplayStore.setState(({ form }) => (form === null ? {} : { form: { ...form, ...change }, problem: null }));
+}
+
+/** Has every bar of the period thought through, and goes to the first at which something happened. */
+export async function traceDecisions(input: BacktestInput): Promise<void> {
+  useReplayStore.setState({ tracing: true, problem: null, playing: false });
+  try {
+    const answer = await client.strategies.trace.query(input);
+    if ('refused' in answer) {
+      useReplayStore.setState({ tracing: false, problem: answer.refused });
+      return;
+    }
+    const eventful = eventfulSteps(answer);
+    useReplayStore.setState({
+      tracing: false,
+      replay: { trace: answer, initialCash: Number(input.cash), eventful },
+      step: eventful[0] ?? 0,
+    });
+  } catch (error) {
+    useReplayStore.setState({ tracing: false, problem: failureReason(error) });
+  }
+}
+
+/** Goes to a bar; beyond an end, to that end. */
+export function goToStep(step: number): void {
+  useReplayStore.setState(({ replay }) => ({
+    step: Math.max(0, Math.min(step, (replay?.trace.time.length ?? 1) - 1)),
+  }));
+}
+
+export function setPlaying(playing: boolean): void {
+  useReplayStore.setState({ playing });
+}

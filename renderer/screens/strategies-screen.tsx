@@ -1,0 +1,21 @@
+import { TabbedPanel } from '../components/tabbed-panel.tsx';
+import { ReplayPage } from '../features/replay/replay-page.tsx';
+import { RunningStrategies } from '../features/strategies/running-strategies.tsx';
+import { showStrategiesTab, useUiStore } from '../stores/ui-store.ts';
+import styles from './strategies-screen.module.css';
+
+/** Strategies at work, and what they would have thought at every bar of the past. */
+export function StrategiesScreen() {
+  const tab = useUiStore((state) => state.strategiesTab);
+  return (
+    <div className={styles['screen']}>
+      <h1 className="visually-hidden">Strategies</h1>
+      <TabbedPanel label="Strategies" value={tab} onChange={showStrategiesTab} pages={PAGES} />
+    </div>
+  );
+}
+
+const PAGES = [
+  { id: 'running', title: 'At work', body: <RunningStrategies /> },
+  { id: 'replay', title: 'Replay', body: <ReplayPage /> },
+] as const;

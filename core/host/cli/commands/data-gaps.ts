@@ -33,8 +33,7 @@ export const dataGaps = defineCommand({
         const gaps = store?.bars.gaps({ instrumentId, timeframe });
         if (gaps === undefined) continue;
         if (!gaps.ok) return failed(gaps.error.message);
-        const asked =
-          store?.completed.list({ kind: 'bars', instrumentId, timeframe }) ?? [];
+        const asked = store?.completed.list({ kind: 'bars', instrumentId, timeframe }) ?? [];
         const gapList = gaps.value.map((gap) => ({
           ...gap,
           confirmed: asked.some(({ from, to }) => from <= gap.from && gap.to <= to),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DecimalText } from '../../base/decimal.ts';
 import type { StrategyInsight } from '../../model/strategy-insight.ts';
-import type { Timeframe } from '../../model/timeframe.ts';
+import type { BarsWire } from './market-wire.ts';
 import { idText } from './primitives.ts';
 
 /** One parameter of a strategy, enough to draw its field. */
@@ -79,16 +79,8 @@ export interface StrategyDetailWire {
 }
 
 /** Every bar of a period with what a strategy thought at its close; made by a backtest that keeps its thoughts. */
-export interface DecisionTraceWire {
-  readonly instrumentId: string;
-  readonly timeframe: Timeframe;
+export interface DecisionTraceWire extends Omit<BarsWire, 'forming'> {
   readonly strategy: string;
-  readonly time: readonly number[];
-  readonly open: readonly number[];
-  readonly high: readonly number[];
-  readonly low: readonly number[];
-  readonly close: readonly number[];
-  readonly volume: readonly number[];
   /** By bar, as many as there are bars. */
   readonly sentences: readonly string[];
   readonly insights: readonly (StrategyInsight | null)[];

@@ -1,15 +1,15 @@
 import type { InstrumentId } from './identifiers.ts';
 import type { Timeframe } from './timeframe.ts';
 
-/** What kinds of market data are kept. */
-export const DATA_KINDS = ['trades', 'book-tops', 'funding', 'bars'] as const;
-/** A kind of market data by its name. */
+/** What kinds of data through time are kept: market data, and what is worked out from it. */
+export const DATA_KINDS = ['trades', 'book-tops', 'funding', 'bars', 'features', 'signals'] as const;
+/** A kind of data by its name. */
 export type DataKind = (typeof DATA_KINDS)[number];
 
-/** One row of market data through time: a kind, of one instrument, and of bars one timeframe. */
+/** One row of data through time: a kind, of one instrument, and of bars one timeframe. */
 export type DataSeries =
   | { readonly kind: 'bars'; readonly instrumentId: InstrumentId; readonly timeframe: Timeframe }
-  | { readonly kind: 'trades' | 'book-tops' | 'funding'; readonly instrumentId: InstrumentId };
+  | { readonly kind: Exclude<DataKind, 'bars'>; readonly instrumentId: InstrumentId };
 
 /** From `from` (inclusive) to `to` (exclusive), UnixMs. */
 export interface TimeRange {

@@ -3,7 +3,15 @@ import type { DataSeries } from './data-series.ts';
 import { timeframeMs } from './timeframe.ts';
 
 /** Kinds of data that are kept for different times; bars shorter than a minute are one of their own. */
-export const RETENTION_KINDS = ['book-tops', 'trades', 'bars-under-1m', 'bars', 'funding'] as const;
+export const RETENTION_KINDS = [
+  'book-tops',
+  'trades',
+  'bars-under-1m',
+  'bars',
+  'funding',
+  'features',
+  'signals',
+] as const;
 /** A kind of data with a time of its own. */
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
@@ -17,6 +25,8 @@ export const DEFAULT_RETENTION: RetentionPolicy = {
   'bars-under-1m': 90,
   bars: null,
   funding: null,
+  features: 30,
+  signals: 365,
 };
 
 /** The kind that decides for how long a series is kept. */
@@ -38,6 +48,8 @@ export function retentionPolicyOf(stored: unknown): RetentionPolicy {
     'bars-under-1m': days('bars-under-1m'),
     bars: days('bars'),
     funding: days('funding'),
+    features: days('features'),
+    signals: days('signals'),
   };
 }
 

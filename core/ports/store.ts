@@ -6,6 +6,7 @@ import type {
   HoldingRepository,
   RetentionRepository,
 } from './data-repositories.ts';
+import type { FeatureRepository } from './feature-repository.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerView } from './ledger-view.ts';
 import type {
@@ -21,6 +22,7 @@ import type {
   TradingRepository,
   Written,
 } from './repositories.ts';
+import type { SignalRepository } from './signal-repository.ts';
 import type { FundingRepository, TickRepository } from './tick-repositories.ts';
 
 /** The database of one data folder: one writer in the whole machine, reads on the caller's thread. */
@@ -31,6 +33,8 @@ export interface Store {
   readonly bars: BarRepository;
   readonly ticks: TickRepository;
   readonly funding: FundingRepository;
+  readonly features: FeatureRepository;
+  readonly signals: SignalRepository;
   readonly holdings: HoldingRepository;
   readonly retention: RetentionRepository;
   readonly completed: CompletedRanges;

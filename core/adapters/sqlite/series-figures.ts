@@ -28,6 +28,9 @@ const BARS = 'first_time AS first, last_time AS last, bars AS rows, length(packe
 const TICKS = 'first_time AS first, last_time AS last, rows, bytes';
 const RATES = `time AS first, time AS last, 1 AS rows, ${RATE_BYTES} AS bytes`;
 
+const SIGNALS =
+  "time AS first, time AS last, 1 AS rows, length(sentence) + length(coalesce(insight, '')) + length(orders) AS bytes";
+
 // Left alone, SQLite would look at every segment's row instead of the index that has all of it.
 const ALL = [
   `SELECT 'bars' AS kind, s.instrument_id AS instrumentId, s.timeframe, ${FIGURES}
@@ -36,6 +39,8 @@ const ALL = [
    FROM (SELECT series, ${TICKS} FROM tick_segments INDEXED BY tick_segments_coverage) p JOIN tick_series s ON s.key = p.series GROUP BY p.series`,
   `SELECT 'funding' AS kind, instrument_id AS instrumentId, NULL AS timeframe, ${FIGURES}
    FROM (SELECT instrument_id, ${RATES} FROM funding_rates) GROUP BY instrument_id`,
+  `SELECT 'signals' AS kind, instrument_id AS instrumentId, NULL AS timeframe, ${FIGURES}
+   FROM (SELECT instrument_id, ${SIGNALS} FROM signals) GROUP BY instrument_id`,
 ].join(' UNION ALL ');
 
 const PIECES: Readonly<Record<DataKind, string>> = {
@@ -45,6 +50,9 @@ const PIECES: Readonly<Record<DataKind, string>> = {
     (SELECT key FROM tick_series WHERE kind = 'trades' AND instrument_id = @instrumentId)`,
   'book-tops': `SELECT ${TICKS} FROM tick_segments WHERE series =
     (SELECT key FROM tick_series WHERE kind = 'book-tops' AND instrument_id = @instrumentId)`,
+  features: `SELECT ${TICKS} FROM tick_segments WHERE series =
+    (SELECT key FROM tick_series WHERE kind = 'features' AND instrument_id = @instrumentId)`,
+  signals: `SELECT ${SIGNALS} FROM signals WHERE instrument_id = @instrumentId`,
   funding: `SELECT ${RATES} FROM funding_rates WHERE instrument_id = @instrumentId`,
 };
 
@@ -58,6 +66,8 @@ export function createSeriesFigures(db: Database): SeriesFigures {
     trades: prepare('trades'),
     'book-tops': prepare('book-tops'),
     funding: prepare('funding'),
+    features: prepare('features'),
+    signals: prepare('signals'),
   };
   return {
     all: () =>

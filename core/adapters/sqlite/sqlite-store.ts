@@ -13,6 +13,7 @@ import {
   createJobRepository,
   createSettingRepository,
 } from './document-repositories.ts';
+import { createFeatureRepository } from './feature-repository.ts';
 import { createFundingRepository } from './funding-repository.ts';
 import { createHoldingRepository } from './holding-repository.ts';
 import { openLocalChannel } from './local-channel.ts';
@@ -21,6 +22,7 @@ import type { OpenDatabaseFailure } from './open-database.ts';
 import { createRetentionRepository } from './retention-repository.ts';
 import { createRunRepository } from './run-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
+import { createSignalRepository } from './signal-repository.ts';
 import { createSqliteLedger } from './sqlite-ledger.ts';
 import { createTickRepository } from './tick-repository.ts';
 import { createTradingRepository } from './trading-repository.ts';
@@ -55,6 +57,8 @@ function createStore(db: Database, channel: WriteChannel): Store {
     bars: createBarRepository(db, channel),
     ticks: createTickRepository(db, channel),
     funding: createFundingRepository(db, channel),
+    features: createFeatureRepository(db, channel),
+    signals: createSignalRepository(db, channel),
     holdings: createHoldingRepository(db, channel),
     retention: createRetentionRepository(db, channel, settings),
     completed: createCompletedRanges(db, channel),

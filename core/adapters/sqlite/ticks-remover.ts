@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { rowAtOrAfter } from '../../model/bar-columns.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
 import type { TimeRange } from '../../model/data-series.ts';
-import { BOOK_TOPS, TRADES } from './tick-codec.ts';
-import type { TickCodec, TimedColumns } from './tick-codec.ts';
+import { BOOK_TOPS, FEATURE_ROWS, TRADES } from './tick-codec.ts';
+import type { SegmentCodec, TimedColumns } from './tick-codec.ts';
 import { createTickSegments } from './tick-segments.ts';
 import type { Segment, TickSegments } from './tick-segments.ts';
 
@@ -12,7 +12,7 @@ const MOST_SEGMENTS = 32;
 
 /** Which ticks. */
 interface TickSeries {
-  readonly kind: 'trades' | 'book-tops';
+  readonly kind: 'trades' | 'book-tops' | 'features';
   readonly instrumentId: InstrumentId;
 }
 
@@ -27,6 +27,7 @@ export function createTicksRemover(db: Database): (series: TickSeries, range: Ti
       const isWhole = segment.first >= range.from && segment.last < range.to;
       if (isWhole) removed += segments.remove(series, segment.first) * segment.rows;
       else if (kind === 'trades') removed += cutOut({ segments, series, codec: TRADES }, segment, range);
+      else if (kind === 'features') removed += cutOut({ segments, series, codec: FEATURE_ROWS }, segment, range);
       else removed += cutOut({ segments, series, codec: BOOK_TOPS }, segment, range);
     }
     return removed;
@@ -36,7 +37,7 @@ export function createTicksRemover(db: Database): (series: TickSeries, range: Ti
 interface Target<Columns extends TimedColumns> {
   readonly segments: TickSegments;
   readonly series: number;
-  readonly codec: TickCodec<Columns>;
+  readonly codec: SegmentCodec<Columns>;
 }
 
 /** Writes a segment anew without the rows of a range. */

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { rowAtOrAfter } from '../../model/bar-columns.ts';
-import { BOOK_TOPS, TRADES } from './tick-codec.ts';
-import type { TickCodec, TimedColumns } from './tick-codec.ts';
+import { BOOK_TOPS, FEATURE_ROWS, TRADES } from './tick-codec.ts';
+import type { SegmentCodec, TimedColumns } from './tick-codec.ts';
 import { createTickSegments } from './tick-segments.ts';
 import type { Segment, TickSegments } from './tick-segments.ts';
 import type { RowCounts, TicksToPut } from './write-command.ts';
@@ -14,19 +14,27 @@ export function createTicksWriter(db: Database): (put: TicksToPut) => RowCounts 
   const segments = createTickSegments(db);
   return (put) => {
     const series = segments.addSeries(put.kind, put.instrumentId);
-    const stored =
-      put.kind === 'trades'
-        ? putColumns({ segments, series, codec: TRADES }, put.columns)
-        : putColumns({ segments, series, codec: BOOK_TOPS }, put.columns);
+    const stored = putKind(segments, series, put);
     return { stored, duplicates: put.columns.length - stored, removed: 0 };
   };
+}
+
+function putKind(segments: TickSegments, series: number, put: TicksToPut): number {
+  switch (put.kind) {
+    case 'trades':
+      return putColumns({ segments, series, codec: TRADES }, put.columns);
+    case 'book-tops':
+      return putColumns({ segments, series, codec: BOOK_TOPS }, put.columns);
+    case 'features':
+      return putColumns({ segments, series, codec: FEATURE_ROWS }, put.columns);
+  }
 }
 
 /** The series that is written to, and how. */
 interface Target<Columns extends TimedColumns> {
   readonly segments: TickSegments;
   readonly series: number;
-  readonly codec: TickCodec<Columns>;
+  readonly codec: SegmentCodec<Columns>;
 }
 
 /** Rows go to the segment they lie in or behind; returns how many of them are new. */

@@ -1,6 +1,7 @@
 import type { BarColumns } from '../../model/bar.ts';
 import type { BookTopColumns } from '../../model/book-top-columns.ts';
 import type { DataSeries, TimeRange } from '../../model/data-series.ts';
+import type { FeatureColumns } from '../../model/feature-columns.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
 import type { TradeColumns } from '../../model/trade-columns.ts';
 import type { BarSeriesKey, NewSession } from '../../ports/repositories.ts';
@@ -32,12 +33,21 @@ export type WriteCommand =
   | { readonly kind: 'backup'; readonly file: string };
 
 /** Tables whose rows are put as they are. */
-export const PLAIN_TABLES = ['settings', 'jobs', 'runs', 'instruments', 'funding_rates', 'downloads'] as const;
+export const PLAIN_TABLES = [
+  'settings',
+  'jobs',
+  'runs',
+  'instruments',
+  'funding_rates',
+  'downloads',
+  'signals',
+] as const;
 
-/** Ticks of one instrument, to be merged into what is stored. */
+/** Ticks or features of one instrument, to be merged into what is stored. */
 export type TicksToPut =
   | { readonly kind: 'trades'; readonly instrumentId: InstrumentId; readonly columns: TradeColumns }
-  | { readonly kind: 'book-tops'; readonly instrumentId: InstrumentId; readonly columns: BookTopColumns };
+  | { readonly kind: 'book-tops'; readonly instrumentId: InstrumentId; readonly columns: BookTopColumns }
+  | { readonly kind: 'features'; readonly instrumentId: InstrumentId; readonly columns: FeatureColumns };
 
 /** What a command did to the rows it is about. */
 export interface RowCounts {

@@ -19,6 +19,8 @@ export function retentionDraft(kinds: StorageWire['kinds']): RetentionDraft {
     'bars-under-1m': days('bars-under-1m'),
     bars: days('bars'),
     funding: days('funding'),
+    features: days('features'),
+    signals: days('signals'),
   };
 }
 
@@ -41,6 +43,8 @@ export function checkRetention(draft: RetentionDraft): {
     'bars-under-1m': days('bars-under-1m'),
     bars: days('bars'),
     funding: days('funding'),
+    features: days('features'),
+    signals: days('signals'),
   };
   return { errors, input: Object.keys(errors).length === 0 ? input : null };
 }

@@ -6,6 +6,8 @@ export const KIND_WORDS: Readonly<Record<SeriesWire['kind'], string>> = {
   trades: 'Trades',
   'book-tops': 'Book tops',
   funding: 'Funding',
+  features: 'Features',
+  signals: 'Signals',
 };
 
 /** What has a retention of its own, in words. */
@@ -15,6 +17,8 @@ export const RETENTION_WORDS: Readonly<Record<StorageWire['kinds'][number]['kind
   trades: 'Trades',
   'book-tops': 'Book tops',
   funding: 'Funding',
+  features: 'Features',
+  signals: 'Signals',
 };
 
 /** Tells series apart. */

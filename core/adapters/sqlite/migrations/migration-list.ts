@@ -8,6 +8,7 @@ import { SETTINGS_AND_INSTRUMENTS } from './0007-settings-and-instruments.ts';
 import { TICKS } from './0008-ticks.ts';
 import { FUNDING_RATES } from './0009-funding-rates.ts';
 import { DOWNLOADS } from './0010-downloads.ts';
+import { SIGNALS } from './0011-signals.ts';
 
 /** SQL that leads from version n to n + 1, by n. Published ones are never changed, only followed by others. */
 export const MIGRATIONS: readonly string[] = [
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly string[] = [
   TICKS,
   FUNDING_RATES,
   DOWNLOADS,
+  SIGNALS,
 ];
 
 /** The version this application reads and writes. */

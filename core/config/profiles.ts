@@ -32,6 +32,16 @@ export interface RiskLimits {
   readonly staleAfterMs: { readonly market: number; readonly resting: number };
   /** C23: age of an intent above which it is not sent, by source. */
   readonly intentAgeMs: { readonly strategy: number; readonly person: number };
+  /**
+   * C24, the caps of a language model: its orders' share of `orderValue` and `position`, its entries in an hour, and
+   * for the whole host its calls in an hour and its cost in a UTC day.
+   */
+  readonly agent: {
+    readonly share: number;
+    readonly ordersPerHour: number;
+    readonly callsPerHour: number;
+    readonly usdPerDay: number;
+  };
   /** Size of an order by a strategy that names none: share of equity, scaled to this volatility a year. */
   readonly defaultSize: { readonly share: number; readonly volatilityTarget: number };
 }
@@ -47,6 +57,7 @@ const SAME_FOR_ALL = {
   fundsBuffer: 0.01,
   staleAfterMs: { market: 5_000, resting: 15_000 },
   intentAgeMs: { strategy: 2_000, person: 10_000 },
+  agent: { share: 0.25, ordersPerHour: 6, callsPerHour: 20, usdPerDay: 1 },
 } as const;
 
 /** The one table of risk settings; the app, the command line, the documentation and the tests take them from here. */

@@ -4,6 +4,7 @@ import { invariant, present } from '../base/invariant.ts';
 import { DAY_MS } from '../base/time.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
+import { isAutomatic } from '../model/order.ts';
 import type { Order } from '../model/order.ts';
 import { canBecome } from '../model/order-status.ts';
 import type { OrderStatus } from '../model/order-status.ts';
@@ -63,7 +64,7 @@ function track(state: EngineState, order: Order, time: number): TrackedOrder {
   state.orders.set(order.clientOrderId, tracked);
   state.orderCount++;
   forgetOldest(state, time);
-  if (order.source !== 'strategy') state.intents.set(order.intentId, order.clientOrderId);
+  if (!isAutomatic(order.source)) state.intents.set(order.intentId, order.clientOrderId);
   return tracked;
 }
 

@@ -118,6 +118,7 @@ function createStrategyCommands(
   | 'retuneStrategy'
   | 'answerStrategy'
   | 'failStrategy'
+  | 'question'
   | 'explain'
   | 'insight'
   | 'warmth'
@@ -139,7 +140,14 @@ function createStrategyCommands(
         core.emit({ kind: 'strategy.retuned', strategyId, params });
         runner.retune(strategyId);
       }),
-    answerStrategy: (strategyId, answer) => core.process(core.now(), () => runner.answer(strategyId, answer)),
+    answerStrategy: (strategyId, answer) =>
+      'verdict' in answer
+        ? core.process(answer.time, () => runner.reply(strategyId, answer))
+        : core.process(core.now(), () => runner.answer(strategyId, answer)),
+    question(strategyId) {
+      const slot = runner.slot(strategyId);
+      return slot?.known.status === 'running' ? slot.strategy.question?.() : undefined;
+    },
     failStrategy: (strategyId, reason, time) => core.process(time, () => runner.fail(strategyId, reason)),
     pauseStrategy: (strategyId, reason, time) =>
       core.process(time, () => {

@@ -4,6 +4,7 @@ import type { Actor } from '../events/domain-event.ts';
 import type { Denial, DenialCode } from '../model/denial.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import { MANUAL } from '../model/identifiers.ts';
+import { isAutomatic } from '../model/order.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { IntentSubject } from '../risk/risk-manager.ts';
@@ -47,7 +48,7 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
     const { limits } = profile;
     if (limits === null) return undefined;
     const age = core.now() - order.time;
-    const most = order.source === 'strategy' ? limits.intentAgeMs.strategy : limits.intentAgeMs.person;
+    const most = isAutomatic(order.source) ? limits.intentAgeMs.strategy : limits.intentAgeMs.person;
     return age > most ? 'too old when its turn to be sent came' : undefined;
   };
 

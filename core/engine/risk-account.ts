@@ -1,4 +1,5 @@
 import type { SimulatedVenue } from '../execution/simulated-venue.ts';
+import { AGENT_STRATEGY } from '../model/agent-decision.ts';
 import type { RiskView } from '../risk/risk-check.ts';
 import type { Account } from './account.ts';
 import type { EngineCore } from './engine-core.ts';
@@ -32,6 +33,7 @@ export function createRiskAccount(parts: {
     takerFeeRate: venue.takerFeeRate,
     positions: state.positions,
     recentOrders: () => state.recentOrders,
+    isAgent: (strategyId) => state.strategies.get(strategyId)?.name === AGENT_STRATEGY,
     knownIntent: (intentId) => state.intents.get(intentId),
   };
 }

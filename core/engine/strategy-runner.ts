@@ -2,10 +2,13 @@ import { absolute, fixedFromShortest, timesDown, toNumber, truncateToStep } from
 import { present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import { readBar } from '../model/bar-columns.ts';
+import { AGENT_STRATEGY } from '../model/agent-decision.ts';
+import type { StrategyReply } from '../model/agent-decision.ts';
 import type { Bar, BarColumns, MutableBar } from '../model/bar.ts';
 import type { FundingRate } from '../model/funding-rate.ts';
 import type { IntentId, StrategyId } from '../model/identifiers.ts';
 import type { OrderIntent, OrderSize } from '../model/order.ts';
+import { PROFILES } from '../config/profiles.ts';
 import { defaultShare } from '../risk/position-sizing.ts';
 import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
@@ -13,7 +16,7 @@ import type { OpenOrder, StrategyAnswer, StrategyDefinition, StrategyOrder } fro
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { openPosition } from './state.ts';
-import { blankBar, copyBar, createSlot, showBar } from './strategy-slot.ts';
+import { blankBar, copyBar, createSlot, refresh, showBar } from './strategy-slot.ts';
 import type { SlotActions, StrategySlot } from './strategy-slot.ts';
 import { createStrategyTurns, isAtWork } from './strategy-turns.ts';
 
@@ -36,6 +39,8 @@ export interface StrategyRunner {
   readonly cancelOrders: (strategyId: StrategyId, reason: string) => void;
   /** What a strategy that answers later asks for at a bar; nothing happens unless that answer is awaited. */
   readonly answer: (strategyId: StrategyId, answer: StrategyAnswer) => void;
+  /** A strategy that runs is told what it asked. */
+  readonly reply: (strategyId: StrategyId, reply: StrategyReply) => void;
   /** A strategy that runs elsewhere broke down. */
   readonly fail: (strategyId: StrategyId, reason: string) => void;
   /** Nothing of this strategy is awaited any more. */
@@ -75,7 +80,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
   const intentOf = (slot: StrategySlot, request: StrategyOrder): OrderIntent => ({
     intentId: `i${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
     strategyId: slot.strategyId,
-    source: 'strategy',
+    source: slot.known.name === AGENT_STRATEGY ? 'agent' : 'strategy',
     instrumentId: slot.view.instrument.id,
     side: request.side,
     type: request.type,
@@ -132,6 +137,13 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
         slot.muted = false;
         for (const action of asked) obey(slot, action);
       });
+    },
+    reply(strategyId, reply) {
+      const slot = find(strategyId);
+      if (slot?.known.status !== 'running') return;
+      slot.muted = false;
+      refresh(slot, core.now(), parts.account.equityNumber());
+      guarded(slot, () => slot.strategy.onReply?.(slot.view, reply));
     },
     fail(strategyId, reason) {
       const slot = find(strategyId);
@@ -213,12 +225,20 @@ function sizeOf(parts: EngineParts, slot: StrategySlot, { size }: StrategyOrder)
       return { kind: 'base', quantity: absolute(slot.position.quantity) };
     case 'equity-fraction':
       return { kind: 'quote', amount: shareOf(account.equity(), size.fraction) };
+    case 'agent-share':
+      return { kind: 'quote', amount: agentAmount(account.equity(), size.fraction, profile) };
     case 'profile-default': {
       const { limits } = profile;
       const share = limits === null ? 1 : defaultShare(limits, marks.volatility(slot.instrumentIndex));
       return { kind: 'quote', amount: shareOf(account.equity(), share * (size.scale ?? 1)) };
     }
   }
+}
+
+/** Without limits, in a backtest, it is what the default profile allows. */
+function agentAmount(equity: bigint, fraction: number, { limits }: EngineParts['profile']): bigint {
+  const { agent, orderValue } = limits ?? PROFILES.moderate.limits;
+  return shareOf(shareOf(equity, agent.share * orderValue), Math.min(1, fraction));
 }
 
 function shareOf(equity: bigint, fraction: number): bigint {

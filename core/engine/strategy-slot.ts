@@ -86,14 +86,18 @@ export function createSlot(
 
 /** Shows the slot's strategy the bar that its view points to. */
 export function showBar(slot: StrategySlot, time: number, equity: number): void {
-  const { view, position } = slot;
-  view.barCount++;
+  slot.view.barCount++;
+  refresh(slot, time, equity);
+  slot.strategy.onBar(slot.view);
+}
+
+/** Brings the slot's view to `time`. */
+export function refresh({ view, position }: StrategySlot, time: number, equity: number): void {
   view.time = time as UnixMs;
   view.positionQuantity = position.quantityNumber;
   view.avgEntryPrice = position.avgEntryNumber;
   view.equity = equity;
   view.openOrders = position.openOrders;
-  slot.strategy.onBar(view);
 }
 
 /** Copies a bar into one that is reused. */

@@ -4,6 +4,7 @@ import type { ExecutionModels } from '../config/models.ts';
 import type { ProfileName } from '../model/run-choices.ts';
 import type { Actor } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
+import type { StrategyQuestion, StrategyReply } from '../model/agent-decision.ts';
 import type { Bar, BarColumns } from '../model/bar.ts';
 import type { Denial } from '../model/denial.ts';
 import type { FundingRate } from '../model/funding-rate.ts';
@@ -131,8 +132,13 @@ export interface TradingSystem {
   readonly warmUpFunding: (strategyId: StrategyId, rates: readonly FundingRate[]) => void;
   /** Gives a strategy new values of some live parameters; the others stay, and it goes on with what it has seen. */
   readonly retuneStrategy: (strategyId: StrategyId, params: StrategyParams, time: UnixMs) => void;
-  /** What a strategy that answers later asks for at a bar; it is acted on at the engine's time, if it is awaited. */
-  readonly answerStrategy: (strategyId: StrategyId, answer: StrategyAnswer) => void;
+  /**
+   * What a strategy that answers later asks for at a bar: acted on at the engine's time, if it is awaited. Or the reply
+   * to a question that a strategy asked ({@link TradingSystem.question}): nothing waits for it, and it bears its time.
+   */
+  readonly answerStrategy: (strategyId: StrategyId, answer: StrategyAnswer | StrategyReply) => void;
+  /** What a running strategy wants to be told; undefined where it asks nothing. */
+  readonly question: (strategyId: StrategyId) => StrategyQuestion | undefined;
   /** A strategy that runs elsewhere broke down: it is disabled, its protective orders stay. */
   readonly failStrategy: (strategyId: StrategyId, reason: string, time: UnixMs) => void;
   readonly pauseStrategy: (strategyId: StrategyId, reason: string, time: UnixMs) => void;

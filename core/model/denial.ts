@@ -9,6 +9,7 @@ export type DenialCode =
   | 'INSTRUMENT'
   | 'DUPLICATE'
   | 'RATE'
+  | 'LLM_CAP'
   | 'ORDER_VALUE'
   | 'PRICE_COLLAR'
   | 'WOULD_INCREASE'

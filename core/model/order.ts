@@ -13,7 +13,12 @@ export type OrderType = 'market' | 'limit';
 export type TimeInForce = 'gtc' | 'ioc' | 'fok';
 
 /** Who wants to trade; the risk manager treats them alike but for the age and rate that each is allowed. */
-export type IntentSource = 'strategy' | 'person' | 'stop';
+export type IntentSource = 'strategy' | 'agent' | 'person' | 'stop';
+
+/** True for what no person asked for: a rule's orders, and those of a language model. */
+export function isAutomatic(source: IntentSource): boolean {
+  return source === 'strategy' || source === 'agent';
+}
 
 /** How much: base units, or an amount of quote currency that is turned into base units at the price of the fill. */
 export type OrderSize =

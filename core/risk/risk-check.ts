@@ -2,7 +2,7 @@ import { fixedFromShortest, timesDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { RiskLimits } from '../config/profiles.ts';
 import type { Denial, DenialCode } from '../model/denial.ts';
-import type { ClientOrderId, IntentId } from '../model/identifiers.ts';
+import type { ClientOrderId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { TradingState } from '../model/trading-state.ts';
@@ -33,6 +33,8 @@ export interface RiskView {
   readonly positions: readonly Position[];
   /** The newest approved orders, oldest first. */
   readonly recentOrders: () => readonly TrackedOrder[];
+  /** True for a strategy that a language model decides for. */
+  readonly isAgent: (strategyId: StrategyId) => boolean;
   readonly knownIntent: (intentId: IntentId) => ClientOrderId | undefined;
 }
 

@@ -7,6 +7,7 @@ import type { Instrument } from '../model/instrument.ts';
 import type { Approved, Order, OrderIntent } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import { agentCaps } from './checks/agent-caps.ts';
 import { concurrentPositions } from './checks/concurrent-positions.ts';
 import { dailyLoss } from './checks/daily-loss.ts';
 import { duplicate } from './checks/duplicate.ts';
@@ -33,6 +34,7 @@ const ALL_CHECKS: readonly RiskCheck[] = [
   instrumentGrid,
   duplicate,
   messageRate,
+  agentCaps,
   orderValue,
   priceCollar,
   reduceOnly,

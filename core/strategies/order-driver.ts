@@ -31,12 +31,12 @@ export const NEVER = Infinity;
 /**
  * Creates a driver.
  * @param retryBars bars after which an entry that came to nothing is asked for again, while it is still wanted
- * @param size of entries
+ * @param size of entries; a function where it changes from one to the next
  */
 export function createOrderDriver(
   words: OrderWords,
   retryBars: number,
-  size: StrategySize = { kind: 'profile-default' },
+  size: StrategySize | (() => StrategySize) = { kind: 'profile-default' },
 ): OrderDriver {
   let lastWish: Wish = 'keep';
   let sinceEntry = Infinity;
@@ -57,7 +57,7 @@ export function createOrderDriver(
   function enter(view: StrategyView, wish: number, isNew: boolean): void {
     if (!isNew && sinceEntry < retryBars) return;
     sinceEntry = 0;
-    ask(view, wish > 0 ? 'buy' : 'sell', size);
+    ask(view, wish > 0 ? 'buy' : 'sell', typeof size === 'function' ? size() : size);
   }
 
   const pass = (): void => {

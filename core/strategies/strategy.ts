@@ -1,5 +1,6 @@
 import type { Fixed } from '../base/fixed.ts';
 import type { UnixMs } from '../base/time.ts';
+import type { StrategyQuestion, StrategyReply } from '../model/agent-decision.ts';
 import type { Bar } from '../model/bar.ts';
 import type { FundingRate } from '../model/funding-rate.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
@@ -55,6 +56,8 @@ export type StrategySize =
   | { readonly kind: 'equity-fraction'; readonly fraction: number }
   /** The size that the risk profile gives a strategy that names none; `scale`, 0 to 1, shrinks it. */
   | { readonly kind: 'profile-default'; readonly scale?: number }
+  /** Of a language model: a share, above 0 to 1, of the largest order that C24 of the profile allows. */
+  | { readonly kind: 'agent-share'; readonly fraction: number }
   /** All that the strategy holds: closes its position. */
   | { readonly kind: 'whole-position' }
   /** Base units. */
@@ -91,6 +94,10 @@ export interface Strategy {
   readonly onBar: (view: StrategyView) => void;
   /** A funding rate was settled on the strategy's instrument: the past ones at its start, oldest first, then each. */
   readonly onFunding?: (rate: FundingRate) => void;
+  /** What it wants to be told from outside and has not been told yet; whoever can answer looks after each bar. */
+  readonly question?: () => StrategyQuestion | undefined;
+  /** The answer to its question, between two bars: it may act on it at once. */
+  readonly onReply?: (view: StrategyView, reply: StrategyReply) => void;
   /** Takes new values of the parameters that are `live`, from its next bar on; what it has seen stays. */
   readonly retune?: (params: StrategyParams) => void;
   /** How sure it is of what it asked for last, 0 to 1; allocates nothing. A rule that knows no degrees leaves it out. */

@@ -145,6 +145,7 @@ function scalingSettings(given: StrategyParams): ScalingSettings {
 function scaled(size: StrategySize, share: number): StrategySize {
   switch (size.kind) {
     case 'equity-fraction':
+    case 'agent-share':
       return { ...size, fraction: size.fraction * share };
     case 'profile-default':
       return { ...size, scale: (size.scale ?? 1) * share };

@@ -71,6 +71,7 @@ export function aRiskView(over: Partial<RiskView> = {}): RiskView {
     takerFeeRate: fixed('0.001'),
     positions: [],
     recentOrders: () => [],
+    isAgent: () => false,
     knownIntent: () => undefined,
     ...over,
   };

@@ -76,6 +76,7 @@ function fieldOf(code: DenialCode, input: Pick<TicketInput, 'type'>): SubmitDeni
     case 'DUPLICATE':
     case 'RATE':
     case 'DAILY_LOSS':
+    case 'LLM_CAP':
       return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
+import type { StrategyReply } from '../../model/agent-decision.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { StrategyAnswer, StrategyParams } from '../../strategies/strategy.ts';
@@ -39,8 +40,12 @@ type SessionCommand =
       readonly definition: string;
       readonly answersLater?: true;
     }
-  /** What a strategy that runs elsewhere asked for. */
-  | { readonly name: 'answer-strategy'; readonly strategyId: StrategyId; readonly answer: StrategyAnswer }
+  /** What a strategy that runs elsewhere asked for, or what one was told that had asked. */
+  | {
+      readonly name: 'answer-strategy';
+      readonly strategyId: StrategyId;
+      readonly answer: StrategyAnswer | StrategyReply;
+    }
   | {
       readonly name: 'fail-strategy';
       readonly strategyId: StrategyId;

@@ -3,6 +3,7 @@ import { plainFixed } from '../../base/fixed.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import type { ClientOrderId, StrategyId } from '../../model/identifiers.ts';
+import { isAutomatic } from '../../model/order.ts';
 import type { Bar } from '../../model/bar.ts';
 import type { StrategyInsight } from '../../model/strategy-insight.ts';
 import type { TrackedOrder } from '../../portfolio/tracked-order.ts';
@@ -83,7 +84,7 @@ export function createDecisionLog(system: TradingSystem): DecisionLog {
     onRecord({ event }) {
       if (event.kind !== 'order.approved' && event.kind !== 'order.denied') return;
       const { strategyId, clientOrderId, source } = event.order;
-      if (source === 'strategy') lineOf(strategyId).asked.push(clientOrderId);
+      if (isAutomatic(source)) lineOf(strategyId).asked.push(clientOrderId);
     },
     detail(strategyId) {
       const strategy = system.state.strategies.get(strategyId);

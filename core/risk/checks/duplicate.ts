@@ -1,3 +1,4 @@
+import { isAutomatic } from '../../model/order.ts';
 import type { OrderIntent } from '../../model/order.ts';
 import type { TrackedOrder } from '../../portfolio/tracked-order.ts';
 import { deny } from '../risk-check.ts';
@@ -11,7 +12,7 @@ export const duplicate: RiskCheck = ({ intent, flatten }, view) => {
   if (earlier !== undefined)
     return deny('DUPLICATE', `This ticket was already acted on as order ${earlier}. Open a new one to trade again.`);
   const { strategy, person } = view.limits.duplicateWindowMs;
-  const window = intent.source === 'strategy' ? strategy : person;
+  const window = isAutomatic(intent.source) ? strategy : person;
   const since = view.now() - window;
   const recent = view.recentOrders();
   for (let index = recent.length - 1; index >= 0; index--) {

@@ -1,3 +1,4 @@
+import { isAutomatic } from '../../model/order.ts';
 import { deny } from '../risk-check.ts';
 import type { RiskCheck } from '../risk-check.ts';
 import { duration } from '../wording.ts';
@@ -6,7 +7,7 @@ import { duration } from '../wording.ts';
 export const intentAge: RiskCheck = ({ intent }, view) => {
   const age = view.now() - intent.time;
   const { strategy, person } = view.limits.intentAgeMs;
-  const limit = intent.source === 'strategy' ? strategy : person;
+  const limit = isAutomatic(intent.source) ? strategy : person;
   if (age >= 0 && age <= limit) return undefined;
   return deny(
     'EXPIRED',

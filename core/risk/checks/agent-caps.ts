@@ -1,0 +1,54 @@
+import { HOUR_MS } from '../../base/time.ts';
+import { deny, shareOfEquity } from '../risk-check.ts';
+import type { Assessment, RiskCheck, RiskView } from '../risk-check.ts';
+import { money, percent } from '../wording.ts';
+import { worstCaseValue } from '../worst-case.ts';
+
+/**
+ * C24: what a language model may do, whatever it says: a share of the order value (C6) and of the position (C13) that
+ * anyone may have, all agents on an instrument counted together, and so many entries in an hour. A part that only
+ * closes is never held back.
+ */
+export const agentCaps: RiskCheck = (assessment, view) => {
+  const { intent, instrument, value, increase } = assessment;
+  if (intent.source !== 'agent' || increase === 0n) return undefined;
+  const { agent, orderValue, position } = view.limits;
+  const largest = shareOfEquity(view.equity(), agent.share * orderValue);
+  if (value > largest) {
+    return deny(
+      'LLM_CAP',
+      `Worth ${money(value, instrument.quote)}; an order of the agent may be ${percent(agent.share * orderValue)} of ` +
+        `equity (${money(largest, instrument.quote)}).`,
+    );
+  }
+  const most = shareOfEquity(view.equity(), agent.share * position);
+  const worst = worstOfAgents(assessment, view);
+  if (worst > most) {
+    return deny(
+      'LLM_CAP',
+      `Agents could come to hold ${money(worst, instrument.quote)} of ${instrument.symbol}; ` +
+        `${percent(agent.share * position)} of equity (${money(most, instrument.quote)}) is allowed.`,
+    );
+  }
+  if (entriesInHour(view) >= agent.ordersPerHour) {
+    return deny('LLM_CAP', `Agents sent ${agent.ordersPerHour} entries within the last hour, which is the limit.`);
+  }
+  return undefined;
+};
+
+function worstOfAgents(assessment: Assessment, view: RiskView): bigint {
+  return worstCaseValue(
+    view.positions.filter(({ strategyId }) => view.isAgent(strategyId)),
+    assessment,
+  );
+}
+
+/** Approved orders of agents that could add exposure. */
+function entriesInHour(view: RiskView): number {
+  const since = view.now() - HOUR_MS;
+  let entries = 0;
+  for (const { order, createdAt } of view.recentOrders()) {
+    if (createdAt > since && order.source === 'agent' && !order.reduceOnly) entries++;
+  }
+  return entries;
+}

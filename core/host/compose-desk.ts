@@ -26,6 +26,7 @@ import { createStoredBars } from './market/stored-bars.ts';
 import type { InstrumentDirectory } from './venues/instrument-directory.ts';
 import type { RecordingDesk } from './recording/recording-desk.ts';
 import { createVenueDesk } from './venues/venue-desk.ts';
+import type { OwnStrategies } from './user-strategies/own-strategies.ts';
 import type { VenueMarket } from './venues/venue-market.ts';
 import type { VenueRegistry } from './venues/venue-registry.ts';
 
@@ -45,6 +46,7 @@ export interface DeskParts {
   readonly downloads: Downloads;
   readonly board: JobBoard;
   readonly pool: WorkerPool;
+  readonly own: OwnStrategies;
   readonly stop: StopControls;
   /** A broken invariant in the engine: nothing may be trusted any more. */
   readonly onFault: (fault: InvariantError) => void;
@@ -81,7 +83,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),
-    ...guardFaults(createStrategyDesk(session, feed, clock), onFault),
+    ...guardFaults(createStrategyDesk(session, feed, { clock, own: parts.own }), onFault),
     ...createDataDesk({ store, clock, board, downloads: parts.downloads, folder: options.folder }),
     ...createBacktestDesk({
       store,
@@ -90,6 +92,7 @@ export function composeDesk(parts: DeskParts): Desk {
       pool,
       clock,
       logger: log.logger.child('backtest'),
+      own: parts.own,
       newId: () => freshId('run'),
     }),
     resetAccount: (cash, confirmation) =>

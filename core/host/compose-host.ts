@@ -20,6 +20,9 @@ import type { HostOptions, TradingHost } from './host-options.ts';
 import { createJobBoard } from './jobs/job-board.ts';
 import { createRecordingDesk } from './recording/recording-desk.ts';
 import { createWorkerPool } from './jobs/worker-pool.ts';
+import { createSystemClock } from '../adapters/system-clock/system-clock.ts';
+import { forkBox } from './user-strategies/fork-box.ts';
+import { followOwnStrategies } from './user-strategies/own-strategies.ts';
 
 /** What a host is composed of. */
 export interface HostParts {
@@ -44,8 +47,17 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
   // Of its own: a replay at the market's own speed takes as long as the market did.
   const replays = createWorkerPool(clock);
   const latency = createEventLatency();
-  const opened = await openAccounts({ ...parts, board, pool, latency });
-  if (!opened.ok) return opened;
+  const own = followOwnStrategies({
+    folder: options.folder.strategies,
+    spawn: options.spawnBox ?? forkBox,
+    clock: createSystemClock(),
+    logger: log.logger.child('strategies'),
+  });
+  const opened = await openAccounts({ ...parts, board, pool, latency, own });
+  if (!opened.ok) {
+    own.close();
+    return opened;
+  }
   const { accounts, demo, venues, registry, directory } = opened.value;
   const health = createHealthDesk({ clock, store, demo, venues, latency });
   const recording = createRecordingDesk({
@@ -90,6 +102,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     downloads,
     board,
     pool,
+    own,
     stop,
     onFault,
   });
@@ -106,6 +119,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       endRetention();
       downloads.close();
       health.close();
+      own.close();
       await recording.close();
       await opened.value.close();
       await pool.close();

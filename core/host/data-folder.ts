@@ -10,6 +10,8 @@ export interface DataFolder {
   readonly database: string;
   /** Recorded market and order events, by day. */
   readonly events: string;
+  /** Strategies that the user wrote. */
+  readonly strategies: string;
   /** Present while trading must stay halted; anyone may create it. */
   readonly haltFile: string;
   /** Where the host that owns the folder says how to reach it (0600). */
@@ -43,6 +45,7 @@ export function dataFolder(path: string, environment: Environment): DataFolder {
     path,
     database: join(path, 'tradewind.db'),
     events: join(path, 'events'),
+    strategies: join(path, 'strategies'),
     haltFile: join(path, 'HALT'),
     controlFile: join(path, 'control.json'),
     log: join(path, 'logs', `tradewind-${environment}`),

@@ -2,6 +2,7 @@ import type { Desk } from '../api/desk.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { DataFolder, Environment } from './data-folder.ts';
+import type { SpawnBox } from './user-strategies/box-process.ts';
 import type { WebServer } from './web/web-server.ts';
 
 /** How a host is opened; `openTradingHost` in trading-host.ts takes these. */
@@ -18,6 +19,8 @@ export interface HostOptions {
   readonly onStopRequested?: () => void;
   /** For tests and first starts; what is remembered in the folder wins. */
   readonly demo?: DemoDefaults;
+  /** How processes of user strategies are started; Node's way unless told. */
+  readonly spawnBox?: SpawnBox;
 }
 
 /** Which lines are kept. */

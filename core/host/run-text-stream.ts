@@ -6,12 +6,14 @@ import { encodeRecord } from '../events/journal-encoding.ts';
 export type RunTextSink = (of: 'journal' | 'equity', text: string) => void;
 
 /** Writes a run's journal (JSON lines) and its whole equity curve (CSV) as they come. */
-export function attachRunText(system: Pick<TradingSystem, 'subscribe' | 'subscribeEquity' | 'equity'>, write: RunTextSink): void {
+export function attachRunText(
+  system: Pick<TradingSystem, 'subscribe' | 'subscribeEquity' | 'equity'>,
+  write: RunTextSink,
+): void {
   system.subscribe((record) => {
     write('journal', `${encodeRecord(record)}\n`);
     // The curve starts with what the account was funded with, before its first bar.
-    if (record.event.kind === 'account.funded')
-      write('equity', `${record.time},${plainFixed(record.event.amount)}\n`);
+    if (record.event.kind === 'account.funded') write('equity', `${record.time},${plainFixed(record.event.amount)}\n`);
   });
   system.subscribeEquity((time) => {
     write('equity', `${time},${plainFixed(system.equity())}\n`);

@@ -3,7 +3,8 @@ import { defineStrategy, indicator } from 'tradewind-strategy';
 /** Buys strength with a stop that follows: shows state of one's own, a size by volatility and exits at a price. */
 export const strategy = defineStrategy({
   title: 'Breakout with a trailing stop',
-  description: 'Buys a close above the highest high of the last bars; sells when the close falls below a trailing stop.',
+  description:
+    'Buys a close above the highest high of the last bars; sells when the close falls below a trailing stop.',
   source: 'Donchian channels; stop: Wilder, "New Concepts in Technical Trading Systems", 1978.',
   parameters: {
     channel: { kind: 'integer', label: 'Channel', help: 'Bars of the high.', default: 20, min: 2, max: 500, step: 1 },

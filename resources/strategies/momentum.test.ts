@@ -11,7 +11,10 @@ test('stays out of a falling market', () => {
 
 test('enters once the means have crossed, and once only', () => {
   const { orders, position } = tryOut(strategy, [...falling, ...rising], { brake: 100 });
-  equal(orders.map(({ side }) => side), ['buy']);
+  equal(
+    orders.map(({ side }) => side),
+    ['buy'],
+  );
   check((orders[0]?.bar ?? 0) > falling.length, 'it bought before the market turned');
   equal(position, 1);
 });

@@ -17,6 +17,7 @@ import type { SessionKeeper } from '../session/session-keeper.ts';
 import { createInstrumentDirectory } from '../venues/instrument-directory.ts';
 import type { InstrumentDirectory } from '../venues/instrument-directory.ts';
 import { openVenueMarket } from '../venues/venue-market.ts';
+import type { OwnStrategies } from '../user-strategies/own-strategies.ts';
 import type { VenueMarket } from '../venues/venue-market.ts';
 import { createVenueRegistry } from '../venues/venue-registry.ts';
 import type { VenueRegistry } from '../venues/venue-registry.ts';
@@ -34,6 +35,7 @@ export interface AccountParts extends HostParts {
   readonly board: JobBoard;
   readonly pool: WorkerPool;
   readonly latency: EventLatency;
+  readonly own: OwnStrategies;
 }
 
 /** Both paper accounts, each on its market. */
@@ -83,13 +85,14 @@ export async function openAccounts(parts: AccountParts): Promise<Result<OpenAcco
 }
 
 function openDemoSessions(
-  { options, store, clock, log }: HostParts,
+  { options, store, clock, log, own }: AccountParts,
   instruments: readonly Instrument[],
 ): Promise<Result<SessionKeeper, string>> {
   return openSessions({
     store,
     clock,
     logger: log.logger,
+    own,
     account: DEMO_ACCOUNT,
     instruments: () => instruments,
     haltFile: options.folder.haltFile,
@@ -102,13 +105,14 @@ function openDemoSessions(
 }
 
 function openVenueSessions(
-  { options, store, clock, log }: HostParts,
+  { options, store, clock, log, own }: AccountParts,
   { directory, watchlist }: { readonly directory: InstrumentDirectory; readonly watchlist: Watchlist },
 ): Promise<Result<SessionKeeper, string>> {
   return openSessions({
     store,
     clock,
     logger: log.logger,
+    own,
     account: VENUE_ACCOUNT,
     instruments: () =>
       watchlist

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { STRATEGIES } from '../../strategies/registry.ts';
@@ -17,15 +16,10 @@ export interface NamedStrategy {
   readonly user?: UserStrategy;
 }
 
-/** Folder of the user's strategies in a data folder. */
-export function strategiesFolder({ folder }: Pick<CliContext, 'folder'>): string {
-  return join(folder.path, 'strategies');
-}
-
 /** The strategies of the data folder. */
 export function userStrategiesOf(context: CliContext): UserStrategies {
   return createUserStrategies({
-    folder: strategiesFolder(context),
+    folder: context.folder.strategies,
     spawn: context.spawnBox ?? forkBox,
     clock: context.clock,
   });
@@ -35,7 +29,7 @@ export function userStrategiesOf(context: CliContext): UserStrategies {
 export async function findStrategy(name: string, context: CliContext): Promise<Result<NamedStrategy, string>> {
   const definition = STRATEGIES.find((candidate) => candidate.name === name);
   if (definition !== undefined) return ok({ definition });
-  const own = userStrategyNames(strategiesFolder(context));
+  const own = userStrategyNames(context.folder.strategies);
   if (!own.includes(name)) {
     const names = [...STRATEGIES.map((candidate) => candidate.name), ...own];
     return err(`strategy "${name}" is not known${didYouMean(name, names)}; there are ${names.join(', ')}`);

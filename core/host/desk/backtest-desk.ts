@@ -5,6 +5,8 @@ import type { BacktestInstrument } from '../../backtest/run-backtest.ts';
 import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
 import { parseFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
+import { ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { RunReport, RunSummary } from '../../model/run-report.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -17,6 +19,8 @@ import type { WorkerPool } from '../jobs/worker-pool.ts';
 import { pastFunding } from '../market/past-funding.ts';
 import type { StoredBars } from '../market/stored-bars.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
+import { runBoxedBacktest, traceBoxed } from '../user-strategies/boxed-backtest.ts';
+import type { OwnStrategies } from '../user-strategies/own-strategies.ts';
 import { chooseStrategy } from './strategy-parameters.ts';
 import type { ChosenStrategy } from './strategy-parameters.ts';
 
@@ -35,6 +39,7 @@ export interface BacktestDeskDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly newId: () => string;
+  readonly own: OwnStrategies;
 }
 
 /** Runs backtests on other threads and keeps their reports. */
@@ -43,7 +48,7 @@ export function createBacktestDesk(deps: BacktestDeskDeps): BacktestDesk {
   return {
     coverage: () => Promise.resolve(deps.bars.coverage()),
     startBacktest(input) {
-      const chosen = chooseStrategy(input.strategy, input.params);
+      const chosen = chooseStrategy(input.strategy, input.params, deps.own.offered());
       if (!chosen.ok) throw new RangeError(chosen.error);
       if (input.to <= input.from) throw new RangeError('The end of the period must be after its start.');
       const instrument = deps.bars.instrument(input.instrumentId);
@@ -70,7 +75,7 @@ const MOST_TRACED_BARS = 5_000;
 
 /** Not a job: it takes a moment, and nobody does anything else with what comes of it. */
 async function trace(deps: BacktestDeskDeps, input: BacktestInput): ReturnType<BacktestDesk['traceDecisions']> {
-  const chosen = chooseStrategy(input.strategy, input.params);
+  const chosen = chooseStrategy(input.strategy, input.params, deps.own.offered());
   if (!chosen.ok) return { refused: chosen.error };
   const instrument = deps.bars.instrument(input.instrumentId);
   if (instrument === undefined) return { refused: `There is no instrument ${input.instrumentId}.` };
@@ -88,6 +93,8 @@ async function trace(deps: BacktestDeskDeps, input: BacktestInput): ReturnType<B
     },
     strategy: { name: chosen.value.definition.name, params: chosen.value.params },
   };
+  const user = deps.own.find(input.strategy);
+  if (user !== undefined) return traceBoxed(deps.own.users, user, task);
   return deps.pool.runAtOnce<DecisionTraceWire>({ file: 'trace-worker', name: 'runTraceTask' }, task);
 }
 
@@ -114,12 +121,16 @@ async function run(deps: BacktestDeskDeps, { input, chosen, instrument, job }: R
       },
       strategy: { name: chosen.definition.name, params: chosen.params },
     };
-    const worker = { file: 'backtest-worker', name: 'runBacktestTask' } as const;
-    const result = await deps.pool.run<BacktestResult>(worker, task, job);
-    if (result === undefined) {
+    const ran = await runTask(deps, task, job);
+    if (ran === undefined) {
       job.canceled();
       return;
     }
+    if (!ran.ok) {
+      job.fail(ran.error);
+      return;
+    }
+    const result = ran.value;
     const saved = await deps.store.runs.save(summaryOf(result, input, deps.clock.now()), result.document);
     if (saved.ok) job.finish(result.runId);
     else job.fail(`The run finished but could not be kept: ${saved.error.message}`);
@@ -127,6 +138,18 @@ async function run(deps: BacktestDeskDeps, { input, chosen, instrument, job }: R
     deps.logger.error('a backtest failed', { error });
     job.fail(error instanceof Error ? error.message : 'The backtest failed.');
   }
+}
+
+/** Built-in strategies run on a thread, the user's own in processes of their own. */
+async function runTask(
+  { own, pool }: BacktestDeskDeps,
+  task: BacktestTask,
+  job: JobHandle,
+): Promise<Result<BacktestResult, string> | undefined> {
+  const user = own.find(task.strategy.name);
+  if (user !== undefined) return runBoxedBacktest(own.users, user, { task, job });
+  const result = await pool.run<BacktestResult>({ file: 'backtest-worker', name: 'runBacktestTask' }, task, job);
+  return result === undefined ? undefined : ok(result);
 }
 
 /** Strategies hear of what was settled before the period, and in it. */

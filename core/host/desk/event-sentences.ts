@@ -63,7 +63,10 @@ const SENTENCES: Sentences = {
   'trading-state.changed': (event) => stateSentence(event),
   'strategy.started': (event, context) =>
     `Strategy ${event.strategyId} started on ${symbol(event.instrumentId, context)}.`,
-  'strategy.retuned': (event) => `Strategy ${event.strategyId} retuned: ${settingsText(event.params)}.`,
+  'strategy.retuned': (event) =>
+    Object.keys(event.params).length === 0
+      ? `Strategy ${event.strategyId} goes on with its changed file, warmed up anew.`
+      : `Strategy ${event.strategyId} retuned: ${settingsText(event.params)}.`,
   'strategy.paused': (event) => `Strategy ${event.strategyId} paused: ${event.reason}.`,
   'strategy.resumed': (event) => `Strategy ${event.strategyId} resumed.`,
   'strategy.stopped': (event) => `Strategy ${event.strategyId} stopped: ${event.reason}.`,

@@ -5,8 +5,8 @@ import { plainFixed, timesDown, ZERO } from '../../base/fixed.ts';
 import type { StrategyState } from '../../engine/state.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import type { StrategyId } from '../../model/identifiers.ts';
-import { STRATEGIES } from '../../strategies/registry.ts';
-import { createBarColumnsBuilder } from '../market/bar-columns-builder.ts';
+import type { OwnStrategies } from '../user-strategies/own-strategies.ts';
+import { attachCode, warmUp } from '../user-strategies/attach-code.ts';
 import { accountOf } from '../accounts/paper-accounts.ts';
 import type { MarketFeed } from '../market/market-feed.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
@@ -32,7 +32,12 @@ export type StrategyDesk = Pick<
 >;
 
 /** Runs strategies on the 15 s cycle of the market of the account that is shown. */
-export function createStrategyDesk(session: () => LiveSession, feed: () => MarketFeed, clock: Clock): StrategyDesk {
+export function createStrategyDesk(
+  session: () => LiveSession,
+  feed: () => MarketFeed,
+  { clock, own }: { readonly clock: Clock; readonly own: OwnStrategies },
+): StrategyDesk {
+  const starting = new Set<StrategyId>();
   const act = (strategyId: string, allowed: readonly StrategyState['status'][], what: Act): Promise<ActOutcome> => {
     const { system, now } = session();
     const strategy = system.state.strategies.get(strategyId as StrategyId);
@@ -44,10 +49,10 @@ export function createStrategyDesk(session: () => LiveSession, feed: () => Marke
     return Promise.resolve(done(1));
   };
   return {
-    strategyCatalog,
-    retuneStrategy: (input) => Promise.resolve(retune(session(), input)),
+    strategyCatalog: () => strategyCatalog(own.offered()),
+    retuneStrategy: (input) => Promise.resolve(retune(session(), input, own)),
     watchStrategy: (strategyId, signal) => watchDetail(session(), strategyId as StrategyId, { clock, signal }),
-    startStrategy: (input) => start(session(), feed(), input),
+    startStrategy: (input) => start(session(), feed(), { input, own, starting }),
     stopStrategy: (id) =>
       act(id, ['running', 'paused', 'failed'], (system, strategyId, time) => {
         system.stopStrategy(strategyId, 'stopped by hand', time);
@@ -64,11 +69,15 @@ export function createStrategyDesk(session: () => LiveSession, feed: () => Marke
 }
 
 /** Only what is live, and only to what the schema allows together with what stays. */
-function retune({ system, decisions, now }: LiveSession, { strategyId, params }: RetuneInput): ActOutcome {
+function retune(
+  { system, decisions, now }: LiveSession,
+  { strategyId, params }: RetuneInput,
+  own: OwnStrategies,
+): ActOutcome {
   const strategy = system.state.strategies.get(strategyId as StrategyId);
   if (strategy === undefined) return refused(`There is no strategy ${strategyId}.`);
   if (strategy.status !== 'running' && strategy.status !== 'paused') return refused(`${strategyId} does not run.`);
-  const chosen = chooseStrategy(strategy.name, { ...strategy.params, ...params });
+  const chosen = chooseStrategy(strategy.name, { ...strategy.params, ...params }, own.offered());
   if (!chosen.ok) return refused(chosen.error);
   const fixed = chosen.value.definition.parameters.find(({ name, live }) => name in params && live !== true);
   if (fixed !== undefined) {
@@ -106,73 +115,64 @@ function watchDetail(
 
 type Act = (system: TradingSystem, strategyId: StrategyId, time: ReturnType<LiveSession['now']>) => void;
 
-async function start(session: LiveSession, feed: MarketFeed, input: StartStrategyInput): Promise<ActOutcome> {
+interface StartDeps {
+  readonly input: StartStrategyInput;
+  readonly own: OwnStrategies;
+  /** Ids of those that are just being started. */
+  readonly starting: Set<StrategyId>;
+}
+
+async function start(session: LiveSession, feed: MarketFeed, { input, own, starting }: StartDeps): Promise<ActOutcome> {
   const { account, system, now } = session;
   const tape = feed.tapes.find(({ instrument }) => instrument.id === input.instrumentId);
   if (tape === undefined || accountOf(tape.instrument) !== account) {
     return refused(`${account.name} does not trade ${input.instrumentId}; choose another instrument or account.`);
   }
-  const chosen = chooseStrategy(input.name, input.params);
+  const chosen = chooseStrategy(input.name, input.params, own.offered());
   if (!chosen.ok) return refused(chosen.error);
   if (system.state.trading.state === 'halted') return refused('Trading is halted: re-arm it first.');
   await feed.ready;
-  const strategyId = freeId(system, input.name);
-  const { definition, params } = chosen.value;
-  system.startStrategy({ strategyId, definition, params, instrumentId: tape.instrument.id }, now());
+  const strategyId = freeId(system, input.name, starting);
+  const { params } = chosen.value;
+  // Its process takes a moment to start; meanwhile another of this name may be started.
+  starting.add(strategyId);
+  const code = await own.forEngine(input.name, { session, strategyId, params });
+  starting.delete(strategyId);
+  if (!code.ok) return refused(code.error);
+  system.startStrategy({ strategyId, definition: code.value, params, instrumentId: tape.instrument.id }, now());
   warmUp(session, strategyId, tape);
   return done(1);
 }
 
-function freeId(system: TradingSystem, name: string): StrategyId {
+function freeId(system: TradingSystem, name: string, taken: ReadonlySet<StrategyId>): StrategyId {
   let nth = 1;
-  while (system.state.strategies.has(`${name}-${nth}` as StrategyId)) nth++;
+  const isTaken = (id: StrategyId): boolean => system.state.strategies.has(id) || taken.has(id);
+  while (isTaken(`${name}-${nth}` as StrategyId)) nth++;
   return `${name}-${nth}` as StrategyId;
 }
 
 /** Gives restored strategies their code and their past again; those whose code is gone are stopped. */
-export function attachStrategies(session: LiveSession, tapes: readonly InstrumentTape[]): void {
+export function attachStrategies(session: LiveSession, tapes: readonly InstrumentTape[], own: OwnStrategies): void {
   const { system, now } = session;
   for (const strategy of system.state.strategies.values()) {
     if (strategy.status !== 'running' && strategy.status !== 'paused') continue;
-    const definition = STRATEGIES.find(({ name }) => name === strategy.name);
     const tape = tapes.find(({ instrument }) => instrument.id === strategy.instrumentId);
-    if (definition === undefined || tape === undefined) {
-      system.stopStrategy(strategy.strategyId, 'it is not part of this version any more', now());
-      continue;
-    }
-    system.attachStrategy(strategy.strategyId, definition);
-    warmUp(session, strategy.strategyId, tape);
+    if (tape === undefined) system.stopStrategy(strategy.strategyId, 'its instrument is not listed any more', now());
+    else attachCode(session, strategy, { tape, own });
   }
 }
 
 /** Strategies on this tape have missed bars before `from`: they begin anew, on the bars since. */
-export function warmUpAnew(session: LiveSession, tape: InstrumentTape, from: number): void {
-  const { system } = session;
-  for (const { strategyId, status, name, instrumentId } of system.state.strategies.values()) {
-    const definition = STRATEGIES.find((one) => one.name === name);
-    if (instrumentId !== tape.instrument.id || definition === undefined) continue;
-    if (status !== 'running' && status !== 'paused') continue;
-    system.attachStrategy(strategyId, definition);
-    warmUp(session, strategyId, tape, from);
-  }
-}
-
-function warmUp(
-  { system, pastFunding }: LiveSession,
-  strategyId: StrategyId,
+export function warmUpAnew(
+  session: LiveSession,
   tape: InstrumentTape,
-  from = -Infinity,
+  { from, own }: { readonly from: number; readonly own: OwnStrategies },
 ): void {
-  const rates = pastFunding(tape.instrument.id);
-  if (rates.length > 0) system.warmUpFunding(strategyId, rates);
-  const newest = tape.closed('15s').newest(system.warmth(strategyId).needed);
-  const bars = newest.filter(({ time }) => time >= from);
-  const builder = createBarColumnsBuilder(bars.length, {
-    pricePlaces: tape.instrument.pricePlaces,
-    volumePlaces: tape.instrument.quantityPlaces,
-  });
-  bars.forEach(builder.add);
-  system.warmUp(strategyId, builder.build());
+  for (const strategy of session.system.state.strategies.values()) {
+    if (strategy.instrumentId !== tape.instrument.id) continue;
+    if (strategy.status === 'running' || strategy.status === 'paused')
+      attachCode(session, strategy, { tape, own, from });
+  }
 }
 
 /** Every strategy of a session, oldest first. */

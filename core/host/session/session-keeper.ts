@@ -16,6 +16,8 @@ import type { InstrumentTape } from '../market/instrument-tape.ts';
 import { pastFunding } from '../market/past-funding.ts';
 import type { MarketEngine, MarketFeed } from '../market/market-feed.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
+import { reloadStrategies } from '../user-strategies/reload-strategies.ts';
+import type { OwnStrategies } from '../user-strategies/own-strategies.ts';
 import { CYCLE_MS, FIRST_CASH } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
 import { beginSession, continueSession, latestSession } from './desk-session.ts';
@@ -33,6 +35,7 @@ export interface SessionKeeperDeps {
   /** Where the market stood, UnixMs. */
   readonly stoodAt: () => number;
   readonly haltFile: string;
+  readonly own: OwnStrategies;
 }
 
 /** The account's session, one after the other. */
@@ -84,7 +87,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       current.system.addInstrument(instrument);
     },
     warmUpAnew(tape, from) {
-      warmUpAnew(current, tape, from);
+      warmUpAnew(current, tape, { from, own: deps.own });
     },
     follow(followed) {
       feed = followed;
@@ -94,7 +97,10 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
         equity.keep(current);
       });
       followed.onReady(() => {
-        attachStrategies(current, followed.tapes);
+        attachStrategies(current, followed.tapes, deps.own);
+      });
+      deps.own.onChanged((name) => {
+        reloadStrategies(current, followed.tapes, { name, own: deps.own });
       });
     },
     async replace(config) {
@@ -115,7 +121,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       const next = await reseatSession({ ...sessionDeps(deps, old.now), tap }, old);
       if (!next.ok) return next.error;
       current = live(next.value);
-      attachStrategies(current, feed.tapes);
+      attachStrategies(current, feed.tapes, deps.own);
       showBooks(current, feed.tapes);
       old.stop.clear();
       old.ended.abort();

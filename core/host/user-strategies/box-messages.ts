@@ -190,13 +190,12 @@ export type BoxNews = Extract<BoxMessage, { readonly kind: 'progress' | 'text' }
 export function answersOf(message: Extract<BoxMessage, { readonly kind: 'answers' }>): readonly StrategyAnswer[] {
   return message.answers.map(({ bar, actions }) => ({
     bar,
-    actions: actions.map(
-      (action): StrategyAction =>
-        action.kind === 'cancel-order'
-          ? { ...action, clientOrderId: action.clientOrderId as ClientOrderId }
-          : action.kind === 'submit'
-            ? { kind: 'submit', order: withoutGaps(action.order) }
-            : action,
+    actions: actions.map((action): StrategyAction =>
+      action.kind === 'cancel-order'
+        ? { ...action, clientOrderId: action.clientOrderId as ClientOrderId }
+        : action.kind === 'submit'
+          ? { kind: 'submit', order: withoutGaps(action.order) }
+          : action,
     ),
   }));
 }

@@ -18,5 +18,8 @@ export interface BoxUsage {
   readonly cpuMs: number;
 }
 
-/** Starts one on the file of {@link BoxProcess}'s program, with an empty environment. */
-export type SpawnBox = (program: string) => BoxProcess;
+/** What a process is for: the strategy alone, or a backtest with the engine beside it. */
+export type BoxRole = 'strategy' | 'backtest';
+
+/** Starts a process on the program's file, with an empty environment and the role as its only argument. */
+export type SpawnBox = (program: string, role: BoxRole) => BoxProcess;

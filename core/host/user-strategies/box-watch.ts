@@ -37,7 +37,8 @@ export function createBoxWatch(
   limits: BoxLimits,
   { clock, onBreach }: { readonly clock: Clock; readonly onBreach: (why: string) => void },
 ): BoxWatch {
-  let since = { wall: clock.now() as number, cpu: NaN, owes: false };
+  const nowMs = (): number => clock.monotonic?.() ?? clock.now();
+  let since = { wall: nowMs(), cpu: NaN, owes: false };
   let start: number | undefined;
   let cancel: (() => void) | undefined;
 
@@ -49,7 +50,7 @@ export function createBoxWatch(
   };
   const used = (): number => (box.usage()?.cpuMs ?? NaN) - since.cpu;
   const slowness = (): string | undefined => {
-    const elapsed = clock.now() - since.wall;
+    const elapsed = nowMs() - since.wall;
     if (elapsed < limits.callMs) return undefined;
     if (used() < limits.callMs && elapsed < STARVED * limits.callMs) return undefined;
     return `one call took more than ${limits.callMs / 1_000} s`;
@@ -64,7 +65,7 @@ export function createBoxWatch(
     return `it took more than ${limits.rssBytes / 1024 / 1024} MB of memory`;
   };
   const watch = (owes: boolean): void => {
-    since = { wall: clock.now(), cpu: box.usage()?.cpuMs ?? NaN, owes };
+    since = { wall: nowMs(), cpu: box.usage()?.cpuMs ?? NaN, owes };
     cancel?.();
     cancel = clock.after(owes ? LOOK_MS : REST_LOOK_MS, look);
   };

@@ -5,7 +5,7 @@ import type { Result } from '../../base/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { boxMessage } from './box-messages.ts';
 import type { BoxMessage, BoxNews, BoxRequest } from './box-messages.ts';
-import type { SpawnBox } from './box-process.ts';
+import type { BoxRole, SpawnBox } from './box-process.ts';
 import { createBoxWatch } from './box-watch.ts';
 import type { BoxLimits } from './box-watch.ts';
 
@@ -26,6 +26,7 @@ export interface Box {
 export interface BoxDeps {
   readonly spawn: SpawnBox;
   readonly clock: Clock;
+  readonly role: BoxRole;
   readonly limits: BoxLimits;
 }
 
@@ -37,14 +38,14 @@ interface Asked {
 
 /** A process that has not begun within this time never will. */
 const START_MS = 20_000;
-/** Messages in one second, beyond which a process is out of control. */
-const MOST_MESSAGES = 2_000;
+/** News in one second, beyond which a process is out of control; of replies each request allows one. */
+const MOST_NEWS = 1_000;
 
 /** Starts a process; requests wait until it is ready. */
-export function openBox({ spawn, clock, limits }: BoxDeps): Box {
-  const process = spawn(PROGRAM);
+export function openBox({ spawn, clock, role, limits }: BoxDeps): Box {
+  const process = spawn(PROGRAM, role);
   const asked: Asked[] = [];
-  const state = { ready: false, ended: undefined as string | undefined, second: 0, messages: 0 };
+  const state = { ready: false, ended: undefined as string | undefined, second: 0, news: 0 };
   const end = (why: string): void => {
     if (state.ended !== undefined) return;
     state.ended = why;
@@ -67,6 +68,12 @@ export function openBox({ spawn, clock, limits }: BoxDeps): Box {
     for (const { request } of asked) process.post(request);
     if (asked.length > 0) watch.alive();
   };
+  const isTooMuch = (): boolean => {
+    const second = Math.floor(clock.now() / 1_000);
+    state.news = state.second === second ? state.news + 1 : 1;
+    state.second = second;
+    return state.news > MOST_NEWS;
+  };
   const take = (message: BoxMessage): void => {
     const [first] = asked;
     if (message.kind === 'ready') {
@@ -74,6 +81,10 @@ export function openBox({ spawn, clock, limits }: BoxDeps): Box {
     } else if (first === undefined) {
       end('stopped: it spoke without being asked');
     } else if (message.kind === 'progress' || message.kind === 'text') {
+      if (isTooMuch()) {
+        end('stopped: it sent more messages than can be read');
+        return;
+      }
       watch.alive();
       first.onNews?.(message);
     } else {
@@ -85,13 +96,6 @@ export function openBox({ spawn, clock, limits }: BoxDeps): Box {
   };
   process.onMessage((raw) => {
     if (state.ended !== undefined) return;
-    const second = Math.floor(clock.now() / 1_000);
-    state.messages = state.second === second ? state.messages + 1 : 1;
-    state.second = second;
-    if (state.messages > MOST_MESSAGES) {
-      end('stopped: it sent more messages than can be read');
-      return;
-    }
     const message = boxMessage.safeParse(raw);
     if (message.success) take(message.data);
     else end('stopped: it sent a message that does not fit');

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { BoxProcess } from './box-process.ts';
+import type { BoxProcess, BoxRole } from './box-process.ts';
 import { processUsage } from './process-usage.ts';
 
 /** Heap of a strategy's process, MB; the watch from outside bounds all of its memory. */
@@ -13,8 +13,8 @@ const PROGRAM = resolve(import.meta.dirname, import.meta.filename.endsWith('.ts'
  * Starts a Node process with an empty environment, behind Node's own permission model: no writes, no child processes,
  * no threads, no native code.
  */
-export function forkBox(program: string): BoxProcess {
-  const child = fork(program, [], {
+export function forkBox(program: string, role: BoxRole): BoxProcess {
+  const child = fork(program, [role], {
     env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {},
     execArgv: ['--permission', `--allow-fs-read=${PROGRAM}`, '--no-warnings', `--max-old-space-size=${HEAP_MB}`],
     serialization: 'advanced',

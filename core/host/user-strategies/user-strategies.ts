@@ -27,7 +27,10 @@ export type BoxedResult = Extract<BoxMessage, { readonly kind: 'finished' }>;
 export interface UserStrategies {
   readonly read: (name: string) => Promise<Result<UserStrategy, string>>;
   /** Runs the tests beside it: name and failure of each. */
-  readonly test: (file: HashedFile, test: { readonly path: string; readonly source: string }) => Promise<Result<string, string>>;
+  readonly test: (
+    file: HashedFile,
+    test: { readonly path: string; readonly source: string },
+  ) => Promise<Result<string, string>>;
   /** Checks its own rules across parameters and asks for its warm-up. */
   readonly prepare: (file: HashedFile, params: StrategyParams) => Promise<Result<number, string>>;
   /**
@@ -56,7 +59,7 @@ export interface UserStrategiesDeps {
 
 /** Creates the access to the folder's strategies. */
 export function createUserStrategies({ folder, spawn, clock }: UserStrategiesDeps): UserStrategies {
-  const open = (limits = LIVE_LIMITS): Box => openBox({ spawn, clock, limits });
+  const open = (): Box => openBox({ spawn, clock, role: 'strategy', limits: LIVE_LIMITS });
   const withFile = async <T>(file: HashedFile, act: (box: Box) => Promise<Result<T, string>>, box = open()) => {
     try {
       const loaded = await box.ask({ kind: 'load', file: plain(file) });
@@ -109,7 +112,7 @@ export function createUserStrategies({ folder, spawn, clock }: UserStrategiesDep
       };
     },
     run(file, run, { signal, onNews }) {
-      const box = open(RUN_LIMITS);
+      const box = openBox({ spawn, clock, role: 'backtest', limits: RUN_LIMITS });
       signal.addEventListener('abort', box.close, { once: true });
       if (signal.aborted) box.close();
       const act = async (): Promise<Result<BoxedResult, string>> => {

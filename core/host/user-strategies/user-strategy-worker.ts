@@ -7,11 +7,11 @@ import type { BoxedStrategy } from './boxed-strategy.ts';
 import { describedStrategy } from './box-messages.ts';
 import type { BoxMessage, BoxRequest, SentBar, UserFile } from './box-messages.ts';
 import { openBoxPort } from './box-port.ts';
-import { runBoxed } from './box-run.ts';
 import { createSandbox } from './sandbox.ts';
 import { stripRealm } from './strip-realm.ts';
 
 // The process of one user strategy: it has no environment, and after these lines nothing to reach out with.
+const engine = process.argv.at(-1) === 'backtest' ? await import('./box-run.ts') : undefined;
 const port = openBoxPort();
 stripRealm();
 
@@ -70,7 +70,8 @@ function replyTo(request: BoxRequest): Reply | Promise<Reply> {
       return ok({ kind: 'done' });
     case 'run': {
       const { file } = held;
-      return file === undefined ? err('no file is loaded') : runBoxed(request.run, { file, sandbox, port });
+      if (file === undefined || engine === undefined) return err('no file is loaded, or no engine');
+      return engine.runBoxed(request.run, { file, sandbox, port });
     }
   }
 }

@@ -3,7 +3,6 @@ import { createStrategyFiles, STRATEGY_TEMPLATES } from '../../user-strategies/n
 import { defineCommand } from '../command.ts';
 import { badInput } from '../failure.ts';
 import { choiceValue, withDefault } from '../option.ts';
-import { strategiesFolder } from '../user-strategy.ts';
 
 /** `strategy new NAME`: a strategy of one's own, with its test, to be edited. */
 export const strategyNew = defineCommand({
@@ -20,7 +19,7 @@ export const strategyNew = defineCommand({
   },
   run({ positionals, options, context }) {
     const name = positionals[0] ?? '';
-    const written = createStrategyFiles(strategiesFolder(context), name, options.template);
+    const written = createStrategyFiles(context.folder.strategies, name, options.template);
     if (!written.ok) return Promise.resolve(badInput(written.error));
     const { path, test } = written.value;
     const text = [

@@ -4,7 +4,7 @@ import { err, ok } from '../../../base/result.ts';
 import { placeOf } from '../../user-strategies/user-source.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, failed } from '../failure.ts';
-import { findStrategy, strategiesFolder, userStrategiesOf } from '../user-strategy.ts';
+import { findStrategy, userStrategiesOf } from '../user-strategy.ts';
 
 /** `strategy test NAME`: runs the tests beside a strategy of one's own. */
 export const strategyTest = defineCommand({
@@ -18,7 +18,7 @@ export const strategyTest = defineCommand({
     if (!found.ok) return badInput(found.error);
     const { user } = found.value;
     if (user === undefined) return badInput(`"${name}" is built in; its tests are part of Tradewind`);
-    const path = join(strategiesFolder(context), `${name}.test.ts`);
+    const path = join(context.folder.strategies, `${name}.test.ts`);
     let source: string;
     try {
       source = readFileSync(path, 'utf8');
@@ -32,7 +32,9 @@ export const strategyTest = defineCommand({
       failure: failure === null ? null : placeOf(path, failure[0], failure[1]),
     }));
     const broken = results.filter(({ failure }) => failure !== null).length;
-    const lines = results.map(({ test, failure }) => (failure === null ? `ok    ${test}` : `FAIL  ${test}\n      ${failure}`));
+    const lines = results.map(({ test, failure }) =>
+      failure === null ? `ok    ${test}` : `FAIL  ${test}\n      ${failure}`,
+    );
     const text = `${[...lines, '', `${results.length - broken} of ${results.length} passed`].join('\n')}\n`;
     const document = { strategy: name, passed: results.length - broken, failed: broken, results };
     return broken === 0 ? ok({ document, text }) : err({ exitCode: 1, message: text, document });

@@ -25,8 +25,8 @@ export interface VisibleBook {
 
 /** A book that has not been seen yet. Quantities are cut to the lot. */
 export function createVisibleBook(instrument: Instrument): VisibleBook {
-  let bids = new Float64Array(0);
-  let asks = new Float64Array(0);
+  let bids: Float64Array = new Float64Array(0);
+  let asks: Float64Array = new Float64Array(0);
   let sound = false;
 
   function* levels(side: Side, limit: number): Generator<BookLevel> {
@@ -51,8 +51,8 @@ export function createVisibleBook(instrument: Instrument): VisibleBook {
   return {
     replace(book) {
       sound = isSound(book);
-      bids = Float64Array.from(book.bids);
-      asks = Float64Array.from(book.asks);
+      bids = copied(book.bids, bids);
+      asks = copied(book.asks, asks);
     },
     isSound: () => sound,
     opposite: levels,
@@ -64,4 +64,11 @@ export function createVisibleBook(instrument: Instrument): VisibleBook {
       return inSight ? 0 : NaN;
     },
   };
+}
+
+/** Overwrites the copy of before where it fits: most books are as deep as the one they replace. */
+function copied(from: Float64Array, before: Float64Array): Float64Array {
+  if (from.length !== before.length) return from.slice();
+  before.set(from);
+  return before;
 }

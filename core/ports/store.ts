@@ -7,6 +7,7 @@ import type {
   RetentionRepository,
 } from './data-repositories.ts';
 import type { FeatureRepository } from './feature-repository.ts';
+import type { AgentCallRepository } from './decision-model.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerView } from './ledger-view.ts';
 import type {
@@ -35,6 +36,7 @@ export interface Store {
   readonly funding: FundingRepository;
   readonly features: FeatureRepository;
   readonly signals: SignalRepository;
+  readonly agentCalls: AgentCallRepository;
   readonly holdings: HoldingRepository;
   readonly retention: RetentionRepository;
   readonly completed: CompletedRanges;

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Store } from '../../ports/store.ts';
+import { createAgentCallRepository } from './agent-call-repository.ts';
 import { createBarRepository } from './bar-repository.ts';
 import { checkDatabase } from './check-database.ts';
 import { compareWithFold } from './compare-fold.ts';
@@ -59,6 +60,7 @@ function createStore(db: Database, channel: WriteChannel): Store {
     funding: createFundingRepository(db, channel),
     features: createFeatureRepository(db, channel),
     signals: createSignalRepository(db, channel),
+    agentCalls: createAgentCallRepository(db, channel),
     holdings: createHoldingRepository(db, channel),
     retention: createRetentionRepository(db, channel, settings),
     completed: createCompletedRanges(db, channel),

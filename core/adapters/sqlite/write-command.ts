@@ -41,6 +41,7 @@ export const PLAIN_TABLES = [
   'funding_rates',
   'downloads',
   'signals',
+  'agent_calls',
 ] as const;
 
 /** Ticks or features of one instrument, to be merged into what is stored. */

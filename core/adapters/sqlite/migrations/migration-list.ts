@@ -9,6 +9,7 @@ import { TICKS } from './0008-ticks.ts';
 import { FUNDING_RATES } from './0009-funding-rates.ts';
 import { DOWNLOADS } from './0010-downloads.ts';
 import { SIGNALS } from './0011-signals.ts';
+import { AGENT_CALLS } from './0012-agent-calls.ts';
 
 /** SQL that leads from version n to n + 1, by n. Published ones are never changed, only followed by others. */
 export const MIGRATIONS: readonly string[] = [
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly string[] = [
   FUNDING_RATES,
   DOWNLOADS,
   SIGNALS,
+  AGENT_CALLS,
 ];
 
 /** The version this application reads and writes. */

@@ -12,6 +12,7 @@ import { serveWindows } from './ipc/transport.ts';
 import { menuTemplate } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { guardSession } from './session-guard.ts';
+import { spawnUtilityBox } from './spawn-box.ts';
 import type { StartOptions } from './start-options.ts';
 import { openDeskWindow } from './window.ts';
 
@@ -68,6 +69,7 @@ async function openHost({ folder, environment }: StartOptions, log: DesktopLog):
     host: 'desktop',
     stopChord: process.platform === 'darwin' ? 'Cmd+Shift+X' : 'Ctrl+Shift+X',
     onStopRequested: () => app.quit(),
+    spawnBox: spawnUtilityBox,
   });
   if (opened.ok) {
     log.attach(opened.value);

@@ -31,8 +31,9 @@ export function optionValue(words: readonly string[], name: string): string | un
 export async function runInstalledCommand(app: Pick<App, 'exit'>, words: readonly string[]): Promise<void> {
   const { runCommandLine } = await import('../core/host/cli/run-command-line.ts');
   const { processTerminal } = await import('../core/host/cli/terminal.ts');
+  const { spawnUtilityBox } = await import('./spawn-box.ts');
   try {
-    app.exit(await runCommandLine(words, processTerminal(), APP_VERSION));
+    app.exit(await runCommandLine(words, { ...processTerminal(), spawnBox: spawnUtilityBox }, APP_VERSION));
   } catch (fault) {
     process.stderr.write(`tradewind failed: ${fault instanceof Error ? fault.message : String(fault)}\n`);
     app.exit(1);

@@ -79,6 +79,7 @@ function createContext(globals: GlobalValues, terminal: Terminal, version: strin
     },
     progress: terminal.progress,
     ask: terminal.ask,
+    ...(terminal.spawnBox === undefined ? {} : { spawnBox: terminal.spawnBox }),
   };
 }
 

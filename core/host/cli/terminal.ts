@@ -1,5 +1,6 @@
 import { isatty } from 'node:tty';
 import { createInterface } from 'node:readline/promises';
+import type { SpawnBox } from '../user-strategies/box-process.ts';
 
 /** The three standard streams and the signals, as the command line uses them. */
 export interface Terminal {
@@ -13,6 +14,8 @@ export interface Terminal {
   readonly interrupted: AbortSignal;
   readonly showsProgress: boolean;
   readonly typedAtTerminal: boolean;
+  /** How this process starts those of user strategies; Node's way unless told. */
+  readonly spawnBox?: SpawnBox;
 }
 
 /** Exit code of a process that was told to stop by Ctrl+C. */

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
@@ -41,6 +41,10 @@ const EDITOR_CONFIG = `${JSON.stringify(
   2,
 )}\n`;
 
+function example(file: string): string {
+  return readFileSync(join(EXAMPLES, file), 'utf8');
+}
+
 /** The files that were written. */
 export interface NewStrategy {
   readonly path: string;
@@ -65,12 +69,11 @@ export function createStrategyFiles(
   if (taken !== undefined) return err(`${taken} exists already; choose another name, or edit it`);
   try {
     mkdirSync(folder, { recursive: true });
-    copyFileSync(join(EXAMPLES, TYPES), join(folder, TYPES));
+    writeFileSync(join(folder, TYPES), example(TYPES));
     const config = join(folder, 'tsconfig.json');
     if (!existsSync(config)) writeFileSync(config, EDITOR_CONFIG);
-    copyFileSync(join(EXAMPLES, `${template}.ts`), path);
-    const tests = readFileSync(join(EXAMPLES, `${template}.test.ts`), 'utf8');
-    writeFileSync(test, tests.replaceAll(`./${template}.ts`, `./${name}.ts`));
+    writeFileSync(path, example(`${template}.ts`));
+    writeFileSync(test, example(`${template}.test.ts`).replaceAll(`./${template}.ts`, `./${name}.ts`));
     return ok({ path, test });
   } catch (error) {
     return err(`${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,0 +1,68 @@
+import { app, utilityProcess } from 'electron';
+import type { UtilityProcess } from 'electron';
+import type { BoxProcess, BoxRole, BoxUsage } from '../core/host/user-strategies/box-process.ts';
+import { processUsage } from '../core/host/user-strategies/process-usage.ts';
+
+const BYTES_PER_KB = 1_024;
+
+/**
+ * Starts the process of a user's strategy as one of Electron's: the app cannot run as Node (fuses). It has an empty
+ * environment; Electron knows no permission model, so of the fences those inside the program stand alone.
+ */
+export function spawnUtilityBox(program: string, role: BoxRole): BoxProcess {
+  const held: { child?: UtilityProcess; gone: boolean; waiting: object[]; exits: (() => void)[] } = {
+    gone: false,
+    waiting: [],
+    exits: [],
+  };
+  let onMessage: (message: unknown) => void = () => undefined;
+  const leave = (): void => {
+    if (held.gone) return;
+    held.gone = true;
+    for (const listener of held.exits) listener();
+  };
+  const start = (): void => {
+    if (held.gone) return;
+    const child = utilityProcess.fork(program, [role], {
+      env: {},
+      stdio: 'ignore',
+      serviceName: 'Tradewind strategy',
+    });
+    held.child = child;
+    child.on('message', (message: unknown) => {
+      onMessage(message);
+    });
+    child.once('exit', leave);
+    for (const message of held.waiting.splice(0)) child.postMessage(message);
+  };
+  // The command line of the installed app comes here before Electron is ready.
+  if (app.isReady()) start();
+  else void app.whenReady().then(start);
+  return {
+    post(message) {
+      if (held.child === undefined) held.waiting.push(message);
+      else if (!held.gone) held.child.postMessage(message);
+    },
+    onMessage(listener) {
+      onMessage = listener;
+    },
+    onExit: (listener) => void held.exits.push(listener),
+    kill() {
+      held.child?.kill();
+      leave();
+    },
+    usage: () => (held.gone ? undefined : usageOf(held.child?.pid)),
+  };
+}
+
+function usageOf(pid: number | undefined): BoxUsage | undefined {
+  if (pid === undefined) return undefined;
+  return processUsage(pid) ?? electronUsage(pid);
+}
+
+function electronUsage(pid: number): BoxUsage | undefined {
+  const metric = app.getAppMetrics().find((one) => one.pid === pid);
+  if (metric === undefined) return undefined;
+  const seconds = metric.cpu.cumulativeCPUUsage ?? NaN;
+  return { rssBytes: metric.memory.workingSetSize * BYTES_PER_KB, cpuMs: seconds * 1_000 };
+}

@@ -26,6 +26,7 @@ import type {
   StrategyDetailWire,
   StrategyInfoWire,
 } from './wire/strategy-wire.ts';
+import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/feature-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire } from './wire/backtest-wire.ts';
 import type {
@@ -119,6 +120,11 @@ export interface Desk {
   readonly flatten: () => Promise<ActOutcome>;
   readonly rearm: (confirmation: string) => Promise<ActOutcome>;
   readonly resetAccount: (cash: string, confirmation: string) => Promise<ActOutcome>;
+
+  /** Features as they are stored, cycle by cycle; page by page where they are many. */
+  readonly features: (input: FeaturesInput) => Promise<FeaturesWire>;
+  /** The newest features of every instrument that is followed, then those that changed. */
+  readonly watchFeatures: (signal: AbortSignal) => AsyncIterable<readonly NewestFeaturesWire[]>;
 
   readonly strategyCatalog: () => readonly StrategyInfoWire[];
   readonly startStrategy: (input: StartStrategyInput) => Promise<ActOutcome>;

@@ -4,6 +4,7 @@ import { accountInput } from './wire/account-wire.ts';
 import { backtestInput, jobInput, runInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
+import { featuresInput } from './wire/feature-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
 import { recordingInput, replayInput, startRecordingInput } from './wire/recording-wire.ts';
 import { retuneInput, strategyIdInput, startStrategyInput } from './wire/strategy-wire.ts';
@@ -98,6 +99,10 @@ export const appRouter = t.router({
     resetAccount: procedure
       .input(resetAccountInput)
       .mutation(({ ctx, input }) => ctx.desk.resetAccount(input.cash, input.confirmation)),
+  }),
+  features: t.router({
+    list: procedure.input(featuresInput).query(({ ctx, input }) => ctx.desk.features(input)),
+    newest: procedure.subscription(({ ctx, signal }) => ctx.desk.watchFeatures(live(signal))),
   }),
   strategies: t.router({
     catalog: procedure.query(({ ctx }) => ctx.desk.strategyCatalog()),

@@ -13,6 +13,8 @@ import type { StopControls } from './desk/stop-desk.ts';
 import { createStrategyDesk } from './desk/strategy-desk.ts';
 import { createSystemDesk } from './desk/system-desk.ts';
 import { createTradingDesk } from './desk/trading-desk.ts';
+import { createFeatureDesk } from './features/feature-desk.ts';
+import type { FeatureKeeper } from './features/feature-keeper.ts';
 import { createDataDesk } from './downloads/data-desk.ts';
 import type { Downloads } from './downloads/downloads.ts';
 import { freshId } from './fresh-ids.ts';
@@ -43,6 +45,7 @@ export interface DeskParts {
   readonly directory: InstrumentDirectory;
   readonly health: HealthDesk;
   readonly recording: RecordingDesk;
+  readonly features: FeatureKeeper;
   readonly downloads: Downloads;
   readonly board: JobBoard;
   readonly pool: WorkerPool;
@@ -84,6 +87,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),
     ...guardFaults(createStrategyDesk(session, feed, { clock, own: parts.own }), onFault),
+    ...createFeatureDesk(parts.features, { store, clock }),
     ...createDataDesk({ store, clock, board, downloads: parts.downloads, folder: options.folder }),
     ...createBacktestDesk({
       store,

@@ -13,6 +13,8 @@ import { freshId } from './fresh-ids.ts';
 import { watchHaltFile } from './halt-file.ts';
 import { createEventLatency } from './health/event-latency.ts';
 import { createHealthDesk } from './health/health-desk.ts';
+import { keepFeatures } from './features/feature-keeper.ts';
+import { createFundingReadings } from './features/funding-readings.ts';
 import { createDownloads } from './downloads/downloads.ts';
 import { keepRetention } from './downloads/retention-keeper.ts';
 import { createHostControls } from './host-controls.ts';
@@ -60,6 +62,13 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
   }
   const { accounts, demo, venues, registry, directory } = opened.value;
   const health = createHealthDesk({ clock, store, demo, venues, latency });
+  const features = keepFeatures({
+    feeds: [demo, venues],
+    store,
+    funding: createFundingReadings(store, venues.nextFunding),
+    clock,
+    logger: log.logger.child('features'),
+  });
   const recording = createRecordingDesk({
     events: options.folder.events,
     clock,
@@ -99,6 +108,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     directory,
     health: health.desk,
     recording,
+    features,
     downloads,
     board,
     pool,
@@ -119,6 +129,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       endRetention();
       downloads.close();
       health.close();
+      await features.close();
       own.close();
       await recording.close();
       await opened.value.close();

@@ -4,6 +4,8 @@ import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import { BAR_COLUMNS } from '../../model/bars-file.ts';
+import { FEATURES } from '../../model/feature-columns.ts';
+import type { FeatureColumns } from '../../model/feature-columns.ts';
 import { tradeIdAt } from '../../model/trade-columns.ts';
 import type { TradeColumns } from '../../model/trade-columns.ts';
 
@@ -33,6 +35,20 @@ export function writeParquetTrades(file: string, trades: TradeColumns): Result<u
     { name: 'quantity', data: Float64Array.from(trades.quantity), type: 'DOUBLE', nullable: false },
     { name: 'aggressor', data: rows.map((row) => sideName(trades, row)), type: 'STRING', nullable: false },
     { name: 'trade_id', data: rows.map((row) => tradeIdAt(trades, row)), type: 'STRING', nullable: false },
+  ]);
+}
+
+/** Writes features as a Parquet file, undefined ones as nulls; the error is a sentence. */
+export function writeParquetFeatures(file: string, features: FeatureColumns): Result<undefined, string> {
+  return writeTable(file, [
+    { name: 'timestamp_ms', data: wholeNumbers(features.time), type: 'TIMESTAMP', nullable: false },
+    ...features.values.map((column, index) => ({
+      name: FEATURES[index]?.name ?? '',
+      data: Array.from(column, (value) => (Number.isNaN(value) ? null : value)),
+      type: 'DOUBLE' as const,
+      nullable: true,
+    })),
+    { name: 'flags', data: Int32Array.from(features.flags), type: 'INT32', nullable: false },
   ]);
 }
 

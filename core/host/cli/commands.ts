@@ -15,6 +15,8 @@ import { dataReplay } from './commands/data-replay.ts';
 import { dataVerify } from './commands/data-verify.ts';
 import { dbCheck } from './commands/db-check.ts';
 import { doctor } from './commands/doctor.ts';
+import { featuresExport } from './commands/features-export.ts';
+import { featuresShow } from './commands/features-show.ts';
 import { halt } from './commands/halt.ts';
 import { indicators } from './commands/indicators.ts';
 import { ordersCancel } from './commands/orders-cancel.ts';
@@ -51,6 +53,8 @@ export const COMMANDS: readonly Command[] = [
   dataVerify,
   dataGaps,
   indicators,
+  featuresShow,
+  featuresExport,
   strategyList,
   strategyInfo,
   strategyNew,

@@ -4,6 +4,8 @@ import type { Result } from '../../base/result.ts';
 import { BAR_FIELDS } from '../../model/bar-columns.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import { BAR_COLUMNS } from '../../model/bars-file.ts';
+import { FEATURES } from '../../model/feature-columns.ts';
+import type { FeatureColumns } from '../../model/feature-columns.ts';
 import { tradeAt } from '../../model/trade-columns.ts';
 import type { TradeColumns } from '../../model/trade-columns.ts';
 import { createChunkedFile } from './chunked-file.ts';
@@ -25,6 +27,17 @@ export function writeCsvTrades(file: string, trades: TradeColumns): Result<undef
     for (let row = 0; row < trades.length; row++) {
       const { time, price, quantity, aggressor, tradeId } = tradeAt(trades, row);
       out.write(csvLine([decimalText(time), decimalText(price), decimalText(quantity), aggressor, tradeId]));
+    }
+  });
+}
+
+/** Writes features as CSV, undefined ones as empty cells; the error is a sentence. */
+export function writeCsvFeatures(file: string, features: FeatureColumns): Result<undefined, string> {
+  return writeCsv(file, ['timestamp_ms', ...FEATURES.map(({ name }) => name), 'flags'], (out) => {
+    for (let row = 0; row < features.length; row++) {
+      const values = features.values.map((column) => column[row] ?? NaN);
+      const cells = values.map((value) => (Number.isNaN(value) ? null : decimalText(value)));
+      out.write(csvLine([decimalText(features.time[row] ?? NaN), ...cells, decimalText(features.flags[row] ?? 0)]));
     }
   });
 }

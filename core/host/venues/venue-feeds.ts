@@ -3,6 +3,7 @@ import { createEmitter } from '../../base/emitter.ts';
 import type { Unsubscribe } from '../../base/emitter.ts';
 import { MINUTE_MS } from '../../base/time.ts';
 import type { TimeRange } from '../../model/data-series.ts';
+import type { FundingRate } from '../../model/funding-rate.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -41,6 +42,8 @@ export interface VenueFeeds {
   readonly leave: (instrument: Instrument) => void;
   readonly state: (venue: string) => FeedState;
   readonly isLive: (instrumentId: string) => boolean;
+  /** The rate that the venue expects at the next settlement; undefined where it tells none. */
+  readonly nextFunding: (instrumentId: InstrumentId) => FundingRate | undefined;
   readonly venueHealth: () => readonly VenueHealthWire[];
   readonly streamHealth: () => readonly StreamHealthWire[];
   /** Newest venue time of all feeds, UnixMs; -Infinity while there is none. */
@@ -141,6 +144,8 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
     state: (venue) => lines.get(venue)?.state ?? 'idle',
     isLive: (instrumentId) =>
       [...lines.values()].some(({ feed }) => feed?.instrumentState(instrumentId as InstrumentId) === 'live'),
+    nextFunding: (instrumentId) =>
+      [...lines.values()].map(({ feed }) => feed?.funding(instrumentId)).find((rate) => rate !== undefined),
     venueHealth: () => [...lines.values()].flatMap(({ feed }) => feed?.venueHealth() ?? []),
     streamHealth: () => [...lines.values()].flatMap(({ feed }) => feed?.streamHealth() ?? []),
     newestTime: () =>

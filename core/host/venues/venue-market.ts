@@ -1,6 +1,8 @@
 import type { FeedState, StreamHealthWire, VenueHealthWire } from '../../api/wire/venue-wire.ts';
 import { createEmitter } from '../../base/emitter.ts';
 import type { Unsubscribe } from '../../base/emitter.ts';
+import type { FundingRate } from '../../model/funding-rate.ts';
+import type { InstrumentId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { MarketFeed } from '../market/market-feed.ts';
 import { createVenueBars } from './venue-bars.ts';
@@ -21,6 +23,8 @@ export interface VenueMarket extends MarketFeed {
   readonly unwatch: (instrumentId: string) => Promise<string | undefined>;
   /** True where an instrument is followed and what is shown of it is true now. */
   readonly isLive: (instrumentId: string) => boolean;
+  /** The funding rate that a venue expects at the next settlement; undefined where it tells none. */
+  readonly nextFunding: (instrumentId: InstrumentId) => FundingRate | undefined;
   readonly venueState: (venue: string) => FeedState;
   readonly venueHealth: () => readonly VenueHealthWire[];
   readonly streamHealth: () => readonly StreamHealthWire[];
@@ -87,6 +91,7 @@ export function openVenueMarket(deps: VenueMarketDeps): VenueMarket {
       return undefined;
     },
     isLive: feeds.isLive,
+    nextFunding: feeds.nextFunding,
     venueState: feeds.state,
     venueHealth: feeds.venueHealth,
     streamHealth: feeds.streamHealth,

@@ -1,6 +1,5 @@
 import { ok } from '../../../base/result.ts';
 import type { Result } from '../../../base/result.ts';
-import { DEMO_INSTRUMENTS } from '../../../demo-market/demo-instruments.ts';
 import { TIMEFRAME_NAMES } from '../../../model/timeframe.ts';
 import type { Store } from '../../../ports/store.ts';
 import type { CommandOutput, CommandResult } from '../command.ts';
@@ -8,8 +7,8 @@ import { defineCommand } from '../command.ts';
 import { badInput, failed } from '../failure.ts';
 import { choiceValue, optional, required, textValue, withDefault } from '../option.ts';
 import type { OptionValues } from '../option.ts';
-import { findInstrument } from '../resolve-instrument.ts';
 import { timeValue } from '../run-options.ts';
+import { storedInstrument } from '../stored-instrument.ts';
 import { formatTime } from '../time-value.ts';
 import { withStoredData } from '../with-store.ts';
 
@@ -78,9 +77,7 @@ async function exportBars(store: Store | undefined, options: ExportValues, forma
 }
 
 async function exportTrades(store: Store | undefined, options: ExportValues, format: Format): Promise<CommandResult> {
-  const demo = DEMO_INSTRUMENTS.map(({ instrument }) => instrument);
-  const known = [...demo, ...(store?.instruments.list() ?? [])].filter(({ venue }) => venue === options.venue);
-  const instrument = findInstrument(known, options.instrument, options.venue);
+  const instrument = storedInstrument(store, options.instrument, options.venue);
   if (!instrument.ok) return badInput(`--instrument: ${instrument.error}`);
   const { id } = instrument.value;
   const read = store?.ticks.readTrades(id, options.from ?? 0, options.to ?? Number.MAX_SAFE_INTEGER);

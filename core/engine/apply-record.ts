@@ -58,6 +58,7 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent>,
   switch (event.kind) {
     case 'session.started':
     case 'position.overridden':
+    case 'strategy.erred':
     case 'data.gap':
     case 'data.rejected':
       return;
@@ -104,7 +105,7 @@ function anchor(state: EngineState, event: EventOf<'account.anchored'>, time: nu
 }
 
 function startStrategy(state: EngineState, event: EventOf<'strategy.started'>, time: number): void {
-  const { strategyId, name, instrumentId, params } = event;
+  const { strategyId, name, instrumentId, params, limits } = event;
   state.strategies.set(strategyId, {
     strategyId,
     name,
@@ -114,6 +115,7 @@ function startStrategy(state: EngineState, event: EventOf<'strategy.started'>, t
     reason: null,
     startedAt: time,
     orders: 0,
+    ...(limits === undefined ? {} : { limits }),
   });
   openPosition(state, strategyId, instrumentId);
 }

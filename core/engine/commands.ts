@@ -126,10 +126,18 @@ function createStrategyCommands(
   const statusOf = (strategyId: StrategyId): string =>
     present(state.strategies.get(strategyId), `strategy ${strategyId}`).status;
   return {
-    startStrategy: ({ strategyId, definition, params, instrumentId }, time) =>
+    startStrategy: ({ strategyId, definition, params, instrumentId, limits }, time) =>
       core.process(time, () => {
-        invariant(!state.strategies.has(strategyId), `strategy ${strategyId} was started before`);
-        core.emit({ kind: 'strategy.started', strategyId, name: definition.name, instrumentId, params });
+        const status = state.strategies.get(strategyId)?.status;
+        invariant(status === undefined || status === 'stopped' || status === 'failed', `strategy ${strategyId} runs`);
+        core.emit({
+          kind: 'strategy.started',
+          strategyId,
+          name: definition.name,
+          instrumentId,
+          params,
+          ...(limits === undefined ? {} : { limits }),
+        });
         runner.attach(strategyId, definition);
       }),
     attachStrategy: runner.attach,

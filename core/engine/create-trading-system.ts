@@ -60,7 +60,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const entry = createOrderEntry(parts, () => latch.halting);
   const stop = createEmergencyStop(parts, entry);
   const losses = createLossWatch(parts, stop);
-  const runner = createStrategyRunner(parts, entry, barMs);
+  const runner = createStrategyRunner(parts, entry, config);
   const inputs = createMarketInputs(parts, { runner, losses, barMs, equityListeners: listeners });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
   ports.ledger.onFailed((message) => commands.halt(`the ledger failed: ${message}`, 'engine', core.now()));

@@ -34,6 +34,7 @@ export function createRiskAccount(parts: {
     positions: state.positions,
     recentOrders: () => state.recentOrders,
     isAgent: (strategyId) => state.strategies.get(strategyId)?.name === AGENT_STRATEGY,
+    strategyLimits: (strategyId) => state.strategies.get(strategyId)?.limits,
     knownIntent: (intentId) => state.intents.get(intentId),
   };
 }

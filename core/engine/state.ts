@@ -1,6 +1,7 @@
 import { present } from '../base/invariant.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
+import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { createPosition } from '../portfolio/position.ts';
@@ -31,6 +32,8 @@ export interface StrategyState {
   reason: string | null;
   readonly startedAt: number;
   orders: number;
+  /** What its own configuration allows it; absent where it says nothing. */
+  readonly limits?: StrategyLimits;
 }
 
 /** Everything the journal determines; nothing else. Changed by `applyRecord` alone, live and on recovery alike. */

@@ -19,6 +19,7 @@ import { openPosition } from './state.ts';
 import { blankBar, copyBar, createSlot, refresh, showBar } from './strategy-slot.ts';
 import type { SlotActions, StrategySlot } from './strategy-slot.ts';
 import { createStrategyTurns, isAtWork } from './strategy-turns.ts';
+import type { TradingSystemConfig } from './trading-system.ts';
 
 /** Runs the strategies of one engine. */
 export interface StrategyRunner {
@@ -49,9 +50,13 @@ export interface StrategyRunner {
   readonly isWaiting: () => boolean;
 }
 
+/** What the runner needs of the session's settings. */
+type RunnerConfig = Pick<TradingSystemConfig, 'barMs' | 'strategyErrors'>;
+
 /** Creates the runner. */
-export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barMs: number): StrategyRunner {
+export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, config: RunnerConfig): StrategyRunner {
   const { state, core, marks, instruments, capacity } = parts;
+  const { barMs, strategyErrors } = config;
   const bars = Array.from({ length: capacity }, blankBar);
   const slots: StrategySlot[][] = Array.from({ length: capacity }, () => []);
   const barOf = (index: number): MutableBar => present(bars[index], `instrument ${index}`);
@@ -103,13 +108,24 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
       'its strategy failed',
     );
   };
-  const turns = createStrategyTurns(fail);
+  /** It goes on with the next bar, without what it asked for at this one, until its errors are too many. */
+  const stumble = (slot: StrategySlot, error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    core.emit({ kind: 'strategy.erred', strategyId: slot.strategyId, reason });
+    entry.cancel(
+      entry.openOrders(({ order, status }) => order.strategyId === slot.strategyId && status === 'initialized'),
+      'strategy',
+      'its strategy had an error',
+    );
+    if (slot.errors.note(slot.view.barCount, slot.view.time)) fail(slot, error);
+  };
+  const turns = createStrategyTurns(stumble);
 
   const guarded = (slot: StrategySlot, act: () => void): void => {
     try {
       act();
     } catch (error) {
-      core.process(core.now(), () => fail(slot, error));
+      core.process(core.now(), () => stumble(slot, error));
     }
   };
 
@@ -124,7 +140,10 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
       const own = present(slots[index], `instrument ${index}`);
       const kept = own.filter((slot) => slot.strategyId !== strategyId);
       turns.drop(strategyId);
-      slots[index] = [...kept, createSlot({ known, definition, instrument, position }, barOf(index), actions)];
+      slots[index] = [
+        ...kept,
+        createSlot({ known, definition, instrument, position, errors: strategyErrors }, barOf(index), actions),
+      ];
     },
     setBar: (index, bar) => copyBar(bar, barOf(index)),
     act(index, time, equity) {
@@ -174,14 +193,10 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, barM
       const past = blankBar();
       slot.view.bar = past;
       slot.muted = true;
-      try {
-        for (let row = 0; row < columns.length; row++) {
-          readBar(columns, row, past);
-          marks.pushClose(slot.instrumentIndex, past.time, past.close);
-          showBar(slot, past.time + barMs, slot.view.equity);
-        }
-      } catch (error) {
-        core.process(core.now(), () => fail(slot, error));
+      for (let row = 0; row < columns.length && isAtWork(slot); row++) {
+        readBar(columns, row, past);
+        marks.pushClose(slot.instrumentIndex, past.time, past.close);
+        guarded(slot, () => showBar(slot, past.time + barMs, slot.view.equity));
       }
       slot.muted = false;
       slot.view.bar = shown;

@@ -5,6 +5,8 @@ import type { ClientOrderId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { OpenOrder, Strategy, StrategyDefinition, StrategyOrder, StrategyView } from '../strategies/strategy.ts';
+import { createErrorWindow } from './error-window.ts';
+import type { ErrorLimits, ErrorWindow } from './error-window.ts';
 import type { StrategyState } from './state.ts';
 
 /** A strategy's view, owned and rewritten by the engine before each call. */
@@ -21,6 +23,7 @@ export interface StrategySlot {
   readonly needed: number;
   /** True where what it asks for at a bar comes in later. */
   readonly answersLater: boolean;
+  readonly errors: ErrorWindow;
   /** True while it is shown the past: what it asks for then is not heard. */
   muted: boolean;
 }
@@ -40,6 +43,7 @@ export function createSlot(
     readonly definition: StrategyDefinition;
     readonly instrument: Instrument;
     readonly position: Position;
+    readonly errors: ErrorLimits | undefined;
   },
   bar: MutableBar,
   actions: SlotActions,
@@ -53,6 +57,7 @@ export function createSlot(
     strategy: definition.create(known.params, instrument),
     needed: definition.warmUpBars(known.params),
     answersLater: definition.answersLater === true,
+    errors: createErrorWindow(subject.errors),
     muted: false,
     view: {
       instrument,

@@ -12,10 +12,12 @@ import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
 import type { OrderIntent } from '../model/order.ts';
+import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
 import type { StrategyAnswer, StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
+import type { ErrorLimits } from './error-window.ts';
 import type { EngineState } from './state.ts';
 
 /** All that decides what the engine does, beside its inputs. Same config, inputs and order: same journal. */
@@ -34,6 +36,8 @@ export interface TradingSystemConfig {
   readonly capacity?: number;
   /** Ended orders that the state keeps at least; all of them unless told. Changes nothing in the journal. */
   readonly keptOrders?: number;
+  /** When errors disable a strategy; five within a minute of market time unless told. */
+  readonly strategyErrors?: ErrorLimits;
 }
 
 /** What the engine is plugged into. */
@@ -55,6 +59,8 @@ export interface StrategyStart {
   readonly definition: StrategyDefinition;
   readonly params: StrategyParams;
   readonly instrumentId: InstrumentId;
+  /** Tighter limits of its own beside the profile's. */
+  readonly limits?: StrategyLimits;
 }
 
 /** Told at the end of each instant of a bars source, and at each cycle bar and fill of a tick source. Hot. */
@@ -123,6 +129,7 @@ export interface TradingSystem {
   /** Lifts a halt (or reduce-only); the loss limits that were reached count from the equity of now, the others go on. */
   readonly rearm: (actor: Actor, time: UnixMs) => void;
 
+  /** A strategy that was stopped or has failed may be started again: it goes on with its sub-ledger. */
   readonly startStrategy: (start: StrategyStart, time: UnixMs) => void;
   /** Gives a restored strategy its code again; it keeps its status. */
   readonly attachStrategy: (strategyId: StrategyId, definition: StrategyDefinition) => void;

@@ -3,6 +3,7 @@ import type { Denial } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
 import type { ClientOrderId, InstrumentId, StrategyId, VenueOrderId } from '../model/identifiers.ts';
 import type { Order } from '../model/order.ts';
+import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 
 /** Who caused something that a machine or a person can cause. */
@@ -52,6 +53,8 @@ export type DomainEvent =
       readonly name: string;
       readonly instrumentId: InstrumentId;
       readonly params: Readonly<Record<string, number | string | boolean>>;
+      /** What its own configuration allows it; absent where it says nothing. */
+      readonly limits?: StrategyLimits;
     }
   | {
       /** Live parameters have new values; the others, which are not named here, stay. */
@@ -62,6 +65,8 @@ export type DomainEvent =
   | { readonly kind: 'strategy.paused'; readonly strategyId: StrategyId; readonly reason: string }
   | { readonly kind: 'strategy.resumed'; readonly strategyId: StrategyId }
   | { readonly kind: 'strategy.stopped'; readonly strategyId: StrategyId; readonly reason: string }
+  /** It threw. After too many of these it fails; until then it goes on with the next bar. */
+  | { readonly kind: 'strategy.erred'; readonly strategyId: StrategyId; readonly reason: string }
   | { readonly kind: 'strategy.failed'; readonly strategyId: StrategyId; readonly reason: string }
   | {
       readonly kind: 'position.overridden';

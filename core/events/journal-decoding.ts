@@ -59,6 +59,7 @@ function decodeEvent(fields: Fields): DomainEvent {
     case 'strategy.paused':
     case 'strategy.resumed':
     case 'strategy.stopped':
+    case 'strategy.erred':
     case 'strategy.failed':
     case 'position.overridden':
     case 'data.gap':

@@ -1,6 +1,8 @@
 import { plainFixed } from '../base/fixed.ts';
 import { assertNever } from '../base/invariant.ts';
 import type { Order } from '../model/order.ts';
+import { STRATEGY_LIMIT_NAMES } from '../model/strategy-limits.ts';
+import type { StrategyLimits } from '../model/strategy-limits.ts';
 import { isOrderEvent } from './domain-event.ts';
 import type { DomainEvent, OrderEvent } from './domain-event.ts';
 import type { JournalRecord } from './journal-record.ts';
@@ -64,7 +66,8 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
         field('strategyId', event.strategyId) +
         field('name', event.name) +
         field('instrumentId', event.instrumentId) +
-        `,"params":${encodeParams(event.params)}`
+        `,"params":${encodeParams(event.params)}` +
+        encodeLimits(event.limits)
       );
     case 'strategy.retuned':
       return field('strategyId', event.strategyId) + `,"params":${encodeParams(event.params)}`;
@@ -72,6 +75,7 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
       return field('strategyId', event.strategyId);
     case 'strategy.paused':
     case 'strategy.stopped':
+    case 'strategy.erred':
     case 'strategy.failed':
       return field('strategyId', event.strategyId) + field('reason', event.reason);
     case 'position.overridden':
@@ -120,6 +124,13 @@ function encodeFill(event: Extract<DomainEvent, { readonly kind: 'order.filled' 
 function encodeParams(params: Readonly<Record<string, number | string | boolean>>): string {
   const names = Object.keys(params).toSorted();
   return `{${names.map((name) => `${quote(name)}:${JSON.stringify(params[name])}`).join(',')}}`;
+}
+
+/** Limits that are set, in the order in which they are listed. */
+function encodeLimits(limits: StrategyLimits | undefined): string {
+  if (limits === undefined) return '';
+  const set = STRATEGY_LIMIT_NAMES.filter((name) => limits[name] !== undefined);
+  return `,"limits":{${set.map((name) => `${quote(name)}:${JSON.stringify(limits[name])}`).join(',')}}`;
 }
 
 function field(name: string, text: string): string {

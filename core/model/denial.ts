@@ -10,6 +10,7 @@ export type DenialCode =
   | 'DUPLICATE'
   | 'RATE'
   | 'LLM_CAP'
+  | 'STRATEGY_LIMIT'
   | 'ORDER_VALUE'
   | 'PRICE_COLLAR'
   | 'WOULD_INCREASE'

@@ -1,5 +1,6 @@
 import { absolute, approximate, smaller } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
+import { utcDay } from '../base/time.ts';
 import type { InstrumentId, StrategyId } from '../model/identifiers.ts';
 import type { Side } from '../model/order.ts';
 import type { Trade } from './trade.ts';
@@ -19,6 +20,9 @@ export interface Position {
   /** Quote currency, before fees. */
   realizedPnl: Fixed;
   fees: Fixed;
+  /** The UTC day of its newest fill, and what it had realised after fees before that day's first one. */
+  day: number;
+  dayNet: Fixed;
   /** When it last left zero, UnixMs; 0 if it never did. */
   openedAt: number;
   /** Base units of open buy orders still to be filled (quote-sized ones at their decision price). */
@@ -43,6 +47,8 @@ export function createPosition(strategyId: StrategyId, instrumentId: InstrumentI
     basis: 0n,
     realizedPnl: 0n,
     fees: 0n,
+    day: -1,
+    dayNet: 0n,
     openedAt: 0,
     openBuy: 0n,
     openSell: 0n,
@@ -79,6 +85,7 @@ export function shareOf(whole: Fixed, part: Fixed, total: Fixed): Fixed {
  * leaves over stays in `basis`, so nothing is lost.
  */
 export function bookPosition(position: Position, booking: Booking): void {
+  beginDay(position, utcDay(booking.time));
   const sign = booking.side === 'buy' ? 1n : -1n;
   const closing = closingQuantity(position, booking.side, booking.quantity);
   const closingNotional = shareOf(booking.notional, closing, booking.quantity);
@@ -97,4 +104,15 @@ export function bookPosition(position: Position, booking: Booking): void {
   position.fees += booking.fee;
   position.quantityNumber = approximate(position.quantity);
   position.avgEntryNumber = position.quantity === 0n ? NaN : approximate(position.basis) / position.quantityNumber;
+}
+
+/** Realised since the start of a UTC day, after fees, quote currency. */
+export function netSince(position: Position, day: number): Fixed {
+  return position.day === day ? position.realizedPnl - position.fees - position.dayNet : 0n;
+}
+
+function beginDay(position: Position, day: number): void {
+  if (position.day === day) return;
+  position.day = day;
+  position.dayNet = position.realizedPnl - position.fees;
 }

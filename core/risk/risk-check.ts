@@ -5,6 +5,7 @@ import type { Denial, DenialCode } from '../model/denial.ts';
 import type { ClientOrderId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderIntent } from '../model/order.ts';
+import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
@@ -35,6 +36,8 @@ export interface RiskView {
   readonly recentOrders: () => readonly TrackedOrder[];
   /** True for a strategy that a language model decides for. */
   readonly isAgent: (strategyId: StrategyId) => boolean;
+  /** What the strategy's own configuration allows it beside the profile; undefined where it says nothing. */
+  readonly strategyLimits: (strategyId: StrategyId) => StrategyLimits | undefined;
   readonly knownIntent: (intentId: IntentId) => ClientOrderId | undefined;
 }
 

@@ -21,6 +21,7 @@ import { orderValue } from './checks/order-value.ts';
 import { positionShare } from './checks/position-share.ts';
 import { priceCollar } from './checks/price-collar.ts';
 import { reduceOnly } from './checks/reduce-only.ts';
+import { strategyLimits } from './checks/strategy-limits.ts';
 import { tradingState } from './checks/trading-state.ts';
 import { deny } from './risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from './risk-check.ts';
@@ -35,6 +36,7 @@ const ALL_CHECKS: readonly RiskCheck[] = [
   duplicate,
   messageRate,
   agentCaps,
+  strategyLimits,
   orderValue,
   priceCollar,
   reduceOnly,
@@ -45,8 +47,11 @@ const ALL_CHECKS: readonly RiskCheck[] = [
   funds,
 ];
 
-/** `unrestricted`, for backtests: funds alone. The trading state holds there too, though nothing changes it. */
-const FUNDS_ONLY: readonly RiskCheck[] = [tradingState, funds];
+/**
+ * `unrestricted`, for backtests: funds alone. The trading state holds there too, though nothing changes it, and so does
+ * what a strategy's own configuration says.
+ */
+const FUNDS_ONLY: readonly RiskCheck[] = [tradingState, strategyLimits, funds];
 
 /** Limits of `unrestricted`: read by `funds` alone, which keeps no buffer there. */
 const NO_LIMITS = { fundsBuffer: 0 } as RiskLimits;

@@ -72,6 +72,7 @@ export function aRiskView(over: Partial<RiskView> = {}): RiskView {
     positions: [],
     recentOrders: () => [],
     isAgent: () => false,
+    strategyLimits: () => undefined,
     knownIntent: () => undefined,
     ...over,
   };

@@ -31,6 +31,7 @@ const LEVELS: Partial<Record<DomainEventKind, EventWire['level']>> = {
   'position.overridden': 'warn',
   'data.gap': 'warn',
   'data.rejected': 'warn',
+  'strategy.erred': 'warn',
   'strategy.failed': 'danger',
 };
 
@@ -70,6 +71,7 @@ const SENTENCES: Sentences = {
   'strategy.paused': (event) => `Strategy ${event.strategyId} paused: ${event.reason}.`,
   'strategy.resumed': (event) => `Strategy ${event.strategyId} resumed.`,
   'strategy.stopped': (event) => `Strategy ${event.strategyId} stopped: ${event.reason}.`,
+  'strategy.erred': (event) => `Strategy ${event.strategyId} had an error and sent nothing: ${event.reason}.`,
   'strategy.failed': (event) => `Strategy ${event.strategyId} failed: ${event.reason}.`,
   'position.overridden': (event, context) =>
     `Position of ${event.strategyId} in ${symbol(event.instrumentId, context)} closed by hand.`,

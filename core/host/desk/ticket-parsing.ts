@@ -77,6 +77,7 @@ function fieldOf(code: DenialCode, input: Pick<TicketInput, 'type'>): SubmitDeni
     case 'RATE':
     case 'DAILY_LOSS':
     case 'LLM_CAP':
+    case 'STRATEGY_LIMIT':
       return null;
   }
 }

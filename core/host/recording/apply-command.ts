@@ -42,9 +42,9 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
     case 'instant':
       return system.onInstant();
     case 'start-strategy': {
-      const { strategyId, params, instrumentId, time } = command;
+      const { strategyId, params, instrumentId, limits, time } = command;
       return system.startStrategy(
-        { strategyId, definition: code(command), params, instrumentId },
+        { strategyId, definition: code(command), params, instrumentId, ...(limits === undefined ? {} : { limits }) },
         unixMs(time),
       );
     }

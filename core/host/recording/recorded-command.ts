@@ -4,6 +4,7 @@ import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identi
 import type { StrategyReply } from '../../model/agent-decision.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { StrategyAnswer, StrategyParams } from '../../strategies/strategy.ts';
 import { fixedJson, parseFixedJson } from './fixed-json.ts';
 
@@ -32,6 +33,7 @@ type SessionCommand =
       readonly answersLater?: true;
       readonly params: StrategyParams;
       readonly instrumentId: InstrumentId;
+      readonly limits?: StrategyLimits;
       readonly time: number;
     }
   | {

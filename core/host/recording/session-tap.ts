@@ -2,6 +2,7 @@ import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-sy
 import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { StrategyDefinition } from '../../strategies/strategy.ts';
@@ -185,9 +186,9 @@ function tapStrategies({ system, log, listed }: Tapped) {
   const indexOf = (wanted: InstrumentId | undefined): number => listed.findIndex(({ id }) => id === wanted);
   return {
     startStrategy: (start, time) => {
-      const { strategyId, definition, params, instrumentId } = start;
+      const { strategyId, definition, params, instrumentId, limits } = start;
       const code = { definition: definition.name, ...later(definition) };
-      log.command({ name: 'start-strategy', strategyId, ...code, params, instrumentId, time });
+      log.command({ name: 'start-strategy', strategyId, ...code, params, instrumentId, ...bounded(limits), time });
       system.startStrategy(start, time);
     },
     attachStrategy: (strategyId, definition) => {
@@ -230,4 +231,8 @@ function tapStrategies({ system, log, listed }: Tapped) {
       system.stopStrategy(strategyId, reason, time);
     },
   } satisfies Partial<TradingSystem>;
+}
+
+function bounded(limits: StrategyLimits | undefined): { readonly limits?: StrategyLimits } {
+  return limits === undefined ? {} : { limits };
 }

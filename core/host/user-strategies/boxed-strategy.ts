@@ -3,7 +3,7 @@ import type { Instrument } from '../../model/instrument.ts';
 import type { StrategyInsight } from '../../model/strategy-insight.ts';
 import type { OpenOrder, Strategy, StrategyAction, StrategyParams, StrategyView } from '../../strategies/strategy.ts';
 import { userInsight } from './box-messages.ts';
-import { createErrorWindow } from './error-window.ts';
+import { createErrorWindow } from '../../engine/error-window.ts';
 import type { BarFigures, Sandbox } from './sandbox.ts';
 import { readActions } from './user-actions.ts';
 

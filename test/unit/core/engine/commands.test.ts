@@ -155,12 +155,42 @@ describe('a strategy', () => {
     expect(system.state.strategies.get(strategyId)).toMatchObject({ status: 'stopped', orders: 2 });
   });
 
-  it('that throws has failed: its orders are canceled and the others go on', () => {
+  it('that throws sends nothing at that bar, says so in the journal and goes on', () => {
+    const { system, records } = aRunningSystem();
+    const faulty = scripted((view) => {
+      view.submit(marketOrder({ type: 'limit', limitPrice: fixed('90') }));
+      if (view.barCount === 2) throw new Error('division by nothing');
+    });
+    system.startStrategy({ strategyId, definition: faulty, params: {}, instrumentId }, at(60_000));
+    feed(system, ...[1, 2, 3].map((minute) => aBar(minute, [100, 100, 100, 100])));
+    expect(system.state.strategies.get(strategyId)?.status).toBe('running');
+    const [first, second, third] = [...system.state.orders.values()];
+    expect([first?.status, second?.status, third?.status]).toEqual(['accepted', 'canceled', 'submitted']);
+    expect(second?.statusReason).toBe('its strategy had an error');
+    expect(records.filter(({ event }) => event.kind === 'strategy.erred').map(({ event }) => event)).toEqual([
+      { kind: 'strategy.erred', strategyId, reason: 'division by nothing' },
+    ]);
+  });
+
+  it('may be started again once it was stopped, and goes on with its sub-ledger', () => {
     const { system } = aRunningSystem();
+    const start = (): void =>
+      system.startStrategy({ strategyId, definition: everyBar(), params: {}, instrumentId }, at(60_000));
+    start();
+    expect(start).toThrow('s-1 runs');
+    system.stopStrategy(strategyId, 'by hand', at(120_000));
+    start();
+    feed(system, aBar(3, [100, 100, 100, 100]));
+    expect(system.state.openOrders.size).toBe(1);
+    expect(system.state.positions.filter((position) => position.strategyId === strategyId).length).toBe(1);
+  });
+
+  it('that throws at as many bars in a row as the session allows has failed: the others go on', () => {
+    const { system } = aRunningSystem({ strategyErrors: { most: 2, windowMs: 60_000 } });
     let calls = 0;
     const faulty = scripted((view) => {
       calls++;
-      if (view.barCount === 2) throw new Error('division by nothing');
+      if (view.barCount >= 2) throw new Error('division by nothing');
       view.submit(marketOrder({ type: 'limit', limitPrice: fixed('90') }));
     });
     system.startStrategy({ strategyId, definition: faulty, params: {}, instrumentId }, at(60_000));
@@ -168,10 +198,10 @@ describe('a strategy', () => {
       { strategyId: 's-2' as StrategyId, definition: everyBar(), params: {}, instrumentId },
       at(60_000),
     );
-    feed(system, ...[1, 2, 3].map((minute) => aBar(minute, [100, 100, 100, 100])));
+    feed(system, ...[1, 2, 3, 4].map((minute) => aBar(minute, [100, 100, 100, 100])));
     expect(system.state.strategies.get(strategyId)).toMatchObject({ status: 'failed', reason: 'division by nothing' });
-    expect(calls).toBe(2);
-    expect([...system.state.openOrders.values()].map(({ order }) => order.strategyId)).toEqual(['s-2', 's-2', 's-2']);
+    expect(calls).toBe(3);
+    expect([...system.state.openOrders.values()].map(({ order }) => order.strategyId)).toEqual(Array(4).fill('s-2'));
   });
 
   it('is warmed up on past bars without being heard', () => {

@@ -68,8 +68,10 @@ describe('funding rates', () => {
     begin('stopped', stopped.definition);
     begin('other', other.definition);
     system.stopStrategy('stopped' as StrategyId, 'a test', at(0));
-    system.onFunding(0, rate(8));
-    expect([stopped.heard.length, other.heard.length]).toEqual([0, 1]);
+    for (const hour of [1, 2, 3, 4]) system.onFunding(0, rate(hour));
+    expect(system.state.strategies.get('broken' as StrategyId)?.status).toBe('running');
+    system.onFunding(0, rate(5));
+    expect([stopped.heard.length, other.heard.length]).toEqual([0, 5]);
     expect(system.state.strategies.get('broken' as StrategyId)).toMatchObject({
       status: 'failed',
       reason: 'no such table',

@@ -47,6 +47,8 @@ const FENCES = [
   { package: 'hyparquet(-writer|-compressors)?', only: '^(core/adapters/parquet/|test/)' },
   { package: 'pino(-roll)?', only: '^core/adapters/pino' },
   { package: 'ccxt', only: '^(core/adapters/ccxt/|test/)' },
+  { package: 'yaml', only: '^(core/adapters/yaml/|test/)' },
+  { package: '(ai|@ai-sdk/[a-z-]+)', only: '^core/adapters/llm/' },
   { package: 'ws', only: '^(core/host/web/|test/)' },
   { package: 'electron', only: '^electron/' },
   { package: '@trpc/server', only: '^(core/api/|core/host/|electron/ipc/|renderer/ipc/|test/)' },

@@ -17,6 +17,13 @@ import type {
   TradingMessage,
   TradingSnapshot,
 } from './wire/trading-wire.ts';
+import type {
+  AgentConnectionSettings,
+  AgentConnectionWire,
+  AgentRecordInput,
+  AgentRecordWire,
+  AgentTestWire,
+} from './wire/agent-wire.ts';
 import type { AccountChoiceWire } from './wire/account-wire.ts';
 import type { RecordingWire, ReplayInput, StartRecordingInput } from './wire/recording-wire.ts';
 import type {
@@ -125,6 +132,14 @@ export interface Desk {
   readonly features: (input: FeaturesInput) => Promise<FeaturesWire>;
   /** The newest features of every instrument that is followed, then those that changed. */
   readonly watchFeatures: (signal: AbortSignal) => AsyncIterable<readonly NewestFeaturesWire[]>;
+
+  /** Connections to language models, without their keys. */
+  readonly agentConnections: () => readonly AgentConnectionWire[];
+  readonly saveAgentConnection: (settings: AgentConnectionSettings) => Promise<ActOutcome>;
+  /** One real call, which counts towards the budget. */
+  readonly testAgentConnection: (name: AgentConnectionSettings['name']) => Promise<AgentTestWire>;
+  /** What models were asked and said, and what is left of the budget. */
+  readonly agentRecord: (input: AgentRecordInput) => AgentRecordWire;
 
   readonly strategyCatalog: () => readonly StrategyInfoWire[];
   readonly startStrategy: (input: StartStrategyInput) => Promise<ActOutcome>;

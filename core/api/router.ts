@@ -1,5 +1,6 @@
 import { initTRPC } from '@trpc/server';
 import type { Desk } from './desk.ts';
+import { agentConnectionInput, agentConnectionNameInput, agentRecordInput } from './wire/agent-wire.ts';
 import { accountInput } from './wire/account-wire.ts';
 import { backtestInput, jobInput, runInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
@@ -115,6 +116,14 @@ export const appRouter = t.router({
     stop: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.stopStrategy(input.strategyId)),
     pause: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.pauseStrategy(input.strategyId)),
     resume: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.resumeStrategy(input.strategyId)),
+  }),
+  agents: t.router({
+    connections: procedure.query(({ ctx }) => ctx.desk.agentConnections()),
+    save: procedure.input(agentConnectionInput).mutation(({ ctx, input }) => ctx.desk.saveAgentConnection(input)),
+    test: procedure
+      .input(agentConnectionNameInput)
+      .mutation(({ ctx, input }) => ctx.desk.testAgentConnection(input.name)),
+    record: procedure.input(agentRecordInput).query(({ ctx, input }) => ctx.desk.agentRecord(input)),
   }),
   backtests: t.router({
     coverage: procedure.query(({ ctx }) => ctx.desk.coverage()),

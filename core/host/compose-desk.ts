@@ -3,6 +3,7 @@ import type { Desk } from '../api/desk.ts';
 import type { InvariantError } from '../base/invariant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
+import type { AgentDesk } from './agent/agent-desk.ts';
 import { createAccountDesk } from './accounts/account-desk.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import { resetAccount } from './desk/account-reset.ts';
@@ -45,6 +46,7 @@ export interface DeskParts {
   readonly directory: InstrumentDirectory;
   readonly health: HealthDesk;
   readonly recording: RecordingDesk;
+  readonly agents: AgentDesk;
   readonly features: FeatureKeeper;
   readonly downloads: Downloads;
   readonly board: JobBoard;
@@ -87,6 +89,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),
     ...guardFaults(createStrategyDesk(session, feed, { clock, own: parts.own }), onFault),
+    ...parts.agents,
     ...createFeatureDesk(parts.features, { store, clock }),
     ...createDataDesk({ store, clock, board, downloads: parts.downloads, folder: options.folder }),
     ...createBacktestDesk({

@@ -4,6 +4,7 @@ import { ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
+import { openAgents } from './agent/agent-desk.ts';
 import { composeDesk } from './compose-desk.ts';
 import { startControlServer } from './control/control-server.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
@@ -99,6 +100,8 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       throw fault;
     });
   };
+  const agents = openAgents({ store, clock, logger: log.logger.child('agent'), folder: options.folder.path });
+  agents.serve(accounts.all, onFault);
   const desk = composeDesk({
     ...parts,
     accounts,
@@ -108,6 +111,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     directory,
     health: health.desk,
     recording,
+    agents: agents.desk,
     features,
     downloads,
     board,
@@ -129,6 +133,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       endRetention();
       downloads.close();
       health.close();
+      agents.close();
       await features.close();
       own.close();
       await recording.close();

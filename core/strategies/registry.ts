@@ -1,3 +1,4 @@
+import { agentOf } from './agent.ts';
 import { buyAndHold } from './buy-and-hold.ts';
 import { ensembleOf } from './ensemble.ts';
 import { fundingRateDrift } from './funding-rate-drift.ts';
@@ -22,6 +23,17 @@ const ensemble = ensembleOf([
   { definition: vumanchuB, weight: 0 },
 ]);
 
+/** Rules that may stand in for a language model. */
+export const AGENT_FALLBACKS: readonly StrategyDefinition[] = [
+  momentum,
+  rsi,
+  meanReversion,
+  fundingRateDrift,
+  smaCross,
+  vumanchuA,
+  vumanchuB,
+];
+
 /**
  * Every kind of strategy that can be run, in the order in which they are offered. Those that leave their size to the
  * risk profile can have it scaled by volatility; the yardsticks and the grid name their own.
@@ -37,4 +49,5 @@ export const STRATEGIES: readonly StrategyDefinition[] = [
   withVolatilityScaling(meanReversion),
   withVolatilityScaling(fundingRateDrift),
   withVolatilityScaling(ensemble),
+  agentOf(AGENT_FALLBACKS),
 ];

@@ -7,6 +7,7 @@ import { parseFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
+import { AGENT_STRATEGY } from '../../model/agent-decision.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { RunReport, RunSummary } from '../../model/run-report.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -92,6 +93,7 @@ async function trace(deps: BacktestDeskDeps, input: BacktestInput): ReturnType<B
       ...requestOf(input, instrument),
     },
     strategy: { name: chosen.value.definition.name, params: chosen.value.params },
+    ...decisionsFor(deps, chosen.value.definition.name),
   };
   const user = deps.own.find(input.strategy);
   if (user !== undefined) return traceBoxed(deps.own.users, user, task);
@@ -120,6 +122,7 @@ async function run(deps: BacktestDeskDeps, { input, chosen, instrument, job }: R
         ...requestOf(input, instrument),
       },
       strategy: { name: chosen.definition.name, params: chosen.params },
+      ...decisionsFor(deps, chosen.definition.name),
     };
     const ran = await runTask(deps, task, job);
     if (ran === undefined) {
@@ -159,6 +162,11 @@ function fundedBars(
   { to }: BacktestInput,
 ): BacktestInstrument {
   return { instrument, bars, funding: pastFunding(store, instrument.id, { from: 0, to }) };
+}
+
+/** What models were asked before: a backtest asks none. */
+function decisionsFor({ store }: BacktestDeskDeps, strategy: string): Pick<BacktestTask, 'decisions'> {
+  return strategy === AGENT_STRATEGY ? { decisions: store.agentCalls.decisions() } : {};
 }
 
 function requestOf(input: BacktestInput, instrument: Instrument): Omit<BacktestTask['request'], 'instruments'> {

@@ -2,9 +2,10 @@ import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import { createSha256Digest } from '../../adapters/sha256/sha256-digest.ts';
 import { runBacktest } from '../../backtest/run-backtest.ts';
 import type { BacktestRequest } from '../../backtest/run-backtest.ts';
-import { STRATEGIES } from '../../strategies/registry.ts';
 import type { StrategyParams } from '../../strategies/strategy.ts';
 import type { StrategyId } from '../../model/identifiers.ts';
+import { backtestedStrategy } from '../agent/recorded-decisions.ts';
+import type { RecordedDecisions } from '../agent/recorded-decisions.ts';
 import { openSharedProgress } from './shared-progress.ts';
 
 /** A backtest as it crosses to the worker: strategies by name, since code cannot be sent. */
@@ -13,6 +14,8 @@ export interface BacktestTask {
   readonly engineVersion: string;
   readonly request: Omit<BacktestRequest, 'strategies'>;
   readonly strategy: { readonly name: string; readonly params: StrategyParams };
+  /** What models decided before; only the agent needs it. */
+  readonly decisions?: RecordedDecisions;
 }
 
 /** A finished backtest: what the library of runs lists, and the report as the JSON that is kept. */
@@ -29,8 +32,7 @@ export function runBacktestTask(
   task: BacktestTask & { readonly progress: SharedArrayBuffer },
 ): BacktestResult | undefined {
   const { name, params } = task.strategy;
-  const definition = STRATEGIES.find((candidate) => candidate.name === name);
-  if (definition === undefined) throw new Error(`There is no strategy ${name}.`);
+  const { definition, noted } = backtestedStrategy(name, task.decisions ?? {});
   const progress = openSharedProgress(task.progress);
   const strategyId = `${name}-1` as StrategyId;
   const [first] = task.request.instruments;
@@ -48,5 +50,5 @@ export function runBacktestTask(
   );
   if (report === undefined) return undefined;
   const { netReturn, maxDrawdown, trades } = report.summary;
-  return { runId: report.run.id, netReturn, maxDrawdown, trades, document: JSON.stringify(report) };
+  return { runId: report.run.id, netReturn, maxDrawdown, trades, document: JSON.stringify(noted(report)) };
 }

@@ -1,6 +1,11 @@
 /** Hosts of this machine, to which a connection may be unencrypted. */
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** True for an address on this machine. */
+export function isLoopback(address: string): boolean {
+  return LOOPBACK.has(URL.parse(address)?.hostname ?? '');
+}
+
 /** What is wrong with an address that someone typed, and what to do; undefined if it can be used. Empty can. */
 export function addressProblem(address: string, kind: 'rest' | 'ws'): string | undefined {
   if (address === '') return undefined;

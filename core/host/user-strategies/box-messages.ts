@@ -12,6 +12,7 @@ export interface UserFile {
   /** Name of the strategy: the file's, without its extension. */
   readonly name: string;
   readonly path: string;
+  /** Its types erased. */
   readonly source: string;
 }
 

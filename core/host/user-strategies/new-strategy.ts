@@ -19,7 +19,7 @@ const EXAMPLES = resolve(
 );
 
 /** Types of the module that strategies import, for the editor. */
-const TYPES = 'tradewind-strategy.d.ts';
+const TYPES = 'tradewind-strategy.types.ts';
 
 /** Lets an editor check the folder as Tradewind will read it. */
 const EDITOR_CONFIG = `${JSON.stringify(

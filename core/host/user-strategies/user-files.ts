@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { UserFile } from './box-messages.ts';
+import { eraseTypes } from './erase-types.ts';
 
 /** How a strategy may be called: its file's name without `.ts`. */
 export const STRATEGY_NAME = /^[a-z][a-z0-9-]{0,39}$/;
@@ -29,13 +30,15 @@ export function userStrategyNames(folder: string): readonly string[] {
 /** A source larger than this is no strategy. */
 const MOST_CHARACTERS = 500_000;
 
-/** Reads a strategy's file. */
+/** Reads a strategy's file and erases its types. */
 export function readUserFile(folder: string, name: string): Result<HashedFile, string> {
   const path = join(folder, `${name}.ts`);
   try {
     const source = readFileSync(path, 'utf8');
     if (source.length > MOST_CHARACTERS) return err(`${path} is too large for a strategy`);
-    return ok({ name, path, source, sha256: createHash('sha256').update(source).digest('hex') });
+    const erased = eraseTypes(path, source);
+    if (!erased.ok) return erased;
+    return ok({ name, path, source: erased.value, sha256: createHash('sha256').update(source).digest('hex') });
   } catch (error) {
     return err(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,3 @@
-import { stripTypeScriptTypes } from 'node:module';
 import { basename } from 'node:path';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
@@ -15,14 +14,12 @@ const REACHES_OUT = /\bimport\s*(?:(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)\s*)*[.('"]/
 const EXPORT = /^([ \t]*)export(?=\s+(?:const|let|var|function|class|async)\b)/gm;
 
 /**
- * Makes one function of a user's file: types erased, imports asked of a function, `strategy` returned. Lines stay where
+ * Makes one function of a user's file, its types erased before: imports asked of a function, `strategy` returned. Lines stay where
  * they are. The error is a sentence that begins with `file:line`.
  */
 export function compileUserSource(path: string, source: string, modules: readonly string[]): Result<string, string> {
-  const erased = eraseTypes(path, source);
-  if (!erased.ok) return erased;
   const refused: { at: number; specifier: string }[] = [];
-  const linked = erased.value
+  const linked = source
     .replace(IMPORT, (all: string, indent: string, clause: string, _quote: string, specifier: string, at: number) => {
       const names = NAMED.exec(clause)?.[1];
       if (names === undefined || !modules.includes(specifier)) refused.push({ at: at + indent.length, specifier });
@@ -34,23 +31,12 @@ export function compileUserSource(path: string, source: string, modules: readonl
   const [first] = refused;
   if (first !== undefined) {
     const what = modules.includes(first.specifier) ? 'only named imports' : `only imports of ${modules.join(' and ')}`;
-    return err(`${at(path, erased.value, first.at)}: ${what} can be used here, not "${first.specifier}"`);
+    return err(`${at(path, source, first.at)}: ${what} can be used here, not "${first.specifier}"`);
   }
   const reach = REACHES_OUT.exec(linked);
   if (reach !== null) return err(`${at(path, linked, reach.index)}: import() and import.meta are not available here`);
   const result = 'strategy: typeof strategy === "undefined" ? undefined : strategy';
   return ok(`(function (${IMPORTER}) {"use strict"; ${linked}\n;return { ${result} };})`);
-}
-
-function eraseTypes(path: string, source: string): Result<string, string> {
-  try {
-    return ok(stripTypeScriptTypes(source, { mode: 'strip' }));
-  } catch (error) {
-    const stack = error instanceof Error ? (error.stack ?? '') : '';
-    const line = /^[^\n]*?:(\d+)\n/.exec(stack)?.[1];
-    const message = error instanceof Error ? error.message.trim() : String(error);
-    return err(`${basename(path)}${line === undefined ? '' : `:${line}`}: ${message}`);
-  }
 }
 
 /** The lines that a statement took and its replacement does not. */

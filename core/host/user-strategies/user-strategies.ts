@@ -10,6 +10,7 @@ import type { BoxedRun, BoxMessage, BoxNews, DescribedStrategy } from './box-mes
 import type { SpawnBox } from './box-process.ts';
 import { createRemoteStrategy } from './remote-strategy.ts';
 import type { RemoteLink } from './remote-strategy.ts';
+import { eraseTypes } from './erase-types.ts';
 import { readUserFile } from './user-files.ts';
 import type { HashedFile } from './user-files.ts';
 
@@ -83,7 +84,9 @@ export function createUserStrategies({ folder, spawn, clock }: UserStrategiesDep
     },
     test: (file, { path, source }) =>
       withFile(file, async (box) => {
-        const reply = await box.ask({ kind: 'test', path, source, of: `./${file.name}.ts` });
+        const erased = eraseTypes(path, source);
+        if (!erased.ok) return erased;
+        const reply = await box.ask({ kind: 'test', path, source: erased.value, of: `./${file.name}.ts` });
         if (!reply.ok) return reply;
         return reply.value.kind === 'tested' ? ok(reply.value.results) : err('the tests gave no result');
       }),

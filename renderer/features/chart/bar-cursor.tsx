@@ -7,6 +7,7 @@ import type { BarStore } from './bar-store.ts';
 import { handleChartKey, showCrosshair } from './chart-keys.ts';
 import type { ChartZone } from './chart-time.ts';
 import { barTimeText } from './chart-time.ts';
+import { cipherNotes } from './cipher-notes.ts';
 import type { FillGroup } from './fill-markers.ts';
 import styles from './price-chart.module.css';
 import type { CandleView } from './series-adapter.ts';
@@ -34,7 +35,7 @@ export function BarCursor({ name, view, store, instrument, groups, time, zone }:
     const bar = bars[index];
     if (bar === undefined || view === null) return;
     showCrosshair(view, bar, index);
-    setSpoken(barSentence(bar, instrument, groups, zone));
+    setSpoken(barSentence(bar, instrument, [...groups, ...cipherNotes(view, bar.time, zone)], zone));
   };
   const handleKeyDown = (event: KeyboardEvent): void => {
     const index = view === null ? undefined : handleChartKey(event, view, bars, time);

@@ -12,6 +12,7 @@ export interface ChartPalette {
   /** Lines that are not money: indicators. */
   readonly series1: string;
   readonly series2: string;
+  readonly warn: string;
 }
 
 const TOKENS = {
@@ -23,6 +24,7 @@ const TOKENS = {
   down: ['--down', '#f0616d'],
   series1: ['--series-1', '#b79bff'],
   series2: ['--series-2', '#93a6be'],
+  warn: ['--warn', '#e6a23c'],
 } as const;
 
 let current: ChartPalette | undefined;
@@ -44,6 +46,7 @@ export function readPalette(): ChartPalette {
     down: token('down'),
     series1: token('series1'),
     series2: token('series2'),
+    warn: token('warn'),
   };
 }
 

@@ -9,16 +9,37 @@ export const INDICATORS = {
   smaSlow: { label: 'SMA 50', help: 'Mean of the last 50 closes', key: 'S' },
   volume: { label: 'Volume', help: 'Base units traded per bar', key: 'V' },
   rsi: { label: 'RSI 14', help: 'Relative strength index of 14 bars, 0 to 100', key: 'R' },
+  cipherA: {
+    label: 'Cipher A',
+    help: 'VuManChu: ribbon of eight averages with triangles, dots and crosses at closed bars',
+    key: 'A',
+  },
+  cipherB: {
+    label: 'Cipher B',
+    help: 'VuManChu: waves, money flow, dots and divergences at closed bars, in a pane',
+    key: 'B',
+  },
 } as const;
 
 /** Its name. */
 export type IndicatorName = keyof typeof INDICATORS;
 
+/** Those of several lines with markers. */
+export type CipherName = 'cipherA' | 'cipherB';
+
 /** Those that are drawn as a line of values computed from closes. */
-export type LineName = Exclude<IndicatorName, 'volume'>;
+export type LineName = Exclude<IndicatorName, CipherName | 'volume'>;
 
 /** Every name, in the order of the toolbar. */
 export const INDICATOR_NAMES = Object.keys(INDICATORS) as readonly IndicatorName[];
+
+/** Those that are shown until the person chooses. */
+export const FIRST_SHOWN: readonly IndicatorName[] = ['smaFast', 'smaSlow', 'volume', 'rsi'];
+
+/** True where it is a cipher. */
+export function isCipher(name: IndicatorName): name is CipherName {
+  return name === 'cipherA' || name === 'cipherB';
+}
 
 const CREATE: Record<LineName, () => Indicator> = {
   smaFast: () => createSma(20),

@@ -17,13 +17,13 @@ export interface LineView {
   readonly remove: () => void;
 }
 
-const RSI_PANE = 1;
 const RSI_LEVELS = [30, 70] as const;
 
 /** Adds an indicator's line: averages over the candles, RSI in the pane beneath. */
 export function addLine(chart: IChartApi, name: LineName, palette: ChartPalette): LineView {
-  const series = chart.addSeries(LineSeries, lineLook(name, palette), name === 'rsi' ? RSI_PANE : 0);
-  const recolorLabel = name === 'rsi' ? prepareRsiPane(chart, series, palette) : undefined;
+  const pane = name === 'rsi' ? chart.panes().length : 0;
+  const series = chart.addSeries(LineSeries, lineLook(name, palette), pane);
+  const recolorLabel = name === 'rsi' ? prepareRsiPane(chart, series, pane, palette) : undefined;
   return {
     draw(bars, from) {
       const values = lineValues(name, bars);
@@ -43,7 +43,7 @@ export function addLine(chart: IChartApi, name: LineName, palette: ChartPalette)
   };
 }
 
-function prepareRsiPane(chart: IChartApi, series: ISeriesApi<'Line'>, palette: ChartPalette) {
+function prepareRsiPane(chart: IChartApi, series: ISeriesApi<'Line'>, pane: number, palette: ChartPalette) {
   for (const price of RSI_LEVELS) {
     series.createPriceLine({
       price,
@@ -55,8 +55,8 @@ function prepareRsiPane(chart: IChartApi, series: ISeriesApi<'Line'>, palette: C
     });
   }
   chart.panes()[0]?.setStretchFactor(4);
-  chart.panes()[RSI_PANE]?.setStretchFactor(1);
-  return labelPane(chart, RSI_PANE, { text: INDICATORS.rsi.label, at: 'top' }, palette);
+  chart.panes()[pane]?.setStretchFactor(1);
+  return labelPane(chart, pane, { text: INDICATORS.rsi.label, at: 'top' }, palette);
 }
 
 function linePoint(bar: Bar, value: number): LineData | WhitespaceData {

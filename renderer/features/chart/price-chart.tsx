@@ -14,6 +14,7 @@ import { ChartLegend } from './chart-legend.tsx';
 import { useChartPalette } from './chart-palette.ts';
 import { ChartSkeleton } from './chart-skeleton.tsx';
 import { ChartToolbar } from './chart-toolbar.tsx';
+import { cipherNotes } from './cipher-notes.ts';
 import { CrosshairTip } from './crosshair-tip.tsx';
 import styles from './price-chart.module.css';
 import { PriceTags } from './price-tags.tsx';
@@ -64,6 +65,7 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
   };
   useResetShortcut(resetView);
 
+  const notes = crosshair === null ? [] : cipherNotes(view, crosshair.time, zone);
   const name = `${instrument.symbol} ${timeframe} candles`;
   const shared = { store, instrument, zone, time: crosshair?.time };
   return (
@@ -83,7 +85,7 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
           <FeedNotice instrument={instrument} />
         </div>
         {view !== null && status === 'ready' && <PriceTags view={view} tags={tags} palette={palette} />}
-        {crosshair !== null && <CrosshairTip place={crosshair} groups={groups} />}
+        {crosshair !== null && <CrosshairTip place={crosshair} groups={[...groups, ...notes]} />}
         {status === 'loading' && <ChartSkeleton label={`Loading ${name}`} />}
         {status === 'failed' && <ChartFailure store={store} onRetry={() => feed.current?.reload()} />}
         {asTable && <BarTable store={store} instrument={instrument} caption={`${name} as a table`} zone={zone} />}

@@ -5,7 +5,11 @@ import { chartOptions, groupedFormat, lookOptions } from './chart-options.ts';
 import type { ChartPalette } from './chart-palette.ts';
 import type { ChartZone } from './chart-time.ts';
 import { toChartTime } from './chart-time.ts';
-import type { IndicatorName, LineName } from './indicator-lines.ts';
+import type { CipherMarker } from '../../../core/indicators/cipher-markers.ts';
+import type { CipherView } from './cipher-view.ts';
+import { addCipherA, addCipherB } from './cipher-view.ts';
+import type { CipherName, IndicatorName, LineName } from './indicator-lines.ts';
+import { isCipher } from './indicator-lines.ts';
 import type { LineView } from './line-series.ts';
 import { addLine } from './line-series.ts';
 import { anchorOf, restoreAnchor } from './view-anchor.ts';
@@ -20,6 +24,8 @@ export interface CandleView {
   readonly updateBars: (bars: readonly Bar[], from: number) => void;
   readonly setMarkers: (markers: SeriesMarker<Time>[]) => void;
   readonly showIndicators: (names: ReadonlySet<IndicatorName>) => void;
+  /** The markers of the ciphers that are shown, at the bar that opens at `time`. */
+  readonly cipherMarkers: (time: number) => readonly CipherMarker[];
   readonly setLook: (palette: ChartPalette, zone: ChartZone) => void;
   readonly setPricePlaces: (places: number) => void;
   /** The newest bars at the usual width, prices scaled to them. */
@@ -30,6 +36,7 @@ export interface CandleView {
 /** Room between the newest bar and the price scale. */
 const ROOM_BARS = 6;
 const LINES: readonly LineName[] = ['smaFast', 'smaSlow', 'rsi'];
+const CIPHERS: readonly CipherName[] = ['cipherA', 'cipherB'];
 
 /** Draws an empty candle chart into `container`. */
 export function createCandleView(container: HTMLElement, look: ChartPalette, zone: ChartZone): CandleView {
@@ -38,7 +45,7 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, zon
   candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.18 } });
   chart.timeScale().applyOptions({ rightOffset: ROOM_BARS });
   const markers = createSeriesMarkers(candles, [], { zOrder: 'top' });
-  const extras = createExtras(chart, look);
+  const extras = createExtras(chart, candles, look);
   let bars: readonly Bar[] = [];
 
   return {
@@ -61,6 +68,7 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, zon
     },
     setMarkers: (next) => markers.setMarkers(next),
     showIndicators: (names) => extras.show(names),
+    cipherMarkers: (time) => extras.cipherMarkers().filter((marker) => marker.barTime === time),
     setLook(palette, nextZone) {
       chart.applyOptions(lookOptions(palette, nextZone));
       candles.applyOptions(candleLook(palette));
@@ -79,8 +87,9 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, zon
 }
 
 /** The lines and columns beside the candles: those that are shown, kept up to date together. */
-function createExtras(chart: IChartApi, look: ChartPalette) {
-  const lines = new Map<LineName, LineView>();
+function createExtras(chart: IChartApi, candles: ISeriesApi<'Candlestick'>, look: ChartPalette) {
+  const lines = new Map<LineName | CipherName, LineView>();
+  const ciphers = new Map<CipherName, CipherView>();
   let volume: VolumeView | undefined;
   let palette = look;
   let places: number | undefined;
@@ -93,16 +102,23 @@ function createExtras(chart: IChartApi, look: ChartPalette) {
     volume?.draw(bars, palette);
   }
 
-  function showLine(name: LineName, visible: boolean): void {
+  function addCipher(name: CipherName): CipherView {
+    const cipher = name === 'cipherA' ? addCipherA(chart, candles, palette) : addCipherB(chart, palette);
+    ciphers.set(name, cipher);
+    return cipher;
+  }
+
+  function showLine(name: LineName | CipherName, visible: boolean): void {
     const shown = lines.get(name);
     if (visible && shown === undefined) {
-      const line = addLine(chart, name, palette);
+      const line = isCipher(name) ? addCipher(name) : addLine(chart, name, palette);
       if (places !== undefined) line.setPricePlaces(places);
       line.draw(bars);
       lines.set(name, line);
     } else if (!visible && shown !== undefined) {
       shown.remove();
       lines.delete(name);
+      if (isCipher(name)) ciphers.delete(name);
     }
   }
 
@@ -114,8 +130,9 @@ function createExtras(chart: IChartApi, look: ChartPalette) {
     },
     show(names: ReadonlySet<IndicatorName>): void {
       showVolume(names.has('volume'));
-      for (const name of LINES) showLine(name, names.has(name));
+      for (const name of [...LINES, ...CIPHERS]) showLine(name, names.has(name));
     },
+    cipherMarkers: (): readonly CipherMarker[] => [...ciphers.values()].flatMap((cipher) => cipher.markers()),
     setLook(next: ChartPalette): void {
       palette = next;
       volume?.draw(bars, palette);

@@ -12,6 +12,7 @@ const PALETTE = {
   up: '#00ff00',
   down: '#ff0000',
   series1: '#000000',
+  warn: '#e6a23c',
   series2: '#000000',
 };
 

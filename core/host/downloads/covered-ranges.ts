@@ -2,7 +2,8 @@ import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { TimeRange } from '../../model/data-series.ts';
 import { joinRanges, withoutRanges } from '../../model/time-ranges.ts';
-import { timeframeMs } from '../../model/timeframe.ts';
+import { barOpenTime, timeframeMs } from '../../model/timeframe.ts';
+import type { Timeframe } from '../../model/timeframe.ts';
 import type { BarSeriesKey, StoreDefect } from '../../ports/repositories.ts';
 import type { Store } from '../../ports/store.ts';
 
@@ -28,9 +29,11 @@ export function missingRanges(
 ): Result<readonly TimeRange[], StoreDefect> {
   const covered = coveredRanges(store, series);
   if (!covered.ok) return covered;
-  return ok(withoutRanges(wholeBars(wanted, timeframeMs(series.timeframe)), covered.value));
+  return ok(withoutRanges(wholeBars(wanted, series.timeframe), covered.value));
 }
 
-function wholeBars({ from, to }: TimeRange, lengthMs: number): TimeRange {
-  return { from: Math.floor(from / lengthMs) * lengthMs, to: Math.ceil(to / lengthMs) * lengthMs };
+/** Weeks do not begin where multiples of their length lie. */
+function wholeBars({ from, to }: TimeRange, timeframe: Timeframe): TimeRange {
+  const lastOpen = barOpenTime(to - 1, timeframe);
+  return { from: barOpenTime(from, timeframe), to: lastOpen + timeframeMs(timeframe) };
 }

@@ -27,6 +27,14 @@ import type {
 import type { AccountChoiceWire } from './wire/account-wire.ts';
 import type { RecordingWire, ReplayInput, StartRecordingInput } from './wire/recording-wire.ts';
 import type {
+  NewOwnStrategyInput,
+  OwnStrategyRefusal,
+  OwnStrategySourceWire,
+  OwnStrategyTestWire,
+  OwnStrategyWire,
+  SaveOwnStrategyInput,
+} from './wire/own-strategy-wire.ts';
+import type {
   DecisionTraceWire,
   RetuneInput,
   StartStrategyInput,
@@ -34,6 +42,7 @@ import type {
   StrategyInfoWire,
 } from './wire/strategy-wire.ts';
 import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/feature-wire.ts';
+import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire } from './wire/backtest-wire.ts';
 import type {
@@ -141,6 +150,14 @@ export interface Desk {
   /** What models were asked and said, and what is left of the budget. */
   readonly agentRecord: (input: AgentRecordInput) => AgentRecordWire;
 
+  /** The strategies that the user wrote, those with mistakes included. */
+  readonly ownStrategies: () => readonly OwnStrategyWire[];
+  /** Writes a strategy and its test from a template. */
+  readonly createOwnStrategy: (input: NewOwnStrategyInput) => ActOutcome;
+  readonly readOwnStrategy: (name: string) => OwnStrategySourceWire | OwnStrategyRefusal;
+  /** Where it runs it begins anew with what was saved. */
+  readonly saveOwnStrategy: (input: SaveOwnStrategyInput) => ActOutcome;
+  readonly testOwnStrategy: (name: string) => Promise<OwnStrategyTestWire | OwnStrategyRefusal>;
   readonly strategyCatalog: () => readonly StrategyInfoWire[];
   readonly startStrategy: (input: StartStrategyInput) => Promise<ActOutcome>;
   /** Changes live parameters of a running strategy, with immediate effect. */
@@ -150,6 +167,20 @@ export interface Desk {
   readonly stopStrategy: (strategyId: string) => Promise<ActOutcome>;
   readonly pauseStrategy: (strategyId: string) => Promise<ActOutcome>;
   readonly resumeStrategy: (strategyId: string) => Promise<ActOutcome>;
+
+  /** The folder of configurations: every file, what is wrong with it, and what runs by it, on either account. */
+  readonly listStrategyConfigs: () => readonly StrategyConfigWire[];
+  /** The same, first and whenever a file or what runs has changed. */
+  readonly watchStrategyConfigs: (signal: AbortSignal) => AsyncIterable<readonly StrategyConfigWire[]>;
+  readonly readStrategyConfig: (file: string) => StrategyConfigText;
+  /** Writes the values that changed and keeps everything else of the file, comments included. */
+  readonly saveStrategyConfig: (input: SaveConfigInput) => ActOutcome;
+  readonly createStrategyConfig: (input: CreateConfigInput) => ActOutcome;
+  /** Starts what does not run of it, each subscription on the account that trades its instrument. */
+  readonly startConfig: (id: string) => Promise<ActOutcome>;
+  readonly stopConfig: (id: string) => ActOutcome;
+  /** JSON schema of a configuration file, for forms and editors. */
+  readonly strategyConfigSchema: () => Readonly<Record<string, unknown>>;
 
   readonly coverage: () => Promise<readonly CoverageWire[]>;
   readonly startBacktest: (input: BacktestInput) => { readonly jobId: string };

@@ -4,10 +4,12 @@ import { agentConnectionInput, agentConnectionNameInput, agentRecordInput } from
 import { accountInput } from './wire/account-wire.ts';
 import { backtestInput, jobInput, runInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
+import { configFileInput, configIdInput, createConfigInput, saveConfigInput } from './wire/config-wire.ts';
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
 import { featuresInput } from './wire/feature-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
 import { recordingInput, replayInput, startRecordingInput } from './wire/recording-wire.ts';
+import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
 import { retuneInput, strategyIdInput, startStrategyInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
@@ -105,6 +107,13 @@ export const appRouter = t.router({
     list: procedure.input(featuresInput).query(({ ctx, input }) => ctx.desk.features(input)),
     newest: procedure.subscription(({ ctx, signal }) => ctx.desk.watchFeatures(live(signal))),
   }),
+  ownStrategies: t.router({
+    list: procedure.query(({ ctx }) => ctx.desk.ownStrategies()),
+    create: procedure.input(newOwnStrategyInput).mutation(({ ctx, input }) => ctx.desk.createOwnStrategy(input)),
+    source: procedure.input(ownStrategyInput).query(({ ctx, input }) => ctx.desk.readOwnStrategy(input.name)),
+    save: procedure.input(saveOwnStrategyInput).mutation(({ ctx, input }) => ctx.desk.saveOwnStrategy(input)),
+    test: procedure.input(ownStrategyInput).mutation(({ ctx, input }) => ctx.desk.testOwnStrategy(input.name)),
+  }),
   strategies: t.router({
     catalog: procedure.query(({ ctx }) => ctx.desk.strategyCatalog()),
     start: procedure.input(startStrategyInput).mutation(({ ctx, input }) => ctx.desk.startStrategy(input)),
@@ -124,6 +133,16 @@ export const appRouter = t.router({
       .input(agentConnectionNameInput)
       .mutation(({ ctx, input }) => ctx.desk.testAgentConnection(input.name)),
     record: procedure.input(agentRecordInput).query(({ ctx, input }) => ctx.desk.agentRecord(input)),
+  }),
+  configs: t.router({
+    list: procedure.query(({ ctx }) => ctx.desk.listStrategyConfigs()),
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchStrategyConfigs(live(signal))),
+    schema: procedure.query(({ ctx }) => ctx.desk.strategyConfigSchema()),
+    read: procedure.input(configFileInput).query(({ ctx, input }) => ctx.desk.readStrategyConfig(input.file)),
+    save: procedure.input(saveConfigInput).mutation(({ ctx, input }) => ctx.desk.saveStrategyConfig(input)),
+    create: procedure.input(createConfigInput).mutation(({ ctx, input }) => ctx.desk.createStrategyConfig(input)),
+    start: procedure.input(configIdInput).mutation(({ ctx, input }) => ctx.desk.startConfig(input.id)),
+    stop: procedure.input(configIdInput).mutation(({ ctx, input }) => ctx.desk.stopConfig(input.id)),
   }),
   backtests: t.router({
     coverage: procedure.query(({ ctx }) => ctx.desk.coverage()),

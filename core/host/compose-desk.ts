@@ -6,11 +6,14 @@ import type { Store } from '../ports/store.ts';
 import type { AgentDesk } from './agent/agent-desk.ts';
 import { createAccountDesk } from './accounts/account-desk.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import { createConfigDesk } from './configs/config-desk.ts';
+import type { ConfigRunner } from './configs/config-runner.ts';
 import { resetAccount } from './desk/account-reset.ts';
 import { createBacktestDesk } from './desk/backtest-desk.ts';
 import { guardFaults } from './desk/fault-guard.ts';
 import { createMarketDesk } from './desk/market-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
+import { createOwnStrategyDesk } from './desk/own-strategy-desk.ts';
 import { createStrategyDesk } from './desk/strategy-desk.ts';
 import { createSystemDesk } from './desk/system-desk.ts';
 import { createTradingDesk } from './desk/trading-desk.ts';
@@ -49,6 +52,7 @@ export interface DeskParts {
   readonly agents: AgentDesk;
   readonly features: FeatureKeeper;
   readonly downloads: Downloads;
+  readonly configs: ConfigRunner;
   readonly board: JobBoard;
   readonly pool: WorkerPool;
   readonly own: OwnStrategies;
@@ -88,9 +92,11 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),
+    ...createOwnStrategyDesk(options.folder.strategies, parts.own),
     ...guardFaults(createStrategyDesk(session, feed, { clock, own: parts.own }), onFault),
     ...parts.agents,
     ...createFeatureDesk(parts.features, { store, clock }),
+    ...createConfigDesk({ folder: options.folder.configs, runner: parts.configs, own: parts.own, clock }),
     ...createDataDesk({ store, clock, board, downloads: parts.downloads, folder: options.folder }),
     ...createBacktestDesk({
       store,

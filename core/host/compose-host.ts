@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { openAgents } from './agent/agent-desk.ts';
 import { composeDesk } from './compose-desk.ts';
+import { runConfigs } from './configs/config-runner.ts';
 import { startControlServer } from './control/control-server.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { createStopDesk } from './desk/stop-desk.ts';
@@ -102,6 +103,14 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
   };
   const agents = openAgents({ store, clock, logger: log.logger.child('agent'), folder: options.folder.path });
   agents.serve(accounts.all, onFault);
+  const configs = runConfigs({
+    folder: options.folder.configs,
+    accounts,
+    own,
+    clock,
+    logger: log.logger.child('configs'),
+    startsEnabled: options.startsEnabled ?? true,
+  });
   const desk = composeDesk({
     ...parts,
     accounts,
@@ -117,6 +126,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     board,
     pool,
     own,
+    configs,
     stop,
     onFault,
   });
@@ -134,6 +144,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       downloads.close();
       health.close();
       agents.close();
+      configs.close();
       await features.close();
       own.close();
       await recording.close();

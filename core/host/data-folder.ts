@@ -12,6 +12,8 @@ export interface DataFolder {
   readonly events: string;
   /** Strategies that the user wrote. */
   readonly strategies: string;
+  /** Configurations of strategies, one file each. */
+  readonly configs: string;
   /** Present while trading must stay halted; anyone may create it. */
   readonly haltFile: string;
   /** Where the host that owns the folder says how to reach it (0600). */
@@ -46,6 +48,7 @@ export function dataFolder(path: string, environment: Environment): DataFolder {
     database: join(path, 'tradewind.db'),
     events: join(path, 'events'),
     strategies: join(path, 'strategies'),
+    configs: join(path, 'configs'),
     haltFile: join(path, 'HALT'),
     controlFile: join(path, 'control.json'),
     log: join(path, 'logs', `tradewind-${environment}`),

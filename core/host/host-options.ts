@@ -17,6 +17,8 @@ export interface HostOptions {
   readonly stopChord?: string;
   /** Called when the command line asks the host to stop: the caller closes the host and ends the process. */
   readonly onStopRequested?: () => void;
+  /** False where enabled configurations wait for a person: a host that is opened for one command alone. */
+  readonly startsEnabled?: boolean;
   /** For tests and first starts; what is remembered in the folder wins. */
   readonly demo?: DemoDefaults;
   /** How processes of user strategies are started; Node's way unless told. */

@@ -22,3 +22,9 @@ export const timeInput = z.number().int().min(0).max(8_640_000_000_000_000);
 
 /** Input: the name of a bar length. */
 export const timeframeInput = z.enum(TIMEFRAME_NAMES as [(typeof TIMEFRAME_NAMES)[number]]);
+
+/** Input: the name of a configuration file, without a folder. */
+export const strategyFileText = z
+  .string()
+  .max(120)
+  .regex(/^[\w-][\w.-]*\.(ya?ml|json)$/, 'must be a file name such as btc-momentum.yaml');

@@ -28,7 +28,7 @@ export async function withDesk(
   // Loaded only where it is needed: most commands start without database and market.
   const { openTradingHost } = await import('../trading-host.ts');
   const { deskClient } = await import('./desk-client.ts');
-  const host = await openTradingHost(ownHost(context));
+  const host = await openTradingHost({ ...ownHost(context), startsEnabled: false });
   if (!host.ok) return failed(host.error.message);
   try {
     await host.value.ready;

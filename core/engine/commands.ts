@@ -41,6 +41,7 @@ export interface Commands {
     | 'equity'
     | 'buyingPower'
     | 'subscribe'
+    | 'subscribeReasons'
     | 'subscribeEquity'
   >;
 }

@@ -12,6 +12,7 @@ import { createLossWatch } from './loss-watch.ts';
 import { createMarketInputs } from './market-inputs.ts';
 import { createMarks } from './marks.ts';
 import { createOrderEntry } from './order-entry.ts';
+import { createOrderReasons } from './order-reasons.ts';
 import { createRiskAccount } from './risk-account.ts';
 import { createState } from './state.ts';
 import { createStrategyRunner } from './strategy-runner.ts';
@@ -53,6 +54,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     venue,
     risk,
     profile,
+    reasons: createOrderReasons(),
     instruments,
     capacity,
     idPrefix,
@@ -75,6 +77,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     equity: account.equity,
     buyingPower: account.buyingPower,
     subscribe: core.subscribe,
+    subscribeReasons: parts.reasons.subscribe,
     subscribeEquity(listener) {
       listeners.push(listener);
       return () => {

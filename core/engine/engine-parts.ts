@@ -5,6 +5,7 @@ import type { SimulatedVenue } from '../execution/simulated-venue.ts';
 import type { Account } from './account.ts';
 import type { EngineCore } from './engine-core.ts';
 import type { Marks } from './marks.ts';
+import type { OrderReasons } from './order-reasons.ts';
 import type { EngineState } from './state.ts';
 
 /** What the parts of one engine share. */
@@ -16,6 +17,7 @@ export interface EngineParts {
   readonly venue: SimulatedVenue;
   readonly risk: RiskManager;
   readonly profile: RiskProfile;
+  readonly reasons: OrderReasons;
   /** Grows while instruments are listed, up to `capacity`. */
   readonly instruments: readonly Instrument[];
   readonly capacity: number;

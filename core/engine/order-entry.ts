@@ -5,6 +5,7 @@ import type { Denial, DenialCode } from '../model/denial.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import { MANUAL } from '../model/identifiers.ts';
 import { isAutomatic } from '../model/order.ts';
+import type { SizeReasoning } from '../model/order-reasoning.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { IntentSubject } from '../risk/risk-manager.ts';
@@ -16,7 +17,7 @@ import type { Ticket, TicketOutcome } from './trading-system.ts';
 /** The one way from a wish to an order: strategies, tickets and the stop all come through here. */
 export interface OrderEntry {
   /** Asks the risk manager and journals its verdict. */
-  readonly submit: (intent: OrderIntent) => TicketOutcome;
+  readonly submit: (intent: OrderIntent, sizing?: () => SizeReasoning) => TicketOutcome;
   /** What became of this intent when it was first acted on; undefined if it never was. */
   readonly earlierOutcome: (intentId: IntentId) => TicketOutcome | undefined;
   readonly ticketIntent: (ticket: Ticket, owner?: StrategyId) => OrderIntent;
@@ -32,7 +33,7 @@ export interface OrderEntry {
 
 /** Creates the entry. `isLatched` is true from the moment a halt was asked for, even before its turn came. */
 export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): OrderEntry {
-  const { state, core, marks, venue, risk, instruments, profile, idPrefix } = parts;
+  const { state, core, marks, venue, risk, instruments, profile, idPrefix, reasons } = parts;
 
   const subjectOf = (strategyId: StrategyId, instrumentId: InstrumentId): IntentSubject => {
     const instrumentIndex = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
@@ -54,9 +55,12 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
 
   return {
     nextNumber,
-    submit(intent) {
+    submit(intent, sizing) {
       const clientOrderId = `${idPrefix}-${nextNumber()}` as ClientOrderId;
       const subject = subjectOf(intent.strategyId, intent.instrumentId);
+      if (reasons.isWanted()) {
+        reasons.tell({ clientOrderId, sizing: sizing?.() ?? null, checks: risk.examine(intent, subject) });
+      }
       const verdict = risk.judge(intent, subject, clientOrderId);
       if (!verdict.approved) {
         core.emit({ kind: 'order.denied', order: verdict.order, denial: verdict.denial });

@@ -15,6 +15,7 @@ import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { OpenOrder, StrategyAnswer, StrategyDefinition, StrategyOrder } from '../strategies/strategy.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
+import { reasonSize } from './size-reasoning.ts';
 import { openPosition } from './state.ts';
 import { blankBar, copyBar, createSlot, refresh, showBar } from './strategy-slot.ts';
 import type { SlotActions, StrategySlot } from './strategy-slot.ts';
@@ -71,7 +72,12 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
   };
 
   const actions: SlotActions = {
-    submit: (slot, request) => void entry.submit(intentOf(slot, request)),
+    submit(slot, request) {
+      const intent = intentOf(slot, request);
+      const { instrumentIndex, view } = slot;
+      const order = { wanted: request.size, intent, instrument: view.instrument, instrumentIndex };
+      entry.submit(intent, () => reasonSize(parts, order));
+    },
     cancelOpenOrders(slot, reason) {
       const own = entry.openOrders(({ position }) => position === slot.position);
       entry.cancel(own, 'strategy', reason);

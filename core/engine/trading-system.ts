@@ -11,6 +11,7 @@ import type { FundingRate } from '../model/funding-rate.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
+import type { OrderReasoning } from '../model/order-reasoning.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
@@ -168,5 +169,10 @@ export interface TradingSystem {
 
   /** Every record, in order, at the end of the input that caused it. Returns what ends the subscription. */
   readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;
+  /**
+   * Why each order is as large as it is, and what every risk check says of it, right before its verdict is journaled.
+   * The listener must not call the system. Nothing of it is worked out while nobody listens.
+   */
+  readonly subscribeReasons: (listener: (reasoning: OrderReasoning) => void) => () => void;
   readonly subscribeEquity: (listener: EquityListener) => () => void;
 }

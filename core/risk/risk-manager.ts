@@ -2,6 +2,7 @@ import { divideDown, larger, timesUp } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { RiskLimits, RiskProfile } from '../config/profiles.ts';
 import type { Denial } from '../model/denial.ts';
+import type { CheckVerdict } from '../model/order-reasoning.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { Approved, Order, OrderIntent } from '../model/order.ts';
@@ -23,6 +24,7 @@ import { priceCollar } from './checks/price-collar.ts';
 import { reduceOnly } from './checks/reduce-only.ts';
 import { strategyLimits } from './checks/strategy-limits.ts';
 import { tradingState } from './checks/trading-state.ts';
+import { examineOrder } from './examine-order.ts';
 import { deny } from './risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from './risk-check.ts';
 import { increasingQuantity } from './worst-case.ts';
@@ -73,6 +75,8 @@ export interface RiskManager {
   readonly judge: (intent: OrderIntent, subject: IntentSubject, clientOrderId: ClientOrderId) => Verdict;
   /** The refusal that the intent would meet at the time it bears, without any trace. */
   readonly wouldDeny: (intent: OrderIntent, subject: IntentSubject) => Denial | undefined;
+  /** What every check says of the intent, those behind the first refusal as well, without any trace. */
+  readonly examine: (intent: OrderIntent, subject: IntentSubject) => readonly CheckVerdict[];
   /** An order that the journal shows as approved earlier in the session, for putting it back to work. */
   readonly reinstate: (tracked: TrackedOrder) => Approved<Order> | undefined;
 }
@@ -92,6 +96,11 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
     wouldDeny(intent, subject) {
       const then: RiskView = { ...view, now: () => Math.max(intent.time, view.now()) };
       return firstDenial(assess(intent, subject, then), checks, then);
+    },
+    examine(intent, subject) {
+      const then: RiskView = { ...view, now: () => Math.max(intent.time, view.now()) };
+      const assessment = assess(intent, subject, then);
+      return examineOrder(assessment, { checks, view: then, malformed: malformedOrder(assessment) });
     },
     reinstate: ({ order, status }) =>
       status === 'initialized' || status === 'denied' || status === 'rejected' ? undefined : (order as Approved<Order>),

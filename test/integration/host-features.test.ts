@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NewestFeaturesWire } from '../../core/api/wire/feature-wire.ts';
 import { demoFundingAt, FUNDING_INTERVAL_MS } from '../../core/demo-market/demo-funding.ts';
 import { FEATURE_FLAGS } from '../../core/model/feature-columns.ts';
 import { openDesk, temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
@@ -59,11 +60,13 @@ describe('features of the running desk', () => {
     const ended = new AbortController();
     const stream = opened.desk.watchFeatures(ended.signal)[Symbol.asyncIterator]();
     const first = await stream.next();
-    expect(first.value?.map(({ instrumentId }) => instrumentId)).toEqual(opened.desk.instruments().map(({ id }) => id));
+    const rows = (first.value ?? []) as readonly NewestFeaturesWire[];
+    expect(rows.map(({ instrumentId }) => instrumentId)).toEqual(opened.desk.instruments().map(({ id }) => id));
     let next: Awaited<ReturnType<typeof stream.next>> | undefined;
-    void stream.next().then((result) => {
-      next = result;
-    });
+    const read = async (): Promise<void> => {
+      next = await stream.next();
+    };
+    void read();
     await opened.until(() => next !== undefined);
     expect(next?.value?.[0]).toMatchObject({ instrumentId: BTC, time: TEST_START + CYCLE });
     ended.abort();

@@ -87,10 +87,12 @@ export function keepFeatures(deps: FeatureKeeperDeps): FeatureKeeper {
     line.waiting = rows.concat(line.waiting).slice(-MOST_WAITING);
     logger.warn('features could not be stored', { instrument: line.instrument.id, reason: written.error.message });
   };
+  const writeAll = async (before: Promise<void>): Promise<void> => {
+    await before;
+    await Promise.all([...lines.values()].map(write));
+  };
   const flush = (): Promise<void> => {
-    writing = writing.then(async () => {
-      await Promise.all([...lines.values()].map(write));
-    });
+    writing = writeAll(writing);
     return writing;
   };
 

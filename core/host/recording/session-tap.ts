@@ -67,6 +67,7 @@ type Look =
   | 'equity'
   | 'buyingPower'
   | 'subscribe'
+  | 'subscribeReasons'
   | 'subscribeEquity';
 
 interface Tapped {

@@ -8,6 +8,9 @@ import type { Result } from '../../base/result.ts';
  * which a strategy's process does not have. The error begins with `file:line`.
  */
 export function eraseTypes(path: string, source: string): Result<string, string> {
+  const { emitWarning } = process;
+  // It would tell everyone at its first use that it is young.
+  process.emitWarning = () => undefined;
   try {
     return ok(stripTypeScriptTypes(source, { mode: 'strip' }));
   } catch (error) {
@@ -15,5 +18,7 @@ export function eraseTypes(path: string, source: string): Result<string, string>
     const line = /^[^\n]*?:(\d+)\n/.exec(stack)?.[1];
     const message = error instanceof Error ? error.message.trim() : String(error);
     return err(`${basename(path)}${line === undefined ? '' : `:${line}`}: ${message}`);
+  } finally {
+    process.emitWarning = emitWarning;
   }
 }

@@ -2,14 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
+import type { StrategyTemplate } from '../../model/strategy-templates.ts';
 import { STRATEGIES } from '../../strategies/registry.ts';
 import { STRATEGY_NAME } from './user-files.ts';
-
-/** What a new strategy can begin as; each is a complete example. */
-export const STRATEGY_TEMPLATES = ['blank', 'momentum', 'breakout'] as const;
-
-/** Name of a template. */
-export type StrategyTemplate = (typeof STRATEGY_TEMPLATES)[number];
 
 /** The examples: `resources/strategies`, seen from the sources and from the bundle. */
 const EXAMPLES = resolve(

@@ -21,6 +21,8 @@ export interface OwnStrategies {
   readonly offered: () => readonly StrategyDefinition[];
   /** The user's own of this name, as its file was when it last could be read. */
   readonly find: (name: string) => UserStrategy | undefined;
+  /** Why the file of this name cannot be used as it is now, with file and line. */
+  readonly problemOf: (name: string) => string | undefined;
   /** What to give to an engine: the built-in definition itself, or one that is linked to a process. */
   readonly forEngine: (name: string, seat: RemoteSeat) => Promise<Result<StrategyDefinition, string>>;
   readonly users: UserStrategies;
@@ -49,6 +51,7 @@ export function followOwnStrategies({ folder, spawn, clock, logger }: OwnStrateg
   const changed = createEmitter<string>();
   const known = new Map<string, UserStrategy>();
   const seen = new Map<string, number>();
+  const problems = new Map<string, string>();
   const end = { closed: false };
 
   const look = async (): Promise<void> => {
@@ -63,15 +66,18 @@ export function followOwnStrategies({ folder, spawn, clock, logger }: OwnStrateg
   };
   const take = async (name: string): Promise<void> => {
     if (STRATEGIES.some((strategy) => strategy.name === name)) {
+      problems.set(name, `${name}.ts has the name of a built-in strategy; rename the file`);
       logger.warn('a strategy is not offered: its name is a built-in one', { name });
       return;
     }
     const read = await users.read(name);
     if (end.closed) return;
     if (!read.ok) {
+      problems.set(name, read.error);
       logger.warn('a strategy cannot be used', { name, problem: read.error });
       return;
     }
+    problems.delete(name);
     const before = known.get(name);
     known.set(name, read.value);
     if (before === undefined || before.file.sha256 === read.value.file.sha256) return;
@@ -87,6 +93,7 @@ export function followOwnStrategies({ folder, spawn, clock, logger }: OwnStrateg
   return {
     offered: () => [...STRATEGIES, ...[...known.values()].map(({ definition }) => definition)],
     find: (name) => known.get(name),
+    problemOf: (name) => problems.get(name),
     async forEngine(name, seat) {
       const builtIn = STRATEGIES.find((strategy) => strategy.name === name);
       if (builtIn !== undefined) return ok(builtIn);

@@ -1,5 +1,6 @@
 import { ok } from '../../../base/result.ts';
-import { createStrategyFiles, STRATEGY_TEMPLATES } from '../../user-strategies/new-strategy.ts';
+import { STRATEGY_TEMPLATES } from '../../../model/strategy-templates.ts';
+import { createStrategyFiles } from '../../user-strategies/new-strategy.ts';
 import { defineCommand } from '../command.ts';
 import { badInput } from '../failure.ts';
 import { choiceValue, withDefault } from '../option.ts';

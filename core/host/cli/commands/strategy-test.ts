@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { err, ok } from '../../../base/result.ts';
-import { placeOf } from '../../user-strategies/user-source.ts';
+import { testUserStrategy } from '../../user-strategies/test-strategy.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, failed } from '../failure.ts';
 import { findStrategy, userStrategiesOf } from '../user-strategy.ts';
@@ -18,19 +16,9 @@ export const strategyTest = defineCommand({
     if (!found.ok) return badInput(found.error);
     const { user } = found.value;
     if (user === undefined) return badInput(`"${name}" is built in; its tests are part of Tradewind`);
-    const path = join(context.folder.strategies, `${name}.test.ts`);
-    let source: string;
-    try {
-      source = readFileSync(path, 'utf8');
-    } catch {
-      return badInput(`${path} cannot be read; "strategy new" writes one beside each strategy`);
-    }
-    const tested = await userStrategiesOf(context).test(user.file, { path, source });
+    const tested = await testUserStrategy(userStrategiesOf(context), { folder: context.folder.strategies, name });
     if (!tested.ok) return failed(tested.error);
-    const results = (JSON.parse(tested.value) as RawResult[]).map(({ name: test, failure }) => ({
-      test,
-      failure: failure === null ? null : placeOf(path, failure[0], failure[1]),
-    }));
+    const results = tested.value;
     const broken = results.filter(({ failure }) => failure !== null).length;
     const lines = results.map(({ test, failure }) =>
       failure === null ? `ok    ${test}` : `FAIL  ${test}\n      ${failure}`,
@@ -40,8 +28,3 @@ export const strategyTest = defineCommand({
     return broken === 0 ? ok({ document, text }) : err({ exitCode: 1, message: text, document });
   },
 });
-
-interface RawResult {
-  readonly name: string;
-  readonly failure: readonly [message: string, stack: string] | null;
-}

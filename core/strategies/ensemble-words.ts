@@ -9,8 +9,8 @@ export interface EnsembleStanding {
   bars: number;
   /** Sum of share x vote, -1 to 1. */
   score: number;
-  /** What it wants to hold: 1 long, -1 short, 0 nothing. */
-  wish: 1 | 0 | -1;
+  /** What it wants to hold: 1 long, -1 short, 0 nothing; null keeps what there was, until it decides. */
+  wish: 1 | 0 | -1 | null;
   /** 1 long, -1 short, 0 flat. */
   position: number;
   /** The order it asked for at this bar, in a sentence; empty where it asked for none. */
@@ -45,13 +45,12 @@ export function explainEnsemble(
 export function ensembleInsight(
   now: EnsembleStanding,
   members: readonly EnsembleMember[],
-  { thresholds, needed }: { readonly thresholds: EnsembleThresholds; readonly needed: number },
+  { entry, exit, allowShort }: EnsembleThresholds,
 ): StrategyInsight {
-  const { entry, exit, allowShort } = thresholds;
   const isShort = now.position < 0 || (now.position === 0 && allowShort && now.score < 0);
   const bound = now.position === 0 ? entry : exit;
   return {
-    wish: now.bars < needed ? null : now.wish,
+    wish: now.wish,
     confidence: Math.min(1, Math.abs(now.score)),
     readings: [reading('score', now.score, 2, isShort ? ['at-most', -bound] : ['at-least', bound])],
     members: members.map(({ name, share, vote, explain }) => ({

@@ -52,7 +52,7 @@ function ensembleWarmUp(seats: readonly EnsembleSeat[], params: StrategyParams):
 function createEnsemble(seats: readonly EnsembleSeat[], params: StrategyParams, instrument: Instrument): Strategy {
   const members = seats.map(({ definition }) => createMember(definition, params, instrument));
   const needed = ensembleWarmUp(seats, params);
-  const now: EnsembleStanding = { bars: 0, score: 0, wish: 0, position: 0, asked: '' };
+  const now: EnsembleStanding = { bars: 0, score: 0, wish: null, position: 0, asked: '' };
   let thresholds = ensembleThresholds(params);
   const driver = createOrderDriver(
     { reason: () => scoreWords(now, members), changed: () => `the signal has changed: ${scoreWords(now, members)}` },
@@ -67,7 +67,7 @@ function createEnsemble(seats: readonly EnsembleSeat[], params: StrategyParams, 
   function decide(): void {
     now.score = 0;
     for (const { share, vote } of members) now.score += share * vote;
-    now.wish = wishAfter(now, thresholds);
+    if (now.bars >= needed) now.wish = wishAfter(now, thresholds);
   }
 
   weigh(params);
@@ -78,7 +78,7 @@ function createEnsemble(seats: readonly EnsembleSeat[], params: StrategyParams, 
       for (const member of members) member.onBar(view);
       decide();
       if (now.bars < needed) return;
-      driver.follow(view, now.wish);
+      driver.follow(view, now.wish ?? 'keep');
       now.asked = driver.asked();
     },
     onFunding(rate) {
@@ -93,16 +93,19 @@ function createEnsemble(seats: readonly EnsembleSeat[], params: StrategyParams, 
     },
     confidence: () => Math.min(1, Math.abs(now.score)),
     explain: () => explainEnsemble(now, members, { thresholds, needed }),
-    insight: () => ensembleInsight(now, members, { thresholds, needed }),
+    insight: () => ensembleInsight(now, members, thresholds),
   };
 }
 
 /** Shares are fractions: their sum may miss 1, and so a threshold, by rounding. */
 const ROUNDING = 1e-9;
 
-/** The rule: in at the entry, out below the exit, kept in between. */
-function wishAfter({ score, wish }: EnsembleStanding, { entry, exit, allowShort }: EnsembleThresholds): 1 | 0 | -1 {
+/** The rule: in at the entry, out below the exit, kept in between; at the start, what there is already. */
+function wishAfter(
+  { score, wish, position }: EnsembleStanding,
+  { entry, exit, allowShort }: EnsembleThresholds,
+): 1 | 0 | -1 | null {
   if (score >= entry - ROUNDING) return 1;
   if (score <= -entry + ROUNDING) return allowShort ? -1 : 0;
-  return wish * score < exit - ROUNDING ? 0 : wish;
+  return (wish ?? position) * score < exit - ROUNDING ? 0 : wish;
 }

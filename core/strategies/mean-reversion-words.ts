@@ -9,8 +9,8 @@ export interface ReversionStanding {
   bars: number;
   /** Distance from the anchor in usual distances; NaN while undefined. */
   score: number;
-  /** What it wants to hold, by bars alone: 1 long, -1 short, 0 nothing. */
-  wish: 1 | 0 | -1;
+  /** What it wants to hold: 1 long, -1 short, 0 nothing; null keeps what there was, until its first signal. */
+  wish: 1 | 0 | -1 | null;
   /** Stopped out: it enters no more until price is back within the exit. */
   stopped: boolean;
   /** 1 long, -1 short, 0 flat. */

@@ -34,7 +34,7 @@ export const meanReversion: StrategyDefinition = {
 function createReversion(params: StrategyParams): Strategy {
   let settings = reversionSettings(params);
   const score = createAnchorScore(settings.anchor, settings.length);
-  const now: ReversionStanding = { bars: 0, score: NaN, wish: 0, stopped: false, position: 0, asked: '' };
+  const now: ReversionStanding = { bars: 0, score: NaN, wish: null, stopped: false, position: 0, asked: '' };
   const driver = createOrderDriver(
     {
       reason: (side, isExit) => reversionReason(side, isExit, now, settings),
@@ -42,7 +42,8 @@ function createReversion(params: StrategyParams): Strategy {
     },
     RETRY_BARS,
   );
-  const confidence = (): number => (now.wish === 0 ? 0 : Math.min(1, Math.abs(now.score) / settings.entry) || 0);
+  const confidence = (): number =>
+    (now.wish ?? now.position) === 0 ? 0 : Math.min(1, Math.abs(now.score) / settings.entry) || 0;
   return {
     onBar(view) {
       now.bars++;
@@ -51,7 +52,7 @@ function createReversion(params: StrategyParams): Strategy {
       now.position = Math.sign(view.positionQuantity);
       decide(now, settings);
       if (now.bars < settings.length) return;
-      driver.follow(view, now.wish);
+      driver.follow(view, now.wish ?? 'keep');
       now.asked = driver.asked();
     },
     retune(next) {
@@ -60,7 +61,7 @@ function createReversion(params: StrategyParams): Strategy {
     confidence,
     explain: () => explainReversion(now, settings),
     insight: () => ({
-      wish: now.bars < settings.length ? null : now.wish,
+      wish: now.wish,
       confidence: confidence(),
       readings: reversionReadings(now, settings),
       members: [],
@@ -73,12 +74,13 @@ function decide(now: ReversionStanding, { entry, exit, stop, allowShort }: Rever
   const distance = Math.abs(now.score);
   if (Number.isNaN(distance)) return;
   const side = now.score < 0 ? 1 : -1; // towards the anchor
-  const isBack = distance <= exit || (now.wish !== 0 && side !== now.wish);
+  const held = now.wish ?? now.position; // what there was at the start is kept until something is decided
+  const isBack = distance <= exit || (held !== 0 && side !== held);
   if (distance > stop) {
     now.stopped = true;
     now.wish = 0;
   } else if (isBack) {
     now.stopped = false;
     now.wish = 0;
-  } else if (now.wish === 0 && !now.stopped && distance >= entry && (side > 0 || allowShort)) now.wish = side;
+  } else if (held === 0 && !now.stopped && distance >= entry && (side > 0 || allowShort)) now.wish = side;
 }

@@ -14,8 +14,8 @@ export interface OrderWords {
 
 /** Turns wishes into orders: out of a position that is not wanted with all of it, then into the one that is. */
 export interface OrderDriver {
-  /** Once per closed bar, as soon as the rule has an opinion. */
-  readonly follow: (view: StrategyView, wish: Wish) => void;
+  /** Once per closed bar, as soon as the rule has an opinion; `isFresh` where a signal has just confirmed the wish. */
+  readonly follow: (view: StrategyView, wish: Wish, isFresh?: boolean) => void;
   /** A bar passes without an opinion. */
   readonly pass: () => void;
   /** The order that was asked for at the newest bar, in a sentence; empty where none was. */
@@ -67,7 +67,7 @@ export function createOrderDriver(
   return {
     asked: () => asked,
     pass,
-    follow(view, wish) {
+    follow(view, wish, isFresh = false) {
       pass();
       if (wish === 'keep') return;
       const isNew = wish !== lastWish;
@@ -76,7 +76,7 @@ export function createOrderDriver(
         if (isNew) view.cancelOpenOrders(words.changed());
       } else if (wish !== Math.sign(view.positionQuantity)) {
         if (view.positionQuantity !== 0) leave(view);
-        else enter(view, wish, isNew);
+        else enter(view, wish, isNew || isFresh);
       }
     },
   };

@@ -10,8 +10,8 @@ export interface RsiStanding {
   rsi: number;
   /** The RSI one bar earlier. */
   before: number;
-  /** What it wants to hold, by bars alone: 1 long, -1 short, 0 nothing. */
-  wish: 1 | 0 | -1;
+  /** What it wants to hold: 1 long, -1 short, 0 nothing; null keeps what there was, until its first signal. */
+  wish: 1 | 0 | -1 | null;
   /** 1 long, -1 short, 0 flat. */
   position: number;
   /** The order it asked for at this bar, in a sentence; empty where it asked for none. */
@@ -37,7 +37,8 @@ export function explainRsi(now: RsiStanding, settings: RsiSettings, needed: numb
   const value = `RSI(${settings.period}) ${now.rsi.toFixed(1)}`;
   if (now.position > 0) return `Long: ${value}; sells at ${settings.exit} or above.`;
   if (now.position < 0) return `Short: ${value}; buys back at ${100 - settings.exit} or below.`;
-  if (now.wish !== 0) return `Flat: ${value}; the last entry came to nothing, the next cross is awaited.`;
+  if (now.wish !== 0 && now.wish !== null)
+    return `Flat: ${value}; the last entry came to nothing, the next cross is awaited.`;
   const { oversold, overbought, allowShort } = settings;
   if (now.rsi < oversold) return `Flat: ${value} is below ${oversold}: buys when it rises back above.`;
   if (allowShort && now.rsi > overbought) {

@@ -29,7 +29,7 @@ function createRsiStrategy(params: Parameters<typeof rsiSettings>[0]): Strategy 
   let settings = rsiSettings(params);
   const strength = createRsi(settings.period);
   const needed = rsiWarmUp(settings);
-  const now: RsiStanding = { bars: 0, rsi: NaN, before: NaN, wish: 0, position: 0, asked: '' };
+  const now: RsiStanding = { bars: 0, rsi: NaN, before: NaN, wish: null, position: 0, asked: '' };
   const driver = createOrderDriver(
     {
       reason: (side, isExit) => rsiReason(side, isExit, now, settings),
@@ -43,9 +43,10 @@ function createRsiStrategy(params: Parameters<typeof rsiSettings>[0]): Strategy 
       now.before = now.rsi;
       now.rsi = strength.push(view.bar.close);
       now.position = Math.sign(view.positionQuantity);
-      now.wish = wishAfter(now, settings);
       if (now.bars < needed) return;
-      driver.follow(view, now.wish);
+      const entry = entryAt(now, settings);
+      now.wish = entry ?? wishAfter(now, settings);
+      driver.follow(view, now.wish ?? 'keep', entry !== null);
       now.asked = driver.asked();
     },
     retune(next) {
@@ -53,7 +54,7 @@ function createRsiStrategy(params: Parameters<typeof rsiSettings>[0]): Strategy 
     },
     explain: () => explainRsi(now, settings, needed),
     insight: () => ({
-      wish: now.bars < needed ? null : now.wish,
+      wish: now.wish,
       confidence: null,
       readings: rsiReadings(now, settings),
       members: [],
@@ -61,12 +62,16 @@ function createRsiStrategy(params: Parameters<typeof rsiSettings>[0]): Strategy 
   };
 }
 
-/** The rule: a cross sets the wish, the exit ends it, nothing else changes it. Undefined values compare as false. */
-function wishAfter({ wish, before, rsi: value }: RsiStanding, settings: RsiSettings): 1 | 0 | -1 {
+/** The way in: the RSI has just come back out of oversold or overbought, and not as far as the exit. */
+function entryAt({ before, rsi: value }: RsiStanding, settings: RsiSettings): 1 | -1 | null {
   const { oversold, overbought, exit, allowShort } = settings;
-  if (before < oversold && value >= oversold) return value < exit ? 1 : 0;
-  if (allowShort && before > overbought && value <= overbought) return value > 100 - exit ? -1 : 0;
-  if (wish > 0 && value >= exit) return 0;
-  if (wish < 0 && value <= 100 - exit) return 0;
-  return wish;
+  if (before < oversold && value >= oversold && value < exit) return 1;
+  return allowShort && before > overbought && value <= overbought && value > 100 - exit ? -1 : null;
+}
+
+/** The way out: the exit ends what is held, nothing else changes the wish. Null keeps what there was at the start. */
+function wishAfter({ wish, position, rsi: value }: RsiStanding, { exit }: RsiSettings): 1 | 0 | -1 | null {
+  const held = wish ?? position;
+  const isOver = held > 0 ? value >= exit : held < 0 && value <= 100 - exit;
+  return isOver ? 0 : wish;
 }

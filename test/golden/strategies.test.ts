@@ -141,12 +141,12 @@ if (REAL_DATA !== undefined) {
   const SOL = 'binance_SOLUSDT_1h_2020-08_2024-06.csv.gz';
   const REAL: readonly (readonly [string, string, StrategyParams, readonly [number, string]])[] = [
     ['momentum', BTC, {}, [1609, 'eee1d2189aeba9b6']],
-    ['rsi', BTC, {}, [256, '3e3e8ff6200b2aa7']],
+    ['rsi', BTC, {}, [254, '1f9a21d97b450a0b']],
     ['rsi', SOL, { period: 7, exit: 55, allowShort: true }, [2637, '355b757bcff8966b']],
     ['mean-reversion', BTC, { length: 48 }, [866, '89791c4ae4e9d023']],
     ['mean-reversion', SOL, { anchor: 'mean', length: 20, allowShort: true }, [2857, '91acf2fbbd08efe4']],
     ['ensemble', BTC, {}, [281, '9b51168f5142795b']],
-    ['ensemble', SOL, BOTH_WAYS, [1554, '0954e01feb4343f0']],
+    ['ensemble', SOL, BOTH_WAYS, [1548, '88c60d97e91fb91d']],
     ['grid', SOL, { levels: 10, range: 20, outside: 'hold' }, [661, '80d94d46dd463bc9']],
     ['sma-cross', BTC, { fraction: 0.5 }, [1437, '8fc9d955648b836a']],
     ['buy-and-hold', BTC, {}, [1, '2fcb94412df0f9cf']],

@@ -83,11 +83,13 @@ class Rsi:
         values = rsi_of([bar[4] for bar in bars], p["period"])
         self.needed = 4 * p["period"] + 2
         self.wishes, held = [], 0
-        for before, now in zip([NAN] + values, values):
-            if before < p["oversold"] <= now:
-                held = 1 if now < p["exit"] else 0
-            elif p["allowShort"] and before > p["overbought"] >= now:
-                held = -1 if now > 100 - p["exit"] else 0
+        for i, (before, now) in enumerate(zip([NAN] + values, values)):
+            if i + 1 < self.needed:
+                held = 0
+            elif before < p["oversold"] <= now < p["exit"]:
+                held = 1
+            elif p["allowShort"] and before > p["overbought"] >= now > 100 - p["exit"]:
+                held = -1
             elif (held > 0 and now >= p["exit"]) or (held < 0 and now <= 100 - p["exit"]):
                 held = 0
             self.wishes.append(held)
@@ -243,7 +245,9 @@ class Ensemble:
                 if i + 1 >= member.needed:
                     held[k] = step(held[k], member.wish(i, held[k]))
                 score += share * (held[k] and held[k] * member.confidence(i))
-            if score >= p["entry"] - 1e-9:
+            if i + 1 < self.needed:
+                direction = 0
+            elif score >= p["entry"] - 1e-9:
                 direction = 1
             elif score <= -p["entry"] + 1e-9:
                 direction = -1 if p["allowShort"] else 0

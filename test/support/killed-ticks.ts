@@ -11,7 +11,7 @@ const START = Date.UTC(2024, 0, 1);
 /** More than the longest block takes. */
 const BLOCK_MS = 3_600_000;
 /** Few enough for one transaction each: a block is whole or absent. */
-const BLOCK_ROWS = [7, 40, 900, 3_000, 20_000];
+const BLOCK_ROWS = [7, 40, 900, 3_000, 16_384];
 
 /** The trades that are stored together as the n-th, the same in every life. */
 export function tradeBlock(number: number): TradeColumns {

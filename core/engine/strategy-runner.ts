@@ -157,8 +157,9 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       if (own === undefined) return;
       for (const slot of own) turns.take(slot, time, equity);
     },
-    answer(strategyId, { bar, actions: asked }) {
+    answer(strategyId, { bar, actions: asked, error }) {
       turns.answer(strategyId, bar, (slot) => {
+        if (error !== undefined) throw new Error(error);
         slot.muted = false;
         for (const action of asked) obey(slot, action);
       });

@@ -81,6 +81,8 @@ export interface StrategyAnswer {
   readonly bar: number;
   /** In the order in which it asked. */
   readonly actions: readonly StrategyAction[];
+  /** What it threw instead. */
+  readonly error?: string;
 }
 
 /** A call of {@link StrategyView} as a value. */

@@ -29,11 +29,9 @@ export function linkRun({ own, request }: RunSetup, run: PaperRun, context: CliC
     },
     fail(reason) {
       if (isClosed) return;
-      context.note(`The strategy was disabled: ${reason}`);
       engine().failStrategy(strategyId, reason, unixMs(engine().state.time));
       held.wake?.();
     },
-    onProblem: context.note,
   });
   let isClosed = false;
   const strategies = [{ ...strategy, definition: bound.definition }];
@@ -41,6 +39,10 @@ export function linkRun({ own, request }: RunSetup, run: PaperRun, context: CliC
     run: { ...run, request: { ...run.request, strategies } },
     attach(system) {
       held.system = system;
+      system.subscribe(({ event }) => {
+        if (event.kind === 'strategy.erred') context.note(event.reason);
+        if (event.kind === 'strategy.failed') context.note(`The strategy was disabled: ${event.reason}`);
+      });
     },
     onAnswered(listener) {
       held.wake = listener;

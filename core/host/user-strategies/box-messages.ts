@@ -171,10 +171,11 @@ export const boxMessage = z.discriminatedUnion('kind', [
     kind: z.literal('answers'),
     /** Number of the newest bar that was seen; those between without an answer asked for nothing. */
     upTo: z.number().int(),
-    answers: z.array(z.strictObject({ bar: z.number().int(), actions: z.array(sentAction).max(32) })).max(10_000),
+    answers: z
+      .array(z.strictObject({ bar: z.number().int(), actions: z.array(sentAction).max(32), error: text.optional() }))
+      .max(10_000),
     sentence: z.string().max(500),
     insight: userInsight.nullable(),
-    problems,
   }),
   z.strictObject({ kind: z.literal('finished'), document: z.string(), problems, failure: text.nullable() }),
   z.strictObject({ kind: z.literal('progress'), done: z.number(), total: z.number() }),
@@ -189,8 +190,9 @@ export type BoxNews = Extract<BoxMessage, { readonly kind: 'progress' | 'text' }
 
 /** The answers of a batch of bars as the engine takes them. */
 export function answersOf(message: Extract<BoxMessage, { readonly kind: 'answers' }>): readonly StrategyAnswer[] {
-  return message.answers.map(({ bar, actions }) => ({
+  return message.answers.map(({ bar, actions, error }) => ({
     bar,
+    ...(error === undefined ? {} : { error }),
     actions: actions.map((action): StrategyAction =>
       action.kind === 'cancel-order'
         ? { ...action, clientOrderId: action.clientOrderId as ClientOrderId }

@@ -25,13 +25,13 @@ interface RunParts {
 /** Wall time between two signs of life, ms. */
 const SLICE_MS = 50;
 const MOST_PROBLEMS = 20;
+const MOST_CHARACTERS = 2_000;
 
 /**
  * A whole backtest inside the strategy's process: the engine calls the strategy directly, a bar costs microseconds,
  * and what the strategy breaks is its own run.
  */
 export async function runBoxed(run: BoxedRun, { file, sandbox, port }: RunParts): Promise<Result<BoxMessage, string>> {
-  const problems: string[] = [];
   const strategy: BacktestStrategy = {
     strategyId: `${file.name}-1` as StrategyId,
     instrument: 0,
@@ -44,28 +44,19 @@ export async function runBoxed(run: BoxedRun, { file, sandbox, port }: RunParts)
       parameters: [],
       presets: [],
       warmUpBars: warmUpOf(sandbox),
-      create: (params, instrument) =>
-        engineStrategy(
-          createBoxedStrategy(sandbox, { params, instrument }, (problem) => {
-            if (problems.length < MOST_PROBLEMS) problems.push(problem.slice(0, 2_000));
-          }),
-        ),
+      create: (params, instrument) => engineStrategy(createBoxedStrategy(sandbox, { params, instrument })),
     },
   };
   const request: BacktestRequest = { ...run.request, strategies: [strategy] };
   if (run.what === 'trace') {
     const document = JSON.stringify(traceDecisions(request, createSha256Digest()));
-    return ok({ kind: 'finished', document, problems, failure: null });
+    return ok({ kind: 'finished', document, problems: [], failure: null });
   }
-  return ok(await backtest(run, request, { port, problems }));
+  return ok(await backtest(run, request, port));
 }
 
-async function backtest(
-  run: BoxedRun,
-  request: BacktestRequest,
-  { port, problems }: { readonly port: BoxPort; readonly problems: string[] },
-): Promise<BoxMessage> {
-  const end: { failure: string | null } = { failure: null };
+async function backtest(run: BoxedRun, request: BacktestRequest, port: BoxPort): Promise<BoxMessage> {
+  const errors: Errors = { problems: [], failure: null };
   const texts = run.writes ? createTexts(port) : undefined;
   let told = performance.now();
   const total = request.instruments.reduce((sum, { bars }) => sum + bars.length, 0);
@@ -78,7 +69,7 @@ async function backtest(
     stepBars: STEP_BARS,
     attach(system) {
       if (texts !== undefined) attachRunText(system, texts.write);
-      noteFailure(system, end);
+      noteErrors(system, errors);
     },
     onProgress(done) {
       const now = performance.now();
@@ -95,15 +86,24 @@ async function backtest(
   }
   texts?.flush();
   port.post({ kind: 'progress', done: total, total });
-  return { kind: 'finished', document: JSON.stringify(running.finish()), problems, failure: end.failure };
+  return { kind: 'finished', document: JSON.stringify(running.finish()), ...errors };
 }
 
 /** So few that a slow strategy still gives a sign of life in time. */
 const STEP_BARS = 16;
 
-function noteFailure(system: TradingSystem, end: { failure: string | null }): void {
+/** What went wrong in the user's code, each with file and line. */
+interface Errors {
+  readonly problems: string[];
+  /** Why it was disabled. */
+  failure: string | null;
+}
+
+function noteErrors(system: TradingSystem, errors: Errors): void {
   system.subscribe(({ event }) => {
-    if (event.kind === 'strategy.failed') end.failure = event.reason.slice(0, 2_000);
+    if (event.kind === 'strategy.failed') errors.failure = event.reason.slice(0, MOST_CHARACTERS);
+    if (event.kind !== 'strategy.erred' || errors.problems.length >= MOST_PROBLEMS) return;
+    errors.problems.push(event.reason.slice(0, MOST_CHARACTERS));
   });
 }
 

@@ -3,7 +3,6 @@ import type { Instrument } from '../../model/instrument.ts';
 import type { StrategyInsight } from '../../model/strategy-insight.ts';
 import type { OpenOrder, Strategy, StrategyAction, StrategyParams, StrategyView } from '../../strategies/strategy.ts';
 import { userInsight } from './box-messages.ts';
-import { createErrorWindow } from '../../engine/error-window.ts';
 import type { BarFigures, Sandbox } from './sandbox.ts';
 import { readActions } from './user-actions.ts';
 
@@ -15,7 +14,7 @@ export interface Thought {
 
 /** A user's strategy at work inside its process. */
 export interface BoxedStrategy {
-  /** Shows it a bar. Throws when it has failed too often. */
+  /** Shows it a bar. Throws what its code threw, and what it threw since the last bar, as `file:line: message`. */
   readonly bar: (figures: BarFigures, orders: () => readonly OpenOrder[]) => readonly StrategyAction[];
   readonly fund: (rate: object) => void;
   readonly retune: (params: StrategyParams) => void;
@@ -24,47 +23,42 @@ export interface BoxedStrategy {
 
 const NOTHING: readonly StrategyAction[] = [];
 
-/** Creates the strategy. `onProblem` hears of each error, as `file:line: message`; throws where it cannot begin. */
+/** Creates the strategy; throws where it cannot begin. */
 export function createBoxedStrategy(
   sandbox: Sandbox,
   begin: { readonly params: StrategyParams; readonly instrument: Instrument },
-  onProblem: (problem: string) => void,
 ): BoxedStrategy {
   const { params, instrument } = begin;
   demand(sandbox.call('create', { params, instrument: plainInstrument(instrument) }));
-  const errors = createErrorWindow();
-  const last = { bar: 0, time: 0, problem: '' };
-  const fail = (problem: string): void => {
-    last.problem = problem;
-    onProblem(problem);
-    if (errors.note(last.bar, last.time)) throw new Error(`${problem} (5 errors in a row: it is disabled)`);
+  // The last bar's error, and one between two bars: that is told with the next, which has a place in the journal.
+  const errors = { last: '', owed: '' };
+  const fail = (problem: string): never => {
+    errors.last = problem;
+    throw new Error(problem);
+  };
+  const between = (heard: Result<string, string>): void => {
+    if (!heard.ok) errors.owed = heard.error;
   };
   return {
     bar(figures, orders) {
-      last.bar = figures.barCount;
-      last.time = figures.time;
-      last.problem = '';
+      errors.last = '';
       const asked = sandbox.bar(figures, orders);
-      if (!asked.ok) {
-        fail(asked.error);
-        return NOTHING;
-      }
+      const { owed } = errors;
+      errors.owed = '';
+      if (owed !== '') return fail(owed);
+      if (!asked.ok) return fail(asked.error);
       if (asked.value === undefined) return NOTHING;
       const actions = readActions(asked.value, instrument);
-      if (actions.ok) return actions.value;
-      fail(actions.error);
-      return NOTHING;
+      return actions.ok ? actions.value : fail(actions.error);
     },
     fund(rate) {
-      const heard = sandbox.call('funding', rate);
-      if (!heard.ok) fail(heard.error);
+      between(sandbox.call('funding', rate));
     },
     retune(changed) {
-      const heard = sandbox.call('retune', { params: changed });
-      if (!heard.ok) fail(heard.error);
+      between(sandbox.call('retune', { params: changed }));
     },
     thought() {
-      if (last.problem !== '') return { sentence: `Error at ${last.problem}`.slice(0, 500), insight: null };
+      if (errors.last !== '') return { sentence: `Error at ${errors.last}`.slice(0, 500), insight: null };
       const answer = sandbox.call('think', {});
       if (!answer.ok) return { sentence: `Error at ${answer.error}`.slice(0, 500), insight: null };
       const { sentence, insight } = JSON.parse(answer.value) as { sentence: string; insight: unknown };

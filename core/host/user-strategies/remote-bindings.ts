@@ -44,9 +44,6 @@ export function createRemoteBindings(users: UserStrategies, logger: Logger): Rem
           logger.warn('a strategy was disabled', { strategyId, reason });
           system.failStrategy(strategyId, reason, now());
         },
-        onProblem(problem) {
-          logger.warn('a strategy has an error', { strategyId, problem });
-        },
       });
       const unsubscribe = system.subscribe(({ event }) => {
         const isEnd = event.kind === 'strategy.stopped' || event.kind === 'strategy.failed';

@@ -10,8 +10,6 @@ export interface RemoteLink {
   readonly answer: (answer: StrategyAnswer) => void;
   /** It broke down, and why; nothing more comes. */
   readonly fail: (reason: string) => void;
-  /** Errors of the user's code, each with file and line, that did not disable it. */
-  readonly onProblem: (problem: string) => void;
 }
 
 const NO_INSIGHT: StrategyInsight = { wish: null, confidence: null, readings: [], members: [] };
@@ -36,10 +34,9 @@ export function createRemoteStrategy(
       return;
     }
     if (reply.value.kind !== 'answers') return;
-    const { upTo, sentence, insight, problems } = reply.value;
+    const { upTo, sentence, insight } = reply.value;
     thought.sentence = sentence;
     thought.insight = insight ?? NO_INSIGHT;
-    for (const problem of problems) link.onProblem(problem);
     link.answer(answersOf(reply.value).find(({ bar }) => bar === upTo) ?? { bar: upTo, actions: [] });
   };
   const send = (): void => {

@@ -9,18 +9,13 @@ import { userAction } from './box-messages.ts';
 import type { UserAction } from './box-messages.ts';
 
 /** Actions at one bar beyond which a strategy is out of control. */
-export const MOST_ACTIONS = 32;
-
-/** Why a strategy asked for more than that. */
-export class TooManyActions extends Error {
-  override readonly name = 'TooManyActions';
-}
+const MOST_ACTIONS = 32;
 
 /** Reads what user code asked for at one bar, into the engine's exact numbers. The error says what is wrong. */
 export function readActions(json: string, instrument: Instrument): Result<readonly StrategyAction[], string> {
   const asked: unknown = JSON.parse(json);
   if (Array.isArray(asked) && asked.length > MOST_ACTIONS) {
-    throw new TooManyActions(`it asked for ${asked.length} orders and cancels at one bar; ${MOST_ACTIONS} are allowed`);
+    return err(`it asked for ${asked.length} orders and cancels at one bar; ${MOST_ACTIONS} are allowed`);
   }
   const actions = z.array(userAction).safeParse(asked);
   if (!actions.success) {

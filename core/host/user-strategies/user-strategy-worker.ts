@@ -16,19 +16,7 @@ const port = openBoxPort();
 stripRealm();
 
 const sandbox = createSandbox();
-const held: { file?: UserFile; strategy?: BoxedStrategy; problems: string[] } = { problems: [] };
-/** Problems of one batch that are told; a strategy that fails always says the same. */
-const MOST_PROBLEMS = 20;
-
-const note = (problem: string): void => {
-  if (held.problems.length < MOST_PROBLEMS) held.problems.push(problem.slice(0, 2_000));
-};
-const takeProblems = (): string[] => {
-  const { problems } = held;
-  held.problems = [];
-  return problems;
-};
-
+const held: { file?: UserFile; strategy?: BoxedStrategy } = {};
 // One request at a time, in their order.
 let last: Promise<void> = Promise.resolve();
 port.onRequest((request) => {
@@ -58,7 +46,7 @@ function replyTo(request: BoxRequest): Reply | Promise<Reply> {
     case 'prepare':
       return prepare(request.params);
     case 'create':
-      held.strategy = createBoxedStrategy(sandbox, request, note);
+      held.strategy = createBoxedStrategy(sandbox, request);
       return ok({ kind: 'done' });
     case 'bars':
       return bars(request.bars);
@@ -104,16 +92,29 @@ function prepare(params: StrategyParams): Reply {
   return err(`warmUpBars must give a whole number of bars, not ${needed.value.slice(0, 60)}`);
 }
 
+type Answers = Extract<BoxMessage, { readonly kind: 'answers' }>;
+
+/** What it asks for at a bar, or what it threw; undefined if nothing. */
+function answerTo(strategy: BoxedStrategy, figures: SentBar): Answers['answers'][number] | undefined {
+  const bar = figures.barCount;
+  try {
+    const actions = strategy.bar(figures, () => figures.orders);
+    return actions.length === 0 ? undefined : { bar, actions: [...actions] as never };
+  } catch (error) {
+    return { bar, actions: [], error: (error instanceof Error ? error.message : String(error)).slice(0, 2_000) };
+  }
+}
+
 /** Bars between two signs of life. */
 const BARS_PER_TURN = 64;
 
 async function bars(sent: readonly SentBar[]): Promise<Reply> {
   const { strategy } = held;
   if (strategy === undefined) return err('no strategy was created');
-  const answers: Extract<BoxMessage, { kind: 'answers' }>['answers'] = [];
+  const answers: Answers['answers'] = [];
   for (const [at, figures] of sent.entries()) {
-    const actions = strategy.bar(figures, () => figures.orders);
-    if (actions.length > 0) answers.push({ bar: figures.barCount, actions: [...actions] as never });
+    const answer = answerTo(strategy, figures);
+    if (answer !== undefined) answers.push(answer);
     if (at % BARS_PER_TURN === BARS_PER_TURN - 1) {
       port.post({ kind: 'progress', done: at + 1, total: sent.length });
       await turn();
@@ -121,5 +122,5 @@ async function bars(sent: readonly SentBar[]): Promise<Reply> {
   }
   const { sentence, insight } = strategy.thought();
   const upTo = sent.at(-1)?.barCount ?? 0;
-  return ok({ kind: 'answers', upTo, answers, sentence, insight: insight as never, problems: takeProblems() });
+  return ok({ kind: 'answers', upTo, answers, sentence, insight: insight as never });
 }

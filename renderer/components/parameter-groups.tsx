@@ -12,12 +12,31 @@ interface ParameterGroupsProps extends Omit<ParameterFieldsProps, 'parameters'> 
 
 /** A form made from a strategy's schema; what belongs to a member is folded away until it is wanted, or wrong. */
 export function ParameterGroups({ groups, ...fields }: ParameterGroupsProps) {
+  return (
+    <FoldedGroups
+      groups={groups}
+      wrongIn={({ parameters }) => parameters.filter(({ name }) => fields.errors[name] !== undefined).length}
+    >
+      {({ parameters }) => <ParameterFields {...fields} parameters={parameters} />}
+    </FoldedGroups>
+  );
+}
+
+interface FoldedGroupsProps {
+  readonly groups: readonly ParameterGroup[];
+  /** How many of a group's parameters are wrong: those are shown. */
+  readonly wrongIn: (group: ParameterGroup) => number;
+  readonly children: (group: ParameterGroup) => ReactNode;
+}
+
+/** Groups of fields; a single one needs no title. */
+export function FoldedGroups({ groups, wrongIn, children }: FoldedGroupsProps) {
   const [only] = groups;
-  if (only !== undefined && groups.length === 1) return <ParameterFields {...fields} parameters={only.parameters} />;
+  if (only !== undefined && groups.length === 1) return children(only);
   return (
     <div className={styles['groups']}>
       {groups.map((group) => {
-        const wrong = group.parameters.filter(({ name }) => fields.errors[name] !== undefined).length;
+        const wrong = wrongIn(group);
         return (
           <FoldedGroup
             key={group.id}
@@ -25,7 +44,7 @@ export function ParameterGroups({ groups, ...fields }: ParameterGroupsProps) {
             note={noteOf(group, wrong)}
             open={isFirst(group) || wrong > 0}
           >
-            <ParameterFields {...fields} parameters={group.parameters} />
+            {children(group)}
           </FoldedGroup>
         );
       })}

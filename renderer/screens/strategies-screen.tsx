@@ -1,4 +1,5 @@
 import { TabbedPanel } from '../components/tabbed-panel.tsx';
+import { OwnPage } from '../features/own-strategies/own-page.tsx';
 import { ReplayPage } from '../features/replay/replay-page.tsx';
 import { RunningStrategies } from '../features/strategies/running-strategies.tsx';
 import { showStrategiesTab, useUiStore } from '../stores/ui-store.ts';
@@ -18,4 +19,5 @@ export function StrategiesScreen() {
 const PAGES = [
   { id: 'running', title: 'At work', body: <RunningStrategies /> },
   { id: 'replay', title: 'Replay', body: <ReplayPage /> },
+  { id: 'own', title: 'Your own', body: <OwnPage /> },
 ] as const;

@@ -22,13 +22,13 @@ interface UiState {
 }
 
 /** The parts of the Strategies screen. */
-export type StrategiesTab = 'running' | 'replay';
+export type StrategiesTab = 'running' | 'replay' | 'own';
 
-/** A strategy with a market and parameters, as one that runs has them. */
+/** A strategy, with a market and parameters where it is to have those of one that runs. */
 export interface StrategyRequest {
   readonly strategy: string;
-  readonly instrumentId: string;
-  readonly params: Readonly<Record<string, number | string | boolean>>;
+  readonly instrumentId?: string;
+  readonly params?: Readonly<Record<string, number | string | boolean>>;
 }
 
 /** A wish to fill in the ticket, from the book, the palette or a shortcut. It never sends anything. */
@@ -82,6 +82,11 @@ export function showStrategiesTab(strategiesTab: StrategiesTab): void {
 /** Opens the form to start a strategy with what another one has. */
 export function startStrategyLike(strategyRequest: StrategyRequest): void {
   useUiStore.setState({ overlay: 'start-strategy', strategyRequest });
+}
+
+/** Opens the backtests with a strategy chosen. */
+export function requestBacktest(strategy: string): void {
+  useUiStore.setState({ screen: 'backtest', overlay: null, strategyRequest: { strategy } });
 }
 
 /** Opens the replay with what a strategy has. */

@@ -1,11 +1,13 @@
 import type { BacktestInput, CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { client } from '../../ipc/client.ts';
+import { initialEntries } from '../../forms/strategy-params.ts';
 import { rememberedLayout, rememberLayout } from '../../stores/preferences-store.ts';
+import { useUiStore } from '../../stores/ui-store.ts';
 import type { BacktestForm } from './backtest-form.ts';
 import { checkForm, defaultForm } from './backtest-form.ts';
 import { coverageOf, runnableTimeframes } from './bar-coverage.ts';
-import { useBacktestStore } from './backtest-store.ts';
+import { changeForm, useBacktestStore } from './backtest-store.ts';
 import { keptText, restoreForm } from './kept-form.ts';
 
 const REMEMBERED_AS = 'backtest.form';
@@ -22,9 +24,18 @@ export async function loadBacktests(): Promise<void> {
     ]);
     const form = useBacktestStore.getState().form ?? firstForm(catalog, coverage);
     useBacktestStore.setState({ status: 'ready', error: null, catalog, coverage, runs, form });
+    chooseRequested(catalog);
   } catch (error) {
     useBacktestStore.setState({ status: 'failed', error: reasonOf(error) });
   }
+}
+
+/** The strategy that the backtest was opened for takes the place of the one in the form. */
+function chooseRequested(catalog: readonly StrategyInfoWire[]): void {
+  const { strategyRequest } = useUiStore.getState();
+  const wanted = catalog.find(({ name }) => name === strategyRequest?.strategy);
+  useUiStore.setState({ strategyRequest: null });
+  if (wanted !== undefined) changeForm({ strategy: wanted.name, params: initialEntries(wanted) });
 }
 
 /** Runs the form as it stands; with errors in it, shows them instead. */

@@ -1,12 +1,13 @@
 import type { ParameterWire, StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { Checkbox, Field } from '../../components/field.tsx';
-import { FormSection } from '../../components/form-section.tsx';
+import { FieldPair, FormSection } from '../../components/form-section.tsx';
+import { FoldedGroups } from '../../components/parameter-groups.tsx';
 import { Select } from '../../components/select.tsx';
+import { groupParameters } from '../../forms/parameter-groups.ts';
 import { initialEntries } from '../../forms/strategy-params.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { changeForm } from './backtest-store.ts';
 import { NumberField } from './form-fields.tsx';
-import styles from './run-form.module.css';
 
 interface StrategySectionProps {
   readonly form: BacktestForm;
@@ -47,17 +48,24 @@ export function StrategySection({ form, errors, catalog, strategy }: StrategySec
           onChange={(name) => changeForm({ params: initialEntries(strategy, name) })}
         />
       </Field>
-      <div className={styles['pair']}>
-        {strategy.parameters.map((parameter) => (
-          <ParameterField
-            key={parameter.name}
-            parameter={parameter}
-            value={form.params[parameter.name] ?? ''}
-            error={errors[`params.${parameter.name}`]}
-            onChange={(value) => setParam(parameter.name, value)}
-          />
-        ))}
-      </div>
+      <FoldedGroups
+        groups={groupParameters(strategy.parameters, strategy.title)}
+        wrongIn={({ parameters }) => parameters.filter(({ name }) => errors[`params.${name}`] !== undefined).length}
+      >
+        {({ parameters }) => (
+          <FieldPair>
+            {parameters.map((parameter) => (
+              <ParameterField
+                key={parameter.name}
+                parameter={parameter}
+                value={form.params[parameter.name] ?? ''}
+                error={errors[`params.${parameter.name}`]}
+                onChange={(value) => setParam(parameter.name, value)}
+              />
+            ))}
+          </FieldPair>
+        )}
+      </FoldedGroups>
     </FormSection>
   );
 }

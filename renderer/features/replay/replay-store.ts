@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { BacktestInput, CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
 import type { DecisionTraceWire, StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { failureReason } from '../../actions/act.ts';
-import { entriesOf, initialEntries } from '../../forms/strategy-params.ts';
+import { entriesOf } from '../../forms/strategy-params.ts';
 import { client } from '../../ipc/client.ts';
 import type { StrategyRequest } from '../../stores/ui-store.ts';
 import type { ReplayForm } from './replay-form.ts';
@@ -77,7 +77,7 @@ function firstForm(
   const { instrumentId } = stored;
   const timeframes = timeframesOf(instrumentId, coverage);
   const timeframe = timeframes.find((name) => name === PREFERRED.timeframe) ?? timeframes[0] ?? stored.timeframe;
-  const params = request === null ? initialEntries(strategy) : entriesOf(strategy, request.params);
+  const params = entriesOf(strategy, request?.params ?? {});
   return {
     strategy: strategy.name,
     params,

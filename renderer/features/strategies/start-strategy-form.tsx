@@ -60,10 +60,8 @@ function useStartForm(strategy: StrategyInfoWire) {
     state.strategyRequest?.strategy === strategy.name ? state.strategyRequest : null,
   );
   const [instrumentId, setInstrumentId] = useState(() => request?.instrumentId ?? firstInstrument());
-  const [preset, setPreset] = useState(request === null ? DEFAULTS : OWN_SET);
-  const [entries, setEntries] = useState<ParamEntries>(() =>
-    request === null ? initialEntries(strategy) : entriesOf(strategy, request.params),
-  );
+  const [preset, setPreset] = useState(request?.params === undefined ? DEFAULTS : OWN_SET);
+  const [entries, setEntries] = useState<ParamEntries>(() => entriesOf(strategy, request?.params ?? {}));
   const [busy, setBusy] = useState(false);
   const { values, errors } = checkEntries(strategy, entries);
 

@@ -3,7 +3,8 @@ import type { StrategyOrder, StrategyView } from './strategy.ts';
 
 /** What a strategy inside another one sees and does differently. */
 export interface ViewChanges {
-  readonly submit: (request: StrategyOrder) => void;
+  /** What becomes of an order; `outer` is the view of the strategy outside. */
+  readonly submit: (request: StrategyOrder, outer: StrategyView) => void;
   /** Signed base units; the outer strategy's where it is left out. */
   readonly positionQuantity?: () => number;
   /** True where the inner strategy's orders are filled at once, so that none is ever open. */
@@ -47,7 +48,7 @@ export function createBorrowedView(changes: ViewChanges): BorrowedView {
     get openOrders() {
       return hasNoOrders ? 0 : outer().openOrders;
     },
-    submit: changes.submit,
+    submit: (request) => changes.submit(request, outer()),
     cancelOpenOrders(reason) {
       if (!hasNoOrders) outer().cancelOpenOrders(reason);
     },

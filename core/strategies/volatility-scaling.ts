@@ -7,7 +7,14 @@ import type { ParameterSchema } from '../model/parameters.ts';
 import { createBorrowedView } from './borrowed-view.ts';
 import { integerSchema, numberSchema } from './parameter-schemas.ts';
 import { reading } from './readings.ts';
-import type { Strategy, StrategyDefinition, StrategyOrder, StrategyParams, StrategySize } from './strategy.ts';
+import type {
+  Strategy,
+  StrategyDefinition,
+  StrategyOrder,
+  StrategyParams,
+  StrategySize,
+  StrategyView,
+} from './strategy.ts';
 
 /** The filter's parameters, typed. */
 interface ScalingSettings {
@@ -83,14 +90,13 @@ function createScaled(strategy: Strategy, params: StrategyParams): Strategy {
   const now = { daily: NaN, heldBack: false };
   const scale = (): number => Math.min(1, settings.target / now.daily);
   const borrowed = createBorrowedView({ submit });
-  let send: (request: StrategyOrder) => void = () => undefined;
 
-  function submit(request: StrategyOrder): void {
+  function submit(request: StrategyOrder, outer: StrategyView): void {
     const share = request.reduceOnly ? 1 : scale();
     now.heldBack = !(share >= settings.floor && share > 0);
     if (now.heldBack) return;
     const reason = share < 1 ? `${request.reason}; ${words()}` : request.reason;
-    send(share < 1 ? { ...request, size: scaled(request.size, share), reason } : request);
+    outer.submit(share < 1 ? { ...request, size: scaled(request.size, share), reason } : request);
   }
   function words(): string {
     const percent = `ATR(${settings.length}) ${(100 * now.daily).toFixed(2)} % a day`;
@@ -106,7 +112,6 @@ function createScaled(strategy: Strategy, params: StrategyParams): Strategy {
       range.update(bar);
       now.daily = ((range.values[0] ?? NaN) / bar.close) * Math.sqrt(DAY_MS / (view.time - bar.time));
       now.heldBack = false;
-      send = view.submit;
       strategy.onBar(settings.isOn ? borrowed.lend(view) : view);
     },
     retune(next) {

@@ -46,18 +46,22 @@ function studentTail(t: number, degrees: number): number {
 const STEPS = 300;
 const TINY = 1e-300;
 
+/** Lentz's method divides by these. */
+function awayFromZero(value: number): number {
+  return Math.abs(value) < TINY ? TINY : value;
+}
+
 /** The continued fraction of the incomplete beta function, by Lentz's method. Numerical Recipes, 3rd ed., 6.4. */
 function betaFraction(x: number, a: number, b: number): number {
-  const keep = (value: number): number => (Math.abs(value) < TINY ? TINY : value);
   let c = 1;
-  let d = 1 / keep(1 - ((a + b) * x) / (a + 1));
+  let d = 1 / awayFromZero(1 - ((a + b) * x) / (a + 1));
   let fraction = d;
   for (let m = 1; m <= STEPS; m++) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
     for (const term of [even, odd]) {
-      d = 1 / keep(1 + term * d);
-      c = keep(1 + term / c);
+      d = 1 / awayFromZero(1 + term * d);
+      c = awayFromZero(1 + term / c);
       fraction *= c * d;
     }
     if (Math.abs(c * d - 1) < 1e-15) break;

@@ -34,6 +34,18 @@ describe('strategies and account on the desk', () => {
     expect(strategy()?.lastSignal).not.toBeNull();
   });
 
+  it('gives a strategy the funding of the past at its start, and of the demo market as it is settled', async () => {
+    await open.desk.startStrategy({ name: 'funding-rate-drift', instrumentId: ETH, params: {} });
+    const sentence = (): string => strategy()?.lastSignal ?? '';
+    expect(sentence()).toMatch(/^Flat: (funding settled|only \d+ settlements)/);
+    expect(sentence()).not.toMatch(/no settled funding/);
+    const group = (): string => /(?:settled|test) (\w{3} \d\d:00)/.exec(sentence())?.[1] ?? '';
+    const first = group();
+    open.desk.controlDemo({ speed: 3_600 });
+    await open.until(() => group() !== first, 120_000);
+    expect(['00:00', '08:00', '16:00']).toContain(group().slice(4));
+  });
+
   it('is paused, resumed and stopped by hand, and each act is refused where it makes no sense', async () => {
     await startMomentum();
     expect(await open.desk.pauseStrategy('momentum-1')).toMatchObject({ outcome: 'done' });
@@ -87,6 +99,34 @@ describe('strategies and account on the desk', () => {
     });
     const fills = open.desk.tradingSnapshot().fills.length;
     await open.until(() => open.desk.tradingSnapshot().fills.length > fills, 240_000);
+  });
+
+  it('keeps every signal, with the arithmetic and the checks of its orders, over restarts', async () => {
+    await startMomentum();
+    await open.until(() => open.desk.tradingSnapshot().fills.length >= 2, 120_000);
+    const before = await open.desk.signals({ strategyId: 'momentum-1', limit: 500 });
+    const withOrders = await open.desk.signals({ instrumentId: ETH, withOrders: true, limit: 500 });
+    const { orders } = open.desk.tradingSnapshot();
+    const told = withOrders.flatMap((signal) => signal.orders);
+    expect(told.map(({ clientOrderId }) => clientOrderId).toSorted()).toEqual(
+      orders.map(({ clientOrderId }) => clientOrderId).toSorted(),
+    );
+    for (const { sizing, checks, status } of told) {
+      expect(sizing?.sentence.length).toBeGreaterThan(20);
+      expect(checks?.map(({ passed }) => passed).every((passed) => passed === (status !== 'denied'))).toBe(true);
+      expect(checks?.length).toBeGreaterThan(12);
+    }
+    expect(await open.desk.signals({ instrumentId: 'demo:BTC-USD', limit: 10 })).toEqual([]);
+    await open.close();
+    open = await openDesk(place.folder, { clock: open.clock, demo: { speed: 600 } });
+    const after = await open.desk.signals({ strategyId: 'momentum-1', currentSession: true, limit: 500 });
+    expect(after.slice(-before.length).map(({ time, sentence }) => [time, sentence])).toEqual(
+      before.map(({ time, sentence }) => [time, sentence]),
+    );
+    const ended = new AbortController();
+    const [detail] = [await open.desk.watchStrategy('momentum-1', ended.signal)[Symbol.asyncIterator]().next()];
+    ended.abort();
+    expect(detail?.value?.decisions.length).toBeGreaterThanOrEqual(Math.min(200, before.length));
   });
 
   it('a stop pauses every strategy, which stays so until it is resumed by hand', async () => {

@@ -4,22 +4,13 @@ import { grid } from '../../../../core/strategies/grid.ts';
 import type { StrategyId } from '../../../../core/model/identifiers.ts';
 import type { StrategyParams } from '../../../../core/strategies/strategy.ts';
 import { defaultParams } from '../../../support/strategy-harness.ts';
-import { aBar, anInstrument, aSystem, at, columnsOf, feed } from '../../../support/trading.ts';
+import { aBar, anInstrument, aSystem, at, columnsOf, feed, someModels } from '../../../support/trading.ts';
 
 const ID = 'grid-1' as StrategyId;
 /** Lines at 98, 99, 100, 101, 102; bounds at 97 and 103; units of 10,000 x 0.4 / 2 / 100 = 20. */
 const LINES = { levels: 2, range: 3, spacing: 'arithmetic', fraction: 0.4 };
 
-const MODELS = {
-  fill: 'realistic',
-  slippage: 'none',
-  slippageBps: 0n,
-  spreadBps: 0n,
-  makerBps: 0n,
-  takerBps: 0n,
-  latencyMs: 0,
-  latencyJitterMs: 0,
-} as const;
+const MODELS = someModels({ fill: 'realistic' });
 
 /** A grid that has seen a first close at 100, on an account of 10,000. */
 function started(params: StrategyParams = {}, over: Parameters<typeof aSystem>[0] = {}) {
@@ -128,7 +119,7 @@ describe('grid', () => {
     expect(again.records.slice(before).map(({ event }) => event.kind)).toEqual(['order.accepted']);
     feed(again.system, aBar(3, [99.3, 100.1, 99.1, 99.9], 1e6));
     const open = [...again.system.state.openOrders.values()].map(({ order }) => plainFixed(order.limitPrice ?? 0n));
-    expect(open.map(Number).map(Math.round).sort()).toEqual([98, 99]);
+    expect(open.map((price) => Math.round(Number(price))).toSorted((one, other) => one - other)).toEqual([98, 99]);
   });
 
   it('says why it does nothing', () => {

@@ -82,7 +82,7 @@ describe('the volatility filter', () => {
 
   it('is not there until it is turned on, which may be while it runs', () => {
     const made = run(4, { size: { kind: 'profile-default' } }, { 'volatility.scale': false });
-    expect(sizes(made)).toEqual(Array(3).fill({ kind: 'profile-default' }));
+    expect(sizes(made)).toEqual(Array.from({ length: 3 }, () => ({ kind: 'profile-default' })));
     expect([made.explain(), made.strategy.insight?.().readings]).toEqual(['Long.', []]);
     const definition = withVolatilityScaling(asking({}));
     made.strategy.retune?.({ ...defaultParams(definition), 'volatility.scale': true, 'volatility.target': 0.1 });

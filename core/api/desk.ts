@@ -37,6 +37,8 @@ import type {
 import type {
   DecisionTraceWire,
   RetuneInput,
+  SignalsInput,
+  SignalWire,
   StartStrategyInput,
   StrategyDetailWire,
   StrategyInfoWire,
@@ -164,6 +166,8 @@ export interface Desk {
   readonly retuneStrategy: (input: RetuneInput) => Promise<ActOutcome>;
   /** What one strategy thinks, first and whenever it has thought again; ends where there is no such strategy. */
   readonly watchStrategy: (strategyId: string, signal: AbortSignal) => AsyncIterable<StrategyDetailWire>;
+  /** Decisions at which strategies changed their minds or asked for orders, newest first, over restarts. */
+  readonly signals: (input: SignalsInput) => Promise<readonly SignalWire[]>;
   readonly stopStrategy: (strategyId: string) => Promise<ActOutcome>;
   readonly pauseStrategy: (strategyId: string) => Promise<ActOutcome>;
   readonly resumeStrategy: (strategyId: string) => Promise<ActOutcome>;

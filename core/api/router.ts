@@ -10,7 +10,7 @@ import { featuresInput } from './wire/feature-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
 import { recordingInput, replayInput, startRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
-import { retuneInput, strategyIdInput, startStrategyInput } from './wire/strategy-wire.ts';
+import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
   cancelAllInput,
@@ -121,6 +121,7 @@ export const appRouter = t.router({
     detail: procedure
       .input(strategyIdInput)
       .subscription(({ ctx, input, signal }) => ctx.desk.watchStrategy(input.strategyId, live(signal))),
+    signals: procedure.input(signalsInput).query(({ ctx, input }) => ctx.desk.signals(input)),
     trace: procedure.input(backtestInput).query(({ ctx, input }) => ctx.desk.traceDecisions(input)),
     stop: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.stopStrategy(input.strategyId)),
     pause: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.pauseStrategy(input.strategyId)),

@@ -12,6 +12,7 @@ import { resetAccount } from './desk/account-reset.ts';
 import { createBacktestDesk } from './desk/backtest-desk.ts';
 import { guardFaults } from './desk/fault-guard.ts';
 import { createMarketDesk } from './desk/market-desk.ts';
+import { createSignalDesk } from './desk/signal-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
 import { createOwnStrategyDesk } from './desk/own-strategy-desk.ts';
 import { createStrategyDesk } from './desk/strategy-desk.ts';
@@ -95,6 +96,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createOwnStrategyDesk(options.folder.strategies, parts.own),
     ...guardFaults(createStrategyDesk(session, feed, { clock, own: parts.own }), onFault),
     ...parts.agents,
+    ...createSignalDesk(accounts, store),
     ...createFeatureDesk(parts.features, { store, clock }),
     ...createConfigDesk({ folder: options.folder.configs, runner: parts.configs, own: parts.own, clock }),
     ...createDataDesk({ store, clock, board, downloads: parts.downloads, folder: options.folder }),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { DecimalText } from '../../base/decimal.ts';
+import type { CheckVerdict, SizeReasoning } from '../../model/order-reasoning.ts';
 import type { StrategyInsight } from '../../model/strategy-insight.ts';
 import type { BarsWire } from './market-wire.ts';
-import { idText } from './primitives.ts';
+import { idText, timeInput } from './primitives.ts';
 
 /** One parameter of a strategy, enough to draw its field. */
 export interface ParameterWire {
@@ -55,6 +56,10 @@ export interface DecisionOrderWire {
   readonly reason: string;
   /** The refusal it met, with what to do; null if none. */
   readonly denial: string | null;
+  /** How its size came about; null where that is not known, or not told here. */
+  readonly sizing: SizeReasoning | null;
+  /** What every risk check said of it, in their order; null where that is not known, or not told here. */
+  readonly checks: readonly CheckVerdict[] | null;
 }
 
 /** What a strategy thought at the close of one bar. */
@@ -72,7 +77,10 @@ export interface StrategyDetailWire {
   readonly strategyId: string;
   readonly params: Readonly<Record<string, number | string | boolean>>;
   readonly newest: DecisionWire | null;
-  /** Decisions at which it changed its mind or asked for an order, newest first, at most 200. */
+  /**
+   * Decisions at which it changed its mind or asked for an order, newest first, at most 200. Sizing and checks are told
+   * of the newest 20; those of older ones, and older decisions, are to be had as signals.
+   */
   readonly decisions: readonly DecisionWire[];
   readonly barsSeen: number;
   readonly barsNeeded: number;
@@ -95,6 +103,31 @@ export interface DecisionTraceWire extends Omit<BarsWire, 'forming'> {
     readonly price: number;
     readonly quantity: number;
   }[];
+}
+
+/** Input: which signals; what is left out narrows nothing. */
+export const signalsInput = z.strictObject({
+  strategyId: idText.optional(),
+  instrumentId: idText.optional(),
+  /** Those of the session that is shown; otherwise of all sessions, also those of before a reset. */
+  currentSession: z.boolean().optional(),
+  wish: z.union([z.literal(1), z.literal(0), z.literal(-1)]).optional(),
+  withOrders: z.boolean().optional(),
+  /** Inclusive. */
+  from: timeInput.optional(),
+  /** Exclusive; to page on, the time of the oldest signal that is known. */
+  to: timeInput.optional(),
+  limit: z.number().int().min(1).max(500),
+});
+export type SignalsInput = z.infer<typeof signalsInput>;
+
+/** A stored decision at which a strategy changed its mind or asked for an order. */
+export interface SignalWire extends DecisionWire {
+  readonly sessionId: string;
+  readonly strategyId: string;
+  /** The kind of strategy. */
+  readonly strategy: string;
+  readonly instrumentId: string;
 }
 
 /** Input: one running strategy. */

@@ -8,6 +8,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { DeskSession } from '../session/desk-session.ts';
 import { createDecisionLog } from '../strategies/decision-log.ts';
 import type { DecisionLog } from '../strategies/decision-log.ts';
+import type { SessionSignals } from '../strategies/signal-keeper.ts';
 import { createStopProgress } from './stop-progress.ts';
 import type { StopProgress } from './stop-progress.ts';
 import { createTradingFeed } from './trading-feed.ts';
@@ -34,6 +35,7 @@ export interface LiveSessionDeps {
   readonly marketTime: () => number;
   /** Rates settled before `to`, oldest first. */
   readonly pastFunding: (instrumentId: InstrumentId, to: number) => readonly FundingRate[];
+  readonly signals: (sessionId: string) => SessionSignals;
   readonly strategies: (session: DeskSession) => readonly Omit<StrategyWire, 'convictions'>[];
   /** The ledger can no longer write: trading is halted by the engine; make that last. */
   readonly onLedgerFailed: (message: string) => void;
@@ -42,7 +44,7 @@ export interface LiveSessionDeps {
 /** Wires a session to its feed, its stop and the log. */
 export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSession {
   const { system } = session;
-  const decisions = createDecisionLog(system);
+  const decisions = createDecisionLog(system, deps.signals(session.id));
   let ledgerFailed = false;
   const now = (): UnixMs => unixMs(Math.max(deps.marketTime(), system.state.time));
   const stop = createStopProgress(

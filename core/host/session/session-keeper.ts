@@ -18,7 +18,9 @@ import type { MarketEngine, MarketFeed } from '../market/market-feed.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
 import { reloadStrategies } from '../user-strategies/reload-strategies.ts';
 import type { OwnStrategies } from '../user-strategies/own-strategies.ts';
-import { CYCLE_MS, FIRST_CASH } from './desk-config.ts';
+import { lookAtCycle, lookAtDecisions } from '../strategies/look-at-decisions.ts';
+import { createSignalKeeper } from '../strategies/signal-keeper.ts';
+import { FIRST_CASH } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
 import { beginSession, continueSession, latestSession } from './desk-session.ts';
 import type { DeskSession } from './desk-session.ts';
@@ -41,6 +43,8 @@ export interface SessionKeeperDeps {
 /** The account's session, one after the other. */
 export interface SessionKeeper {
   readonly current: () => LiveSession;
+  /** Resolves when every signal so far is stored, or the store could not take it. */
+  readonly flushSignals: () => Promise<void>;
   /** The current session's engine, as the market's feed sees it. */
   readonly engine: MarketEngine;
   /** Gives the current session's engine another instrument to trade; later sessions are begun with it. */
@@ -64,12 +68,14 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
   const opened = await openFirst(deps);
   if (!opened.ok) return opened;
   let feed: MarketFeed | undefined;
+  const signals = createSignalKeeper(deps.store.signals, deps);
   const live = (session: DeskSession): LiveSession => {
     const alive = bringToLife(session, {
       clock: deps.clock,
       logger: deps.logger,
       marketTime: () => feed?.marketTime() ?? 0,
       pastFunding: (instrumentId, to) => pastFunding(deps.store, instrumentId, { from: 0, to }),
+      signals: signals.ofSession,
       strategies: (shown) => strategyWires(shown, feed?.tapes ?? []),
       onLedgerFailed: (message) => {
         keepHalted(deps.haltFile, `the ledger failed: ${message}`, deps.logger);
@@ -82,6 +88,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
   const equity = createEquityKeeper(deps.store);
   return ok({
     current: () => current,
+    flushSignals: signals.flush,
     engine: engineOf(() => current),
     list(instrument) {
       current.system.addInstrument(instrument);
@@ -129,22 +136,11 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
     },
     close() {
       equity.flush(current);
+      signals.close();
       current.stop.clear();
       current.ended.abort();
     },
   });
-}
-
-/** Strategies act while the market moves; what they thought is looked at right behind it. */
-function lookAtDecisions({ system, decisions }: LiveSession, tapes: readonly InstrumentTape[]): void {
-  for (const { strategyId, status, instrumentId } of system.state.strategies.values()) {
-    if (status !== 'running' && status !== 'paused') continue;
-    const bar = tapes
-      .find(({ instrument }) => instrument.id === instrumentId)
-      ?.closed('15s')
-      .last();
-    if (bar !== undefined) decisions.look(strategyId, bar, CYCLE_MS);
-  }
 }
 
 function inheritHalt(old: LiveSession, { system, now }: LiveSession): void {
@@ -164,6 +160,7 @@ function engineOf(current: () => LiveSession): MarketEngine {
     },
     onCycleBar: (index, bar) => {
       current().system.onCycleBar(index, bar);
+      lookAtCycle(current(), index, bar);
     },
     onFunding: (index, rate) => {
       current().system.onFunding(index, rate);

@@ -7,8 +7,9 @@ import { createMemoryLedger } from '../../engine/memory-ledger.ts';
 import type { StrategyInsight } from '../../model/strategy-insight.ts';
 import { readBar } from '../../model/bar-columns.ts';
 import type { BarColumns, MutableBar } from '../../model/bar.ts';
+import type { OrderReasoning } from '../../model/order-reasoning.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
-import { decisionOrder } from './decision-log.ts';
+import { catchReasons, decisionOrder } from './decision-orders.ts';
 
 /** Runs one strategy over one instrument's bars and keeps what it thought at every close. */
 export function traceDecisions(request: BacktestRequest, digest: Digest): DecisionTraceWire {
@@ -17,15 +18,17 @@ export function traceDecisions(request: BacktestRequest, digest: Digest): Decisi
   if (subject === undefined || strategy === undefined) throw new RangeError('a trace needs bars and a strategy');
   const { bars, instrument } = subject;
   const { system, begin } = createStrategyRun(request, { ledger: createMemoryLedger(), digest });
+  const reasons = catchReasons(system);
   const thoughts = { sentences: [] as string[], insights: [] as (StrategyInsight | null)[] };
   const equity: number[] = [];
   const position: number[] = [];
-  const asked: { readonly bar: number; readonly id: ClientOrderId }[] = [];
+  const asked: { readonly bar: number; readonly id: ClientOrderId; readonly why: OrderReasoning | undefined }[] = [];
   const fills: DecisionTraceWire['fills'][number][] = [];
   let row = 0;
   system.subscribe(({ event }) => {
     if (event.kind === 'order.approved' || event.kind === 'order.denied') {
-      asked.push({ bar: row, id: event.order.clientOrderId });
+      const id = event.order.clientOrderId;
+      asked.push({ bar: row, id, why: reasons.take(id) });
     } else if (event.kind === 'order.filled') {
       const { side, price, quantity } = event.fill;
       fills.push({ bar: row, side, price: toNumber(price), quantity: toNumber(quantity) });
@@ -50,9 +53,9 @@ export function traceDecisions(request: BacktestRequest, digest: Digest): Decisi
     ...thoughts,
     equity,
     position,
-    orders: asked.flatMap(({ bar: at, id }) => {
+    orders: asked.flatMap(({ bar: at, id, why }) => {
       const tracked = system.state.orders.get(id);
-      return tracked === undefined ? [] : [{ bar: at, order: decisionOrder(tracked) }];
+      return tracked === undefined ? [] : [{ bar: at, order: decisionOrder(tracked, why) }];
     }),
     fills,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDecisionLog } from '../../../../../core/host/strategies/decision-log.ts';
-import type { StrategyId } from '../../../../../core/model/identifiers.ts';
+import type { SessionSignal, SessionSignals } from '../../../../../core/host/strategies/signal-keeper.ts';
+import type { InstrumentId, StrategyId } from '../../../../../core/model/identifiers.ts';
 import type { StrategyDefinition, StrategyView } from '../../../../../core/strategies/strategy.ts';
 import { aBar, aBook, aSystem, anInstrument, at, marketOrder, MINUTE, scripted } from '../../../../support/trading.ts';
 
@@ -24,10 +25,12 @@ function opinionated(told: { sentence?: string }): StrategyDefinition {
   };
 }
 
-function thinking() {
+function thinking(stored: readonly SessionSignal[] = []) {
   const { system } = aSystem({ source: 'ticks' });
   const told: { sentence?: string } = {};
-  const log = createDecisionLog(system);
+  const kept: SessionSignal[] = [];
+  const signals: SessionSignals = { keep: (signal) => kept.push(signal), past: () => stored };
+  const log = createDecisionLog(system, signals);
   system.subscribe(log.onRecord);
   system.start(at(0));
   system.onBook(0, aBook(at(0), [99, 10], [101, 10]));
@@ -44,7 +47,7 @@ function thinking() {
   const say = (sentence: string): void => {
     told.sentence = sentence;
   };
-  return { log, close, say };
+  return { log, close, say, kept, system };
 }
 
 describe('the decision log', () => {
@@ -65,6 +68,53 @@ describe('the decision log', () => {
     close(5, 96);
     expect(log.detail(ID)?.newest?.sentence).toBe('Close 96.');
     expect(log.detail(ID)).toMatchObject({ params: { a: 1 }, barsSeen: 6, barsNeeded: 0 });
+  });
+
+  it('tells of an order how its size came about and what every check said of it', () => {
+    const { log, close } = thinking();
+    close(0, 102);
+    const [order] = log.detail(ID)?.decisions[0]?.orders ?? [];
+    expect(order?.sizing).toMatchObject({ kind: 'base', quantity: 1 });
+    expect(order?.checks?.map(({ check, passed }) => [check, passed])).toEqual([
+      ['trading-state', true],
+      ['strategy-limits', true],
+      ['funds', true],
+    ]);
+  });
+
+  it('hands each of those on to be stored, and once more when an order of it has ended', () => {
+    const { close, kept, system } = thinking();
+    close(0, 98);
+    close(1, 99);
+    expect(kept.map(({ time, sentence, orders }) => [time, sentence, orders])).toEqual([
+      [at(MINUTE), 'Close 98.', '[]'],
+    ]);
+    system.onCycleBar(0, aBar(2, [102, 102, 102, 102]));
+    close(3, 103);
+    const last = kept.at(-1);
+    expect(last).toMatchObject({ strategyId: ID, strategy: 'scripted', instrumentId: anInstrument().id });
+    expect(JSON.parse(last?.orders ?? '')).toMatchObject([{ status: 'filled' }]);
+  });
+
+  it('goes on from what is stored of the session', () => {
+    const signal: SessionSignal = {
+      strategyId: ID,
+      strategy: 'scripted',
+      instrumentId: 'test:BTC-USD' as InstrumentId,
+      time: at(-MINUTE),
+      close: 97,
+      sentence: 'Close 97.',
+      insight: { wish: 0, confidence: null, readings: [], members: [] },
+      orders: JSON.stringify([{ clientOrderId: 'of-before', status: 'filled', checks: [] }]),
+    };
+    const { log, close, kept } = thinking([signal]);
+    expect(log.detail(ID)?.decisions).toMatchObject([
+      { sentence: 'Close 97.', orders: [{ clientOrderId: 'of-before', status: 'filled' }] },
+    ]);
+    close(0, 98);
+    expect(kept).toEqual([]); // it still wants what it wanted before
+    close(1, 102);
+    expect(log.detail(ID)?.decisions.map(({ sentence }) => sentence)).toEqual(['Close 102.', 'Close 97.']);
   });
 
   it('keeps which way it leaned at each bar', () => {

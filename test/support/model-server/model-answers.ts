@@ -16,6 +16,8 @@ export function decisionText(over: Readonly<Record<string, unknown>> = {}): stri
 export type ScriptedAnswer =
   /** The model's text inside a proper envelope, with the tokens that it claims. */
   | { readonly kind: 'text'; readonly text: string; readonly usage?: readonly [input: number, output: number] }
+  /** A text that is made from the state that the model was shown. */
+  | { readonly kind: 'made'; readonly make: (state: { readonly price: number }) => string }
   /** Cut off at the limit of tokens. */
   | { readonly kind: 'truncated'; readonly text: string }
   /** The endpoint's filter stepped in. */

@@ -35,7 +35,7 @@ export async function startModelServer(): Promise<ModelServer> {
       const path = request.url ?? '';
       requests.push({ path, headers: request.headers, body: Buffer.concat(pieces).toString('utf8') });
       const answer = answers.length > 1 ? answers.shift() : answers[0];
-      if (answer !== undefined && PATHS.includes(path)) say(response, path, answer);
+      if (answer !== undefined && PATHS.includes(path)) say(response, requests.at(-1), answer);
       else response.writeHead(404).end();
     });
   });
@@ -55,7 +55,16 @@ export async function startModelServer(): Promise<ModelServer> {
   };
 }
 
-function say(response: ServerResponse, path: string, answer: ScriptedAnswer): void {
+/** The state of the market is the newest message, as one line of JSON. */
+function shownState(body: string): { readonly price: number } {
+  const { messages } = JSON.parse(body) as { readonly messages: readonly { readonly content: unknown }[] };
+  const content = messages.at(-1)?.content;
+  const text = typeof content === 'string' ? content : (content as readonly { readonly text: string }[])[0]?.text;
+  return JSON.parse(text ?? '') as { readonly price: number };
+}
+
+function say(response: ServerResponse, request: HeardRequest | undefined, answer: ScriptedAnswer): void {
+  const { path = '', body = '' } = request ?? {};
   const isAnthropic = path.endsWith('/messages');
   const envelope = (
     text: string,
@@ -68,6 +77,8 @@ function say(response: ServerResponse, path: string, answer: ScriptedAnswer): vo
   switch (answer.kind) {
     case 'text':
       return json(envelope(answer.text, ['stop', 'end_turn'], answer.usage ?? USAGE));
+    case 'made':
+      return json(envelope(answer.make(shownState(body)), ['stop', 'end_turn'], USAGE));
     case 'truncated':
       return json(envelope(answer.text, ['length', 'max_tokens'], USAGE));
     case 'filtered':

@@ -117,7 +117,10 @@ export interface BarRequest {
 /** Bars, oldest first, closed ones only. Periods without a bar are left out, as the venue does. */
 export interface BarPage {
   readonly bars: readonly Bar[];
-  /** Where the next page begins; equal to the request's `to` when all that has closed was read. */
+  /**
+   * Where the next page begins: all bars that opened before it have closed and were read. The request's `from` where none
+   * has closed since.
+   */
   readonly next: number;
   /** Rows left out because they cannot be read or cannot be true; absent for none. */
   readonly refused?: number;

@@ -222,7 +222,8 @@ function describeBars(open: Open): void {
       const to = Math.floor(truth.now() / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
       const from = to - 5 * MINUTE_MS;
       const page = valueOf(await venue.bars({ instrumentId: truth.instrumentId, timeframe: '1m', from, to }));
-      expect(page.next).toBe(to);
+      // What forms is left for later, not passed over.
+      expect(page.next).toBe(Math.min(to, (page.bars.at(-1)?.time ?? 0) + MINUTE_MS));
       expect(page.bars.length).toBeGreaterThan(0);
       expect(page.bars).toEqual(truth.minutes(from, (page.bars.at(-1)?.time ?? 0) + MINUTE_MS));
     }

@@ -224,6 +224,7 @@ describe('F34 seven missing candles', () => {
     venue.bars1m = Array.from({ length: 60 }, (_, nth) => nth)
       .filter((nth) => nth < 20 || nth >= 27)
       .map((nth) => ({ time: NOON - (60 - nth) * MINUTE_MS, open: 1, high: 2, low: 1, close: 2, volume: 3 }));
+    await clock.run(10_000);
     feed.watch(instrument);
     await clock.run(1_000);
     const shown = feed.tape(instrument.id)?.closed('1m').newest(100) ?? [];

@@ -112,10 +112,10 @@ export function createFakeVenue(
     measureClock: () => answer('clock', () => ({ offsetMs: at() - clock.now(), roundTripMs: venue.roundTripMs })),
     ticker: () => answer('ticker', () => ({ time: at(), last: NaN, bid: NaN, ask: NaN })),
     bars: ({ from, to }) =>
-      answer('bars', () => ({
-        bars: venue.bars1m.filter(({ time }) => time >= from && time < to && time + MINUTE_MS <= at()),
-        next: to,
-      })),
+      answer('bars', () => {
+        const closedTo = Math.max(from, Math.min(to, Math.floor(at() / MINUTE_MS) * MINUTE_MS));
+        return { bars: venue.bars1m.filter(({ time }) => time >= from && time < closedTo), next: closedTo };
+      }),
     orderBook: () => answer('book', () => venue.restBook ?? aBook(at(), 99, 101)),
     trades: ({ instrumentId, from, after }) =>
       answer('trades', () => {

@@ -15,10 +15,8 @@ import { venueFailure } from './venue-failure.ts';
 /** Which bars to ask a venue for in one request. */
 export interface BarWindow {
   readonly from: number;
-  /** First open time that is no longer asked for. */
+  /** First open time that is no longer asked for: where the page after this one begins. */
   readonly to: number;
-  /** Where the page after this one begins. */
-  readonly next: number;
 }
 
 /** Timeframes of ours that the venue has with bars at the same times. */
@@ -63,7 +61,7 @@ export function nextWindow(request: BarRequest, venueNow: number, profile: Venue
   const closedTo = Math.min(to, barOpenTime(venueNow, timeframe));
   if (from >= closedTo) return undefined;
   const pageTo = profile.hasBarWindows ? from + profile.barsPerPage * timeframeMs(timeframe) : closedTo;
-  return pageTo < closedTo ? { from, to: pageTo, next: pageTo } : { from, to: closedTo, next: to };
+  return { from, to: Math.min(pageTo, closedTo) };
 }
 
 /** The page that these rows (time, open, high, low, close, volume) make of a window. */
@@ -88,9 +86,9 @@ export function readBarPage(
 /** Where a venue pages by itself, its last bar says how far it went; nothing at all means that there is no more. */
 function nextPage(bars: readonly Bar[], window: BarWindow, timeframe: Timeframe, profile: VenueProfile): number {
   const last = bars.at(-1);
-  if (profile.hasBarWindows || last === undefined) return window.next;
+  if (profile.hasBarWindows || last === undefined) return window.to;
   const after = last.time + timeframeMs(timeframe);
-  return after >= window.to ? window.next : after;
+  return Math.min(after, window.to);
 }
 
 function readRow(row: readonly CcxtNumber[], timeframe: Timeframe): Result<Bar, 'UNREADABLE'> {

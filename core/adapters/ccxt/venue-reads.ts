@@ -69,7 +69,7 @@ function createBarRead(parts: VenueReadParts): VenueReads['bars'] {
       const known = await knowTime(parts);
       if (!known.ok) return known;
       const window = nextWindow(request, venueClock.now(), profile);
-      if (window === undefined) return ok({ bars: [], next: request.to });
+      if (window === undefined) return ok({ bars: [], next: request.from });
       const { timeframe } = request;
       const until = { until: window.to - 1 };
       const rows = await calls.read('download', () =>

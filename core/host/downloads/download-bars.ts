@@ -4,7 +4,7 @@ import { barColumnsOf } from '../../model/bar-columns.ts';
 import type { TimeRange } from '../../model/data-series.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { totalLength } from '../../model/time-ranges.ts';
-import { timeframeMs } from '../../model/timeframe.ts';
+import { barOpenTime, timeframeMs } from '../../model/timeframe.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import type { MarketDataVenue } from '../../ports/market-data.ts';
 import type { Store } from '../../ports/store.ts';
@@ -34,6 +34,14 @@ export interface DownloadOutcome {
   readonly empty: number;
   /** False where it was ended before its time. */
   readonly complete: boolean;
+}
+
+/** A venue may be late with a bar, or correct it: only this long after its end one is asked for, ms. */
+const SETTLED_AFTER_MS = 5_000;
+
+/** What of a wanted stretch can be asked for by now; empty (`to` not after `from`) where nothing has closed. */
+export function settledPart({ from, to }: TimeRange, timeframe: Timeframe, now: number): TimeRange {
+  return { from, to: Math.min(to, barOpenTime(now - SETTLED_AFTER_MS, timeframe)) };
 }
 
 /** Fetches the bars that are missing, page by page, oldest first; each page is durable before the next is asked for. */

@@ -16,7 +16,7 @@ import type { JobBoard, JobHandle } from '../jobs/job-board.ts';
 import type { InstrumentDirectory } from '../venues/instrument-directory.ts';
 import type { VenueRegistry } from '../venues/venue-registry.ts';
 import { missingRanges } from './covered-ranges.ts';
-import { downloadBars } from './download-bars.ts';
+import { downloadBars, settledPart } from './download-bars.ts';
 
 /** What downloads need. */
 export interface DownloadsDeps {
@@ -93,11 +93,12 @@ function venueOf(instrumentId: string): string {
   return instrumentId.split(':')[0] ?? '';
 }
 
-function plan({ store }: DownloadsDeps, input: DownloadInput): DownloadPlan | { readonly refused: string } {
+function plan({ store, clock }: DownloadsDeps, input: DownloadInput): DownloadPlan | { readonly refused: string } {
   const problem = rangeProblem(input);
   if (problem !== undefined) return { refused: problem };
   const series = { instrumentId: input.instrumentId as Instrument['id'], timeframe: input.timeframe };
-  const ranges = missingRanges(store, series, input);
+  const wanted = settledPart(input, input.timeframe, clock.now());
+  const ranges = missingRanges(store, series, wanted);
   if (!ranges.ok) return { refused: ranges.error.message };
   const lengthMs = timeframeMs(input.timeframe);
   const missing = totalLength(ranges.value) / lengthMs;
@@ -105,8 +106,8 @@ function plan({ store }: DownloadsDeps, input: DownloadInput): DownloadPlan | { 
     (sum, { from, to }) => sum + Math.ceil((to - from) / lengthMs / BARS_PER_REQUEST),
     0,
   );
-  const wanted = Math.ceil((input.to - input.from) / lengthMs);
-  return { missing, stored: Math.max(0, wanted - missing), requests, bytes: missing * BYTES_PER_BAR };
+  const periods = Math.ceil((wanted.to - wanted.from) / lengthMs);
+  return { missing, stored: Math.max(0, periods - missing), requests, bytes: missing * BYTES_PER_BAR };
 }
 
 function rangeProblem({ from, to }: DownloadInput): string | undefined {
@@ -126,7 +127,7 @@ async function run(deps: DownloadsDeps, input: DownloadInput, job: JobHandle): P
     return job.fail(`${venue.venue} offers no bars of ${timeframe}; choose one of ${timeframes.join(', ')}.`);
   }
   const outcome = await downloadBars(
-    { venue, store: deps.store, instrument, timeframe, wanted: input },
+    { venue, store: deps.store, instrument, timeframe, wanted: settledPart(input, timeframe, deps.clock.now()) },
     { signal: job.signal, onProgress: job.progress },
   );
   if (!outcome.ok) return job.fail(outcome.error);

@@ -109,7 +109,7 @@ async function demoBars(feed: PlayedDemo['feed'], index: number, { instrumentId,
     close: wire.close[row] ?? NaN,
     volume: wire.volume[row] ?? NaN,
   }));
-  return { bars: bars.filter(({ time }) => time >= from && time < closedTo), next: to };
+  return { bars: bars.filter(({ time }) => time >= from && time < closedTo), next: Math.max(from, closedTo) };
 }
 
 /** More than the history holds. */

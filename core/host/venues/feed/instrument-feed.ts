@@ -25,6 +25,8 @@ import type { VenueFeedDeps } from './venue-feed.ts';
 
 /** A bar closes this long after its end by the venue's clock, so that trades under way are in it, ms. */
 const CLOSE_AFTER_MS = 1_000;
+/** A venue may be this late with a bar, ms. */
+const LATE_BAR_MS = 5_000;
 /** After a restart trades are read from the newest stored one on, if it is not older than this, ms. */
 const CONTINUED_MS = 30 * MINUTE_MS;
 
@@ -169,10 +171,14 @@ export function createInstrumentFeed(instrument: Instrument, deps: InstrumentFee
   };
 }
 
-/** Whole minutes only: the first bar must be complete. After a restart what was stored is read again from its minute on. */
+/**
+ * Whole minutes only: the first bar must be complete, and the venue may still be late with the bar of the minute before.
+ * After a restart what was stored is read again from its minute on.
+ */
 function firstTradeFrom({ store, time }: InstrumentFeedDeps, { id }: Instrument): number {
   const stored = store.ticks.lastTrade(id);
   const last = stored.ok ? stored.value?.time : undefined;
   const now = time.now();
-  return barOpenTime(last !== undefined && last <= now && now - last <= CONTINUED_MS ? last : now, '1m');
+  const isContinued = last !== undefined && last <= now && now - last <= CONTINUED_MS;
+  return barOpenTime(Math.min(isContinued ? last : now, now - LATE_BAR_MS), '1m');
 }

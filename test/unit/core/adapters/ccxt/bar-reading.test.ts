@@ -21,7 +21,7 @@ describe('nextWindow', () => {
   it('asks for no more than a page, and says where the next one begins', () => {
     const later = FROM + 90_000 * MINUTE_MS;
     const page = FROM + 1_000 * MINUTE_MS;
-    expect(nextWindow(request(2_500), later, BINANCE)).toEqual({ from: FROM, to: page, next: page });
+    expect(nextWindow(request(2_500), later, BINANCE)).toEqual({ from: FROM, to: page });
     expect(nextWindow(request(500), later, BINANCE)).toMatchObject({ to: FROM + 500 * MINUTE_MS });
   });
 
@@ -30,12 +30,8 @@ describe('nextWindow', () => {
     [10 * MINUTE_MS - 1, 9],
     [9 * MINUTE_MS + 1, 9],
   ])('leaves out what forms at the venue’s time +%d ms', (venueTime, minutes) => {
-    const { to } = request(20);
-    expect(nextWindow(request(20), FROM + venueTime, BINANCE)).toEqual({
-      from: FROM,
-      to: FROM + minutes * MINUTE_MS,
-      next: to,
-    });
+    const window = nextWindow(request(20), FROM + venueTime, BINANCE);
+    expect(window).toEqual({ from: FROM, to: FROM + minutes * MINUTE_MS });
   });
 
   it('asks for nothing where nothing has closed', () => {
@@ -44,12 +40,12 @@ describe('nextWindow', () => {
 });
 
 describe('readBarPage', () => {
-  const window = { from: FROM, to: FROM + 5 * MINUTE_MS, next: FROM + 60 * MINUTE_MS };
+  const window = { from: FROM, to: FROM + 5 * MINUTE_MS };
 
   it('sorts, takes each bar once, and keeps to the window', () => {
     const page = readBarPage([row(3), row(-1), row(5), row(0), row(3)], window, '1m', BINANCE);
     expect(minutesOf(page.bars)).toEqual([0, 3]);
-    expect(page).toEqual({ bars: page.bars, next: window.next });
+    expect(page).toEqual({ bars: page.bars, next: window.to });
     expect(page.bars[0]).toEqual({ time: FROM, open: 10, high: 12, low: 9, close: 11, volume: 5 });
   });
 
@@ -65,12 +61,12 @@ describe('readBarPage', () => {
   });
 
   it('comes on over an empty page', () => {
-    expect(readBarPage([], window, '1m', BINANCE).next).toBe(window.next);
-    expect(readBarPage([], window, '1m', KRAKEN).next).toBe(window.next);
+    expect(readBarPage([], window, '1m', BINANCE).next).toBe(window.to);
+    expect(readBarPage([], window, '1m', KRAKEN).next).toBe(window.to);
   });
 
   it('goes on after the last bar where the venue ends its pages by itself', () => {
     expect(readBarPage([row(0), row(1)], window, '1m', KRAKEN).next).toBe(FROM + 2 * MINUTE_MS);
-    expect(readBarPage([row(3), row(4)], window, '1m', KRAKEN).next).toBe(window.next);
+    expect(readBarPage([row(3), row(4)], window, '1m', KRAKEN).next).toBe(window.to);
   });
 });

@@ -98,6 +98,7 @@ describe('a venue feed', () => {
     const { venue, clock, feed, instrument } = desk;
     const bar = (nth: number) => ({ time: NOON - nth * MINUTE_MS, open: 1, high: 2, low: 1, close: 2, volume: 3 });
     venue.bars1m = [bar(3), bar(2), bar(1)];
+    await clock.run(10_000);
     feed.watch(instrument);
     await clock.run(1_000);
     expect(
@@ -109,6 +110,21 @@ describe('a venue feed', () => {
     ).toEqual([NOON - 3 * MINUTE_MS, NOON - 2 * MINUTE_MS, NOON - MINUTE_MS]);
     await desk.settle();
     expect(desk.store.bars.coverage()).toMatchObject([{ bars: 3, gaps: 0 }]);
+  });
+
+  it('makes the minute that has just closed of its trades: the venue may be late with the bar', async () => {
+    const { venue, clock, feed, instrument } = desk;
+    const incomplete = { time: NOON - MINUTE_MS, open: 1, high: 1, low: 1, close: 1, volume: 1 };
+    venue.bars1m = [{ ...incomplete, time: NOON - 2 * MINUTE_MS }, incomplete];
+    venue.trade(instrument.id, 100, { time: NOON - 50_000 });
+    venue.trade(instrument.id, 101, { time: NOON - 1 });
+    await clock.run(1_000);
+    feed.watch(instrument);
+    await clock.run(3_000);
+    expect(feed.tape(instrument.id)?.closed('1m').newest(9)).toEqual([
+      venue.bars1m[0],
+      { time: NOON - MINUTE_MS, open: 100, high: 101, low: 100, close: 101, volume: 2 },
+    ]);
   });
 
   it('connects only for what is new when an instrument is added, and ends what nobody watches', async () => {

@@ -42,3 +42,9 @@ export function barOpenTime(time: number, timeframe: Timeframe): number {
   const length = TIMEFRAMES[timeframe];
   return Math.floor((time - origin) / length) * length + origin;
 }
+
+/** The longest of `offered` whose bars make up whole bars of `timeframe`: itself, if it is among them. */
+export function longestWithin(timeframe: Timeframe, offered: readonly Timeframe[]): Timeframe | undefined {
+  const fits = (name: Timeframe): boolean => TIMEFRAMES[timeframe] % TIMEFRAMES[name] === 0;
+  return TIMEFRAME_NAMES.findLast((name) => offered.includes(name) && fits(name));
+}

@@ -1,14 +1,16 @@
 import type { BarsInput, BarsWire } from '../../api/wire/market-wire.ts';
-import { DAY_MS, MINUTE_MS } from '../../base/time.ts';
+import { DAY_MS } from '../../base/time.ts';
 import type { TimeRange } from '../../model/data-series.ts';
 import type { Instrument } from '../../model/instrument.ts';
-import { barOpenTime, timeframeMs } from '../../model/timeframe.ts';
+import { barOpenTime, longestWithin, timeframeMs } from '../../model/timeframe.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
-import { downloadBars } from '../downloads/download-bars.ts';
+import { resample } from '../../market-data/resample.ts';
+import { downloadBars, settledPart } from '../downloads/download-bars.ts';
+import type { BarDownload } from '../downloads/download-bars.ts';
 import { barsWire, extendBar, queryBars } from '../market/bar-query.ts';
-import type { Bar } from '../../model/bar.ts';
+import type { Bar, BarColumns } from '../../model/bar.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
 import { visitColumns } from '../market/minute-history.ts';
 import type { MinuteReader } from '../market/minute-history.ts';
@@ -33,30 +35,31 @@ export interface VenueBars {
   readonly query: (index: number, input: BarsInput) => Promise<BarsWire>;
   /** Fetches what is missing; false where it took too long or the venue gave no answer. */
   readonly ensure: (instrument: Instrument, timeframe: Timeframe, range: TimeRange) => Promise<boolean>;
+  /** Ends what is being fetched; resolves when nothing touches the store any more. */
+  readonly close: () => Promise<void>;
 }
 
 /** Creates the reader. */
 export function createVenueBars(deps: VenueBarsDeps): VenueBars {
-  const { store, clock, tapes } = deps;
+  const { store, clock, registry, tapes } = deps;
   // One after the other per series: the second finds what the first has fetched.
   const lines = new Map<string, Promise<boolean>>();
+  const ended = new AbortController();
   const ensure: VenueBars['ensure'] = (instrument, timeframe, range) => {
     const key = `${instrument.id} ${timeframe}`;
     const before = lines.get(key) ?? Promise.resolve(true);
-    const next = before.then(() => fetchMissing(deps, { instrument, timeframe }, range));
+    const next = before.then(() => fetchMissing(deps, { instrument, timeframe, wanted: range }, ended.signal));
     lines.set(key, next);
     return next;
   };
 
-  const read = (
-    instrument: Instrument,
-    timeframe: Timeframe,
-    { from, to }: TimeRange,
-    onBar: (bar: Bar) => void,
-  ): void => {
+  const columnsOf = (instrument: Instrument, timeframe: Timeframe, { from, to }: TimeRange): BarColumns => {
     const columns = store.bars.read({ instrumentId: instrument.id, timeframe }, from, to);
     if (!columns.ok) throw new Error(`Stored bars of ${instrument.symbol} are damaged: ${columns.error.message}`);
-    visitColumns(columns.value, onBar);
+    return columns.value;
+  };
+  const read = (instrument: Instrument, timeframe: Timeframe, range: TimeRange, onBar: (bar: Bar) => void): void => {
+    visitColumns(columnsOf(instrument, timeframe, range), onBar);
   };
 
   const history: MinuteReader = {
@@ -85,49 +88,69 @@ export function createVenueBars(deps: VenueBarsDeps): VenueBars {
     const newest = Math.min(input.before ?? Infinity, now + 1) - 1;
     const to = barOpenTime(newest, timeframe) + length;
     const from = Math.max(0, to - (limit + 1) * length);
-    await ensure(tape.instrument, timeframe, { from, to: Math.min(to, barOpenTime(now, timeframe)) });
-    const bars: Bar[] = [];
-    read(tape.instrument, timeframe, { from, to }, (bar) => bars.push({ ...bar }));
-    if (to <= now) return barsWire(input, bars.slice(-limit), false);
-    const forming = await formBar(index, tape, { timeframe, from: to - length });
-    return barsWire(input, bars.concat(forming ?? []).slice(-limit), forming !== undefined);
+    const settled = settledPart({ from, to }, timeframe, now);
+    const older = await closedBars(tape.instrument, timeframe, settled);
+    const newer = settled.to < to ? await newestBars(index, timeframe, { from: settled.to, to }) : [];
+    const bars = older.concat(newer).slice(-limit);
+    return barsWire(input, bars, (bars.at(-1)?.time ?? -Infinity) + length > now);
   }
 
-  async function formBar(
-    index: number,
-    tape: InstrumentTape,
-    { timeframe, from }: { readonly timeframe: Timeframe; readonly from: number },
-  ): Promise<Bar | undefined> {
-    let bar: Bar | undefined;
-    await history.visit(index, { from, to: from + timeframeMs(timeframe) }, (minute) => {
-      bar = extendBar(bar, minute, timeframe);
-    });
-    const piece = tape.forming('1m');
-    return piece === undefined ? bar : extendBar(bar, piece, timeframe);
+  /** Bars of the venue; where it has none of this timeframe, those that its longest shorter ones make. */
+  async function closedBars(instrument: Instrument, timeframe: Timeframe, range: TimeRange): Promise<readonly Bar[]> {
+    const venue = await registry.open(instrument.venue);
+    const source = venue.ok ? (longestWithin(timeframe, venue.value.offers.timeframes) ?? timeframe) : timeframe;
+    await ensure(instrument, source, range);
+    const stored: Bar[] = [];
+    read(instrument, timeframe, range, (bar) => stored.push({ ...bar }));
+    if (source === timeframe) return stored;
+    const pieces = columnsOf(instrument, source, range);
+    const known = new Set(stored.map(({ time }) => time));
+    const made = resample(pieces, source, timeframe).filter(({ time }) => !known.has(time));
+    return [...stored, ...made].toSorted((one, other) => one.time - other.time);
   }
 
-  return { history, query, ensure };
+  /** What minutes make of the bar that is forming, and of the one before while the venue may still be late with it. */
+  async function newestBars(index: number, timeframe: Timeframe, range: TimeRange): Promise<readonly Bar[]> {
+    const bars = new Map<number, Bar>();
+    const add = (piece: Bar): void => {
+      const time = barOpenTime(piece.time, timeframe);
+      bars.set(time, extendBar(bars.get(time), piece, timeframe));
+    };
+    await history.visit(index, range, add);
+    const piece = tapes[index]?.forming('1m');
+    if (piece !== undefined && piece.time < range.to) add(piece);
+    return [...bars.values()];
+  }
+
+  return {
+    history,
+    query,
+    ensure,
+    async close() {
+      ended.abort();
+      await Promise.allSettled(lines.values());
+    },
+  };
 }
 
 async function fetchMissing(
   { store, clock, registry }: VenueBarsDeps,
-  { instrument, timeframe }: { readonly instrument: Instrument; readonly timeframe: Timeframe },
-  wanted: TimeRange,
+  { instrument, timeframe, wanted }: Pick<BarDownload, 'instrument' | 'timeframe' | 'wanted'>,
+  ended: AbortSignal,
 ): Promise<boolean> {
-  if (!registry.settings.get(instrument.venue).enabled) return false;
+  if (ended.aborted || !registry.settings.get(instrument.venue).enabled) return false;
   const venue = await registry.open(instrument.venue);
   if (!venue.ok || !venue.value.offers.timeframes.includes(timeframe)) return false;
   const patience = new AbortController();
   const cancel = clock.after(PATIENCE_MS, () => {
     patience.abort();
   });
-  const download = { venue: venue.value, store, instrument, timeframe, wanted: closedPart(wanted, clock.now()) };
-  const outcome = await downloadBars(download, { signal: patience.signal, onProgress: () => undefined });
+  const settled = settledPart(wanted, timeframe, clock.now());
+  const download = { venue: venue.value, store, instrument, timeframe, wanted: settled };
+  const outcome = await downloadBars(download, {
+    signal: AbortSignal.any([patience.signal, ended]),
+    onProgress: () => undefined,
+  });
   cancel();
   return outcome.ok && outcome.value.complete;
-}
-
-/** The newest minute is left to the ticks: a venue may be late with it. */
-function closedPart({ from, to }: TimeRange, now: number): TimeRange {
-  return { from, to: Math.min(to, Math.floor(now / MINUTE_MS) * MINUTE_MS) };
 }

@@ -65,6 +65,7 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
   const { registry, slots, bars, clock, logger } = deps;
   const lines = new Map<string, Line>();
   const changed = createEmitter<void>();
+  let isClosed = false;
   const sink = createSink(deps);
 
   const lineOf = (venue: string): Line => {
@@ -152,6 +153,7 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
       [...lines.values()].reduce((newest, { feed }) => Math.max(newest, feed?.marketTime() ?? -Infinity), -Infinity),
     onStateChanged: changed.subscribe,
     async close() {
+      isClosed = true;
       stopListening();
       await Promise.all([...lines.values()].map(shut));
     },
@@ -161,6 +163,7 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
   async function readPast({ store }: VenueFeedsDeps, instrument: Instrument): Promise<void> {
     const to = Math.floor(clock.now() / MINUTE_MS) * MINUTE_MS;
     await bars.ensure(instrument, '1m', { from: to - BACKLOG_MS, to });
+    if (isClosed) return;
     const past = store.bars.read({ instrumentId: instrument.id, timeframe: '1m' }, to - BACKLOG_MS, to);
     if (past.ok) slots.fill(instrument.id, past.value);
     else logger.error('stored bars cannot be read', { instrument: instrument.id, reason: past.error.message });
@@ -186,9 +189,9 @@ function createSink({ engine, slots, onGap }: VenueFeedsDeps): FeedSink {
         engine.onTrade(index, trade);
       });
     },
-    onCycleBar(instrumentId, bar) {
+    onCycleBar(instrumentId, bar, arrivedAt) {
       forEngine(instrumentId, (index) => {
-        engine.onCycleBar(index, bar);
+        engine.onCycleBar(index, bar, arrivedAt);
       });
     },
     onFunding(instrumentId, rate) {

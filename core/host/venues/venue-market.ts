@@ -97,6 +97,9 @@ export function openVenueMarket(deps: VenueMarketDeps): VenueMarket {
     streamHealth: feeds.streamHealth,
     onWatchChanged: watchlist.onChanged,
     onStateChanged: feeds.onStateChanged,
-    close: feeds.close,
+    async close() {
+      await feeds.close();
+      await bars.close();
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { barDefect } from '../../../../core/model/bar.ts';
 import { bestAsk, bestBid, isSound, midPrice } from '../../../../core/model/order-book.ts';
-import { barOpenTime, timeframeMs, timeframeOf } from '../../../../core/model/timeframe.ts';
+import { barOpenTime, longestWithin, timeframeMs, timeframeOf } from '../../../../core/model/timeframe.ts';
 
 describe('barDefect', () => {
   const sound = { time: 0, open: 10, high: 12, low: 9, close: 11, volume: 3 };
@@ -62,5 +62,17 @@ describe('timeframes', () => {
     expect(timeframeOf(900_000)).toBe('15m');
     expect(timeframeOf(timeframeMs('1w'))).toBe('1w');
     expect(timeframeOf(61_000)).toBeUndefined();
+  });
+});
+
+describe('longestWithin', () => {
+  it('finds the longest bars that make up whole ones of a timeframe', () => {
+    const coinbase = ['1m', '5m', '15m', '30m', '1h', '2h', '6h', '1d'] as const;
+    expect(longestWithin('2h', coinbase)).toBe('2h');
+    expect(longestWithin('4h', coinbase)).toBe('2h');
+    expect(longestWithin('3m', coinbase)).toBe('1m');
+    expect(longestWithin('12h', coinbase)).toBe('6h');
+    expect(longestWithin('1w', coinbase)).toBe('1d');
+    expect(longestWithin('1m', ['1h'])).toBeUndefined();
   });
 });

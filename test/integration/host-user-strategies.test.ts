@@ -30,6 +30,27 @@ export const strategy = defineStrategy({
 });
 `;
 
+/** The last day's minutes. */
+function backtestInput({ clock }: Pick<DeskFixture, 'clock'>) {
+  return {
+    instrumentId: ETH,
+    timeframe: '1m',
+    from: clock.now() - 3_600_000 * 20,
+    to: clock.now(),
+    params: {},
+    cash: '100000',
+    profile: 'moderate',
+    fill: 'next-open',
+    slippage: 'none',
+    slippageBps: '0',
+    spreadBps: '0',
+    makerBps: '0',
+    takerBps: '0',
+    latencyMs: 0,
+    seed: 1,
+  } as const;
+}
+
 describe("one's own strategies on the desk", () => {
   let place: ReturnType<typeof temporaryFolder>;
   let open: DeskFixture;
@@ -119,7 +140,9 @@ describe("one's own strategies on the desk", () => {
     await openWhenOffered('broken');
     await open.desk.startStrategy({ name: 'broken', instrumentId: ETH, params: {} });
     await eventually(() => strategy('broken-1')?.status === 'failed');
-    expect(strategy('broken-1')?.statusReason).toMatch(/^broken\.ts:12: .*5 errors/);
+    expect(strategy('broken-1')?.statusReason).toMatch(/^broken\.ts:12: Cannot read properties of null/);
+    const errors = open.desk.tradingSnapshot().events.filter(({ kind }) => kind === 'strategy.erred');
+    expect(errors).toHaveLength(5);
   });
 
   it('comes back running and warm after a restart', async () => {
@@ -137,32 +160,37 @@ describe("one's own strategies on the desk", () => {
     write('once', buysOnce('first'));
     write('broken', buysOnce('broken', 'null.x;'));
     await openWhenOffered('once');
-    const [coverage] = open.desk.coverage instanceof Function ? await open.desk.coverage() : [];
-    expect(coverage).toBeDefined();
-    const input = {
-      instrumentId: ETH,
-      timeframe: '1m',
-      from: open.clock.now() - 86_400_000,
-      to: open.clock.now(),
-      params: {},
-      cash: '100000',
-      profile: 'moderate',
-      fill: 'next-open',
-      slippage: 'none',
-      slippageBps: '0',
-      spreadBps: '0',
-      makerBps: '0',
-      takerBps: '0',
-      latencyMs: 0,
-      seed: 1,
-    } as const;
+    const input = backtestInput(open);
     open.desk.startBacktest({ ...input, strategy: 'once' });
-    await eventually(() => open.desk.runs !== undefined && true);
     let runs = await open.desk.runs();
-    for (let tries = 0; tries < 500 && runs.length === 0; tries++) {
+    for (let tries = 0; tries < 1_000 && runs.length === 0; tries++) {
       await wait(20);
       runs = await open.desk.runs();
     }
-    expect(runs[0]).toMatchObject({ strategy: 'once', mode: 'backtest' });
+    const report = await open.desk.report(runs[0]?.runId ?? '');
+    expect(report?.orders.map(({ strategy: id, reason }) => [id, reason])).toEqual([['once-1', 'first']]);
+    expect(report?.fills).toHaveLength(1);
+
+    const { jobId } = open.desk.startBacktest({ ...input, strategy: 'broken' });
+    const gone = new AbortController();
+    for await (const jobs of open.desk.watchJobs(gone.signal)) {
+      const job = jobs.find(({ id }) => id === jobId);
+      if (job?.status !== 'failed') {
+        setTimeout(() => open.clock.advance(200), 20);
+        continue;
+      }
+      expect(job.error).toMatch(/^The strategy was disabled: broken\.ts:12: /);
+      break;
+    }
+    gone.abort();
+  });
+
+  it('traces what it thought at each bar', async () => {
+    write('once', buysOnce('first'));
+    await openWhenOffered('once');
+    const trace = await open.desk.traceDecisions({ ...backtestInput(open), strategy: 'once' });
+    if ('refused' in trace) throw new Error(trace.refused);
+    expect(trace.sentences.slice(0, 2)).toEqual(['first after 1 bars', 'first after 2 bars']);
+    expect(trace.orders.map(({ bar }) => bar)).toEqual([0]);
   });
 });

@@ -5,6 +5,7 @@ export const AGENT_STRATEGY = 'agent';
 
 /** What a model wants: to be long, to be short, to keep what there is, to hold nothing. */
 export const AGENT_ACTIONS = ['buy', 'sell', 'hold', 'close'] as const;
+/** One of {@link AGENT_ACTIONS}. */
 export type AgentAction = (typeof AGENT_ACTIONS)[number];
 
 /** A model's answer in its own figures, of the right shape but not yet believed: the validator decides about it. */
@@ -40,6 +41,7 @@ export const AGENT_FAILURES = [
   /** A backtest for whose question no decision is recorded. */
   'unrecorded',
 ] as const;
+/** One of {@link AGENT_FAILURES}. */
 export type AgentFailure = (typeof AGENT_FAILURES)[number];
 
 /** What came of a question. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { toNumber } from '../../core/base/fixed.ts';
+import { fixed, toNumber } from '../../core/base/fixed.ts';
 import type { InstrumentId } from '../../core/model/identifiers.ts';
 import { anAsking, reactingModel, said } from '../support/agent-asking.ts';
 import { AGENT, anAgentEngine } from '../support/agent-engine.ts';
 import type { AgentEngine } from '../support/agent-engine.ts';
 import { HOSTILE_ANSWERS, INJECTIONS } from '../support/model-server/hostile-answers.ts';
 import { decisionText } from '../support/model-server/model-answers.ts';
-import { anInstrument } from '../support/trading.ts';
+import { aBar, anInstrument, aSystem, at, feed, marketOrder, scripted } from '../support/trading.ts';
 
 const HOUR = 3_600_000;
 /** 25 % of C6 and of C13 of the moderate profile, of an account of 10,000 at rest at 100. */
@@ -125,5 +125,24 @@ describe('fifty contradictory answers to one event (F69)', () => {
       });
     }
     expect(engine.events('order.approved')).toHaveLength(1);
+  });
+});
+
+describe('a decision that got past every check of ours', () => {
+  it.each([
+    ['all of equity', { kind: 'equity-fraction', fraction: 1 }],
+    ['100 units', { kind: 'base', quantity: fixed('100') }],
+    ['twice its largest order', { kind: 'equity-fraction', fraction: 0.1 }],
+  ] as const)('is still refused by the risk manager: %s', (_name, size) => {
+    const { system, records } = aSystem({ profile: 'moderate' });
+    const rogue = { ...scripted((view) => view.submit(marketOrder({ size }))), name: 'agent' };
+    system.start(at(0));
+    system.startStrategy(
+      { strategyId: AGENT, definition: rogue, params: {}, instrumentId: 'test:BTC-USD' as InstrumentId },
+      at(0),
+    );
+    feed(system, aBar(0, [100, 100, 100, 100]));
+    const denials = records.flatMap(({ event }) => (event.kind === 'order.denied' ? [event.denial.code] : []));
+    expect(denials).toEqual(['LLM_CAP']);
   });
 });

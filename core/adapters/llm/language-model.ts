@@ -29,7 +29,7 @@ export function createLanguageModel({ keyOf }: LanguageModelDeps): DecisionModel
 }
 
 /** Loaded with the first question: most desks never ask one. */
-async function loadLibrary(): Promise<typeof import('ai')> {
+async function loadLibrary() {
   // It would write its advice to the console.
   Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
   return import('ai');

@@ -85,17 +85,17 @@ async function tryOnce(deps: AskModelDeps, call: Call, leftMs: number): Promise<
 }
 
 /** The first of answer and deadline; what comes after that is nobody's. */
-function withDeadline(clock: Clock, call: ModelCall, leftMs: number): Promise<Result<ModelAnswer, ModelFailure>> {
-  return new Promise((resolve) => {
-    const cancelTimer = clock.after(leftMs, () => {
+async function withDeadline(clock: Clock, call: ModelCall, leftMs: number): Promise<Result<ModelAnswer, ModelFailure>> {
+  const timer: { cancel: () => void } = { cancel: () => undefined };
+  const deadline = new Promise<Result<ModelAnswer, ModelFailure>>((resolve) => {
+    timer.cancel = clock.after(leftMs, () => {
       call.cancel();
       resolve(err({ cause: 'late', mayRetry: false, message: 'no answer within the time allowed' }));
     });
-    void call.done.then((result) => {
-      cancelTimer();
-      resolve(result);
-    });
   });
+  const first = await Promise.race([call.done, deadline]);
+  timer.cancel();
+  return first;
 }
 
 function outcomeOf(result: Result<ModelAnswer, ModelFailure>): Outcome {

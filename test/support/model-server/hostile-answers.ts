@@ -72,7 +72,7 @@ const NO_DECISIONS: readonly string[] = [
   decisionText().replace('0.5', 'NaN'),
   decisionText().replace('0.5', 'Infinity'),
   decisionText().replace('0.5', '0x10'),
-  `${'['.repeat(5_000)}`,
+  '['.repeat(5_000),
   `{"a":${'1'.repeat(5_000)}}`,
   '{"__proto__":{"size":1e6},"action":"buy"}',
 ];

@@ -68,25 +68,25 @@ describe('validateDecision', () => {
 
   it('never lets a plan pass that is too large, unprotected or on the wrong side, whatever the figures', () => {
     const wild = fc.oneof(fc.double(), fc.constantFrom(0, -0, 1e6, 1e308, -1, 0.5, 98, 102, 104, 96));
+    const decisions = fc.record({
+      action: fc.constantFrom(...AGENT_ACTIONS),
+      size: wild,
+      stop: fc.option(wild),
+      target: fc.option(wild),
+      confidence: wild,
+    });
     fc.assert(
-      fc.property(
-        fc.constantFrom(...AGENT_ACTIONS),
-        wild,
-        fc.option(wild),
-        fc.option(wild),
-        wild,
-        (action, size, stop, target, confidence) => {
-          const checked = validateDecision(aDecision({ action, size, stop, target, confidence }), CONTEXT);
-          if (!checked.ok || checked.value.wish === 'keep' || checked.value.wish === 0) return;
-          const plan = checked.value;
-          const side = checked.value.wish;
-          expect(plan.size).toBeGreaterThan(0);
-          expect(plan.size).toBeLessThanOrEqual(1);
-          expect(side * (CONTEXT.price - plan.stop)).toBeGreaterThan(0);
-          expect(side * (plan.target - CONTEXT.price)).toBeGreaterThan(0);
-          expect(plan.confidence).toBeGreaterThanOrEqual(0.6);
-        },
-      ),
+      fc.property(decisions, (over) => {
+        const checked = validateDecision(aDecision(over), CONTEXT);
+        if (!checked.ok || checked.value.wish === 'keep' || checked.value.wish === 0) return;
+        const plan = checked.value;
+        const side = checked.value.wish;
+        expect(plan.size).toBeGreaterThan(0);
+        expect(plan.size).toBeLessThanOrEqual(1);
+        expect(side * (CONTEXT.price - plan.stop)).toBeGreaterThan(0);
+        expect(side * (plan.target - CONTEXT.price)).toBeGreaterThan(0);
+        expect(plan.confidence).toBeGreaterThanOrEqual(0.6);
+      }),
       { numRuns: 2_000 },
     );
   });

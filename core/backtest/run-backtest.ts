@@ -3,6 +3,7 @@ import type { ExecutionModels } from '../config/models.ts';
 import type { ProfileName } from '../model/run-choices.ts';
 import type { BarColumns } from '../model/bar.ts';
 import type { FundingRate } from '../model/funding-rate.ts';
+import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { Timeframe } from '../model/timeframe.ts';
@@ -21,6 +22,8 @@ export interface BacktestStrategy {
   readonly definition: StrategyDefinition;
   readonly params: StrategyParams;
   readonly instrument: number;
+  /** Limits of its own beside the profile's. */
+  readonly limits?: StrategyLimits;
 }
 
 /** One instrument of a run. */

@@ -58,9 +58,9 @@ export function createStrategyRun(
     begin() {
       const time = unixMs(startTime);
       system.start(time);
-      for (const { strategyId, definition, params, instrument } of request.strategies) {
+      for (const { instrument, ...strategy } of request.strategies) {
         const instrumentId = request.instruments[instrument]?.instrument.id;
-        if (instrumentId !== undefined) system.startStrategy({ strategyId, definition, params, instrumentId }, time);
+        if (instrumentId !== undefined) system.startStrategy({ ...strategy, instrumentId }, time);
       }
       begin();
     },

@@ -60,14 +60,21 @@ function demand(issue: z.core.$ZodIssue, value: unknown): string {
       return `must be ${values.join(', ')}${nearest === undefined ? '' : ` (did you mean ${nearest}?)`}`;
     }
     case 'too_small':
-      return `must have or be at least ${String(issue.minimum)}`;
+      return `${HAVE_OR_BE[issue.origin] ?? 'must be'} at least ${String(issue.minimum)}${entries(issue.origin)}`;
     case 'too_big':
-      return `must have or be at most ${String(issue.maximum)}`;
+      return `${HAVE_OR_BE[issue.origin] ?? 'must be'} at most ${String(issue.maximum)}${entries(issue.origin)}`;
     case 'invalid_union':
       return 'must be a number, a text, or true or false';
     default:
       return issue.message;
   }
+}
+
+const HAVE_OR_BE: Readonly<Record<string, string>> = { array: 'must have', string: 'must have' };
+
+function entries(origin: string): string {
+  if (origin === 'array') return ' in its list';
+  return origin === 'string' ? ' characters' : '';
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {

@@ -14,6 +14,8 @@ export interface DataFolder {
   readonly strategies: string;
   /** Configurations of strategies, one file each. */
   readonly configs: string;
+  /** Settings of the app: a layer between environment and flags. */
+  readonly settings: string;
   /** Present while trading must stay halted; anyone may create it. */
   readonly haltFile: string;
   /** Where the host that owns the folder says how to reach it (0600). */
@@ -49,6 +51,7 @@ export function dataFolder(path: string, environment: Environment): DataFolder {
     events: join(path, 'events'),
     strategies: join(path, 'strategies'),
     configs: join(path, 'configs'),
+    settings: join(path, 'settings.yaml'),
     haltFile: join(path, 'HALT'),
     controlFile: join(path, 'control.json'),
     log: join(path, 'logs', `tradewind-${environment}`),

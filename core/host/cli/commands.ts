@@ -4,6 +4,10 @@ import { accountSelect } from './commands/account-select.ts';
 import { backtestList } from './commands/backtest-list.ts';
 import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
+import { configProfile } from './commands/config-profile.ts';
+import { configSchema } from './commands/config-schema.ts';
+import { configShow } from './commands/config-show.ts';
+import { configValidate } from './commands/config-validate.ts';
 import { dataCollect } from './commands/data-collect.ts';
 import { dataDownload } from './commands/data-download.ts';
 import { dataExport } from './commands/data-export.ts';
@@ -33,6 +37,10 @@ import { strategyInfo } from './commands/strategy-info.ts';
 import { strategyList } from './commands/strategy-list.ts';
 import { strategyNew } from './commands/strategy-new.ts';
 import { strategyTest } from './commands/strategy-test.ts';
+import { strategyValidate } from './commands/strategy-validate.ts';
+import { tradeStart, tradeStop } from './commands/trade-start.ts';
+import { tradeStatus } from './commands/trade-status.ts';
+import { tradeStopAll } from './commands/trade-stop-all.ts';
 import { venueList } from './commands/venue-list.ts';
 import { venueSet } from './commands/venue-set.ts';
 import { venueTest } from './commands/venue-test.ts';
@@ -59,6 +67,15 @@ export const COMMANDS: readonly Command[] = [
   strategyInfo,
   strategyNew,
   strategyTest,
+  strategyValidate,
+  tradeStart,
+  tradeStop,
+  tradeStatus,
+  tradeStopAll,
+  configShow,
+  configValidate,
+  configProfile,
+  configSchema,
   price,
   venueList,
   venueSet,

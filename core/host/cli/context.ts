@@ -10,6 +10,8 @@ export interface CliContext {
   readonly log: HostLogOptions;
   readonly clock: Clock;
   readonly version: string;
+  /** Texts of the options that were given, by name without dashes. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
   /** How processes of user strategies are started; Node's way unless told. */
   readonly spawnBox?: SpawnBox;
   /** Aborted by Ctrl+C (and SIGTERM): end in order. */

@@ -20,13 +20,18 @@ import { readStoredData } from './with-store.ts';
 
 /** Checks every option of a run and reads its bars, cheap checks first. */
 export async function loadRun(values: RunValues, context: CliContext): Promise<Result<RunSetup, CommandFailure>> {
+  if (values.config.length > 0) {
+    const { loadConfigRun } = await import('./config-run.ts');
+    return loadConfigRun(values, context);
+  }
   const choice = await chooseRun(values, context);
   if (!choice.ok) return badInput(choice.error);
   const bars = await loadBars(values, context);
   return bars.ok ? ok(setUpRun(values, choice.value, bars.value)) : badInput(bars.error);
 }
 
-function loadBars(values: RunValues, context: CliContext): Promise<Result<RunBars, string>> {
+/** Bars from the file or the store, as the options say. The error names the option. */
+export function loadBars(values: RunValues, context: CliContext): Promise<Result<RunBars, string>> {
   const { from, to, venue } = values;
   if (from !== undefined && to !== undefined && from >= to) {
     return Promise.resolve(err('--from must be before --to; exchange or correct them'));

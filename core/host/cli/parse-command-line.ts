@@ -11,7 +11,12 @@ export interface ParsedCommandLine {
   readonly options: Readonly<Record<string, unknown>>;
   readonly globals: Readonly<Record<string, unknown>>;
   readonly positionals: readonly string[];
+  /** Texts of the options that were given, by name. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Texts of an option that was not given, and where they come from; undefined where its default holds. */
+export type OptionFallback = (name: string) => { readonly from: string; readonly texts: readonly string[] } | undefined;
 
 /** Why it cannot be run: what is wrong, or that only help was asked for. */
 export type ParseFailure =
@@ -21,11 +26,14 @@ export type ParseFailure =
 
 type Token = ReturnType<typeof tokenize>[number];
 
-/** Reads arguments: global options stand before or after the command, the command is the first one or two words. */
+/**
+ * Reads arguments: global options stand before or after the command, the command is the first one or two words.
+ * `fallback` speaks for options that are not given.
+ */
 export function parseCommandLine(
   args: readonly string[],
-  commands: readonly Command[],
-  globals: OptionSet,
+  { commands, globals }: { readonly commands: readonly Command[]; readonly globals: OptionSet },
+  fallback: (command: Command) => OptionFallback = () => () => undefined,
 ): Result<ParsedCommandLine, ParseFailure> {
   const tokens = tokenize(args, [globals, ...commands.map((command) => command.options)]);
   const words = positionalsOf(tokens).map((token) => token.value);
@@ -41,13 +49,15 @@ export function parseCommandLine(
   const gathered = gatherArguments(tokens, command);
   const checked = checkOptions(tokens, { ...globals, ...command.options });
   if (checked !== undefined) return fail(checked);
-  const own = readOptions(command.options, gathered.texts);
+  const own = readOptions(command.options, gathered.texts, fallback(command));
   if (!own.ok) return fail(own.error);
-  const shared = readOptions(globals, gathered.texts);
+  const shared = readOptions(globals, gathered.texts, fallback(command));
   if (!shared.ok) return fail(shared.error);
   const positionals = gathered.positionals.slice(command.words.length);
   const wrong = checkPositionals(positionals, command);
-  return wrong === undefined ? ok({ command, options: own.value, globals: shared.value, positionals }) : fail(wrong);
+  return wrong === undefined
+    ? ok({ command, options: own.value, globals: shared.value, positionals, given: gathered.texts })
+    : fail(wrong);
 }
 
 function findCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {
@@ -118,11 +128,14 @@ function unknownOption(rawName: string, known: readonly string[]): string {
 function readOptions(
   options: OptionSet,
   texts: ReadonlyMap<string, readonly string[]>,
+  fallback: OptionFallback,
 ): Result<Record<string, unknown>, string> {
   const values: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(options)) {
-    const value = option.read(texts.get(name) ?? []);
-    if (!value.ok) return err(`--${name} ${value.error.replaceAll('--NAME', `--${name}`)}`);
+    const given = texts.get(name);
+    const instead = given === undefined ? fallback(name) : undefined;
+    const value = option.read(given ?? instead?.texts ?? []);
+    if (!value.ok) return err(`${instead?.from ?? `--${name}`} ${value.error.replaceAll('--NAME', `--${name}`)}`);
     values[name] = value.value;
   }
   return ok(values);

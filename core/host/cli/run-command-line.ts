@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import { currentSource, dataFolder, defaultDataDir } from '../data-folder.ts';
 import { createSystemClock } from '../../adapters/system-clock/system-clock.ts';
 import type { ExitCode } from './command.ts';
 import type { CliContext } from './context.ts';
@@ -8,19 +6,19 @@ import { GLOBAL_OPTIONS } from './global-options.ts';
 import type { GlobalValues } from './global-options.ts';
 import { commandHelp, overviewHelp } from './help-text.ts';
 import type { OptionValues } from './option.ts';
-import { parseCommandLine } from './parse-command-line.ts';
+import { folderOf, parseLayered } from './layered-options.ts';
 import type { ParseFailure } from './parse-command-line.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs one command line to its end and returns the exit code. Everything it prints goes through `terminal`. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
   const wantsJson = args.includes('--json');
-  const parsed = parseCommandLine(args, COMMANDS, GLOBAL_OPTIONS);
+  const parsed = await parseLayered(args, { commands: COMMANDS, globals: GLOBAL_OPTIONS });
   if (!parsed.ok) return endEarly(parsed.error, { terminal, version, wantsJson });
-  const { command, options, positionals } = parsed.value;
+  const { command, options, positionals, given } = parsed.value;
   // The parser read them by GLOBAL_OPTIONS itself.
   const globals = parsed.value.globals as OptionValues<typeof GLOBAL_OPTIONS>;
-  const context = createContext(globals, terminal, version);
+  const context = createContext(globals, { terminal, version, given });
   const result = await command.run({ options, positionals, context });
   terminal.endProgress();
   if (result.ok) {
@@ -61,15 +59,18 @@ function endEarly(failure: ParseFailure, { terminal, version, wantsJson }: Early
   }
 }
 
-function createContext(globals: GlobalValues, terminal: Terminal, version: string): CliContext {
-  const path = globals['data-dir'] ?? defaultDataDir(globals.env, currentSource());
+function createContext(
+  globals: GlobalValues,
+  { terminal, version, given }: Pick<EarlyEnd, 'terminal' | 'version'> & Pick<CliContext, 'given'>,
+): CliContext {
   const filters = globals['log-filter'].map(({ component, level }) => [component, level] as const);
   return {
-    folder: dataFolder(resolve(path), globals.env),
+    folder: folderOf(globals),
     environment: globals.env,
     log: { level: globals['log-level'], componentLevels: Object.fromEntries(filters), toStderr: false },
     clock: createSystemClock(),
     version,
+    given,
     interrupted: terminal.interrupted,
     printsJson: globals.json,
     showsProgress: terminal.showsProgress,

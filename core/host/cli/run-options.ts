@@ -1,16 +1,6 @@
 import { FILL_MODELS, PROFILE_NAMES, SLIPPAGE_MODELS } from '../../model/run-choices.ts';
 import { TIMEFRAME_NAMES } from '../../model/timeframe.ts';
-import {
-  choiceValue,
-  decimalValue,
-  flag,
-  integerValue,
-  optional,
-  repeated,
-  required,
-  textValue,
-  withDefault,
-} from './option.ts';
+import { choiceValue, decimalValue, flag, integerValue, optional, repeated, textValue, withDefault } from './option.ts';
 import type { OptionValues } from './option.ts';
 import { parseTime } from './time-value.ts';
 
@@ -33,8 +23,9 @@ export const RUN_OPTIONS = {
   ),
   from: optional(timeValue('first bar, inclusive: 2024-03-01, 2024-03-01T12:30Z or milliseconds')),
   to: optional(timeValue('end, exclusive')),
-  strategy: required(textValue('NAME', 'the strategy (strategy list)')),
+  strategy: optional(textValue('NAME', 'the strategy (strategy list)')),
   param: repeated(textValue('NAME=VALUE', 'a parameter of the strategy (strategy info NAME)')),
+  config: repeated(textValue('FILE', 'configurations in place of --strategy: one or more, on shared capital')),
   cash: withDefault(decimalValue('starting cash, quote currency', { above: '0', example: '100000' }), '100000'),
   profile: withDefault(choiceValue(PROFILE_NAMES, 'risk profile'), 'moderate'),
   'fee-bps': optional(decimalValue('fee of every fill, basis points (default 10)', { ...BPS, example: '10' })),

@@ -2,6 +2,7 @@ import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { RunReport } from '../../model/run-report.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
+import { createSha256Digest } from '../../adapters/sha256/sha256-digest.ts';
 import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import { freshId } from '../fresh-ids.ts';
 import type { RunTextSink } from '../run-text-stream.ts';
@@ -27,11 +28,20 @@ export function openRunOutput(path: string | undefined): Result<RunOutput, Comma
 }
 
 /** What names a run beside its options. */
-export function runIdentity({ bars }: RunSetup, version: string) {
-  return { runId: freshId('run'), engineVersion: version, dataSha256: barsSha256(bars.source.columns) };
+export function runIdentity({ bars, more = [] }: RunSetup, version: string) {
+  const hashes = [bars, ...more].map(({ source }) => barsSha256(source.columns));
+  const dataSha256 = more.length === 0 ? hashes.join('') : hashOfHashes(hashes);
+  return { runId: freshId('run'), engineVersion: version, dataSha256 };
 }
 
 /** Remarks that are not part of the report: rows that were left out of the file. */
 export function noteDropped({ bars }: RunSetup, context: CliContext): void {
   if (bars.dropped > 0) context.note(`${bars.dropped} bad rows of the file were left out (--lenient).`);
+}
+
+/** Several instruments: SHA-256 over their hashes, one a line, in the order of the run's instruments. */
+function hashOfHashes(hashes: readonly string[]): string {
+  const digest = createSha256Digest();
+  digest.update(hashes.join('\n'));
+  return digest.hex();
 }

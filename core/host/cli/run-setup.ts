@@ -24,6 +24,8 @@ export interface RunChoice {
 /** A run whose options have all been checked, with its bars. */
 export interface RunSetup {
   readonly bars: RunBars;
+  /** Bars of the run's further instruments. */
+  readonly more?: readonly RunBars[];
   readonly request: BacktestRequest;
   /** Set where the strategy is the user's own: it runs in a process of its own. */
   readonly own?: PreparedStrategy;
@@ -31,6 +33,7 @@ export interface RunSetup {
 
 /** Checks strategy, parameters and models; what is wrong names its option. */
 export async function chooseRun(values: RunValues, context: CliContext): Promise<Result<RunChoice, string>> {
+  if (values.strategy === undefined) return err('--strategy is missing; give --strategy NAME, or --config FILE');
   const found = await findStrategy(values.strategy, context);
   if (!found.ok) return err(`--strategy: ${found.error}`);
   const { definition, user } = found.value;

@@ -14,11 +14,11 @@ const STEPS_BETWEEN_TURNS = 10;
 /** `backtest run`: one strategy over recorded bars, as fast as the machine can. */
 export const backtestRun = defineCommand({
   words: ['backtest', 'run'],
-  summary: 'run a strategy over recorded bars',
+  summary: 'run strategies over recorded bars',
   notes: ['The same bars, options and seed give the same result as paper run, to the byte of the journal.'],
   positionals: [],
   options: RUN_OPTIONS,
-  gathers: ['param'],
+  gathers: ['param', 'config'],
   async run({ options, context }) {
     // Loaded when asked for: other commands start without the engine.
     const { loadRun } = await import('../load-run.ts');

@@ -8,7 +8,7 @@ import type { ReplaySpeed } from '../../paper-run/replay-pacer.ts';
 import type { CommandResult } from '../command.ts';
 import { defineCommand } from '../command.ts';
 import type { CliContext } from '../context.ts';
-import { failed, refused } from '../failure.ts';
+import { badInput, failed, refused } from '../failure.ts';
 import { withDefault } from '../option.ts';
 import { librarySummary } from '../run-library.ts';
 import { RUN_OPTIONS } from '../run-options.ts';
@@ -34,7 +34,7 @@ export const paperRun = defineCommand({
     ...RUN_OPTIONS,
     speed: withDefault(speedValue, 'max'),
   },
-  gathers: ['param'],
+  gathers: ['param', 'config'],
   async run({ options, context }) {
     const halted = readHaltFile(context.folder.haltFile);
     if (halted !== undefined)
@@ -42,6 +42,7 @@ export const paperRun = defineCommand({
     const { loadRun } = await import('../load-run.ts');
     const setup = await loadRun(options, context);
     if (!setup.ok) return setup;
+    if (setup.value.more !== undefined) return badInput(ONE_INSTRUMENT);
     const output = openRunOutput(options.out);
     if (!output.ok) return output;
     noteDropped(setup.value, context);
@@ -57,6 +58,9 @@ export const paperRun = defineCommand({
   },
 });
 
+const ONE_INSTRUMENT =
+  '--config: a paper run plays the bars of one instrument; give configurations on the same one, or use backtest run';
+
 /** Speed and folder of results do not make it another run; everything else does. */
 function describeRun(setup: RunSetup, speed: ReplaySpeed, version: string): PaperRun {
   const { request, bars } = setup;
@@ -67,7 +71,7 @@ function describeRun(setup: RunSetup, speed: ReplaySpeed, version: string): Pape
     instrument: bars.instrument,
     source: bars.source.timeframe,
     timeframe: bars.timeframe,
-    strategies: request.strategies.map(({ strategyId, params }) => ({ strategyId, params })),
+    strategies: request.strategies.map(identify),
     ...(setup.own === undefined ? {} : { strategySha256: setup.own.user.file.sha256 }),
     cash: request.initialCash,
     profile: request.profile,
@@ -82,6 +86,17 @@ function describeRun(setup: RunSetup, speed: ReplaySpeed, version: string): Pape
     fingerprint: runFingerprint(options),
     description: canonicalJson(options),
     identity,
+  };
+}
+
+/** A strategy by its id, unless its configuration gave it one of its own. */
+function identify({ strategyId, definition, params, limits }: RunSetup['request']['strategies'][number]) {
+  const isNamed = strategyId === `${definition.name}-1`;
+  return {
+    strategyId,
+    params,
+    ...(isNamed ? {} : { name: definition.name }),
+    ...(limits === undefined ? {} : { limits }),
   };
 }
 

@@ -41,7 +41,9 @@ const SHOW = defineCommand({
 const PRICE = defineCommand({ words: ['price'], summary: 'price', positionals: [], options: {}, run: done });
 const GLOBALS = { json: flag('json'), 'data-dir': optional(textValue('DIR', 'folder')), help: flag('help') };
 
-const parse = (line: string) => parseCommandLine(line.split(' ').filter(Boolean), [RUN, SHOW, PRICE], GLOBALS);
+const SETS = { commands: [RUN, SHOW, PRICE], globals: GLOBALS };
+const parse = (line: string, fallback?: Parameters<typeof parseCommandLine>[2]) =>
+  parseCommandLine(line.split(' ').filter(Boolean), SETS, fallback);
 
 function message(line: string): string {
   const result = parse(line);

@@ -93,6 +93,9 @@ export interface HealthWire {
     readonly databaseBytes: number;
     /** From a book or trade at the engine to the end of what it caused; null until there was one. */
     readonly eventP99Ms: number | null;
+    /** From the event that closed a 15 s cycle to the decisions of the instrument's strategies; null until there was one. */
+    readonly signalP95Ms: number | null;
+    readonly signalP99Ms: number | null;
   };
 }
 

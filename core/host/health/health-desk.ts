@@ -42,6 +42,8 @@ export function createHealthDesk(deps: HealthDeskDeps): { readonly desk: HealthD
       loopLagP99Ms: lag.p99Ms(),
       databaseBytes: deps.store.holdings.size().fileBytes,
       eventP99Ms: deps.latency.p99Ms(),
+      signalP95Ms: deps.latency.signalMs(95),
+      signalP99Ms: deps.latency.signalMs(99),
     },
   });
   return {

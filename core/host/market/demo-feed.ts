@@ -184,10 +184,11 @@ function createSink(
       live.engine?.onTrade(index, trade);
     },
     onCycle(index, time) {
+      const arrivedAt = performance.now();
       const tape = tapes[index];
       tape?.advanceTo(time);
       const bar = tape?.closed('15s').last();
-      if (bar?.time === time - CYCLE_MS) live.engine?.onCycleBar(index, bar);
+      if (bar?.time === time - CYCLE_MS) live.engine?.onCycleBar(index, bar, arrivedAt);
     },
     onFunding(index, rate) {
       live.engine?.onFunding(index, rate);

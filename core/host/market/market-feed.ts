@@ -34,7 +34,10 @@ export interface MarketEngine {
   readonly canAdvance: () => boolean;
   readonly onBook: (instrumentIndex: number, book: OrderBook) => void;
   readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;
-  readonly onCycleBar: (instrumentIndex: number, bar: Bar) => void;
+  /** `arrivedAt`: when the event came that closed the cycle, ms of the performance clock. */
+  readonly onCycleBar: (instrumentIndex: number, bar: Bar, arrivedAt: number) => void;
+  /** True where a strategy decides on this instrument's cycles. */
+  readonly isDecidedOn: (instrumentIndex: number) => boolean;
   readonly onFunding: (instrumentIndex: number, rate: FundingRate) => void;
   /** Market time passes, at the end of each slice. */
   readonly onTime: (marketTime: number) => void;

@@ -18,7 +18,7 @@ import type { MarketEngine, MarketFeed } from '../market/market-feed.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
 import { reloadStrategies } from '../user-strategies/reload-strategies.ts';
 import type { OwnStrategies } from '../user-strategies/own-strategies.ts';
-import { lookAtCycle, lookAtDecisions } from '../strategies/look-at-decisions.ts';
+import { hasStrategies, lookAtCycle, lookAtDecisions } from '../strategies/look-at-decisions.ts';
 import { createSignalKeeper } from '../strategies/signal-keeper.ts';
 import { FIRST_CASH } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
@@ -162,6 +162,7 @@ function engineOf(current: () => LiveSession): MarketEngine {
       current().system.onCycleBar(index, bar);
       lookAtCycle(current(), index, bar);
     },
+    isDecidedOn: (index) => hasStrategies(current(), index),
     onFunding: (index, rate) => {
       current().system.onFunding(index, rate);
     },

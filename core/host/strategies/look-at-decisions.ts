@@ -3,6 +3,15 @@ import type { LiveSession } from '../desk/live-session.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
 import { CYCLE_MS } from '../session/desk-config.ts';
 
+/** True where a strategy sees this instrument's cycles. */
+export function hasStrategies({ system: { state } }: Pick<LiveSession, 'system'>, instrumentIndex: number): boolean {
+  for (const { status, instrumentId } of state.strategies.values()) {
+    if (status !== 'running' && status !== 'paused') continue;
+    if (state.instrumentIndexes.get(instrumentId) === instrumentIndex) return true;
+  }
+  return false;
+}
+
 type Thinking = Pick<LiveSession, 'system' | 'decisions'>;
 
 /** Looks at what the strategies of an instrument made of a cycle that the engine has just been given. */

@@ -21,6 +21,9 @@ export function ProcessFigures() {
         <Figure name="Event p99" title="From a book or trade at the engine to the end of what it caused">
           {tenthsText(figures?.eventP99Ms)}
         </Figure>
+        <Figure name="Signal p95 / p99" title="From the event that closes a cycle to the decisions of the strategies">
+          {tenthsText(figures?.signalP95Ms)} / {tenthsText(figures?.signalP99Ms)}
+        </Figure>
         <Figure name="Database">{bytesText(figures?.databaseBytes ?? null)}</Figure>
       </dl>
       {lateMs > 0 && <p className={styles['late']}>No report for {durationText(lateMs)}. The figures are old.</p>}

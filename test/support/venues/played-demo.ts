@@ -56,6 +56,7 @@ export async function playDemo(speed: number): Promise<PlayedDemo> {
       events.emit({ index, trade });
     },
     onCycleBar: () => undefined,
+    isDecidedOn: () => false,
     onFunding: () => undefined,
     onTime: () => undefined,
   };

@@ -49,7 +49,10 @@ export function createMarketOrder(sink: FeedSink, time: FeedTime): MarketOrder {
       const told = { ...trade, time: at(trade.time) };
       queue.push((to) => to.onTrade(instrumentId, told));
     },
-    cycleBar: (instrumentId, bar) => queue.push((to) => to.onCycleBar(instrumentId, bar)),
+    cycleBar(instrumentId, bar) {
+      const arrivedAt = performance.now();
+      queue.push((to) => to.onCycleBar(instrumentId, bar, arrivedAt));
+    },
     funding: (instrumentId, rate) => queue.push((to) => to.onFunding(instrumentId, rate)),
     gap: (instrumentId, range) => queue.push((to) => to.onGap(instrumentId, range)),
     tick() {

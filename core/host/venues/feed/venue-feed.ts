@@ -22,7 +22,8 @@ export interface FeedSink {
   /** An empty book says that there is none to trade on: a gap, crossed, or a clock that cannot be trusted. */
   readonly onBook: (instrumentId: InstrumentId, book: OrderBook) => void;
   readonly onTrade: (instrumentId: InstrumentId, trade: PublicTrade) => void;
-  readonly onCycleBar: (instrumentId: InstrumentId, bar: Bar) => void;
+  /** `arrivedAt`: when the event came that closed the cycle, ms of the performance clock. */
+  readonly onCycleBar: (instrumentId: InstrumentId, bar: Bar, arrivedAt: number) => void;
   /** A rate was settled and is stored; its time is a minute and more in the past. */
   readonly onFunding: (instrumentId: InstrumentId, rate: FundingRate) => void;
   /** Cycle bars of this time were not told, because they are history by now or unknown: strategies warm up anew. */

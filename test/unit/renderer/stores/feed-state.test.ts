@@ -43,7 +43,15 @@ function aHealth(state: FeedState, streams: readonly StreamHealthWire[], detail 
       },
     ],
     streams,
-    process: { uptimeMs: 0, memoryBytes: 0, loopLagP99Ms: 0, databaseBytes: 0, eventP99Ms: null },
+    process: {
+      uptimeMs: 0,
+      memoryBytes: 0,
+      loopLagP99Ms: 0,
+      databaseBytes: 0,
+      eventP99Ms: null,
+      signalP95Ms: null,
+      signalP99Ms: null,
+    },
   };
 }
 

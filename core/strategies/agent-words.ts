@@ -15,8 +15,6 @@ export interface AgentStanding {
   rationale: string;
   cause: AgentFailure;
   detail: string;
-  /** 1 long, -1 short, 0 flat. */
-  position: number;
   /** The order it asked for last, in a sentence; empty where it asked for none since its last answer. */
   asked: string;
   questions: number;
@@ -47,6 +45,13 @@ export function agentReason(now: AgentStanding, fallback: AgentFallback, pricePl
         `${(100 * plan.size).toFixed(0)} % of its largest order`
       : '';
   return `the model's decision with confidence ${plan.confidence.toFixed(2)}${levels}`;
+}
+
+/** Why it leaves between two answers. */
+export function leaveWords({ plan }: AgentStanding): string {
+  return Number.isNaN(plan.stop)
+    ? 'it has reached its stop or target'
+    : `it has reached its stop ${plan.stop} or target ${plan.target}`;
 }
 
 /** Where it stands, in a sentence; the model's rationale is quoted as what it is. */

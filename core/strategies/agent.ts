@@ -5,20 +5,13 @@ import type { Instrument } from '../model/instrument.ts';
 import type { DecisionBook } from '../ports/decision-model.ts';
 import { createAgentFallback, fallbackWarmUp } from './agent-fallback.ts';
 import { createAgentMarket } from './agent-market.ts';
+import { createAgentMind } from './agent-mind.ts';
 import { agentRules, agentState, promptName } from './agent-prompt.ts';
 import { agentParameters, agentSettings, agentWarmUp, HOLD } from './agent-settings.ts';
 import type { AgentSettings } from './agent-settings.ts';
-import { validateDecision } from './agent-validator.ts';
-import { agentInsight, agentReason, explainAgent, NO_PLAN } from './agent-words.ts';
-import type { AgentStanding } from './agent-words.ts';
+import { agentInsight, agentReason, explainAgent, leaveWords } from './agent-words.ts';
 import { createOrderDriver, RETRY_BARS } from './order-driver.ts';
 import type { Strategy, StrategyDefinition, StrategyParams, StrategyView } from './strategy.ts';
-
-/** A position whose plan was lost, as after a restart, is left at these ways from its entry. */
-const ORPHAN = { stop: 0.02, target: 0.04 };
-
-/** Bars after an answer in which its order may still be on its way: out of one position, then into the other. */
-const ENTRY_BARS = RETRY_BARS - 1;
 
 /**
  * A language model as a strategy. It asks at the close of each of its candles and goes on meanwhile: nothing waits for
@@ -64,31 +57,19 @@ interface AgentParts {
   readonly book: DecisionBook | undefined;
 }
 
-function createAgent({ params, rule, book }: AgentParts, instrument: Instrument): Strategy {
+function createAgent(parts: AgentParts, instrument: Instrument): Strategy {
+  const { params, rule, book } = parts;
   let settings = agentSettings(params);
   const needed = Math.max(agentWarmUp(settings), fallbackWarmUp(rule));
   const market = createAgentMarket(settings.every);
   const fallback = createAgentFallback(rule, instrument, settings.allowShort);
-  const now: AgentStanding = {
-    isWarm: false,
-    mode: 'waiting',
-    plan: NO_PLAN,
-    rationale: '',
-    cause: 'late',
-    detail: '',
-    position: 0,
-    asked: '',
-    questions: 0,
-    decided: 0,
-    fallbacks: 0,
-  };
-  /** `left`: it was stopped out or reached its target, and stays out until the next answer. */
-  const since = { answer: Infinity, left: false };
+  const mind = createAgentMind();
+  const { now } = mind;
   const pending: { question?: StrategyQuestion } = {};
   const driver = createOrderDriver(
     {
       reason: (_side, isExit) =>
-        isExit && since.left ? leaveWords(now) : agentReason(now, fallback, instrument.pricePlaces),
+        isExit && mind.hasLeft() ? leaveWords(now) : agentReason(now, fallback, instrument.pricePlaces),
       changed: () => 'the decision has changed',
     },
     RETRY_BARS,
@@ -96,47 +77,23 @@ function createAgent({ params, rule, book }: AgentParts, instrument: Instrument)
   );
 
   function follow(view: StrategyView): void {
-    now.position = Math.sign(view.positionQuantity);
-    driver.follow(view, wishNow());
+    driver.follow(view, mind.wish(fallback.wish()));
     if (driver.asked() !== '') now.asked = driver.asked();
   }
-  function wishNow() {
-    if (since.left) return 0;
-    if (now.mode === 'fallback') return fallback.wish();
-    return now.mode === 'model' && since.answer <= ENTRY_BARS ? now.plan.wish : 'keep';
-  }
   function take(view: StrategyView, verdict: AgentVerdict): void {
-    since.answer = 0;
-    since.left = false;
-    now.asked = '';
-    const fail = (cause: AgentStanding['cause'], detail: string): void => {
-      now.mode = 'fallback';
-      now.fallbacks++;
-      now.cause = cause;
-      now.detail = detail;
-    };
-    if (verdict.kind === 'none') return fail(verdict.cause, verdict.detail);
     const position = Math.sign(view.positionQuantity);
-    const context = { ...settings, instrument: promptName(instrument), price: view.bar.close, position };
-    const checked = validateDecision(verdict.decision, context);
-    if (!checked.ok) return fail('invalid', checked.error);
-    now.mode = 'model';
-    now.decided++;
-    now.rationale = verdict.decision.rationale;
-    // Whoever keeps a position keeps what protects it.
-    const { stop, target } = checked.value.wish === 'keep' ? now.plan : checked.value;
-    now.plan = { ...checked.value, stop, target };
+    mind.take(verdict, { ...settings, instrument: promptName(instrument), price: view.bar.close, position });
   }
   function ask(view: StrategyView): void {
     if (pending.question !== undefined) take(view, { kind: 'none', cause: 'late', detail: '' });
-    const state = agentState(view, { candles: market.candles(), figures: market.figures() }, settings, now.plan);
     now.questions++;
+    const shown = { candles: market.candles(), figures: market.figures() };
     const question = {
       number: now.questions,
       time: unixMs(view.time),
       connection: settings.connection,
       rules: agentRules(settings),
-      text: state,
+      text: agentState(view, shown, settings, now.plan),
     };
     if (book === undefined) pending.question = question;
     else take(view, book(question) ?? { kind: 'none', cause: 'unrecorded', detail: '' });
@@ -144,12 +101,10 @@ function createAgent({ params, rule, book }: AgentParts, instrument: Instrument)
 
   return {
     onBar(view) {
-      since.answer++;
       fallback.onBar(view);
+      mind.pass(view);
       const isClosed = market.push(view.bar, view.time);
       now.isWarm = market.isWarm();
-      if (isAtLevel(view, now)) since.left = true;
-      if (view.positionQuantity === 0 && since.answer > ENTRY_BARS) now.plan = { ...now.plan, stop: NaN, target: NaN };
       // The past that a new instance is shown is no time to ask; a book has its answers anyway.
       if (isClosed && now.isWarm && (book !== undefined || view.barCount >= needed)) ask(view);
       follow(view);
@@ -169,20 +124,4 @@ function createAgent({ params, rule, book }: AgentParts, instrument: Instrument)
     explain: () => explainAgent(now, fallback),
     insight: () => agentInsight(now, { figures: market.figures(), fallback, settings }, instrument.pricePlaces),
   };
-}
-
-/** Whether the bar has reached the stop or the target of the position. */
-function isAtLevel({ positionQuantity, avgEntryPrice, bar }: StrategyView, now: AgentStanding): boolean {
-  if (positionQuantity === 0) return false;
-  const side = Math.sign(positionQuantity);
-  if (Number.isNaN(now.plan.stop) && now.mode === 'fallback') return false; // the rule knows its own way out
-  const stop = Number.isNaN(now.plan.stop) ? avgEntryPrice * (1 - side * ORPHAN.stop) : now.plan.stop;
-  const target = Number.isNaN(now.plan.target) ? avgEntryPrice * (1 + side * ORPHAN.target) : now.plan.target;
-  return side > 0 ? bar.low <= stop || bar.high >= target : bar.high >= stop || bar.low <= target;
-}
-
-function leaveWords({ plan }: AgentStanding): string {
-  return Number.isNaN(plan.stop)
-    ? 'it has reached its stop or target'
-    : `it has reached its stop ${plan.stop} or target ${plan.target}`;
 }

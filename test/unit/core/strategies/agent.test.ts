@@ -109,6 +109,18 @@ describe('an agent with an answer', () => {
     });
   });
 
+  it('may bring the stop of a position closer, never farther away', () => {
+    const engine = anAgentEngine();
+    engine.decide({ stop: 98 });
+    engine.bar(100);
+    engine.decide({ stop: 91, target: 120 });
+    engine.bar(100);
+    expect(JSON.parse(engine.question().text)).toMatchObject({ position: { stop: 98, target: 120 } });
+    engine.decide({ stop: 99, target: 103 });
+    engine.bar(100);
+    expect(JSON.parse(engine.question().text)).toMatchObject({ position: { stop: 99, target: 103 } });
+  });
+
   it('closes when told so, and turns a position round in two orders', () => {
     const engine = anAgentEngine({ allowShort: true });
     engine.decide();

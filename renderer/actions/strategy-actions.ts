@@ -18,3 +18,17 @@ export function pauseStrategy({ id }: StrategyWire): Promise<boolean> {
 export function resumeStrategy({ id }: StrategyWire): Promise<boolean> {
   return act(`Resume ${id}`, client.strategies.resume.mutate({ strategyId: id }), () => `${id} resumed`);
 }
+
+/** Starts whatever of a configuration does not run. */
+export function startConfig(id: string): Promise<boolean> {
+  return act(`Start ${id}`, client.configs.start.mutate({ id }), () => `${id} started`);
+}
+
+export function stopConfig(id: string): Promise<boolean> {
+  return act(`Stop ${id}`, client.configs.stop.mutate({ id }), () => `${id} stopped`);
+}
+
+/** Keeps a strategy with its parameters as a file; true when it was written. */
+export function createConfig(input: Parameters<typeof client.configs.create.mutate>[0]): Promise<boolean> {
+  return act(`Save ${input.id}`, client.configs.create.mutate(input), () => `${input.id}.yaml written`);
+}

@@ -1,4 +1,6 @@
 import { TabbedPanel } from '../components/tabbed-panel.tsx';
+import { AgentPage } from '../features/agent/agent-page.tsx';
+import { ConfigsPage } from '../features/configs/configs-page.tsx';
 import { OwnPage } from '../features/own-strategies/own-page.tsx';
 import { ReplayPage } from '../features/replay/replay-page.tsx';
 import { RunningStrategies } from '../features/strategies/running-strategies.tsx';
@@ -20,4 +22,6 @@ const PAGES = [
   { id: 'running', title: 'At work', body: <RunningStrategies /> },
   { id: 'replay', title: 'Replay', body: <ReplayPage /> },
   { id: 'own', title: 'Your own', body: <OwnPage /> },
+  { id: 'configs', title: 'Configurations', body: <ConfigsPage /> },
+  { id: 'agent', title: 'Agent', body: <AgentPage /> },
 ] as const;

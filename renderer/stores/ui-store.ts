@@ -22,7 +22,7 @@ interface UiState {
 }
 
 /** The parts of the Strategies screen. */
-export type StrategiesTab = 'running' | 'replay' | 'own';
+export type StrategiesTab = 'running' | 'replay' | 'own' | 'configs' | 'agent';
 
 /** A strategy, with a market and parameters where it is to have those of one that runs. */
 export interface StrategyRequest {

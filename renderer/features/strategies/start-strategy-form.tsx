@@ -1,11 +1,11 @@
 import type { ComponentProps, FormEvent } from 'react';
 import { useEffect, useState } from 'react';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
-import { startStrategy } from '../../actions/strategy-actions.ts';
+import { createConfig, startStrategy } from '../../actions/strategy-actions.ts';
 import { Button } from '../../components/button.tsx';
 import { DialogActions } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Field } from '../../components/field.tsx';
+import { Field, TextInput } from '../../components/field.tsx';
 import { ParameterGroups } from '../../components/parameter-groups.tsx';
 import { Select } from '../../components/select.tsx';
 import { instrumentName, symbolOf } from '../../format/instrument-text.ts';
@@ -14,7 +14,7 @@ import type { ParamEntries } from '../../forms/strategy-params.ts';
 import { checkEntries, entriesOf, initialEntries } from '../../forms/strategy-params.ts';
 import { useMarketStore } from '../../stores/market-store.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
-import { openOverlay, selectDockTab, useUiStore } from '../../stores/ui-store.ts';
+import { openOverlay, selectDockTab, showScreen, showStrategiesTab, useUiStore } from '../../stores/ui-store.ts';
 import styles from './start-strategy-form.module.css';
 
 const DEFAULTS = 'Defaults';
@@ -82,8 +82,15 @@ function useStartForm(strategy: StrategyInfoWire) {
     selectDockTab('strategies');
     openOverlay(null);
   };
+  const keep = async (id: string) => {
+    if (values === undefined) return;
+    const input = { id, strategy: strategy.name, instrumentId, params: values, enabled: false };
+    if (!(await createConfig(input))) return;
+    showScreen('strategies');
+    showStrategiesTab('configs');
+  };
   const ready = values !== undefined && instrumentId !== '' && !busy;
-  return { instrumentId, setInstrumentId, preset, choosePreset, entries, errors, enter, start, busy, ready };
+  return { keep, instrumentId, setInstrumentId, preset, choosePreset, entries, errors, enter, start, busy, ready };
 }
 
 function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
@@ -120,6 +127,11 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
         errors={form.errors}
         onChange={form.enter}
       />
+      <KeepAsFile
+        suggestion={`${strategy.name}-${symbolOf(form.instrumentId)}`.toLowerCase()}
+        ready={form.ready}
+        onKeep={(id) => void form.keep(id)}
+      />
       <DialogActions>
         <Button onClick={() => openOverlay(null)}>Close</Button>
         <Button tone="primary" type="submit" disabled={!form.ready}>
@@ -127,6 +139,28 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
         </Button>
       </DialogActions>
     </form>
+  );
+}
+
+interface KeepAsFileProps {
+  readonly suggestion: string;
+  readonly ready: boolean;
+  readonly onKeep: (id: string) => void;
+}
+
+/** The same as a file of the folder of configurations, which can start by itself. */
+function KeepAsFile({ suggestion, ready, onKeep }: KeepAsFileProps) {
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const id = (typed ?? suggestion).trim();
+  return (
+    <div className={styles['keep']}>
+      <Field id="strategy-config" label="Or keep it as a configuration by the name of">
+        <TextInput id="strategy-config" value={typed ?? suggestion} onChange={setTyped} />
+      </Field>
+      <Button disabled={!ready || id === ''} onClick={() => onKeep(id)}>
+        Save the configuration
+      </Button>
+    </div>
   );
 }
 

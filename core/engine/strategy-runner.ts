@@ -145,7 +145,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       const instrument = present(instruments[index], `instrument ${index}`);
       const own = present(slots[index], `instrument ${index}`);
       const kept = own.filter((slot) => slot.strategyId !== strategyId);
-      turns.drop(strategyId);
+      if (turns.isWaiting()) core.process(core.now(), () => turns.drop(strategyId));
       slots[index] = [
         ...kept,
         createSlot({ known, definition, instrument, position, errors: strategyErrors }, barOf(index), actions),

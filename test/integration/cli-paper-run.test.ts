@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { DAY_MS } from '../../core/base/time.ts';
+import { demoFunding } from '../../core/demo-market/demo-funding.ts';
 import { REAL_DATA } from '../support/real-data.ts';
 import { journalReaches, journalRows } from '../support/journal-rows.ts';
 import { runCli, startCli, temporaryFolders } from '../support/run-cli.ts';
@@ -18,6 +21,16 @@ const bars = writeBars(
   barsCsv(syntheticBars(3_000), (row) => !(row > 700 && row < 720) && row !== 1_500),
 );
 
+const start = Date.UTC(2026, 0, 5);
+const funding = join(folder, 'funding.csv');
+writeFileSync(
+  funding,
+  demoFunding(5, 0, { from: start - 70 * DAY_MS, to: start + 3 * DAY_MS })
+    .map(({ time, rate }) => `${time},${rate}`)
+    .toSpliced(0, 0, 'timestamp_ms,funding_rate')
+    .join('\n'),
+);
+
 /** Strategies, profiles and models that between them meet denials, partial fills, rejections and long holds. */
 const RUNS: readonly (readonly [string, readonly string[]])[] = [
   [
@@ -31,6 +44,12 @@ const RUNS: readonly (readonly [string, readonly string[]])[] = [
     ['momentum', '--fill', 'conservative', '--profile', 'conservative', '--slippage', 'hybrid'],
   ],
   ['buy-and-hold', ['buy-and-hold', '--profile', 'unrestricted']],
+  ['grid, whose orders rest', ['grid', '--param', 'range=1', 'levels=3']],
+  ['ensemble, scaled by volatility', ['ensemble', '--param', 'entry=0.3', 'volatility.scale=true']],
+  [
+    'funding-rate-drift on funding from a file',
+    ['funding-rate-drift', '--param', 'weeks=10', 'minSamples=5', 'allowShort=true', '--funding', funding],
+  ],
 ];
 
 const command = (kind: 'backtest' | 'paper', options: readonly string[], more: readonly string[] = []) => [

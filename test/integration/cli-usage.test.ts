@@ -78,6 +78,11 @@ describe('bad input', () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [['backtest', 'run', '--strategy', 'sma-cross'], '--bars is missing'],
     [['backtest', 'run', '--bars', bars], '--strategy is missing'],
+    [[...RUN, '--funding', join(folder, 'none.csv')], '--funding'],
+    [
+      ['backtest', 'run', '--venue', 'demo', '--strategy', 'sma-cross', '--funding', 'f.csv'],
+      '--funding goes with --bars',
+    ],
     [['backtest', 'run', '--bars', bars, '--strategy', 'sma-crss'], 'did you mean sma-cross?'],
     [[...RUN, '--venue', 'demo'], '--bars and --venue'],
     [[...RUN, '--cash', '-5'], '--cash "-5" must be above 0'],

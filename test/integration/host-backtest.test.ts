@@ -56,6 +56,18 @@ describe('backtests on the desk', () => {
     return job;
   }
 
+  it('gives strategies the funding that was settled before and in the period', async () => {
+    const params = { season: 'hour', weeks: 4, minSamples: 5, maxP: 0.5 };
+    const { jobId } = desk.desk.startBacktest({ ...INPUT, strategy: 'funding-rate-drift', params });
+    const job = await ended(jobId);
+    expect(job.error).toBeNull();
+    const trace = await desk.desk.traceDecisions({ ...INPUT, strategy: 'funding-rate-drift', params });
+    if ('refused' in trace) throw new Error(trace.refused);
+    const sentences = new Set(JSON.stringify(trace).match(/Flat: [^"]*/g));
+    expect([...sentences].some((sentence) => /only \d+ settlements to test \d\d:00/.test(sentence))).toBe(true);
+    expect([...sentences].some((sentence) => sentence.includes('no settled funding'))).toBe(false);
+  });
+
   it('runs on stored bars, keeps the report and lists it', async () => {
     const job = await ended(desk.desk.startBacktest(INPUT).jobId);
     expect(job).toMatchObject({ status: 'done', error: null, kind: 'backtest', title: 'sma-cross on BTC-USD 5m' });

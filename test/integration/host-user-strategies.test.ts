@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StrategyWire } from '../../core/api/wire/trading-wire.ts';
+import { findRecording } from '../../core/host/recording/recording-library.ts';
 import { createStrategyFiles } from '../../core/host/user-strategies/new-strategy.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
 import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { replay, whileMoving } from '../support/recorded-session.ts';
 
 const ETH = 'demo:ETH-USD';
 
@@ -183,6 +186,38 @@ describe("one's own strategies on the desk", () => {
       break;
     }
     gone.abort();
+  });
+
+  it('replays from its recorded answers, without its code', async () => {
+    write(
+      'swing',
+      buysOnce(
+        'in',
+        "if (view.positionQuantity > 0 && view.openOrders === 0) view.submit({ side: 'sell', size: { kind: 'whole-position' }, reduceOnly: true, reason: 'out' });",
+      ),
+    );
+    await openWhenOffered('swing');
+    await open.desk.startStrategy({ name: 'swing', instrumentId: ETH, params: {} });
+    await eventually(() => open.desk.tradingSnapshot().fills.length > 0);
+    const begun: { answer?: unknown } = {};
+    void open.desk.startRecording({ name: 'swinging' }).then((answer) => (begun.answer = answer));
+    await eventually(() => begun.answer !== undefined);
+    expect(begun.answer).toMatchObject({ outcome: 'done' });
+    const before = open.desk.tradingSnapshot().fills.length;
+    await eventually(() => open.desk.tradingSnapshot().fills.length > before + 4);
+    await open.desk.stopStrategy('swing-1');
+    open.desk.controlDemo({ paused: true });
+    await eventually(() => open.desk.tradingSnapshot().orders.every(({ status }) => status !== 'initialized'));
+    expect(await open.desk.stopRecording()).toMatchObject({ outcome: 'done' });
+
+    const [recording] = open.desk.recordings();
+    const { events } = place.folder;
+    const manifest = findRecording(events, recording?.id ?? '');
+    if (!manifest.ok) throw new Error(manifest.error);
+    const clock = createManualClock(0);
+    const replayed = await whileMoving(clock, 50, replay({ events, manifest: manifest.value }, { clock }));
+    expect(replayed).toMatchObject({ firstDifference: null, journalSha256: recording?.journalSha256 });
+    expect(replayed.fills.length).toBeGreaterThan(4);
   });
 
   it('traces what it thought at each bar', async () => {

@@ -65,7 +65,12 @@ function demand(issue: z.core.$ZodIssue, value: unknown): string {
       return `${HAVE_OR_BE[issue.origin] ?? 'must be'} at most ${String(issue.maximum)}${entries(issue.origin)}`;
     case 'invalid_union':
       return 'must be a number, a text, or true or false';
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return issue.message;
   }
 }

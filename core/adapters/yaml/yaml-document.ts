@@ -1,5 +1,8 @@
-import { isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
+import { err, ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import { yamlScalar } from './yaml-scalar.ts';
 
 /** Where something stands in a file, counted from 1. */
 export interface TextPlace {
@@ -34,39 +37,56 @@ export function readYaml(text: string): YamlDocument {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const problems = document.errors.map(({ pos, message }) => ({ ...place(pos[0]), message: sentence(message) }));
+  const value = problems.length === 0 ? plain(document) : ok(undefined);
   return {
-    value: problems.length === 0 ? plain(document) : undefined,
-    problems,
+    value: value.ok ? value.value : undefined,
+    problems: value.ok ? problems : [{ line: 1, column: 1, message: value.error }],
     placeOf: (path, atKey) => place(offsetOf(document, path, atKey)),
   };
 }
 
 /**
- * Writes values into a text and leaves everything else as it is: comments, order, spelling of untouched values. The
- * text must be free of problems.
+ * Writes values into a text and keeps comments, order and the spelling of what is not named. Where single values are
+ * replaced by single values nothing else changes at all; adding and removing may even out spaces. The text must be
+ * free of problems.
  */
 export function editYaml(text: string, changes: readonly YamlChange[]): string {
   const document = parseDocument(text, { stringKeys: true });
+  const spliced = changes.flatMap(({ path, value }) => {
+    const node = document.getIn(path, true);
+    return isSingle(value) && isScalar(node) && node.range ? [{ path, node, range: node.range, value }] : [];
+  });
+  const replaced = spliced
+    .toSorted((one, other) => other.range[0] - one.range[0])
+    .reduce((all, { node, range, value }) => {
+      const written =
+        node.type === 'QUOTE_DOUBLE' && typeof value === 'string' ? JSON.stringify(value) : yamlScalar(value);
+      return all.slice(0, range[0]) + written + all.slice(range[1]);
+    }, text);
+  const others = changes.filter(({ path }) => spliced.every((one) => one.path !== path));
+  return others.length === 0 ? replaced : reshape(replaced, others);
+}
+
+function reshape(text: string, changes: readonly YamlChange[]): string {
+  const document = parseDocument(text, { stringKeys: true });
   for (const { path, value } of changes) {
     if (value === undefined) document.deleteIn(path);
-    else set(document, path, value);
+    else document.setIn(path, document.createNode(value));
   }
   return document.toString({ lineWidth: 0 });
 }
 
-/** A scalar keeps its node, and with it the comment behind it. */
-function set(document: Document, path: Path, value: unknown): void {
-  const node = document.getIn(path, true);
-  if (isScalar(node) && (typeof value !== 'object' || value === null)) {
-    node.value = value;
-    delete node.source;
-    return;
-  }
-  document.setIn(path, isCollection(value) ? value : document.createNode(value));
+function isSingle(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function plain(document: Document): unknown {
-  return document.toJS({ maxAliasCount: 20 }) as unknown;
+/** Aliases that would grow without end are refused. */
+function plain(document: Document): Result<unknown, string> {
+  try {
+    return ok(document.toJS({ maxAliasCount: 20 }));
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function offsetOf(document: Document, path: Path, atKey: boolean): number {

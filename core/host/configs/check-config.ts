@@ -40,7 +40,10 @@ export function checkConfigText(text: string, offered: readonly StrategyDefiniti
     at: path.join('.'),
     message,
   }));
-  return { values: value, checked: err(findings.toSorted((one, other) => one.line - other.line)) };
+  return {
+    values: value,
+    checked: err(findings.toSorted((one, other) => one.line - other.line || one.column - other.column)),
+  };
 }
 
 /** `FILE:LINE:COLUMN: key: what is wrong`. */

@@ -53,7 +53,7 @@ export function runConfigs(deps: ConfigRunnerDeps): ConfigRunner {
   let files: readonly ConfigFile[] = [];
   let seen: string | undefined;
   let shown = '';
-  let cancel = (): void => undefined;
+  let cancel: (() => void) | undefined;
   const checkedFiles = (): readonly CheckedConfig[] =>
     files.flatMap(({ checked }) => (checked.ok ? [checked.value] : []));
 
@@ -158,7 +158,7 @@ export function runConfigs(deps: ConfigRunnerDeps): ConfigRunner {
     look,
     onChanged: changed.subscribe,
     close() {
-      cancel();
+      cancel?.();
       for (const checked of checkedFiles()) {
         if (checked.config.saveStateOnStop && alive.has(checked.config.id)) keep(checked);
       }

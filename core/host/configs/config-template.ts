@@ -1,3 +1,4 @@
+import { yamlScalar } from '../../adapters/yaml/yaml-scalar.ts';
 import type { CreateConfigInput } from '../../api/wire/config-wire.ts';
 import type { ParameterSchema } from '../../model/parameters.ts';
 import type { StrategyDefinition } from '../../strategies/strategy.ts';
@@ -10,18 +11,18 @@ export function configTemplate(
   const colon = instrumentId.indexOf(':');
   const lines = [
     `# ${plainLine(title)}`,
-    `id: ${quote(id)}`,
+    `id: ${yamlScalar(id)}`,
     'version: 1',
-    `strategy: ${quote(strategy)}`,
+    `strategy: ${yamlScalar(strategy)}`,
     '# Starts by itself when Tradewind starts.',
     `enabled: ${String(enabled)}`,
     'subscriptions:',
-    `  - venue: ${quote(instrumentId.slice(0, colon))}`,
-    `    instrument: ${quote(instrumentId.slice(colon + 1))}`,
+    `  - venue: ${yamlScalar(instrumentId.slice(0, colon))}`,
+    `    instrument: ${yamlScalar(instrumentId.slice(colon + 1))}`,
     ...(parameters.length === 0 ? [] : ['parameters:']),
     ...parameters.flatMap((schema) => [
       `  # ${plainLine(schema.help)} ${bounds(schema)}`,
-      `  ${quote(schema.name)}: ${quote(params[schema.name] ?? schema.default)}`,
+      `  ${yamlScalar(schema.name)}: ${yamlScalar(params[schema.name] ?? schema.default)}`,
     ]),
     '# Tighter limits of its own, quote currency; the risk profile holds all the same.',
     '# risk:',
@@ -34,14 +35,6 @@ export function configTemplate(
   ];
   return `${lines.join('\n')}\n`;
 }
-
-/** JSON is YAML: only plain words stand without quotes. */
-function quote(value: string | number | boolean): string {
-  const isWord = typeof value === 'string' && /^[A-Za-z][\w.-]*$/.test(value) && !RESERVED.test(value);
-  return isWord ? value : JSON.stringify(value);
-}
-
-const RESERVED = /^(true|false|null|yes|no|on|off|y|n)$/i;
 
 function plainLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();

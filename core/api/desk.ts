@@ -25,7 +25,13 @@ import type {
   AgentTestWire,
 } from './wire/agent-wire.ts';
 import type { AccountChoiceWire } from './wire/account-wire.ts';
-import type { RecordingWire, ReplayInput, StartRecordingInput } from './wire/recording-wire.ts';
+import type {
+  RecordedTraceWire,
+  RecordingWire,
+  ReplayInput,
+  StartRecordingInput,
+  TraceRecordingInput,
+} from './wire/recording-wire.ts';
 import type {
   NewOwnStrategyInput,
   OwnStrategyRefusal,
@@ -117,6 +123,8 @@ export interface Desk {
   readonly startRecording: (input: StartRecordingInput) => Promise<ActOutcome>;
   readonly stopRecording: () => Promise<ActOutcome>;
   readonly removeRecording: (recordingId: string) => ActOutcome;
+  /** What a recorded strategy thought, cycle by cycle, page by page; or why it cannot be told. */
+  readonly traceRecording: (input: TraceRecordingInput) => Promise<RecordedTraceWire | { readonly refused: string }>;
   /** Replays as a job; what came of it is the recording's `lastReplay`. */
   readonly replayRecording: (input: ReplayInput) => { readonly jobId: string };
 

@@ -8,7 +8,7 @@ import { configFileInput, configIdInput, createConfigInput, saveConfigInput } fr
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
 import { featuresInput } from './wire/feature-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
-import { recordingInput, replayInput, startRecordingInput } from './wire/recording-wire.ts';
+import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
 import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
@@ -80,6 +80,7 @@ export const appRouter = t.router({
     start: procedure.input(startRecordingInput).mutation(({ ctx, input }) => ctx.desk.startRecording(input)),
     stop: procedure.mutation(({ ctx }) => ctx.desk.stopRecording()),
     remove: procedure.input(recordingInput).mutation(({ ctx, input }) => ctx.desk.removeRecording(input.recordingId)),
+    trace: procedure.input(traceRecordingInput).query(({ ctx, input }) => ctx.desk.traceRecording(input)),
     replay: procedure.input(replayInput).mutation(({ ctx, input }) => ctx.desk.replayRecording(input)),
   }),
   accounts: t.router({

@@ -72,6 +72,7 @@ export function composeDesk(parts: DeskParts): Desk {
     recordings,
     removeRecording,
     replayRecording,
+    traceRecording,
   } = parts.recording;
   const { session, feed, shown } = accounts;
   return {
@@ -90,6 +91,7 @@ export function composeDesk(parts: DeskParts): Desk {
     recordings,
     removeRecording,
     replayRecording,
+    traceRecording,
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),

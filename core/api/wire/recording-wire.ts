@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idText } from './primitives.ts';
+import { idText, timeInput } from './primitives.ts';
+import type { DecisionTraceWire } from './strategy-wire.ts';
 
 /** A recorded session. */
 export interface RecordingWire {
@@ -64,3 +65,23 @@ export const replayInput = z.strictObject({
   speed: z.union([z.literal('max'), z.number().positive().max(1_000_000)]),
 });
 export type ReplayInput = z.infer<typeof replayInput>;
+
+/** Input: a stretch of a recording in which a strategy's thoughts are wanted; its first strategy unless named. */
+export const traceRecordingInput = z.strictObject({
+  recordingId: idText,
+  strategyId: idText.optional(),
+  /** Open time of the first cycle, inclusive; the recording's beginning unless told. */
+  from: timeInput.optional(),
+  /** Cycles at the most. */
+  limit: z.number().int().min(1).max(5_000),
+});
+export type TraceRecordingInput = z.infer<typeof traceRecordingInput>;
+
+/** What a recorded strategy thought, cycle by cycle. */
+export interface RecordedTraceWire extends DecisionTraceWire {
+  readonly strategyId: string;
+  /** All that had been started by the end of this stretch. */
+  readonly strategies: readonly { readonly strategyId: string; readonly name: string; readonly instrumentId: string }[];
+  /** Open time of the cycle that the next page begins with; null where there is none. */
+  readonly next: number | null;
+}

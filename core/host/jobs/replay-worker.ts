@@ -1,12 +1,14 @@
 import { createSha256Digest } from '../../adapters/sha256/sha256-digest.ts';
 import { createSystemClock } from '../../adapters/system-clock/system-clock.ts';
-import type { ReplayWire } from '../../api/wire/recording-wire.ts';
+import type { RecordedTraceWire, ReplayWire, TraceRecordingInput } from '../../api/wire/recording-wire.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { findRecording } from '../recording/recording-library.ts';
 import { replayRecording } from '../recording/replay-recording.ts';
 import { replayWire } from '../recording/replay-wire.ts';
 import { STRATEGIES } from '../../strategies/registry.ts';
+import type { StrategyDefinition } from '../../strategies/strategy.ts';
+import { traceRecording } from '../strategies/recording-trace.ts';
 import { openSharedProgress } from './shared-progress.ts';
 
 /** A replay as it crosses to the worker. */
@@ -15,6 +17,35 @@ export interface ReplayTask {
   readonly events: string;
   readonly recordingId: string;
   readonly speed: number | 'max';
+}
+
+/** A trace of a recording as it crosses to the worker. */
+export interface RecordingTraceTask extends TraceRecordingInput {
+  /** Folder of the events. */
+  readonly events: string;
+}
+
+/** Traces a recorded strategy. The error is a sentence. */
+export async function runRecordingTrace({
+  events,
+  ...input
+}: RecordingTraceTask): Promise<Result<RecordedTraceWire, string>> {
+  const manifest = findRecording(events, input.recordingId);
+  if (!manifest.ok) return manifest;
+  try {
+    const clock = createSystemClock();
+    return await traceRecording(input, { events, manifest: manifest.value, clock, definition });
+  } catch (error) {
+    return err(damaged(error));
+  }
+}
+
+function definition(name: string): StrategyDefinition | undefined {
+  return STRATEGIES.find((strategy) => strategy.name === name);
+}
+
+function damaged(error: unknown): string {
+  return `a file of the recording is damaged: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 const LOOK_MS = 50;
@@ -39,7 +70,7 @@ export async function runReplayTask(
       {
         clock,
         createDigest: createSha256Digest,
-        definition: (name) => STRATEGIES.find((strategy) => strategy.name === name),
+        definition,
         interrupted: interrupted.signal,
         onProgress: progress.report,
       },
@@ -49,7 +80,7 @@ export async function runReplayTask(
     const wallMs = Math.round(performance.now() - began);
     return ok(replayWire(outcome.value, { recordingId, endedAt: clock.now(), speed, wallMs }));
   } catch (error) {
-    return err(`a file of the recording is damaged: ${error instanceof Error ? error.message : String(error)}`);
+    return err(damaged(error));
   } finally {
     clearInterval(look);
   }

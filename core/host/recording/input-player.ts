@@ -36,6 +36,8 @@ export interface InputPlayerParts {
    * left out then, but for those that list an instrument.
    */
   readonly marketOnly: ((firstTime: number) => void) | undefined;
+  /** Told of each closed cycle behind the engine. */
+  readonly onCycle?: ((instrumentId: InstrumentId, bar: Bar) => void) | undefined;
 }
 
 /** Creates the player. */
@@ -88,7 +90,7 @@ export function createInputPlayer(parts: InputPlayerParts): InputPlayer {
 type MarketEvent = Exclude<RecordedEvent, { readonly kind: 'command' | 'journal' }>;
 
 /** Plays what the market sent. Where only that is replayed, the account begins with its first event. */
-function createMarketPlayer({ target: { system }, instruments, marketOnly }: InputPlayerParts) {
+function createMarketPlayer({ target: { system }, instruments, marketOnly, onCycle }: InputPlayerParts) {
   const indexes = new Map<InstrumentId, number>(instruments.map(({ id }, index) => [id, index]));
   const indexOf = (id: InstrumentId): number => present(indexes.get(id), `instrument ${id}`);
   let begin = marketOnly;
@@ -106,8 +108,10 @@ function createMarketPlayer({ target: { system }, instruments, marketOnly }: Inp
       else if (event.kind === 'trade') system.onTrade(indexOf(event.instrumentId), event.trade);
       else if (event.kind === 'funding') system.onFunding(indexOf(event.instrumentId), event.funding);
       else if (event.kind === 'time') system.onTime(unixMs(event.time));
-      else if (event.role === 'cycle') system.onCycleBar(indexOf(event.instrumentId), event.bar);
-      else if (event.role === 'source') system.onBar(indexOf(event.instrumentId), event.bar);
+      else if (event.role === 'cycle') {
+        system.onCycleBar(indexOf(event.instrumentId), event.bar);
+        onCycle?.(event.instrumentId, event.bar);
+      } else if (event.role === 'source') system.onBar(indexOf(event.instrumentId), event.bar);
     },
   };
 }

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { RecordingWire, ReplayInput, ReplayWire, StartRecordingInput } from '../../api/wire/recording-wire.ts';
+import type {
+  RecordedTraceWire,
+  RecordingWire,
+  ReplayInput,
+  ReplayWire,
+  StartRecordingInput,
+  TraceRecordingInput,
+} from '../../api/wire/recording-wire.ts';
 import type { ActOutcome } from '../../api/wire/trading-wire.ts';
 import { err } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
@@ -8,7 +15,7 @@ import type { Logger } from '../../ports/logger.ts';
 import { APP_VERSION } from '../app-version.ts';
 import { done, refused } from '../desk/act-outcome.ts';
 import type { JobBoard, JobHandle } from '../jobs/job-board.ts';
-import type { ReplayTask } from '../jobs/replay-worker.ts';
+import type { RecordingTraceTask, ReplayTask } from '../jobs/replay-worker.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
 import type { SessionKeeper } from '../session/session-keeper.ts';
 import {
@@ -33,6 +40,8 @@ export interface RecordingDesk {
   readonly removeRecording: (recordingId: string) => ActOutcome;
   /** A job; throws a sentence where it cannot begin. What came of it is the recording's `lastReplay`. */
   readonly replayRecording: (input: ReplayInput) => { readonly jobId: string };
+  /** What a recorded strategy thought, cycle by cycle, page by page; or why it cannot be told. */
+  readonly traceRecording: (input: TraceRecordingInput) => Promise<RecordedTraceWire | { readonly refused: string }>;
   /** Ends a recording that goes on, in order. */
   readonly close: () => Promise<void>;
 }
@@ -100,7 +109,7 @@ export function createRecordingDesk(deps: RecordingDeskDeps): RecordingDesk {
 function createRecordedSessions(
   deps: RecordingDeskDeps,
   recorder: () => SessionRecorder | undefined,
-): Pick<RecordingDesk, 'recordings' | 'running' | 'removeRecording' | 'replayRecording'> {
+): Pick<RecordingDesk, 'recordings' | 'running' | 'removeRecording' | 'replayRecording' | 'traceRecording'> {
   const { events, board } = deps;
   const running = (): RecordingWire | undefined => {
     const present = recorder();
@@ -121,6 +130,15 @@ function createRecordedSessions(
       if (isRunning(id)) return refused('It is being recorded; stop it first.');
       removeRecording(events, id);
       return done(1);
+    },
+    async traceRecording(input) {
+      if (isRunning(input.recordingId)) return { refused: 'It is being recorded; stop it first.' };
+      if (!findRecording(events, input.recordingId).ok)
+        return { refused: `There is no recording ${input.recordingId}.` };
+      const task: RecordingTraceTask = { events, ...input };
+      const worker = { file: 'replay-worker', name: 'runRecordingTrace' } as const;
+      const traced = await deps.pool.runAtOnce<Result<RecordedTraceWire, string>>(worker, task);
+      return traced.ok ? traced.value : { refused: traced.error };
     },
     replayRecording(input) {
       const { recordingId } = input;

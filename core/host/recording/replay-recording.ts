@@ -5,7 +5,8 @@ import { unixMs } from '../../base/time.ts';
 import { createMemoryLedger } from '../../engine/memory-ledger.ts';
 import { createTradingSystem } from '../../engine/create-trading-system.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
-import type { StrategyId } from '../../model/identifiers.ts';
+import type { Bar } from '../../model/bar.ts';
+import type { InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Digest } from '../../ports/digest.ts';
 import { RECORDED_KINDS } from '../../ports/recorder.ts';
@@ -52,6 +53,8 @@ export interface ReplayDeps {
   readonly onProgress: (done: number, total: number) => void;
   /** Given the engine before its first input. */
   readonly attach?: (system: TradingSystem) => void;
+  /** Told of each closed cycle behind the engine. */
+  readonly onCycle?: (instrumentId: InstrumentId, bar: Bar) => void;
 }
 
 /** How a replay ended. */
@@ -168,6 +171,7 @@ function preparePlayer(
       check.base(record);
       results.base(record);
     },
+    onCycle: deps.onCycle,
     marketOnly: begin.value === undefined ? undefined : begin.value(system),
   });
   return ok({ inputs, check, results });

@@ -21,11 +21,22 @@ export interface InstrumentWire {
   readonly account: string | null;
 }
 
+/** What a perpetual contract pays at its next settlement. */
+export interface FundingWire {
+  /** Of the settlement, UnixMs. */
+  readonly time: number;
+  /** Fraction of notional that longs pay to shorts; below 0 shorts pay. */
+  readonly rate: number;
+  /** The price by which the venue values positions; null where it does not tell. */
+  readonly markPrice: number | null;
+}
+
 /** Best prices and the day's change of one instrument. Numbers: for display and charts only. */
 export interface QuoteWire {
   readonly instrumentId: string;
   /** Exchange time, UnixMs. */
   readonly time: number;
+  /** Of the newest trade; of the newest closed minute while there was none since. */
   readonly last: number;
   readonly bid: number;
   readonly ask: number;
@@ -35,6 +46,8 @@ export interface QuoteWire {
   readonly dayLow: number | null;
   /** Quote volume of the last 24 hours; null until known. */
   readonly dayVolume: number | null;
+  /** Null for anything but a perpetual contract, and until known. */
+  readonly funding: FundingWire | null;
 }
 
 /** The newest prices of one instrument; null where the venue has none. */

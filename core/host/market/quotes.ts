@@ -22,23 +22,26 @@ export function createQuoteMaker(
   let day: DayFigures | undefined;
   return () => {
     const book = tape.book();
-    const last = tape.trades()[0];
-    if (book === undefined || last === undefined) return undefined;
     const window = minutes();
+    const trade = tape.trades()[0];
+    // A quiet instrument has a book and a past, though nobody has traded it since it is watched.
+    const last = trade?.price ?? window.last()?.close;
+    if (book === undefined || last === undefined) return undefined;
     const upTo = window.last()?.time ?? 0;
     if (day?.upTo !== upTo || day.window !== window) day = dayFigures(window, upTo);
     const forming = tape.forming('1m');
     const isFull = day.firstOpen !== null;
     return {
       instrumentId: tape.instrument.id,
-      time: last.time,
-      last: last.price,
+      time: trade?.time ?? book.time,
+      last,
       bid: bestBid(book),
       ask: bestAsk(book),
-      dayChange: day.firstOpen === null ? null : last.price / day.firstOpen - 1,
+      dayChange: day.firstOpen === null ? null : last / day.firstOpen - 1,
       dayHigh: isFull ? Math.max(day.high, forming?.high ?? -Infinity) : null,
       dayLow: isFull ? Math.min(day.low, forming?.low ?? Infinity) : null,
-      dayVolume: isFull ? day.volume + (forming?.volume ?? 0) * last.price : null,
+      dayVolume: isFull ? day.volume + (forming?.volume ?? 0) * last : null,
+      funding: null,
     };
   };
 }

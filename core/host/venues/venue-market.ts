@@ -1,3 +1,4 @@
+import type { QuoteWire } from '../../api/wire/market-wire.ts';
 import type { FeedState, StreamHealthWire, VenueHealthWire } from '../../api/wire/venue-wire.ts';
 import { createEmitter } from '../../base/emitter.ts';
 import type { Unsubscribe } from '../../base/emitter.ts';
@@ -7,7 +8,7 @@ import type { Instrument } from '../../model/instrument.ts';
 import type { MarketFeed } from '../market/market-feed.ts';
 import { createVenueBars } from './venue-bars.ts';
 import { createVenueFeeds } from './venue-feeds.ts';
-import type { VenueFeedsDeps } from './venue-feeds.ts';
+import type { VenueFeeds, VenueFeedsDeps } from './venue-feeds.ts';
 import { createVenueSlots } from './venue-slots.ts';
 import type { Watchlist } from './watchlist.ts';
 
@@ -55,7 +56,7 @@ export function openVenueMarket(deps: VenueMarketDeps): VenueMarket {
     lifetime: slots.lifetime,
     history: bars.history,
     bars: bars.query,
-    quote: slots.quote,
+    quote: (index) => withFunding(slots.quote(index), feeds),
     marketTime: () => Math.max(clock.now(), feeds.newestTime()),
     ready: Promise.resolve(),
     isReady: () => true,
@@ -102,4 +103,11 @@ export function openVenueMarket(deps: VenueMarketDeps): VenueMarket {
       await bars.close();
     },
   };
+}
+
+function withFunding(quote: QuoteWire | undefined, { nextFunding }: VenueFeeds): QuoteWire | undefined {
+  const next = quote === undefined ? undefined : nextFunding(quote.instrumentId as InstrumentId);
+  if (quote === undefined || next === undefined) return quote;
+  const { time, rate, markPrice } = next;
+  return { ...quote, funding: { time, rate, markPrice: Number.isFinite(markPrice) ? markPrice : null } };
 }

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
-import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
+import type { FundingWire, InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { NumberText } from '../../components/number-text.tsx';
+import { clockText, zoneLabel } from '../../format/datetime.ts';
 import { shortAmountText } from '../../format/money.ts';
+import { signedPercentText } from '../../format/percent.ts';
 import { useQuote } from '../../stores/market-store.ts';
+import { usePreferences } from '../../stores/preferences-store.ts';
 import { useIsCurrent } from '../../stores/venue-store.ts';
 import styles from './watchlist.module.css';
 
@@ -24,11 +27,29 @@ export function MarketSummary({ instrument }: { readonly instrument: InstrumentW
             {shortAmountText(quote?.dayVolume ?? null)} {instrument.quote}
           </span>
         </Line>
+        {quote?.funding && (
+          <>
+            <Line name="Mark">{price(quote.funding.markPrice)}</Line>
+            <Line name="Next funding">
+              <Funding {...quote.funding} />
+            </Line>
+          </>
+        )}
         <Line name="Tick / lot">
           {instrument.tickSize} / {instrument.lotSize}
         </Line>
       </dl>
     </section>
+  );
+}
+
+function Funding({ rate, time }: FundingWire) {
+  const zone = usePreferences((state) => state.preferences.timeZone);
+  const pays = rate < 0 ? 'shorts pay longs' : 'longs pay shorts';
+  return (
+    <span title={`At ${clockText(time, zone)} ${zoneLabel(zone, time)} ${pays} this share of the position's value`}>
+      {signedPercentText(rate, 4)} · {clockText(time, zone).slice(0, 5)}
+    </span>
   );
 }
 

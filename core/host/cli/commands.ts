@@ -38,6 +38,7 @@ import { strategyList } from './commands/strategy-list.ts';
 import { strategyNew } from './commands/strategy-new.ts';
 import { strategyTest } from './commands/strategy-test.ts';
 import { strategyValidate } from './commands/strategy-validate.ts';
+import { strategyWhy } from './commands/strategy-why.ts';
 import { tradeStart, tradeStop } from './commands/trade-start.ts';
 import { tradeStatus } from './commands/trade-status.ts';
 import { tradeStopAll } from './commands/trade-stop-all.ts';
@@ -68,6 +69,7 @@ export const COMMANDS: readonly Command[] = [
   strategyNew,
   strategyTest,
   strategyValidate,
+  strategyWhy,
   tradeStart,
   tradeStop,
   tradeStatus,

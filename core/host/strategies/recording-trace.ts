@@ -61,11 +61,11 @@ function createPage({ strategyId: wanted, from, limit }: TraceRecordingInput) {
     wanted === undefined ? system?.state.strategies.keys().next().value : (wanted as StrategyId);
   return {
     full: full.signal,
-    attach(engine: TradingSystem): void {
+    attach: (engine: TradingSystem): void => {
       system = engine;
       trace = createThoughtTrace(engine, chosen, from ?? -Infinity);
     },
-    onCycle(instrumentId: InstrumentId, bar: Bar): void {
+    onCycle: (instrumentId: InstrumentId, bar: Bar): void => {
       const id = chosen();
       const strategy = id === undefined ? undefined : system?.state.strategies.get(id);
       if (trace === undefined || strategy?.instrumentId !== instrumentId || bar.time < (from ?? -Infinity)) return;

@@ -39,7 +39,7 @@ function groupOf({ name }: ParameterWire): string {
 
 function titleOf(id: string, [first]: readonly ParameterWire[], ownTitle: string): string {
   if (id === '') return ownTitle;
-  return id === WEIGHTS ? 'Weights' : (splitLabel(first)?.owner ?? id);
+  return id === WEIGHTS ? 'Weights' : (splitLabel(first)?.owner ?? capitalised(id));
 }
 
 /** `Momentum: fast` is `Fast` under Momentum, and `Momentum: weight` is `Momentum` under Weights. */
@@ -57,5 +57,9 @@ function splitLabel(
   const at = label.indexOf(': ');
   if (at < 0) return undefined;
   const own = label.slice(at + 2);
-  return { owner: label.slice(0, at), own: own.charAt(0).toUpperCase() + own.slice(1) };
+  return { owner: label.slice(0, at), own: capitalised(own) };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

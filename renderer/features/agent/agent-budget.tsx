@@ -26,9 +26,11 @@ export function AgentBudget({ record: { calls, budget } }: { readonly record: Ag
         share={callsPerHour === 0 ? 1 : callsLastHour / callsPerHour}
         text={percentText(callsPerHour === 0 ? 1 : callsLastHour / callsPerHour, 0)}
       />
-      <p className={styles['hint']}>
-        The fallback rule decided after {percentText(fallbackShare(calls), 0)} of the newest {calls.length} calls.
-      </p>
+      {calls.length > 0 && (
+        <p className={styles['hint']}>
+          The fallback rule decided after {percentText(fallbackShare(calls), 0)} of the newest {calls.length} calls.
+        </p>
+      )}
     </section>
   );
 }

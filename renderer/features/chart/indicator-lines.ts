@@ -9,6 +9,7 @@ export const INDICATORS = {
   smaSlow: { label: 'SMA 50', help: 'Mean of the last 50 closes', key: 'S' },
   volume: { label: 'Volume', help: 'Base units traded per bar', key: 'V' },
   rsi: { label: 'RSI 14', help: 'Relative strength index of 14 bars, 0 to 100', key: 'R' },
+  signals: { label: 'Signals', help: 'What the strategies of this market decided, and why', key: 'G' },
   cipherA: {
     label: 'Cipher A',
     help: 'VuManChu: ribbon of eight averages with triangles, dots and crosses at closed bars',
@@ -28,13 +29,13 @@ export type IndicatorName = keyof typeof INDICATORS;
 export type CipherName = 'cipherA' | 'cipherB';
 
 /** Those that are drawn as a line of values computed from closes. */
-export type LineName = Exclude<IndicatorName, CipherName | 'volume'>;
+export type LineName = Exclude<IndicatorName, CipherName | 'volume' | 'signals'>;
 
 /** Every name, in the order of the toolbar. */
 export const INDICATOR_NAMES = Object.keys(INDICATORS) as readonly IndicatorName[];
 
 /** Those that are shown until the person chooses. */
-export const FIRST_SHOWN: readonly IndicatorName[] = ['smaFast', 'smaSlow', 'volume', 'rsi'];
+export const FIRST_SHOWN: readonly IndicatorName[] = ['smaFast', 'smaSlow', 'volume', 'rsi', 'signals'];
 
 /** True where it is a cipher. */
 export function isCipher(name: IndicatorName): name is CipherName {

@@ -1,7 +1,7 @@
 import type { Bar } from '../../../core/model/bar.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { Tooltip } from '../../components/tooltip.tsx';
-import type { IndicatorName } from './indicator-lines.ts';
+import type { IndicatorName, LineName } from './indicator-lines.ts';
 import { INDICATOR_NAMES, INDICATORS, isCipher, lineValues } from './indicator-lines.ts';
 import styles from './indicator-toggles.module.css';
 import { toggleIndicator } from './shown-indicators.ts';
@@ -30,7 +30,7 @@ export function IndicatorToggles({ bars, index, shown, pricePlaces }: IndicatorT
               {INDICATORS[name].label}
             </button>
           </Tooltip>
-          {shown.has(name) && !isCipher(name) && (
+          {shown.has(name) && hasValue(name) && (
             <span className={styles['value']} aria-hidden="true">
               <NumberText value={valueAt(name, bars, index)} places={placesOf(name, pricePlaces)} />
             </span>
@@ -43,9 +43,14 @@ export function IndicatorToggles({ bars, index, shown, pricePlaces }: IndicatorT
 
 function valueAt(name: IndicatorName, bars: readonly Bar[], index: number): number | null {
   if (name === 'volume') return bars[index]?.volume ?? null;
-  if (isCipher(name)) return null;
+  if (!hasValue(name)) return null;
   const value = lineValues(name, bars)[index];
   return value === undefined || Number.isNaN(value) ? null : value;
+}
+
+/** Marks have none. */
+function hasValue(name: IndicatorName): name is LineName | 'volume' {
+  return name !== 'signals' && !isCipher(name);
 }
 
 function placesOf(name: IndicatorName, pricePlaces: number): number {

@@ -24,6 +24,7 @@ import { useBarFeed } from './use-bar-feed.ts';
 import { useChartView } from './use-chart-view.ts';
 import { useCrosshair } from './use-crosshair.ts';
 import { useFillMarkers } from './use-fills.ts';
+import { useSignals } from './use-signals.ts';
 import { usePriceTags } from './use-price-tags.ts';
 
 interface PriceChartProps {
@@ -52,6 +53,15 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
   const feed = useBarFeed(view, store, instrument.id, timeframe);
   const crosshair = useCrosshair(view);
   const groups = useFillMarkers({ view, store, instrument, timeframe, palette });
+  const signals = useSignals({
+    view,
+    store,
+    instrumentId: instrument.id,
+    timeframe,
+    palette,
+    shown: shown.has('signals'),
+  });
+  const marks = useMemo(() => [...groups, ...signals], [groups, signals]);
   const tags = usePriceTags(instrument);
   const status = useStore(store, (state) => state.status);
   const [asTable, setAsTable] = useState(false);
@@ -78,14 +88,14 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
         onToggleTable={() => setAsTable(!asTable)}
       />
       <div className={styles['stage']} data-current={current}>
-        <BarCursor {...shared} name={name} view={view} groups={groups} />
+        <BarCursor {...shared} name={name} view={view} groups={marks} />
         <div ref={attach} className={styles['canvas']} aria-hidden="true" />
         <ChartLegend {...shared} shown={shown} />
         <div className={styles['feed']}>
           <FeedNotice instrument={instrument} />
         </div>
         {view !== null && status === 'ready' && <PriceTags view={view} tags={tags} palette={palette} />}
-        {crosshair !== null && <CrosshairTip place={crosshair} groups={[...groups, ...notes]} />}
+        {crosshair !== null && <CrosshairTip place={crosshair} groups={[...marks, ...notes]} />}
         {status === 'loading' && <ChartSkeleton label={`Loading ${name}`} />}
         {status === 'failed' && <ChartFailure store={store} onRetry={() => feed.current?.reload()} />}
         {asTable && <BarTable store={store} instrument={instrument} caption={`${name} as a table`} zone={zone} />}

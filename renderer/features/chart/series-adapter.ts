@@ -23,6 +23,8 @@ export interface CandleView {
   readonly setBars: (bars: readonly Bar[]) => void;
   readonly updateBars: (bars: readonly Bar[], from: number) => void;
   readonly setMarkers: (markers: SeriesMarker<Time>[]) => void;
+  /** What strategies decided, beside the markers of fills. */
+  readonly setSignals: (markers: SeriesMarker<Time>[]) => void;
   readonly showIndicators: (names: ReadonlySet<IndicatorName>) => void;
   /** The markers of the ciphers that are shown, at the bar that opens at `time`. */
   readonly cipherMarkers: (time: number) => readonly CipherMarker[];
@@ -45,6 +47,7 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, zon
   candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.18 } });
   chart.timeScale().applyOptions({ rightOffset: ROOM_BARS });
   const markers = createSeriesMarkers(candles, [], { zOrder: 'top' });
+  const signals = createSeriesMarkers(candles, [], { zOrder: 'aboveSeries' });
   const extras = createExtras(chart, candles, look);
   let bars: readonly Bar[] = [];
 
@@ -67,6 +70,7 @@ export function createCandleView(container: HTMLElement, look: ChartPalette, zon
       extras.draw(bars, from);
     },
     setMarkers: (next) => markers.setMarkers(next),
+    setSignals: (next) => signals.setMarkers(next),
     showIndicators: (names) => extras.show(names),
     cipherMarkers: (time) => extras.cipherMarkers().filter((marker) => marker.barTime === time),
     setLook(palette, nextZone) {

@@ -5,17 +5,22 @@ import { processUsage } from '../core/host/user-strategies/process-usage.ts';
 
 const BYTES_PER_KB = 1_024;
 
+/** One process and those who listen to it. */
+interface Held {
+  child?: UtilityProcess;
+  send?: (message: object) => void;
+  onMessage?: (message: unknown) => void;
+  gone: boolean;
+  readonly waiting: object[];
+  readonly exits: (() => void)[];
+}
+
 /**
  * Starts the process of a user's strategy as one of Electron's: the app cannot run as Node (fuses). It has an empty
  * environment; Electron knows no permission model, so of the fences those inside the program stand alone.
  */
 export function spawnUtilityBox(program: string, role: BoxRole): BoxProcess {
-  const held: { child?: UtilityProcess; gone: boolean; waiting: object[]; exits: (() => void)[] } = {
-    gone: false,
-    waiting: [],
-    exits: [],
-  };
-  let onMessage: (message: unknown) => void = () => undefined;
+  const held: Held = { gone: false, waiting: [], exits: [] };
   const leave = (): void => {
     if (held.gone) return;
     held.gone = true;
@@ -29,22 +34,21 @@ export function spawnUtilityBox(program: string, role: BoxRole): BoxProcess {
       serviceName: 'Tradewind strategy',
     });
     held.child = child;
-    child.on('message', (message: unknown) => {
-      onMessage(message);
-    });
+    held.send = child.postMessage.bind(child);
+    child.on('message', (message: unknown) => held.onMessage?.(message));
     child.once('exit', leave);
-    for (const message of held.waiting.splice(0)) child.postMessage(message);
+    for (const message of held.waiting.splice(0)) held.send(message);
   };
   // The command line of the installed app comes here before Electron is ready.
   if (app.isReady()) start();
   else void app.whenReady().then(start);
   return {
     post(message) {
-      if (held.child === undefined) held.waiting.push(message);
-      else if (!held.gone) held.child.postMessage(message);
+      if (held.send === undefined) held.waiting.push(message);
+      else if (!held.gone) held.send(message);
     },
     onMessage(listener) {
-      onMessage = listener;
+      held.onMessage = listener;
     },
     onExit: (listener) => void held.exits.push(listener),
     kill() {

@@ -24,7 +24,7 @@ export function attachCode(
   { strategyId, name, params }: Pick<StrategyState, 'strategyId' | 'name' | 'params'>,
   { tape, own, from }: CodeSource,
 ): void {
-  const { system, now } = session;
+  const { system } = session;
   const attach = (definition: StrategyDefinition): void => {
     system.attachStrategy(strategyId, definition);
     warmUp(session, strategyId, tape, from);
@@ -34,12 +34,20 @@ export function attachCode(
     attach(builtIn);
     return;
   }
-  void own.forEngine(name, { session, strategyId, params }).then((code) => {
-    const status = system.state.strategies.get(strategyId)?.status;
-    if (session.ended.signal.aborted || (status !== 'running' && status !== 'paused')) return;
-    if (code.ok) attach(code.value);
-    else system.stopStrategy(strategyId, `it cannot be run any more: ${code.error}`, now());
-  });
+  void attachOwn(session, { strategyId, name, params }, { own, attach });
+}
+
+async function attachOwn(
+  session: LiveSession,
+  { strategyId, name, params }: Pick<StrategyState, 'strategyId' | 'name' | 'params'>,
+  { own, attach }: { readonly own: OwnStrategies; readonly attach: (definition: StrategyDefinition) => void },
+): Promise<void> {
+  const { system, now, ended } = session;
+  const code = await own.forEngine(name, { session, strategyId, params });
+  const status = system.state.strategies.get(strategyId)?.status;
+  if (ended.signal.aborted || (status !== 'running' && status !== 'paused')) return;
+  if (code.ok) attach(code.value);
+  else system.stopStrategy(strategyId, `it cannot be run any more: ${code.error}`, now());
 }
 
 /** Shows a strategy the past that it needs. */

@@ -17,10 +17,9 @@ export function openBoxPort(): BoxPort {
   const host = process;
   const parentPort = (host as unknown as { readonly parentPort?: ParentPort }).parentPort;
   if (parentPort !== undefined) {
+    const post = parentPort.postMessage.bind(parentPort);
     return {
-      post: (message) => {
-        parentPort.postMessage(message);
-      },
+      post,
       onRequest: (listener) => {
         parentPort.on('message', ({ data }) => {
           listener(data as BoxRequest);

@@ -117,11 +117,11 @@ function createTexts(port: BoxPort) {
     held[of] = '';
   };
   return {
-    write(of: keyof typeof held, text: string): void {
+    write: (of: keyof typeof held, text: string): void => {
       held[of] += text;
       if (held[of].length > CHUNK_CHARACTERS) send(of);
     },
-    flush(): void {
+    flush: (): void => {
       send('journal');
       send('equity');
     },

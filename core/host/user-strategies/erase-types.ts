@@ -8,7 +8,7 @@ import type { Result } from '../../base/result.ts';
  * which a strategy's process does not have. The error begins with `file:line`.
  */
 export function eraseTypes(path: string, source: string): Result<string, string> {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   // It would tell everyone at its first use that it is young.
   process.emitWarning = () => undefined;
   try {

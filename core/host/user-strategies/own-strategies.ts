@@ -52,7 +52,7 @@ export function followOwnStrategies({ folder, spawn, clock, logger }: OwnStrateg
   const known = new Map<string, UserStrategy>();
   const seen = new Map<string, number>();
   const problems = new Map<string, string>();
-  const end = { closed: false };
+  const end: { closed: boolean; cancel?: () => void } = { closed: false };
 
   const look = async (): Promise<void> => {
     const names = userStrategyNames(folder);
@@ -86,9 +86,8 @@ export function followOwnStrategies({ folder, spawn, clock, logger }: OwnStrateg
   };
   const again = async (): Promise<void> => {
     await look();
-    if (!end.closed) cancel = clock.after(LOOK_MS, () => void again());
+    if (!end.closed) end.cancel = clock.after(LOOK_MS, () => void again());
   };
-  let cancel = (): void => undefined;
   const ready = again();
   return {
     offered: () => [...STRATEGIES, ...[...known.values()].map(({ definition }) => definition)],
@@ -107,7 +106,7 @@ export function followOwnStrategies({ folder, spawn, clock, logger }: OwnStrateg
     onChanged: changed.subscribe,
     close() {
       end.closed = true;
-      cancel();
+      end.cancel?.();
       bindings.close();
     },
   };

@@ -79,18 +79,28 @@ interface LooseOrder {
 
 /** Checks an order where it is asked for, so that the error points at that line, and fills in what was left out. */
 export function checkedOrder(order: LooseOrder): object {
-  const refuse = (what: string): never => {
-    throw new TypeError(`order: ${what}`);
-  };
-  const isAbove = (value: unknown): boolean => typeof value === 'number' && value > 0 && value < Infinity;
   const { side, type = 'market', timeInForce = 'gtc', limitPrice, reduceOnly = false, reason } = order;
   const size = order.size ?? { kind: 'profile-default' };
-  if (side !== 'buy' && side !== 'sell') refuse('side must be "buy" or "sell"');
-  if (type !== 'market' && type !== 'limit') refuse('type must be "market" or "limit"');
-  if (type === 'limit' && !isAbove(limitPrice)) refuse('a limit order needs a limitPrice above 0');
-  if (size.kind === 'base' && !isAbove(size.quantity)) refuse('size.quantity must be a number above 0');
-  if (size.kind === 'equity-fraction' && !isAbove(size.fraction)) refuse('size.fraction must be a number above 0');
-  if (typeof reason !== 'string' || reason === '') refuse('reason must say why, in a sentence');
+  const { quantity, fraction } = size;
+  const checks: readonly (readonly [isWrong: boolean, what: string])[] = [
+    [side !== 'buy' && side !== 'sell', 'side must be "buy" or "sell"'],
+    [type !== 'market' && type !== 'limit', 'type must be "market" or "limit"'],
+    [
+      type === 'limit' && !(Number.isFinite(limitPrice) && Number(limitPrice) > 0),
+      'a limit order needs a limitPrice above 0',
+    ],
+    [
+      size.kind === 'base' && !(Number.isFinite(quantity) && Number(quantity) > 0),
+      'size.quantity must be a number above 0',
+    ],
+    [
+      size.kind === 'equity-fraction' && !(Number.isFinite(fraction) && Number(fraction) > 0),
+      'size.fraction must be a number above 0',
+    ],
+    [typeof reason !== 'string' || reason === '', 'reason must say why, in a sentence'],
+  ];
+  const wrong = checks.find(([isWrong]) => isWrong);
+  if (wrong !== undefined) throw new TypeError(`order: ${wrong[1]}`);
   const limit = type === 'limit' ? { limitPrice } : {};
   return { side, type, timeInForce, size, ...limit, reduceOnly: reduceOnly === true, reason };
 }
@@ -98,6 +108,7 @@ export function checkedOrder(order: LooseOrder): object {
 /** The view that a strategy is shown at every bar; `show` fills it from the input. */
 export function viewOf(input: Float64Array, actions: object[], check: (order: LooseOrder) => object) {
   const bar = { time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 };
+  const ownWish = 'canceled by its strategy';
   let orders = '';
   const view = {
     instrument: {} as object,
@@ -110,12 +121,12 @@ export function viewOf(input: Float64Array, actions: object[], check: (order: Lo
     openOrders: 0,
     submit: (order: LooseOrder) => void actions.push({ kind: 'submit', order: check(order) }),
     cancelOpenOrders: (reason: unknown) =>
-      void actions.push({ kind: 'cancel-open-orders', reason: String(reason ?? 'canceled by its strategy') }),
+      void actions.push({ kind: 'cancel-open-orders', reason: typeof reason === 'string' ? reason : ownWish }),
     cancelOrder: (clientOrderId: unknown, reason: unknown) =>
       void actions.push({
         kind: 'cancel-order',
         clientOrderId: String(clientOrderId),
-        reason: String(reason ?? 'canceled by its strategy'),
+        reason: typeof reason === 'string' ? reason : ownWish,
       }),
     listOpenOrders: () =>
       (JSON.parse(orders === '' ? '[]' : orders) as { limitPrice: number | null }[]).map((order) => ({
@@ -126,7 +137,7 @@ export function viewOf(input: Float64Array, actions: object[], check: (order: Lo
   const at = (place: number): number => input[place] ?? NaN;
   return {
     view,
-    show(openOrders: string) {
+    show: (openOrders: string): void => {
       [bar.time, bar.open, bar.high, bar.low, bar.close, bar.volume] = [at(0), at(1), at(2), at(3), at(4), at(5)];
       [view.barCount, view.time, view.positionQuantity] = [at(6), at(7), at(8)];
       [view.avgEntryPrice, view.equity, view.openOrders] = [at(9), at(10), at(11)];
@@ -183,24 +194,23 @@ export function callStrategy(
     case 'retune':
       strategy?.retune?.(params);
       return null;
-    default:
-      return {
-        sentence: String(strategy?.explain?.() ?? '').slice(0, 500),
-        insight: strategy?.insight?.() ?? null,
-      };
+    default: {
+      const said = strategy?.explain?.();
+      return { sentence: typeof said === 'string' ? said.slice(0, 500) : '', insight: strategy?.insight?.() ?? null };
+    }
   }
 }
 
 /** What a test file imports beside the strategy: named tests, checks, and a market of one's own. */
 export function testApi(tests: { name: string; run: () => void }[], check: (order: LooseOrder) => object) {
-  const show = (value: unknown): string => JSON.stringify(value);
   return {
     test: (name: string, run: () => void) => void tests.push({ name, run }),
     check(condition: unknown, message = 'the condition does not hold') {
       if (condition !== true) throw new Error(message);
     },
     equal(actual: unknown, expected: unknown) {
-      if (show(actual) !== show(expected)) throw new Error(`is ${show(actual)}, should be ${show(expected)}`);
+      const [is, should] = [JSON.stringify(actual), JSON.stringify(expected)];
+      if (is !== should) throw new Error(`is ${is}, should be ${should}`);
     },
     /** One-minute bars, flat at each close; every market order fills before the next bar, one unit at a time. */
     tryOut(definition: LooseDefinition, closes: readonly number[], given: object = {}) {
@@ -231,7 +241,7 @@ export function testApi(tests: { name: string; run: () => void }[], check: (orde
           listOpenOrders: () => [],
         });
       }
-      return { orders, position, explain: () => String(strategy.explain?.() ?? '') };
+      return { orders, position, explain: () => strategy.explain?.() };
     },
   };
 }
@@ -263,7 +273,7 @@ export function prelude(host: PreludeHost, parts: PreludeParts): Prelude {
   let failure = '["",""]';
   const read = (thrown: unknown): string => {
     const { message, stack } = (thrown ?? {}) as { message?: unknown; stack?: unknown };
-    return stringify([String(message ?? thrown).slice(0, 500), String(stack ?? '').slice(0, 4_000)]);
+    return stringify([String(message ?? thrown).slice(0, 500), typeof stack === 'string' ? stack.slice(0, 4_000) : '']);
   };
   const guard = <T>(act: () => T): T | undefined => {
     try {
@@ -283,7 +293,7 @@ export function prelude(host: PreludeHost, parts: PreludeParts): Prelude {
         run();
         return true;
       });
-      return { name: String(name), failure: passed === true ? null : (parse(failure) as unknown) };
+      return { name, failure: passed === true ? null : (parse(failure) as unknown) };
     });
   const keep = (found: { strategy?: LooseDefinition }): void => {
     const { strategy } = found;

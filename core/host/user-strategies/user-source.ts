@@ -18,25 +18,25 @@ const EXPORT = /^([ \t]*)export(?=\s+(?:const|let|var|function|class|async)\b)/g
  * they are. The error is a sentence that begins with `file:line`.
  */
 export function compileUserSource(path: string, source: string, modules: readonly string[]): Result<string, string> {
-  const refused: { at: number; specifier: string }[] = [];
-  const linked = source
-    .replace(IMPORT, (all: string, indent: string, clause: string, _quote: string, specifier: string, at: number) => {
-      const names = NAMED.exec(clause)?.[1];
-      if (names === undefined || !modules.includes(specifier)) refused.push({ at: at + indent.length, specifier });
-      const binding = `{${(names ?? '').replaceAll(/\bas\b/g, ':')}}`;
-      const code = `${indent}const ${binding} = ${IMPORTER}(${JSON.stringify(specifier)});`;
-      return code + newLines(all, code);
-    })
-    .replace(EXPORT, '$1      ');
-  const [first] = refused;
-  if (first !== undefined) {
-    const what = modules.includes(first.specifier) ? 'only named imports' : `only imports of ${modules.join(' and ')}`;
-    return err(`${at(path, source, first.at)}: ${what} can be used here, not "${first.specifier}"`);
+  const linked: string[] = [];
+  let done = 0;
+  for (const found of source.matchAll(IMPORT)) {
+    const [all, indent = '', clause = '', , specifier = ''] = found;
+    const names = NAMED.exec(clause)?.[1];
+    if (names === undefined || !modules.includes(specifier)) {
+      const what = modules.includes(specifier) ? 'only named imports' : `only imports of ${modules.join(' and ')}`;
+      return err(`${at(path, source, found.index + indent.length)}: ${what} can be used here, not "${specifier}"`);
+    }
+    const binding = `{${names.replaceAll(/\bas\b/g, ':')}}`;
+    const code = `${indent}const ${binding} = ${IMPORTER}(${JSON.stringify(specifier)});`;
+    linked.push(source.slice(done, found.index), code, newLines(all, code));
+    done = found.index + all.length;
   }
-  const reach = REACHES_OUT.exec(linked);
-  if (reach !== null) return err(`${at(path, linked, reach.index)}: import() and import.meta are not available here`);
+  const body = [...linked, source.slice(done)].join('').replace(EXPORT, '$1      ');
+  const reach = REACHES_OUT.exec(body);
+  if (reach !== null) return err(`${at(path, body, reach.index)}: import() and import.meta are not available here`);
   const result = 'strategy: typeof strategy === "undefined" ? undefined : strategy';
-  return ok(`(function (${IMPORTER}) {"use strict"; ${linked}\n;return { ${result} };})`);
+  return ok(`(function (${IMPORTER}) {"use strict"; ${body}\n;return { ${result} };})`);
 }
 
 /** The lines that a statement took and its replacement does not. */

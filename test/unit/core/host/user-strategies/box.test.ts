@@ -100,9 +100,11 @@ describe('the watch over a box', () => {
     played_.uses(80, 0);
     played_.say(READY);
     const end: { why?: string } = {};
-    void played_.box.ask(RETUNE).then((reply) => {
+    const note = async (): Promise<void> => {
+      const reply = await played_.box.ask(RETUNE);
       if (!reply.ok) end.why = reply.error;
-    });
+    };
+    void note();
     const after = async (ms: number): Promise<string | undefined> => {
       played_.clock.advance(ms);
       await Promise.resolve();

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fillMarkers, groupFills } from '../../../../../renderer/features/chart/fill-markers.ts';
+import { CHART_PALETTE } from '../../../../support/chart-palette.ts';
 
 const MINUTE = 60_000;
 const fill = (id: string, time: number, side: 'buy' | 'sell') => ({ id, time, side, text: id });
-const PALETTE = {
-  background: '#000000',
-  raised: '#000000',
-  line: '#000000',
-  grid: '#000000',
-  text: '#000000',
-  up: '#00ff00',
-  down: '#ff0000',
-  series1: '#000000',
-  warn: '#e6a23c',
-  series2: '#000000',
-};
 
 describe('groupFills', () => {
   it('puts the fills of one bar and side together, oldest bar first', () => {
@@ -35,7 +24,7 @@ describe('groupFills', () => {
 describe('fillMarkers', () => {
   it('draws a buy as an arrow up from below, a sell as one down from above', () => {
     const groups = groupFills([fill('a', 0, 'buy'), fill('b', MINUTE, 'sell')], '1m', { from: 0, to: MINUTE });
-    expect(fillMarkers(groups, PALETTE)).toMatchObject([
+    expect(fillMarkers(groups, CHART_PALETTE)).toMatchObject([
       { time: 0, position: 'belowBar', shape: 'arrowUp', color: '#00ff00' },
       { time: 60, position: 'aboveBar', shape: 'arrowDown', color: '#ff0000' },
     ]);

@@ -22,8 +22,8 @@ export interface AgentMind {
   readonly take: (verdict: AgentVerdict, context: DecisionContext) => void;
   /** What it wants to hold, given what the fallback would. */
   readonly wish: (ruled: Wish) => Wish;
-  /** True from stop or target on until the next answer. */
-  readonly hasLeft: () => boolean;
+  /** Why it leaves, where stop or target was reached; until an answer that comes while it holds nothing. */
+  readonly left: () => string | undefined;
 }
 
 /** A mind that was told nothing yet. */
@@ -40,7 +40,7 @@ export function createAgentMind(): AgentMind {
     decided: 0,
     fallbacks: 0,
   };
-  const since = { answer: Infinity, left: false };
+  const since: { answer: number; left: string | undefined } = { answer: Infinity, left: undefined };
   const fail = (cause: AgentFailure, detail: string): void => {
     now.mode = 'fallback';
     now.fallbacks++;
@@ -49,15 +49,18 @@ export function createAgentMind(): AgentMind {
   };
   return {
     now,
-    hasLeft: () => since.left,
+    left: () => since.left,
     pass(view) {
       since.answer++;
-      if (isAtLevel(view, now)) since.left = true;
-      if (view.positionQuantity === 0 && since.answer > ENTRY_BARS) now.plan = { ...now.plan, stop: NaN, target: NaN };
+      since.left ??= levelReached(view, now);
+      // Nothing is held, and nothing is on its way: what protected the last position is not for the next one.
+      const isOver = now.mode === 'fallback' || since.answer > ENTRY_BARS;
+      if (view.positionQuantity === 0 && isOver) now.plan = { ...now.plan, stop: NaN, target: NaN };
     },
     take(verdict, context) {
       since.answer = 0;
-      since.left = false;
+      // Once a level is reached it leaves, whatever is said meanwhile.
+      if (context.position === 0) since.left = undefined;
       now.asked = '';
       if (verdict.kind === 'none') return fail(verdict.cause, verdict.detail);
       const checked = validateDecision(verdict.decision, context);
@@ -68,7 +71,7 @@ export function createAgentMind(): AgentMind {
       now.plan = { ...checked.value, ...protection(now.plan, checked.value, context.position) };
     },
     wish(ruled) {
-      if (since.left) return 0;
+      if (since.left !== undefined) return 0;
       if (now.mode === 'fallback') return ruled;
       return now.mode === 'model' && since.answer <= ENTRY_BARS ? now.plan.wish : 'keep';
     },
@@ -83,12 +86,16 @@ function protection(before: AgentPlan, next: AgentPlan, position: number): Pick<
   return { stop: position > 0 ? Math.max(stop, before.stop) : Math.min(stop, before.stop), target };
 }
 
-/** Whether the bar has reached the stop or the target of the position. */
-function isAtLevel({ positionQuantity, avgEntryPrice, bar }: StrategyView, { plan, mode }: AgentStanding): boolean {
-  if (positionQuantity === 0) return false;
-  if (Number.isNaN(plan.stop) && mode === 'fallback') return false; // the rule knows its own way out
+/** The level of the position that the bar has reached, in words; the stop where it has reached both. */
+function levelReached(view: StrategyView, { plan, mode }: AgentStanding): string | undefined {
+  const { positionQuantity, avgEntryPrice, bar, instrument } = view;
+  if (positionQuantity === 0) return undefined;
+  if (Number.isNaN(plan.stop) && mode === 'fallback') return undefined; // the rule knows its own way out
   const side = Math.sign(positionQuantity);
   const stop = Number.isNaN(plan.stop) ? avgEntryPrice * (1 - side * ORPHAN.stop) : plan.stop;
   const target = Number.isNaN(plan.target) ? avgEntryPrice * (1 + side * ORPHAN.target) : plan.target;
-  return side > 0 ? bar.low <= stop || bar.high >= target : bar.high >= stop || bar.low <= target;
+  const [worst, best] = side > 0 ? [bar.low, bar.high] : [bar.high, bar.low];
+  const places = instrument.pricePlaces;
+  if (side * (worst - stop) <= 0) return `it has reached its stop ${stop.toFixed(places)}`;
+  return side * (best - target) >= 0 ? `it has reached its target ${target.toFixed(places)}` : undefined;
 }

@@ -47,13 +47,6 @@ export function agentReason(now: AgentStanding, fallback: AgentFallback, pricePl
   return `the model's decision with confidence ${plan.confidence.toFixed(2)}${levels}`;
 }
 
-/** Why it leaves between two answers. */
-export function leaveWords({ plan }: AgentStanding): string {
-  return Number.isNaN(plan.stop)
-    ? 'it has reached its stop or target'
-    : `it has reached its stop ${plan.stop} or target ${plan.target}`;
-}
-
 /** Where it stands, in a sentence; the model's rationale is quoted as what it is. */
 export function explainAgent(now: AgentStanding, fallback: AgentFallback): string {
   if (!now.isWarm) return 'Warming up: it has too few candles to ask about.';

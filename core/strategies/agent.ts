@@ -9,7 +9,7 @@ import { createAgentMind } from './agent-mind.ts';
 import { agentRules, agentState, promptName } from './agent-prompt.ts';
 import { agentParameters, agentSettings, agentWarmUp, HOLD } from './agent-settings.ts';
 import type { AgentSettings } from './agent-settings.ts';
-import { agentInsight, agentReason, explainAgent, leaveWords } from './agent-words.ts';
+import { agentInsight, agentReason, explainAgent } from './agent-words.ts';
 import { createOrderDriver, RETRY_BARS } from './order-driver.ts';
 import type { Strategy, StrategyDefinition, StrategyParams, StrategyView } from './strategy.ts';
 
@@ -69,7 +69,7 @@ function createAgent(parts: AgentParts, instrument: Instrument): Strategy {
   const driver = createOrderDriver(
     {
       reason: (_side, isExit) =>
-        isExit && mind.hasLeft() ? leaveWords(now) : agentReason(now, fallback, instrument.pricePlaces),
+        (isExit ? mind.left() : undefined) ?? agentReason(now, fallback, instrument.pricePlaces),
       changed: () => 'the decision has changed',
     },
     RETRY_BARS,

@@ -56,6 +56,8 @@ export function anAgentEngine(
   setting: {
     readonly config?: Partial<TradingSystemConfig>;
     readonly fallbacks?: readonly StrategyDefinition[];
+    /** Bars before the test begins; as many as an agent needs that asks each minute unless told. */
+    readonly bars?: number;
   } = {},
 ): AgentEngine {
   const definition = agentOf(setting.fallbacks ?? [ALWAYS_LONG]);
@@ -77,7 +79,7 @@ export function anAgentEngine(
     const { number, time } = question();
     system.answerStrategy(AGENT, { question: number, asked: time, time: unixMs(time + afterMs), verdict });
   };
-  for (let count = 0; count < NEEDED; count++) bar(100);
+  for (let count = 0; count < (setting.bars ?? NEEDED); count++) bar(100);
   return {
     system,
     records,

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { plainFixed } from '../../../../core/base/fixed.ts';
 import type { AgentVerdict } from '../../../../core/model/agent-decision.ts';
 import { agentOf } from '../../../../core/strategies/agent.ts';
+import type { StrategyDefinition } from '../../../../core/strategies/strategy.ts';
 import { STRATEGIES } from '../../../../core/strategies/registry.ts';
 import { AGENT, ALWAYS_LONG, anAgentEngine, NEEDED } from '../../../support/agent-engine.ts';
 import type { AgentEngine } from '../../../support/agent-engine.ts';
 import { defaultParams } from '../../../support/strategy-harness.ts';
-import { anInstrument } from '../../../support/trading.ts';
+import { anInstrument, marketOrder } from '../../../support/trading.ts';
 
 const none = (cause: Extract<AgentVerdict, { kind: 'none' }>['cause']): AgentVerdict => ({
   kind: 'none',
@@ -84,18 +85,32 @@ describe('an agent with an answer', () => {
   });
 
   it.each([
-    { to: 'its stop', bar: [98.5, 97.9, 99] as const },
-    { to: 'its target', bar: [103.9, 103, 104] as const },
-  ])('leaves at the close of the bar that reaches $to, and stays out until the next answer', ({ bar }) => {
+    { to: 'its stop 98.00', bar: [98.5, 97.9, 99] as const },
+    { to: 'its target 104.00', bar: [103.9, 103, 104] as const },
+    { to: 'its stop 98.00', bar: [100, 90, 110] as const },
+  ])('leaves at the close of the bar that reaches $to, and stays out until the next answer', ({ to, bar }) => {
     const engine = anAgentEngine({ fallback: 'hold' });
     engine.decide();
     engine.bar(100);
     engine.decide({ action: 'hold' });
     engine.bar(bar[0], bar[1], bar[2]);
     expect(approved(engine)).toEqual([{ ...BOUGHT, size: '250' }, SOLD]);
+    expect(engine.events('order.approved')[1]?.order.reason).toBe(`it has reached ${to}`);
     engine.bar(100);
     engine.bar(100);
     expect(approved(engine)).toHaveLength(2);
+  });
+
+  it('leaves at its stop whatever is said at that very bar, or while the order is on its way', () => {
+    const engine = anAgentEngine();
+    engine.decide();
+    engine.bar(100);
+    // The question of this bar is answered by nobody: late, and the fallback wants to be long.
+    engine.bar(97);
+    engine.decide({ action: 'buy', stop: 95, target: 105 });
+    expect(approved(engine)).toEqual([{ ...BOUGHT, size: '250' }, SOLD]);
+    engine.bar(97);
+    expect(engine.system.state.positions[0]?.quantityNumber).toBe(0);
   });
 
   it('keeps stop and target through answers that keep the position', () => {
@@ -228,6 +243,32 @@ describe('an agent without an answer', () => {
     engine.bar(100);
     expect(approved(engine)).toEqual([{ ...BOUGHT, size: '500' }]);
     expect(engine.system.explain(AGENT)).toContain('the model did not answer in time');
+  });
+
+  it('does not hold a position of the rule to the stop of a plan that is over', () => {
+    const rule = { wish: 1 };
+    const follower: StrategyDefinition = {
+      ...ALWAYS_LONG,
+      create: () => ({
+        onBar(view) {
+          if (rule.wish === Math.sign(view.positionQuantity)) return;
+          const side = rule.wish > 0 ? 'buy' : 'sell';
+          view.submit(marketOrder({ side, size: { kind: 'profile-default' }, reduceOnly: rule.wish === 0 }));
+        },
+      }),
+    };
+    const engine = anAgentEngine({ every: 5 }, { fallbacks: [follower], bars: 440 });
+    engine.decide({ stop: 99 });
+    for (let count = 0; count < 5; count++) engine.bar(100);
+    rule.wish = 0;
+    engine.reply(none('failed'));
+    engine.bar(100);
+    engine.bar(100);
+    rule.wish = 1;
+    engine.bar(100);
+    engine.bar(100);
+    engine.bar(98.5);
+    expect(approved(engine).map(({ side }) => side)).toEqual(['buy', 'sell', 'buy']);
   });
 
   it('lets the model decide again with its next answer', () => {

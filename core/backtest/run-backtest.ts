@@ -9,7 +9,7 @@ import type { StrategyId } from '../model/identifiers.ts';
 import type { Timeframe } from '../model/timeframe.ts';
 import type { Digest } from '../ports/digest.ts';
 import { createMemoryLedger } from '../engine/memory-ledger.ts';
-import type { TradingSystem } from '../engine/trading-system.ts';
+import type { InitialPosition, TradingSystem } from '../engine/trading-system.ts';
 import { createBarCursor } from './bar-cursor.ts';
 import type { BarCursor } from './bar-cursor.ts';
 import type { RunReport } from '../model/run-report.ts';
@@ -24,6 +24,8 @@ export interface BacktestStrategy {
   readonly instrument: number;
   /** Limits of its own beside the profile's. */
   readonly limits?: StrategyLimits;
+  /** What it holds from the start on. */
+  readonly initialPosition?: InitialPosition;
 }
 
 /** One instrument of a run. */

@@ -4,6 +4,9 @@ import { TIMEFRAME_NAMES } from '../model/timeframe.ts';
 
 const ID = /^[a-z0-9][a-z0-9-]{0,59}$/;
 const FILE_NAME = /^(?!\.\.?$)[\w.-]{1,120}$/;
+/** Files of initial positions, which are no configurations themselves. */
+export const POSITIONS_FILE = /^[\w.-]{0,100}positions\.(ya?ml|json)$/;
+
 const MOST_SUBSCRIPTIONS = 50;
 const MOST_DECIMALS = 18;
 
@@ -13,6 +16,14 @@ const amount = z
   .refine(isAmount, 'must be 0 or an amount above 0 such as 2500')
   .transform((value) => amountText(value) ?? '0')
   .describe('Quote currency, such as 2500');
+
+/** An exact number, kept as plain decimal text. */
+const decimal = (what: string) =>
+  z
+    .union([z.number(), z.string()])
+    .refine((value) => decimalText(value) !== undefined, 'must be a decimal number such as 0.25')
+    .transform((value) => decimalText(value) ?? '0')
+    .describe(what);
 
 const fileName = (what: string) =>
   z.string().regex(FILE_NAME, 'must be the name of a file beside the configuration, such as state.json').describe(what);
@@ -49,8 +60,27 @@ export const strategyConfigSchema = z.strictObject({
     .default({})
     .describe('Those that are left out take their defaults; see strategy info NAME'),
   risk: riskLimits.default({}).describe('Limits beside those of the risk profile; whichever is tighter holds'),
+  initialPositions: z
+    .string()
+    .regex(POSITIONS_FILE, 'must be the name of a file beside the configuration that ends in positions.yaml')
+    .describe('What it holds when it is started for the first time: a file beside this one with a list "positions"')
+    .optional(),
   saveStateOnStop: z.boolean().default(false).describe('Writes the state file whenever it is stopped'),
   stateFile: fileName('Where its state is written, in the folder "states" beside the configurations').optional(),
+});
+
+/** A file of initial positions: each is taken over at its price, paid from the account's cash. */
+export const initialPositionsSchema = z.strictObject({
+  positions: z
+    .array(
+      z.strictObject({
+        venue: z.string().min(1).max(40),
+        instrument: z.string().min(1).max(60),
+        quantity: decimal('Base units, negative is short').refine((text) => text !== '0', 'must not be 0'),
+        price: decimal('Quote per base unit').refine((text) => !/^(-|0$)/.test(text), 'must be above 0'),
+      }),
+    )
+    .max(MOST_SUBSCRIPTIONS),
 });
 
 /** A checked configuration. */
@@ -69,7 +99,11 @@ function isAmount(value: number | string): boolean {
 }
 
 function amountText(value: number | string): string | undefined {
-  const decimal = parseDecimal(String(value));
-  if (decimal === undefined || decimal.isNegative() || decimal.decimalPlaces() > MOST_DECIMALS) return undefined;
-  return plainDecimal(decimal);
+  const text = decimalText(value);
+  return text?.startsWith('-') === true ? undefined : text;
+}
+
+function decimalText(value: number | string): string | undefined {
+  const exact = parseDecimal(String(value));
+  return exact === undefined || exact.decimalPlaces() > MOST_DECIMALS ? undefined : plainDecimal(exact);
 }

@@ -1,4 +1,4 @@
-import { approximate, divideDown, larger, smaller } from '../base/fixed.ts';
+import { absolute, approximate, divideDown, larger, smaller } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { invariant, present } from '../base/invariant.ts';
 import { DAY_MS } from '../base/time.ts';
@@ -10,6 +10,7 @@ import { canBecome } from '../model/order-status.ts';
 import type { OrderStatus } from '../model/order-status.ts';
 import { fillNotional } from '../model/fill-notional.ts';
 import { bookPosition } from '../portfolio/position.ts';
+import type { Booking, Position } from '../portfolio/position.ts';
 import { bookTrade } from '../portfolio/trade-ledger.ts';
 import { increasingQuantity } from '../risk/worst-case.ts';
 import { createTrackedOrder, orderedQuantity } from '../portfolio/tracked-order.ts';
@@ -113,13 +114,31 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
 
   const { side, quantity, price, fee } = fill;
   const booking = { side, quantity, price, notional, fee, time: fill.time };
-  const { position } = tracked;
-  const ended = bookTrade(position, booking, tracked.order.reason);
+  book(state, tracked.position, { booking, reason: tracked.order.reason });
+  state.fills++;
+}
+
+/** Books a holding that a strategy takes over: as if it had been bought (sold) at that price, free of charge. */
+export function bookSeed(state: EngineState, event: EventOf<'position.seeded'>, time: number): void {
+  const { strategyId, instrumentId, price } = event;
+  const side = event.quantity > 0n ? 'buy' : 'sell';
+  const quantity = absolute(event.quantity);
+  const booking = { side, quantity, price, notional: fillNotional(side, quantity, price), fee: 0n, time } as const;
+  book(state, openPosition(state, strategyId, instrumentId), { booking, reason: 'held at the start' });
+}
+
+/** Trade, sub-ledger, cash. */
+function book(
+  state: EngineState,
+  position: Position,
+  { booking, reason }: { readonly booking: Booking; readonly reason: string },
+): void {
+  const ended = bookTrade(position, booking, reason);
   if (ended !== null) state.closedTrades.push(ended);
   bookPosition(position, booking);
-  state.cash += fill.side === 'buy' ? -(notional + fill.fee) : notional - fill.fee;
-  state.fees += fill.fee;
-  state.fills++;
+  const { side, notional, fee } = booking;
+  state.cash += side === 'buy' ? -(notional + fee) : notional - fee;
+  state.fees += fee;
   state.cashNumber = approximate(state.cash);
   state.netQuantity[position.instrumentIndex] = netQuantity(state, position.instrumentIndex);
 }

@@ -5,7 +5,7 @@ import { isOrderEvent } from '../events/domain-event.ts';
 import type { DomainEvent, OrderEvent } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { StrategyId } from '../model/identifiers.ts';
-import { addApproved, addDenied, advanceOrder, bookFill, endOrder } from './apply-order.ts';
+import { addApproved, addDenied, advanceOrder, bookFill, bookSeed, endOrder } from './apply-order.ts';
 import { openPosition } from './state.ts';
 import type { EngineState, StrategyState } from './state.ts';
 
@@ -68,6 +68,8 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent>,
       state.cash += event.amount;
       state.cashNumber = approximate(state.cash);
       return;
+    case 'position.seeded':
+      return bookSeed(state, event, time);
     case 'account.anchored':
       return anchor(state, event, time);
     case 'trading-state.changed':

@@ -1,6 +1,7 @@
+import { approximate } from '../base/fixed.ts';
 import { invariant, present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
-import type { Actor } from '../events/domain-event.ts';
+import type { Actor, DomainEvent } from '../events/domain-event.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { EmergencyStop } from './emergency-stop.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -8,6 +9,7 @@ import type { LossWatch } from './loss-watch.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { createPositionClosing } from './position-closing.ts';
 import { createSessionCommands } from './session-commands.ts';
+import { findPosition } from './state.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
 import type { TradingSystem, TradingSystemConfig } from './trading-system.ts';
 
@@ -104,8 +106,17 @@ function createOrderCommands(
   };
 }
 
+/** It is valued at what it was taken over at, until there is a newer price. */
+function seed({ core, state, marks }: EngineParts, holding: Omit<SeededPosition, 'kind'>): void {
+  core.emit({ kind: 'position.seeded', ...holding });
+  const index = present(state.instrumentIndexes.get(holding.instrumentId), `instrument ${holding.instrumentId}`);
+  if (Number.isNaN(marks.last[index] ?? NaN)) marks.last[index] = approximate(holding.price);
+}
+
+type SeededPosition = Extract<DomainEvent, { readonly kind: 'position.seeded' }>;
+
 function createStrategyCommands(
-  { core, state }: EngineParts,
+  parts: EngineParts,
   { runner }: CommandTargets,
 ): Pick<
   TradingSystem,
@@ -124,10 +135,11 @@ function createStrategyCommands(
   | 'insight'
   | 'warmth'
 > {
+  const { core, state } = parts;
   const statusOf = (strategyId: StrategyId): string =>
     present(state.strategies.get(strategyId), `strategy ${strategyId}`).status;
   return {
-    startStrategy: ({ strategyId, definition, params, instrumentId, limits }, time) =>
+    startStrategy: ({ strategyId, definition, params, instrumentId, limits, initialPosition }, time) =>
       core.process(time, () => {
         const status = state.strategies.get(strategyId)?.status;
         invariant(status === undefined || status === 'stopped' || status === 'failed', `strategy ${strategyId} runs`);
@@ -139,6 +151,8 @@ function createStrategyCommands(
           params,
           ...(limits === undefined ? {} : { limits }),
         });
+        const held = findPosition(state, strategyId, instrumentId)?.quantity ?? 0n;
+        if (initialPosition !== undefined && held === 0n) seed(parts, { strategyId, instrumentId, ...initialPosition });
         runner.attach(strategyId, definition);
       }),
     attachStrategy: runner.attach,

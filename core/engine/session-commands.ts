@@ -44,8 +44,9 @@ export function createSessionCommands(
 function* pricing({ state, marks }: EngineParts, records: Iterable<JournalRecord>): Generator<JournalRecord, void> {
   for (const record of records) {
     yield record;
-    if (record.event.kind !== 'order.filled') continue;
-    const { instrumentId, price } = record.event.fill;
+    const { event } = record;
+    if (event.kind !== 'order.filled' && event.kind !== 'position.seeded') continue;
+    const { instrumentId, price } = event.kind === 'order.filled' ? event.fill : event;
     const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
     marks.last[index] = approximate(price);
   }

@@ -62,6 +62,14 @@ export interface StrategyStart {
   readonly instrumentId: InstrumentId;
   /** Tighter limits of its own beside the profile's. */
   readonly limits?: StrategyLimits;
+  /** What it holds at its start, paid from the account's cash at this price; only where it holds nothing. */
+  readonly initialPosition?: InitialPosition;
+}
+
+/** A holding: signed base units, and quote per base. */
+export interface InitialPosition {
+  readonly quantity: Fixed;
+  readonly price: Fixed;
 }
 
 /** Told at the end of each instant of a bars source, and at each cycle bar and fill of a tick source. Hot. */

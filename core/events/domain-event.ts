@@ -69,6 +69,15 @@ export type DomainEvent =
   | { readonly kind: 'strategy.erred'; readonly strategyId: StrategyId; readonly reason: string }
   | { readonly kind: 'strategy.failed'; readonly strategyId: StrategyId; readonly reason: string }
   | {
+      /** A strategy takes over a holding at a price, paid from the account's cash without a fee: bookkeeping, no order. */
+      readonly kind: 'position.seeded';
+      readonly strategyId: StrategyId;
+      readonly instrumentId: InstrumentId;
+      /** Signed: negative is short. Base units. */
+      readonly quantity: Fixed;
+      readonly price: Fixed;
+    }
+  | {
       readonly kind: 'position.overridden';
       readonly strategyId: StrategyId;
       readonly instrumentId: InstrumentId;

@@ -46,6 +46,14 @@ function decodeEvent(fields: Fields): DomainEvent {
         monthStart: amount(fields, 'monthStart'),
         peak: amount(fields, 'peak'),
       };
+    case 'position.seeded':
+      return {
+        kind,
+        strategyId: text(fields, 'strategyId') as Fill['strategyId'],
+        instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+        quantity: amount(fields, 'quantity'),
+        price: amount(fields, 'price'),
+      };
     case 'order.submitted':
     case 'order.accepted':
     case 'order.rejected':

@@ -78,6 +78,12 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
     case 'strategy.erred':
     case 'strategy.failed':
       return field('strategyId', event.strategyId) + field('reason', event.reason);
+    case 'position.seeded':
+      return (
+        field('strategyId', event.strategyId) +
+        field('instrumentId', event.instrumentId) +
+        `,"quantity":"${plainFixed(event.quantity)}","price":"${plainFixed(event.price)}"`
+      );
     case 'position.overridden':
       return (
         field('strategyId', event.strategyId) +

@@ -203,6 +203,27 @@ describe('runs by configurations', () => {
     }
   });
 
+  it('begin with the positions that the configuration names, paid from cash', async () => {
+    write('kept-positions.yaml', 'positions: [{ venue: demo, instrument: BTC-USD, quantity: 0.5, price: 60000 }]\n');
+    const kept = write('kept.yaml', config('kept', { rest: 'initialPositions: kept-positions.yaml\n' }));
+    const args = ['--bars', bars, '--config', kept];
+    const backtest = await report(['backtest', 'run', ...args]);
+    const [first] = backtest.trades;
+    expect(first).toMatchObject({
+      strategy: 'kept',
+      side: 'long',
+      entryPrice: '60000',
+      entryReason: 'held at the start',
+    });
+    expect(backtest.summary.initialCash).toBe('100000');
+    expect(comparable(await report(['paper', 'run', ...args]))).toEqual(comparable(backtest));
+    write('kept-positions.yaml', 'positions: [{ venue: demo, instrument: BTC-USD, quantity: 0, price: 60000 }]\n');
+    expect(await cli(['strategy', 'validate', kept])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('kept-positions.yaml:1:59: positions.0.quantity: 0 must not be 0'),
+    });
+  });
+
   it('run several instruments from the store on one capital', async () => {
     for (const [instrument, seed] of [
       ['BTC-USD', 11],

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConfigRunWire, StrategyConfigWire } from '../../core/api/wire/config-wire.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
 import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
+import { runCliHere } from '../support/run-cli.ts';
 
 const BTC = `# My first one
 id: btc
@@ -165,6 +166,40 @@ describe('a folder of configurations', () => {
     });
     expect(await open.desk.startConfig('mine')).toEqual({ outcome: 'done', count: 1 });
     expect(open.desk.tradingSnapshot().strategies.at(-1)).toMatchObject({ id: 'mine', params: { fast: 3, slow: 30 } });
+  });
+
+  it('takes over its initial positions at the first start, once, paid from cash, and keeps them over a restart', async () => {
+    const positions = (quantity: string, instrument = 'ETH-USD'): string =>
+      `positions:\n  - { venue: demo, instrument: ${instrument}, quantity: ${quantity}, price: 2000 }\n`;
+    write(
+      'held.yaml',
+      BTC.replace('id: btc', 'id: held').replace('BTC-USD', 'ETH-USD') + 'initialPositions: held-positions.yml\n',
+    );
+    write('held-positions.yml', positions('1.5', 'ETH-USB'));
+    expect(await open.desk.startConfig('held')).toMatchObject({
+      message: expect.stringMatching(
+        /held-positions\.yml:2:32: positions\.0\.instrument: "demo:ETH-USB" is not known \(did you mean demo:ETH-USD\?\)/,
+      ),
+    });
+    write('held-positions.yml', positions('5000'));
+    expect(await open.desk.startConfig('held')).toMatchObject({ message: expect.stringContaining('cannot pay for') });
+    write('held-positions.yml', positions('1.5'));
+    const cash = (): number => Number(open.desk.tradingSnapshot().account.cash);
+    const before = cash();
+    expect(await open.desk.startConfig('held')).toEqual({ outcome: 'done', count: 1 });
+    expect(before - cash()).toBeCloseTo(3_000, 6);
+    const held = () => open.desk.tradingSnapshot().positions.find(({ strategyId }) => strategyId === 'held');
+    expect(held()).toMatchObject({ quantity: '1.5', avgEntryPrice: '2000' });
+    open.desk.stopConfig('held');
+    expect(await open.desk.startConfig('held')).toEqual({ outcome: 'done', count: 1 });
+    expect(held()?.quantity).toBe('1.5');
+    open.desk.stopConfig('held');
+    expect(open.desk.listStrategyConfigs().map(({ file }) => file)).not.toContain('held-positions.yml');
+    await open.close();
+    const check = await runCliHere(['db', 'check', '--data-dir', place.folder.path]);
+    expect(check).toMatchObject({ exitCode: 0, stderr: '' });
+    open = await openDesk(place.folder, { clock: open.clock });
+    expect(held()?.quantity).toBe('1.5');
   });
 
   it('is refused where no account trades the instrument, or the bars are not the desk’s', async () => {

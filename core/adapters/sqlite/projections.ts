@@ -18,15 +18,12 @@ export function projectBatch(records: readonly JournalRecord[], view: LedgerView
     const order = orderOf(event);
     if (order !== undefined) orders.add(order);
     if (event.kind.startsWith('strategy.') && 'strategyId' in event) strategies.add(event.strategyId);
-    if (event.kind !== 'order.filled') continue;
-    const { fill } = event;
-    fills.push(fillRow(fill, seq));
-    positions.add(
-      present(
-        view.positions.find((one) => one.strategyId === fill.strategyId && one.instrumentId === fill.instrumentId),
-        `position of ${fill.strategyId} in ${fill.instrumentId}`,
-      ),
-    );
+    if (event.kind === 'order.filled') {
+      fills.push(fillRow(event.fill, seq));
+      positions.add(positionOf(view, event.fill));
+    } else if (event.kind === 'position.seeded') {
+      positions.add(positionOf(view, event));
+    }
   }
   const tables: readonly ProjectionRows[] = [
     { table: 'orders', rows: [...orders].map((id) => orderRow(present(view.orders.get(id), `order ${id}`))) },
@@ -38,6 +35,16 @@ export function projectBatch(records: readonly JournalRecord[], view: LedgerView
     },
   ];
   return tables.filter(({ rows }) => rows.length > 0);
+}
+
+function positionOf(
+  { positions }: LedgerView,
+  { strategyId, instrumentId }: Pick<PositionState, 'strategyId' | 'instrumentId'>,
+): PositionState {
+  return present(
+    positions.find((one) => one.strategyId === strategyId && one.instrumentId === instrumentId),
+    `position of ${strategyId} in ${instrumentId}`,
+  );
 }
 
 function orderOf(event: DomainEvent): ClientOrderId | undefined {

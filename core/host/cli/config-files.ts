@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { readYaml } from '../../adapters/yaml/yaml-document.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
@@ -6,6 +7,8 @@ import { valueAt } from '../../config/config-problem.ts';
 import { STRATEGIES } from '../../strategies/registry.ts';
 import { checkConfigText, findingText } from '../configs/check-config.ts';
 import type { CheckedConfig } from '../configs/check-config.ts';
+import { readInitialPositions } from '../configs/initial-positions.ts';
+import type { InitialPositions } from '../configs/initial-positions.ts';
 import { userStrategyNames } from '../user-strategies/user-files.ts';
 import type { UserStrategy } from '../user-strategies/user-strategies.ts';
 import type { CliContext } from './context.ts';
@@ -14,6 +17,8 @@ import { userStrategiesOf } from './user-strategy.ts';
 /** A configuration file that a command was given. */
 export interface GivenConfig extends CheckedConfig {
   readonly file: string;
+  /** What its strategies hold at the start. */
+  readonly held: InitialPositions;
   /** Set where its strategy is the user's own. */
   readonly user?: UserStrategy;
 }
@@ -38,5 +43,7 @@ export async function readGivenConfig(file: string, context: CliContext): Promis
   const own = user === undefined ? [] : [user.value.definition];
   const { checked } = checkConfigText(text.value, [...STRATEGIES, ...own]);
   if (!checked.ok) return err(checked.error.map((finding) => findingText(file, finding)).join('\n'));
-  return ok({ ...checked.value, file, ...(user === undefined ? {} : { user: user.value }) });
+  const held = readInitialPositions(dirname(file), checked.value);
+  if (!held.ok) return held;
+  return ok({ ...checked.value, file, held: held.value, ...(user === undefined ? {} : { user: user.value }) });
 }

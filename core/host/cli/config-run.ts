@@ -89,10 +89,10 @@ async function prepareOwn(
   const owned = configs.find(({ user }) => user !== undefined);
   if (owned?.user === undefined) return ok(undefined);
   const isAlone = configs.length === 1 && owned.config.subscriptions.length === 1;
-  if (!isAlone || limitsOf(owned) !== undefined) {
+  if (!isAlone || limitsOf(owned) !== undefined || owned.held.size > 0) {
     return err(
       `${owned.file}: ${owned.config.strategy} is a strategy of your own: it is run by itself, on one instrument and ` +
-        'without limits of its own; give it with --strategy',
+        'without limits or positions of its own; give it with --strategy',
     );
   }
   return prepareStrategy(owned.user, owned.params, context);
@@ -115,12 +115,14 @@ async function loadAll(
   if (!bars.ok) return bars;
   const strategies = seats.map(({ checked, seat }) => {
     const limits = limitsOf(checked);
+    const initialPosition = checked.held.get(seat.instrumentId);
     return {
       strategyId: seat.strategyId,
       definition: checked.definition,
       params: checked.params,
       instrument: bars.value.length === 1 ? 0 : instruments.indexOf(seat.instrumentId),
       ...(limits === undefined ? {} : { limits }),
+      ...(initialPosition === undefined ? {} : { initialPosition }),
     };
   });
   return ok({ bars: bars.value, strategies });

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { join } from 'node:path';
 import type { ConfigFindingWire } from '../../api/wire/config-wire.ts';
 import { err } from '../../base/result.ts';
+import { POSITIONS_FILE } from '../../config/strategy-config.ts';
 import type { StrategyDefinition } from '../../strategies/strategy.ts';
 import { checkConfigText } from './check-config.ts';
 import type { ReadConfig } from './check-config.ts';
@@ -63,7 +64,7 @@ export function writeWhole(folder: string, file: string, text: string): void {
 function configFiles(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => FILE.test(name))
+      .filter((name) => FILE.test(name) && !POSITIONS_FILE.test(name))
       .toSorted();
   } catch {
     return []; // there is no folder yet

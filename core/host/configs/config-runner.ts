@@ -14,6 +14,7 @@ import type { CheckedConfig } from './check-config.ts';
 import { folderState, readConfigFolder } from './config-folder.ts';
 import type { ConfigFile } from './config-folder.ts';
 import { isAlive, seatState, seatsOf, seatWire, startSeat, stopSeat } from './config-seats.ts';
+import { readInitialPositions } from './initial-positions.ts';
 import { saveState } from './saved-state.ts';
 
 /** What the runner of configurations needs. */
@@ -101,11 +102,18 @@ export function runConfigs(deps: ConfigRunnerDeps): ConfigRunner {
     look();
     cancel = clock.after(LOOK_MS, again);
   };
+  const refuse = (checked: CheckedConfig, reason: string): Result<never, string> => {
+    for (const { strategyId } of seatsOf(checked)) problems.set(strategyId, reason);
+    look();
+    return err(reason);
+  };
   const start = async (checked: CheckedConfig): Promise<Result<number, string>> => {
+    const held = readInitialPositions(folder, checked);
+    if (!held.ok) return refuse(checked, held.error);
     let started = 0;
     let refusal = '';
     for (const seat of seatsOf(checked)) {
-      const outcome = await startSeat(checked, seat, { accounts, own });
+      const outcome = await startSeat(checked, seat, { accounts, own, held: held.value.get(seat.instrumentId) });
       if (outcome.ok) {
         started++;
         problems.delete(seat.strategyId);

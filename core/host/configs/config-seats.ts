@@ -1,6 +1,9 @@
 import type { ConfigRunWire } from '../../api/wire/config-wire.ts';
+import { absolute, timesUp } from '../../base/fixed.ts';
+import type { Fixed } from '../../base/fixed.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
+import type { InitialPosition } from '../../engine/trading-system.ts';
 import type { StrategyState } from '../../engine/state.ts';
 import type { Subscription } from '../../config/strategy-config.ts';
 import type { InstrumentId, StrategyId } from '../../model/identifiers.ts';
@@ -75,11 +78,19 @@ export function isAlive({ status }: Pick<StrategyState, 'status'>): boolean {
   return status === 'running' || status === 'paused';
 }
 
+/** What a seat is started with. */
+export interface SeatStart {
+  readonly accounts: Accounts;
+  readonly own: OwnStrategies;
+  /** What it holds at its very first start. */
+  readonly held: InitialPosition | undefined;
+}
+
 /** Starts a seat on the account that trades its instrument, warm from what is there of the past; or says why not. */
 export async function startSeat(
   checked: CheckedConfig,
   seat: ConfigSeat,
-  { accounts, own }: { readonly accounts: Accounts; readonly own: OwnStrategies },
+  { accounts, own, held }: SeatStart,
 ): Promise<Result<void, string>> {
   const place = startable(accounts, seat);
   if (!place.ok) return place;
@@ -94,9 +105,23 @@ export async function startSeat(
   const again = startable(accounts, seat);
   if (!again.ok) return again;
   if (account.keeper.current() !== session) return err('the account was reset meanwhile; start it again');
+  const isFirst = !session.system.state.strategies.has(strategyId);
+  const initialPosition = isFirst ? held : undefined;
+  if (initialPosition !== undefined && !isAffordable(initialPosition, session.system.buyingPower())) {
+    return err(`${strategyId}: the account cannot pay for its initial position; lower it, or begin with more cash`);
+  }
   const limits = limitsOf(checked);
-  const start = { strategyId, definition: code.value, params, instrumentId };
-  session.system.startStrategy({ ...start, ...(limits === undefined ? {} : { limits }) }, session.now());
+  session.system.startStrategy(
+    {
+      strategyId,
+      definition: code.value,
+      params,
+      instrumentId,
+      ...(limits === undefined ? {} : { limits }),
+      ...(initialPosition === undefined ? {} : { initialPosition }),
+    },
+    session.now(),
+  );
   warmUp(session, strategyId, tape);
   return ok(undefined);
 }
@@ -141,6 +166,11 @@ function findPlace(accounts: Accounts, { instrumentId }: ConfigSeat): SeatPlace 
     if (tape !== undefined && accountOf(tape.instrument) === account.account) return { account, tape };
   }
   return undefined;
+}
+
+/** What is held ties up its value, short as well as long. */
+function isAffordable({ quantity, price }: InitialPosition, buyingPower: Fixed): boolean {
+  return timesUp(absolute(quantity), price) <= buyingPower;
 }
 
 /** Undefined where none is set. */

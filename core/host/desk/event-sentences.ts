@@ -1,4 +1,5 @@
 import type { EventWire } from '../../api/wire/trading-wire.ts';
+import { plainFixed } from '../../base/fixed.ts';
 import type { DomainEvent, DomainEventKind } from '../../events/domain-event.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
@@ -73,6 +74,8 @@ const SENTENCES: Sentences = {
   'strategy.stopped': (event) => `Strategy ${event.strategyId} stopped: ${event.reason}.`,
   'strategy.erred': (event) => `Strategy ${event.strategyId} had an error and sent nothing: ${event.reason}.`,
   'strategy.failed': (event) => `Strategy ${event.strategyId} failed: ${event.reason}.`,
+  'position.seeded': (event, context) =>
+    `Strategy ${event.strategyId} holds ${plainFixed(event.quantity)} ${symbol(event.instrumentId, context)} from its start, at ${humanFixed(event.price, 2)}.`,
   'position.overridden': (event, context) =>
     `Position of ${event.strategyId} in ${symbol(event.instrumentId, context)} closed by hand.`,
   'data.gap': (event, context) => `${event.bars} bars are missing in ${symbol(event.instrumentId, context)}.`,

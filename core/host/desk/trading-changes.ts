@@ -34,6 +34,9 @@ export function createTradingChanges(): TradingChanges {
         pending.fills.push(fill);
         pending.positions.add(positionKey(fill.strategyId, fill.instrumentId));
       }
+      if (record.event.kind === 'position.seeded') {
+        pending.positions.add(positionKey(record.event.strategyId, record.event.instrumentId));
+      }
       const id = orderOf(record);
       if (id !== undefined) pending.orders.add(id);
       if (record.event.kind === 'trading-state.changed') pending.state = true;

@@ -42,11 +42,8 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
     case 'instant':
       return system.onInstant();
     case 'start-strategy': {
-      const { strategyId, params, instrumentId, limits, time } = command;
-      return system.startStrategy(
-        { strategyId, definition: code(command), params, instrumentId, ...(limits === undefined ? {} : { limits }) },
-        unixMs(time),
-      );
+      const { name: _name, answersLater: _later, time, ...start } = command;
+      return system.startStrategy({ ...start, definition: code(command) }, unixMs(time));
     }
     case 'attach-strategy':
       return system.attachStrategy(command.strategyId, code(command));

@@ -1,4 +1,4 @@
-import type { Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
+import type { InitialPosition, Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { StrategyReply } from '../../model/agent-decision.ts';
@@ -34,6 +34,7 @@ type SessionCommand =
       readonly params: StrategyParams;
       readonly instrumentId: InstrumentId;
       readonly limits?: StrategyLimits;
+      readonly initialPosition?: InitialPosition;
       readonly time: number;
     }
   | {

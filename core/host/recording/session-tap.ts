@@ -2,7 +2,6 @@ import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-sy
 import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
-import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { StrategyDefinition } from '../../strategies/strategy.ts';
@@ -187,9 +186,8 @@ function tapStrategies({ system, log, listed }: Tapped) {
   const indexOf = (wanted: InstrumentId | undefined): number => listed.findIndex(({ id }) => id === wanted);
   return {
     startStrategy: (start, time) => {
-      const { strategyId, definition, params, instrumentId, limits } = start;
-      const code = { definition: definition.name, ...later(definition) };
-      log.command({ name: 'start-strategy', strategyId, ...code, params, instrumentId, ...bounded(limits), time });
+      const { definition, ...rest } = start;
+      log.command({ name: 'start-strategy', ...rest, definition: definition.name, ...later(definition), time });
       system.startStrategy(start, time);
     },
     attachStrategy: (strategyId, definition) => {
@@ -232,8 +230,4 @@ function tapStrategies({ system, log, listed }: Tapped) {
       system.stopStrategy(strategyId, reason, time);
     },
   } satisfies Partial<TradingSystem>;
-}
-
-function bounded(limits: StrategyLimits | undefined): { readonly limits?: StrategyLimits } {
-  return limits === undefined ? {} : { limits };
 }

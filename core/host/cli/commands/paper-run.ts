@@ -90,13 +90,20 @@ function describeRun(setup: RunSetup, speed: ReplaySpeed, version: string): Pape
 }
 
 /** A strategy by its id, unless its configuration gave it one of its own. */
-function identify({ strategyId, definition, params, limits }: RunSetup['request']['strategies'][number]) {
+function identify({
+  strategyId,
+  definition,
+  params,
+  limits,
+  initialPosition,
+}: RunSetup['request']['strategies'][number]) {
   const isNamed = strategyId === `${definition.name}-1`;
   return {
     strategyId,
     params,
     ...(isNamed ? {} : { name: definition.name }),
     ...(limits === undefined ? {} : { limits }),
+    ...(initialPosition === undefined ? {} : { initialPosition }),
   };
 }
 

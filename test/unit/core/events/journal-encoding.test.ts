@@ -53,6 +53,7 @@ const EVENTS: readonly DomainEvent[] = [
     limits: { maxOrderValue: '0.5', maxDailyLoss: '0', maxOrdersPerDay: 7 },
   },
   { kind: 'strategy.erred', strategyId, reason: hostile },
+  { kind: 'position.seeded', strategyId, instrumentId, quantity: -15n, price: 10n ** 20n },
   { kind: 'strategy.paused', strategyId, reason: 'r' },
   { kind: 'strategy.resumed', strategyId },
   { kind: 'strategy.stopped', strategyId, reason: 'r' },

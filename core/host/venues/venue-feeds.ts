@@ -14,6 +14,7 @@ import type { MarketEngine } from '../market/market-feed.ts';
 import { openVenueFeed } from './feed/open-venue-feed.ts';
 import type { FeedSink, VenueFeed } from './feed/venue-feed.ts';
 import { BACKLOG_MS } from './minute-backlog.ts';
+import { readSettledFunding } from './settled-funding.ts';
 import type { VenueBars } from './venue-bars.ts';
 import type { VenueRegistry } from './venue-registry.ts';
 import type { VenueSlots } from './venue-slots.ts';
@@ -84,6 +85,7 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
     if (tape === undefined) return;
     slots.replace(tape);
     void readPast(deps, instrument);
+    void readFunding(deps, instrument);
   };
 
   async function open(venue: string, line: Line): Promise<void> {
@@ -158,6 +160,16 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
       await Promise.all([...lines.values()].map(shut));
     },
   };
+
+  /** What was settled before: drifts are looked for in it. */
+  async function readFunding({ store }: VenueFeedsDeps, instrument: Instrument): Promise<void> {
+    const venue = await registry.open(instrument.venue);
+    if (!venue.ok || isClosed) return;
+    const problem = await readSettledFunding(venue.value, store.funding, { instrument, now: clock.now() });
+    if (problem !== undefined && !isClosed) {
+      logger.warn('past funding cannot be read', { instrument: instrument.id, reason: problem });
+    }
+  }
 
   /** The minutes of a day and more, for the day's figures, before the ticks begin. */
   async function readPast({ store }: VenueFeedsDeps, instrument: Instrument): Promise<void> {

@@ -33,9 +33,20 @@ export async function runInstalledCommand(app: Pick<App, 'exit'>, words: readonl
   const { processTerminal } = await import('../core/host/cli/terminal.ts');
   const { spawnUtilityBox } = await import('./spawn-box.ts');
   try {
-    app.exit(await runCommandLine(words, { ...processTerminal(), spawnBox: spawnUtilityBox }, APP_VERSION));
+    const code = await runCommandLine(words, { ...processTerminal(), spawnBox: spawnUtilityBox }, APP_VERSION);
+    await written(process.stdout);
+    app.exit(code);
   } catch (fault) {
     process.stderr.write(`tradewind failed: ${fault instanceof Error ? fault.message : String(fault)}\n`);
     app.exit(1);
   }
+}
+
+/** Ending the app drops what a pipe has not taken yet. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => {
+      resolve();
+    });
+  });
 }

@@ -9,7 +9,7 @@ import { readGivenConfig } from './config-files.ts';
 import type { GivenConfig } from './config-files.ts';
 import type { CliContext } from './context.ts';
 import { badInput } from './failure.ts';
-import { barsFromStore, loadBars } from './load-run.ts';
+import { barsFromStore, loadBars } from './load-bars.ts';
 import type { RunBars } from './run-bars.ts';
 import { fixedOf, readModels } from './run-models.ts';
 import type { RunValues } from './run-options.ts';

@@ -57,7 +57,7 @@ function formatOf(file: string): Format | undefined {
 }
 
 async function exportBars(store: Store | undefined, options: ExportValues, format: Format): Promise<CommandResult> {
-  const { barsFromStore } = await import('../load-run.ts');
+  const { barsFromStore } = await import('../load-bars.ts');
   const found = barsFromStore(store, options.venue, options);
   if (!found.ok) return badInput(found.error);
   const { instrument, timeframe, columns } = found.value;

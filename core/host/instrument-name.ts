@@ -7,24 +7,25 @@ import type { Instrument } from '../model/instrument.ts';
 
 /** An instrument as a person named it, taken apart. */
 export interface InstrumentName {
-  /** `BASE-QUOTE`. */
+  /** `BASE-QUOTE`, or `BASE-QUOTE-PERP` for a perpetual contract. */
   readonly symbol: string;
   readonly base: string;
   readonly quote: string;
 }
 
-const TWO_PARTS = /^([A-Z0-9]{1,20})[-/]([A-Z0-9]{2,10})$/;
+/** A perpetual contract is marked behind: our way, or by the currency it is settled in. */
+const TWO_PARTS = /^([A-Z0-9]{1,20})[-/]([A-Z0-9]{2,10})(-PERP|:[A-Z0-9]{2,10})?$/;
 /** Quote currencies that venues join to the base without a separator, longest first. */
 const JOINED = /^([A-Z0-9]{2,20}?)(USDT|USDC|FDUSD|TUSD|BUSD|USD|EUR|GBP|BTC|ETH)$/;
 
-/** Reads `BTC-USD`, `BTC/USD` or `BTCUSD` in any case. */
+/** Reads `BTC-USD`, `BTC/USD`, `BTCUSD`, `BTC-USDT-PERP` or `BTC/USDT:USDT` in any case. */
 export function parseInstrumentName(text: string): Result<InstrumentName, string> {
   const upper = text.toUpperCase();
   const match = TWO_PARTS.exec(upper) ?? JOINED.exec(upper);
-  const [, base, quote] = match ?? [];
+  const [, base, quote, contract] = match ?? [];
   return base === undefined || quote === undefined
     ? err(`"${text}" is not an instrument; write BASE-QUOTE, such as BTC-USD`)
-    : ok({ symbol: `${base}-${quote}`, base, quote });
+    : ok({ symbol: `${base}-${quote}${contract === undefined ? '' : '-PERP'}`, base, quote });
 }
 
 /** Decimals of quantities on instruments of which only bars are known. */

@@ -57,6 +57,17 @@ describe('venues by command', () => {
     ]);
   });
 
+  it('name a perpetual contract as it is shown, or as its venue does', async () => {
+    const futures = await startVenueServer({ dialect: 'binanceusdm', clock: createSystemClock() });
+    await cliJson(['venue', 'set', 'binanceusdm', '--switch', 'on', '--rest-url', futures.restUrl]);
+    for (const name of ['BTC-USDT-PERP', 'BTC/USDT:USDT', 'BTCUSDT']) {
+      const price = await cliJson(['price', name, '--venue', 'binanceusdm']);
+      expect(price).toMatchObject({ instrument: 'binanceusdm:BTC-USDT-PERP' });
+    }
+    await cliJson(['venue', 'set', 'binanceusdm', '--switch', 'off']);
+    await futures.close();
+  });
+
   it('download bars once, and only what is missing the next time', async () => {
     const command = ['data', 'download', '--venue', 'coinbase', '--instrument', 'BTC-USD', '--timeframe', '1m'];
     expect(await cliJson([...command, ...MONTH])).toMatchObject({ status: 'done', missing: 2_880, stored: 0 });

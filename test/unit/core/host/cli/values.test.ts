@@ -40,11 +40,13 @@ describe('parseInstrumentName', () => {
     ['btc/usd', 'BTC-USD'],
     ['BTCUSDT', 'BTC-USDT'],
     ['ETHBTC', 'ETH-BTC'],
+    ['btc-usdt-perp', 'BTC-USDT-PERP'],
+    ['BTC/USDT:USDT', 'BTC-USDT-PERP'],
   ])('reads %s as %s', (text, symbol) => {
     expect(parseInstrumentName(text)).toMatchObject({ ok: true, value: { symbol } });
   });
 
-  it.each(['BTC', '', 'BTC-USD-PERP', 'B C-USD'])('refuses "%s"', (text) => {
+  it.each(['BTC', '', 'BTC-USD-NEXT', 'PERP', 'B C-USD'])('refuses "%s"', (text) => {
     expect(parseInstrumentName(text).ok).toBe(false);
   });
 });

@@ -1,26 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { withDesk } from './support/desk-app.ts';
 import { connectVenue, showScreen, statusBar, watchInstrument, withPlayedVenue } from './support/played-venue.ts';
-import { openTradeScreen } from './support/trade-screen.ts';
-
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // Legacy mode: the window may open no page of its own, which the other mode needs.
-  const found = await new AxeBuilder({ page }).withTags(WCAG_22_AA).setLegacyMode(true).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
+import { openInTheme, violations } from './support/violations.ts';
 
 for (const theme of ['dark', 'light'] as const) {
   test(`no screen violates WCAG 2.2 A or AA, ${theme}`, () =>
     withDesk(async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      const screen = await openTradeScreen(page);
-      await page.getByRole('button', { name: 'Settings' }).click();
-      await page.getByRole('radio', { name: theme, exact: false }).first().click();
-      await page.keyboard.press('Escape');
+      const screen = await openInTheme(page, theme);
       await screen.placeOrder({ side: 'Buy', quantity: '0.01' });
       await expect(screen.row('Positions', 'BTC', '0.01')).toHaveCount(1);
       expect(await violations(page)).toEqual([]);
@@ -65,11 +51,7 @@ for (const theme of ['dark', 'light'] as const) {
   test(`a broken venue violates nothing either, ${theme}`, () =>
     withPlayedVenue((venue) =>
       withDesk(async ({ page }) => {
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        await openTradeScreen(page);
-        await page.getByRole('button', { name: 'Settings', exact: true }).click();
-        await page.getByRole('radio', { name: theme, exact: false }).first().click();
-        await page.keyboard.press('Escape');
+        await openInTheme(page, theme);
         await connectVenue(page, venue);
         await watchInstrument(page, 'binance btc');
         await expect(statusBar(page)).toContainText('binance live');

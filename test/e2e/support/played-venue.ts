@@ -15,7 +15,7 @@ export async function withPlayedVenue(act: (venue: VenueServer) => Promise<void>
 }
 
 /** Opens a screen by the rail. */
-export async function showScreen(page: Page, name: 'Trade' | 'Data' | 'Health'): Promise<void> {
+export async function showScreen(page: Page, name: 'Trade' | 'Strategies' | 'Data' | 'Health'): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name }).click();
 }
 

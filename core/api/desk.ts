@@ -52,7 +52,7 @@ import type {
 import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/feature-wire.ts';
 import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
-import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire } from './wire/backtest-wire.ts';
+import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire, TraceInput } from './wire/backtest-wire.ts';
 import type {
   CoverageMapWire,
   DownloadInput,
@@ -196,8 +196,8 @@ export interface Desk {
 
   readonly coverage: () => Promise<readonly CoverageWire[]>;
   readonly startBacktest: (input: BacktestInput) => { readonly jobId: string };
-  /** What a strategy would have thought at every bar of a period, with all that followed. */
-  readonly traceDecisions: (input: BacktestInput) => Promise<DecisionTraceWire | { readonly refused: string }>;
+  /** What a strategy would have thought at every bar of a period, with all that followed; page by page. */
+  readonly traceDecisions: (input: TraceInput) => Promise<DecisionTraceWire | { readonly refused: string }>;
   readonly cancelJob: (jobId: string) => void;
   readonly watchJobs: (signal: AbortSignal) => AsyncIterable<readonly JobWire[]>;
   readonly runs: () => Promise<readonly RunSummaryWire[]>;

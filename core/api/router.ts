@@ -2,7 +2,7 @@ import { initTRPC } from '@trpc/server';
 import type { Desk } from './desk.ts';
 import { agentConnectionInput, agentConnectionNameInput, agentRecordInput } from './wire/agent-wire.ts';
 import { accountInput } from './wire/account-wire.ts';
-import { backtestInput, jobInput, runInput } from './wire/backtest-wire.ts';
+import { backtestInput, jobInput, runInput, traceInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
 import { configFileInput, configIdInput, createConfigInput, saveConfigInput } from './wire/config-wire.ts';
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
@@ -123,7 +123,7 @@ export const appRouter = t.router({
       .input(strategyIdInput)
       .subscription(({ ctx, input, signal }) => ctx.desk.watchStrategy(input.strategyId, live(signal))),
     signals: procedure.input(signalsInput).query(({ ctx, input }) => ctx.desk.signals(input)),
-    trace: procedure.input(backtestInput).query(({ ctx, input }) => ctx.desk.traceDecisions(input)),
+    trace: procedure.input(traceInput).query(({ ctx, input }) => ctx.desk.traceDecisions(input)),
     stop: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.stopStrategy(input.strategyId)),
     pause: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.pauseStrategy(input.strategyId)),
     resume: procedure.input(strategyIdInput).mutation(({ ctx, input }) => ctx.desk.resumeStrategy(input.strategyId)),

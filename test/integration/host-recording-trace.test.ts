@@ -6,6 +6,7 @@ import { whileMoving } from '../support/recorded-session.ts';
 
 const BTC = 'demo:BTC-USD';
 const CYCLE = 15_000;
+const HALF_AN_HOUR = 30 * 60_000;
 
 describe('a trace of a recorded session', () => {
   let place: ReturnType<typeof temporaryFolder>;
@@ -25,8 +26,8 @@ describe('a trace of a recorded session', () => {
     await whileMoving(clock, 20, desk.startRecording({ name: 'half an hour' }));
     await desk.startStrategy({ name: 'sma-cross', instrumentId: BTC, params: { fast: 2, slow: 5, fraction: 0.05 } });
     await desk.startStrategy({ name: 'momentum', instrumentId: 'demo:ETH-USD', params: {} });
-    const end = clock.now() + 3_000;
-    await opened.until(() => clock.now() >= end);
+    const end = desk.tradingSnapshot().account.time + HALF_AN_HOUR;
+    await opened.until(() => desk.tradingSnapshot().account.time >= end, 600_000);
     await whileMoving(clock, 20, desk.stopRecording());
     return desk.recordings()[0]?.id ?? '';
   }

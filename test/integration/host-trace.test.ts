@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BacktestInput } from '../../core/api/wire/backtest-wire.ts';
+import type { BacktestInput, TraceInput } from '../../core/api/wire/backtest-wire.ts';
+import type { DecisionTraceWire } from '../../core/api/wire/strategy-wire.ts';
 import { openDesk, temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
 
@@ -57,9 +58,27 @@ describe('a trace of decisions', () => {
     expect(trace.equity.at(-1)).toBeCloseTo(Number(report?.summary.finalEquity), 6);
   });
 
-  it('refuses a period that is too long to be shown at once', async () => {
-    const long = { ...INPUT, from: TEST_START - 2_000 * MINUTE, to: TEST_START, params: {} };
-    expect(await opened.desk.traceDecisions({ ...long, timeframe: '1m' })).not.toHaveProperty('refused');
+  it('tells a part of a long period as the whole run tells it', async () => {
+    const traced = async (input: TraceInput): Promise<DecisionTraceWire> => {
+      const trace = await opened.desk.traceDecisions(input);
+      if ('refused' in trace) throw new Error(trace.refused);
+      return trace;
+    };
+    const whole = await traced(INPUT);
+    expect(whole.next).toBeNull();
+    const part = await traced({ ...INPUT, shownFrom: whole.time[400] ?? 0 });
+    expect(part.time).toEqual(whole.time.slice(400));
+    expect(part.insights).toEqual(whole.insights.slice(400));
+    expect(part.equity).toEqual(whole.equity.slice(400));
+    expect(part.orders).toEqual(
+      whole.orders.filter(({ bar }) => bar >= 400).map(({ bar, order }) => ({ bar: bar - 400, order })),
+    );
+    expect(part.fills).toEqual(
+      whole.fills.filter(({ bar }) => bar >= 400).map((fill) => ({ ...fill, bar: fill.bar - 400 })),
+    );
+  });
+
+  it('refuses parameters that no run could have', async () => {
     expect(await opened.desk.traceDecisions({ ...INPUT, params: { fast: 99, slow: 5 } })).toHaveProperty('refused');
   });
 

@@ -36,6 +36,10 @@ export const backtestInput = z.strictObject({
 });
 export type BacktestInput = z.infer<typeof backtestInput>;
 
+/** Input: a run whose every bar is to be told; where they are many, from the bar on that opens at `shownFrom`. */
+export const traceInput = backtestInput.extend({ shownFrom: timeInput.optional() });
+export type TraceInput = z.infer<typeof traceInput>;
+
 /** Input: one job. */
 export const jobInput = z.strictObject({ jobId: idText });
 /** Input: one finished run. */

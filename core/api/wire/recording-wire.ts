@@ -82,6 +82,4 @@ export interface RecordedTraceWire extends DecisionTraceWire {
   readonly strategyId: string;
   /** All that had been started by the end of this stretch. */
   readonly strategies: readonly { readonly strategyId: string; readonly name: string; readonly instrumentId: string }[];
-  /** Open time of the cycle that the next page begins with; null where there is none. */
-  readonly next: number | null;
 }

@@ -86,7 +86,7 @@ export interface StrategyDetailWire {
   readonly barsNeeded: number;
 }
 
-/** Every bar of a period with what a strategy thought at its close; made by a backtest that keeps its thoughts. */
+/** At most 5,000 bars of a period with what a strategy thought at their closes; made by a run that keeps its thoughts. */
 export interface DecisionTraceWire extends Omit<BarsWire, 'forming'> {
   readonly strategy: string;
   /** By bar, as many as there are bars. */
@@ -97,6 +97,8 @@ export interface DecisionTraceWire extends Omit<BarsWire, 'forming'> {
   readonly position: readonly number[];
   /** Orders by the index of the bar at whose close they were decided. */
   readonly orders: readonly { readonly bar: number; readonly order: DecisionOrderWire }[];
+  /** Open time of the bar that the next page begins with; null where there is none. */
+  readonly next: number | null;
   readonly fills: readonly {
     readonly bar: number;
     readonly side: 'buy' | 'sell';

@@ -1,6 +1,6 @@
 import type { Desk } from '../../api/desk.ts';
 import type { DecisionTraceWire } from '../../api/wire/strategy-wire.ts';
-import type { BacktestInput, RunSummaryWire } from '../../api/wire/backtest-wire.ts';
+import type { BacktestInput, RunSummaryWire, TraceInput } from '../../api/wire/backtest-wire.ts';
 import type { BacktestInstrument } from '../../backtest/run-backtest.ts';
 import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
 import { parseFixed } from '../../base/fixed.ts';
@@ -15,6 +15,8 @@ import type { Logger } from '../../ports/logger.ts';
 import type { Store } from '../../ports/store.ts';
 import { APP_VERSION } from '../app-version.ts';
 import type { BacktestResult, BacktestTask } from '../jobs/backtest-worker.ts';
+import type { TraceTask } from '../jobs/trace-worker.ts';
+import { MOST_TRACED_BARS } from '../strategies/decision-trace.ts';
 import type { JobBoard, JobHandle } from '../jobs/job-board.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
 import { pastFunding } from '../market/past-funding.ts';
@@ -71,21 +73,28 @@ export function createBacktestDesk(deps: BacktestDeskDeps): BacktestDesk {
   };
 }
 
-/** Bars of a trace at the most: all that it holds is sent at once. */
-const MOST_TRACED_BARS = 5_000;
+/** Bars that are run through for a trace at the most: it takes a moment, and nobody can stop it. */
+const MOST_RUN_BARS = 600_000;
 
 /** Not a job: it takes a moment, and nobody does anything else with what comes of it. */
-async function trace(deps: BacktestDeskDeps, input: BacktestInput): ReturnType<BacktestDesk['traceDecisions']> {
+async function trace(
+  deps: BacktestDeskDeps,
+  { shownFrom, ...input }: TraceInput,
+): ReturnType<BacktestDesk['traceDecisions']> {
   const chosen = chooseStrategy(input.strategy, input.params, deps.own.offered());
   if (!chosen.ok) return { refused: chosen.error };
   const instrument = deps.bars.instrument(input.instrumentId);
   if (instrument === undefined) return { refused: `There is no instrument ${input.instrumentId}.` };
   const bars = await deps.bars.columns(input);
   if (!bars.ok) return { refused: bars.error };
-  if (bars.value.length > MOST_TRACED_BARS) {
-    return { refused: `The period has ${bars.value.length} bars; choose one of at most ${MOST_TRACED_BARS}.` };
+  const user = deps.own.find(input.strategy);
+  // One's own strategies are not told in pages: each would run in its process from the beginning again.
+  const most = user === undefined ? MOST_RUN_BARS : MOST_TRACED_BARS;
+  if (bars.value.length > most) {
+    return { refused: `The period has ${bars.value.length} bars; choose one of at most ${most}.` };
   }
-  const task: BacktestTask = {
+  const task: TraceTask = {
+    shownFrom,
     runId: deps.newId(),
     engineVersion: APP_VERSION,
     request: {
@@ -95,7 +104,6 @@ async function trace(deps: BacktestDeskDeps, input: BacktestInput): ReturnType<B
     strategy: { name: chosen.value.definition.name, params: chosen.value.params },
     ...decisionsFor(deps, chosen.value.definition.name),
   };
-  const user = deps.own.find(input.strategy);
   if (user !== undefined) return traceBoxed(deps.own.users, user, task);
   return deps.pool.runAtOnce<DecisionTraceWire>({ file: 'trace-worker', name: 'runTraceTask' }, task);
 }

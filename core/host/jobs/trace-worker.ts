@@ -5,10 +5,15 @@ import { backtestedStrategy } from '../agent/recorded-decisions.ts';
 import { traceDecisions } from '../strategies/decision-trace.ts';
 import type { BacktestTask } from './backtest-worker.ts';
 
-/** Traces one strategy over a period of at most a few thousand bars. */
-export function runTraceTask({ request, strategy, decisions }: BacktestTask): DecisionTraceWire {
+/** A run whose bars are to be told, from `shownFrom` on. */
+export interface TraceTask extends BacktestTask {
+  readonly shownFrom?: number | undefined;
+}
+
+/** Traces one strategy over a period. */
+export function runTraceTask({ request, strategy, decisions, shownFrom }: TraceTask): DecisionTraceWire {
   const { definition } = backtestedStrategy(strategy.name, decisions ?? {});
   const strategyId = `${strategy.name}-1` as StrategyId;
   const subject = { strategyId, definition, params: strategy.params, instrument: 0 };
-  return traceDecisions({ ...request, strategies: [subject] }, createSha256Digest());
+  return traceDecisions({ ...request, strategies: [subject] }, createSha256Digest(), shownFrom);
 }

@@ -9,7 +9,7 @@ import type { StrategyInsight } from '../../model/strategy-insight.ts';
 import { catchReasons, decisionOrder } from './decision-orders.ts';
 
 /** What is told of a strategy's thoughts, bar by bar, beside what it is about. */
-export type ThoughtColumns = Omit<DecisionTraceWire, 'instrumentId' | 'timeframe' | 'strategy'>;
+export type ThoughtColumns = Omit<DecisionTraceWire, 'instrumentId' | 'timeframe' | 'strategy' | 'next'>;
 
 /** Writes down what one strategy thinks at every close. */
 export interface ThoughtTrace {

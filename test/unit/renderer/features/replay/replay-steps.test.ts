@@ -28,6 +28,7 @@ function aTrace(): DecisionTraceWire {
     instrumentId: 'demo:BTC-USD',
     timeframe: '1m',
     strategy: 'sma-cross',
+    next: null,
     time: prices.map((_, index) => index * MINUTE),
     open: prices,
     high: prices,

@@ -4,6 +4,7 @@ import type { CommandFailure } from './command.ts';
 import type { CliContext } from './context.ts';
 import { badInput } from './failure.ts';
 import { loadBars } from './load-bars.ts';
+import { withRecordedDecisions } from './recorded-agent.ts';
 import type { RunValues } from './run-options.ts';
 import { chooseRun, setUpRun } from './run-setup.ts';
 import type { RunSetup } from './run-setup.ts';

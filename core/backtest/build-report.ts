@@ -77,7 +77,7 @@ function describeRun({ request, identity, wallMs }: ReportInput): RunReport['run
   };
 }
 
-function reportModels({ models, profile, timeframe }: BacktestRequest): ReportModels {
+function reportModels({ models, profile, timeframe, strategies }: BacktestRequest): ReportModels {
   return {
     ...describeModels(models),
     profile,
@@ -86,6 +86,7 @@ function reportModels({ models, profile, timeframe }: BacktestRequest): ReportMo
       ...FILL_ASSUMPTIONS[models.fill],
       'Slippage is paid by orders that take liquidity; resting limits fill at their price.',
       'An order that is still open after the last bar is not filled; open positions are marked at the last close.',
+      ...strategies.flatMap(({ definition }) => definition.reportNote?.() ?? []),
     ],
   };
 }

@@ -25,6 +25,13 @@ export function agentOf(fallbacks: readonly StrategyDefinition[], book?: Decisio
   const parameters = agentParameters(fallbacks);
   const ruleOf = ({ fallback }: AgentSettings): StrategyDefinition | undefined =>
     fallbacks.find(({ name }) => name === fallback);
+  const count = { questions: 0, recorded: 0 };
+  const counted: DecisionBook = (question) => {
+    const verdict = book?.(question);
+    count.questions++;
+    if (verdict !== undefined) count.recorded++;
+    return verdict;
+  };
   const preset = (name: string, over: StrategyParams) => ({
     name,
     params: { ...Object.fromEntries(parameters.map((schema) => [schema.name, schema.default])), ...over },
@@ -43,11 +50,16 @@ export function agentOf(fallbacks: readonly StrategyDefinition[], book?: Decisio
       preset('Hourly', { every: 60, minConfidence: 0.7 }),
       preset('Hold unless sure', { fallback: HOLD, minConfidence: 0.8, minRewardRisk: 2 }),
     ],
+    ...(book === undefined ? {} : { reportNote: () => recordedNote(count) }),
     warmUpBars(params) {
       const settings = agentSettings(params);
       return Math.max(agentWarmUp(settings), fallbackWarmUp(ruleOf(settings)));
     },
-    create: (params, instrument) => createAgent({ params, rule: ruleOf(agentSettings(params)), book }, instrument),
+    create: (params, instrument) =>
+      createAgent(
+        { params, rule: ruleOf(agentSettings(params)), book: book === undefined ? book : counted },
+        instrument,
+      ),
   };
 }
 
@@ -124,4 +136,11 @@ function createAgent(parts: AgentParts, instrument: Instrument): Strategy {
     explain: () => explainAgent(now, fallback),
     insight: () => agentInsight(now, { figures: market.figures(), fallback, settings }, instrument.pricePlaces),
   };
+}
+
+function recordedNote({ questions, recorded }: { readonly questions: number; readonly recorded: number }): string {
+  return (
+    `No model was asked: of the agent's ${questions} questions ${recorded} had a recorded decision; ` +
+    `on the other ${questions - recorded} its fallback acted.`
+  );
 }

@@ -129,6 +129,8 @@ export interface StrategyDefinition {
    * {@link StrategyAnswer}, and market inputs are held until then.
    */
   readonly answersLater?: boolean;
+  /** What readers of a report must know of its run, in a sentence; asked for once the run has ended. */
+  readonly reportNote?: () => string;
   /** Closed bars it needs before its first decision. */
   readonly warmUpBars: (params: StrategyParams) => number;
   readonly create: (params: StrategyParams, instrument: Instrument) => Strategy;

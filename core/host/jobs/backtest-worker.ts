@@ -32,7 +32,7 @@ export function runBacktestTask(
   task: BacktestTask & { readonly progress: SharedArrayBuffer },
 ): BacktestResult | undefined {
   const { name, params } = task.strategy;
-  const { definition, noted } = backtestedStrategy(name, task.decisions ?? {});
+  const definition = backtestedStrategy(name, task.decisions ?? {});
   const progress = openSharedProgress(task.progress);
   const strategyId = `${name}-1` as StrategyId;
   const [first] = task.request.instruments;
@@ -50,5 +50,5 @@ export function runBacktestTask(
   );
   if (report === undefined) return undefined;
   const { netReturn, maxDrawdown, trades } = report.summary;
-  return { runId: report.run.id, netReturn, maxDrawdown, trades, document: JSON.stringify(noted(report)) };
+  return { runId: report.run.id, netReturn, maxDrawdown, trades, document: JSON.stringify(report) };
 }

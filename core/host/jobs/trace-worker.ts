@@ -12,7 +12,7 @@ export interface TraceTask extends BacktestTask {
 
 /** Traces one strategy over a period. */
 export function runTraceTask({ request, strategy, decisions, shownFrom }: TraceTask): DecisionTraceWire {
-  const { definition } = backtestedStrategy(strategy.name, decisions ?? {});
+  const definition = backtestedStrategy(strategy.name, decisions ?? {});
   const strategyId = `${strategy.name}-1` as StrategyId;
   const subject = { strategyId, definition, params: strategy.params, instrument: 0 };
   return traceDecisions({ ...request, strategies: [subject] }, createSha256Digest(), shownFrom);

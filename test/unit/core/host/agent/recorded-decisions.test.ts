@@ -20,10 +20,10 @@ const BARS = columnsOf(
 );
 
 function run(decisions: Readonly<Record<string, string>>, fallback: string): RunReport {
-  const { definition, noted } = backtestedStrategy('agent', decisions);
+  const definition = backtestedStrategy('agent', decisions);
   const params = { ...defaultParams(definition), fallback, every: 5 };
   const strategy = { strategyId: 'agent-1' as StrategyId, definition, params, instrument: 0 };
-  return noted(reportFor(aRequest(BARS, { strategies: [strategy], profile: 'moderate' })));
+  return reportFor(aRequest(BARS, { strategies: [strategy], profile: 'moderate' }));
 }
 
 /** The first question that this run asks. */
@@ -78,11 +78,9 @@ describe('a backtest of the agent', () => {
     expect(new Set(hashes).size).toBe(4);
   });
 
-  it('leaves the reports of other strategies as they are', () => {
-    const { definition, noted } = backtestedStrategy('momentum', {});
-    expect(definition.name).toBe('momentum');
-    const report = reportFor(aRequest(BARS));
-    expect(noted(report)).toBe(report);
+  it('says nothing in the reports of other strategies', () => {
+    expect(backtestedStrategy('momentum', {}).reportNote).toBeUndefined();
+    expect(note(reportFor(aRequest(BARS)))).not.toContain('model');
     expect(() => backtestedStrategy('nothing', {})).toThrow('There is no strategy nothing.');
   });
 });

@@ -1,6 +1,10 @@
 import type { Command } from './command.ts';
 import { accountList } from './commands/account-list.ts';
 import { accountSelect } from './commands/account-select.ts';
+import { agentConnections } from './commands/agent-connections.ts';
+import { agentRecord } from './commands/agent-record.ts';
+import { agentSet } from './commands/agent-set.ts';
+import { agentTest } from './commands/agent-test.ts';
 import { backtestList } from './commands/backtest-list.ts';
 import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
@@ -74,6 +78,10 @@ export const COMMANDS: readonly Command[] = [
   tradeStop,
   tradeStatus,
   tradeStopAll,
+  agentConnections,
+  agentSet,
+  agentTest,
+  agentRecord,
   configShow,
   configValidate,
   configProfile,

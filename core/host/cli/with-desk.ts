@@ -46,5 +46,6 @@ export function ownHost(context: CliContext): HostOptions {
     host: 'headless',
     clock: context.clock,
     log: context.log,
+    ...(context.spawnBox === undefined ? {} : { spawnBox: context.spawnBox }),
   };
 }

@@ -26,6 +26,7 @@ export function lookAtCycle({ system, decisions }: Thinking, instrumentIndex: nu
 
 /** Looks at the strategies that had not decided yet when their cycle closed. */
 export function lookAtDecisions({ system, decisions }: Thinking, tapes: readonly InstrumentTape[]): void {
+  if (!system.canAdvance()) return;
   for (const { strategyId, status, instrumentId } of system.state.strategies.values()) {
     if (status !== 'running' && status !== 'paused') continue;
     const bar = tapes

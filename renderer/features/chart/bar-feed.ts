@@ -64,7 +64,7 @@ export function openBarFeed(source: BarSource, key: BarStreamInput, sink: BarSin
 
   async function reload(): Promise<void> {
     const problem = await pages.fetch({ limit: FIRST_PAGE }, (bars) => {
-      window.replace(bars, bars.length < FIRST_PAGE);
+      window.replace(bars, false);
       sink.replaced(window.bars);
       updates.open();
     });
@@ -75,7 +75,8 @@ export function openBarFeed(source: BarSource, key: BarStreamInput, sink: BarSin
     const before = window.bars[0]?.time;
     if (pages.isBusy() || window.complete || before === undefined) return;
     void pages.fetch({ limit: OLDER_PAGE, before }, (bars) => {
-      window.prepend(bars, bars.length < OLDER_PAGE);
+      // Periods without a trade have no bar: a page that is not full need not be the first one.
+      window.prepend(bars, bars.length === 0);
       sink.replaced(window.bars);
     });
   }

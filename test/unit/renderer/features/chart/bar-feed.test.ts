@@ -106,14 +106,21 @@ describe('openBarFeed', () => {
   });
 
   it('pages older bars in, one request at a time, until there are none', async () => {
-    const host = aHost(({ before }) => (before === undefined ? page(1_000, 1_500) : page(990, 10)));
+    const pages = new Map([
+      [undefined, page(1_000, 1_500)],
+      [1_000 * MINUTE, page(990, 10)],
+    ]);
+    const host = aHost(({ before }) => pages.get(before) ?? page(0, 0));
     const feed = host.open();
     await host.settle();
     feed.loadOlder();
     feed.loadOlder();
     await host.settle();
     feed.loadOlder();
-    expect(host.asked.map((input) => input.before)).toEqual([undefined, 1_000 * MINUTE]);
+    await host.settle();
+    feed.loadOlder();
+    // The second page is not full, as where nobody traded for a while, and not the last one for that.
+    expect(host.asked.map((input) => input.before)).toEqual([undefined, 1_000 * MINUTE, 990 * MINUTE]);
     expect(feed.window.bars).toHaveLength(1_510);
     expect(feed.window.complete).toBe(true);
   });

@@ -87,7 +87,7 @@ export interface DescribedStrategy {
 }
 
 const reason = z.string().min(1).max(500);
-const size = z.union([
+const size = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('equity-fraction'), fraction: z.number().positive().max(1) }),
   z.strictObject({ kind: z.literal('profile-default'), scale: z.number().min(0).max(1).optional() }),
   z.strictObject({ kind: z.literal('whole-position') }),
@@ -95,7 +95,7 @@ const size = z.union([
 ]);
 
 /** An action as user code asks for it, in plain numbers. */
-export const userAction = z.union([
+export const userAction = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('submit'),
     order: z.strictObject({
@@ -115,7 +115,7 @@ export const userAction = z.union([
 /** An action of user code. */
 export type UserAction = z.infer<typeof userAction>;
 
-const fixedSize = z.union([
+const fixedSize = z.discriminatedUnion('kind', [
   size.options[0],
   size.options[1],
   size.options[2],
@@ -123,7 +123,7 @@ const fixedSize = z.union([
 ]);
 
 /** The same with the engine's exact numbers, as it crosses to the desk. */
-const sentAction = z.union([
+const sentAction = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('submit'),
     order: z.strictObject({

@@ -100,7 +100,10 @@ export function composeDesk(parts: DeskParts): Desk {
     ...parts.agents,
     ...createSignalDesk(accounts, store),
     ...createFeatureDesk(parts.features, { store, clock }),
-    ...createConfigDesk({ folder: options.folder.configs, runner: parts.configs, own: parts.own, clock }),
+    ...guardFaults(
+      createConfigDesk({ folder: options.folder.configs, runner: parts.configs, own: parts.own, clock }),
+      onFault,
+    ),
     ...createDataDesk({ store, clock, board, downloads: parts.downloads, folder: options.folder }),
     ...createBacktestDesk({
       store,

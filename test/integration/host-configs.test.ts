@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConfigRunWire, StrategyConfigWire } from '../../core/api/wire/config-wire.ts';
+import { deskClient } from '../../core/host/cli/desk-client.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
 import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
 import { runCliHere } from '../support/run-cli.ts';
@@ -200,6 +201,27 @@ describe('a folder of configurations', () => {
     expect(check).toMatchObject({ exitCode: 0, stderr: '' });
     open = await openDesk(place.folder, { clock: open.clock });
     expect(held()?.quantity).toBe('1.5');
+  });
+
+  it('is reached by every interface through checked calls, files of other folders are not', async () => {
+    const api = deskClient(open.desk);
+    const { revision, values } = await api.configs.read.query({ file: 'btc.yaml' });
+    expect(values).toMatchObject({ id: 'btc', risk: { maxOrderValue: 1000 } });
+    const changes = [{ path: ['risk', 'maxOrdersPerDay'], value: 12 }];
+    expect(await api.configs.save.mutate({ file: 'btc.yaml', revision, changes })).toMatchObject({ outcome: 'done' });
+    expect(read('btc.yaml')).toContain('  maxOrdersPerDay: 12\n');
+    expect(await api.configs.schema.query()).toMatchObject({ additionalProperties: false });
+    for (const file of ['../btc.yaml', '/etc/passwd', 'sub/btc.yaml', '.hidden.yaml', 'btc.yaml.txt']) {
+      await expect(api.configs.read.query({ file })).rejects.toThrow();
+      await expect(api.configs.save.mutate({ file, revision, changes })).rejects.toThrow();
+    }
+  });
+
+  it('keeps the state of what runs when Tradewind closes', async () => {
+    await open.close();
+    expect(JSON.parse(read('states/btc.json'))).toMatchObject({ runs: [{ strategyId: 'btc', status: 'running' }] });
+    open = await openDesk(place.folder, { clock: open.clock });
+    expect(open.desk.tradingSnapshot().strategies.map(({ id }) => id)).toContain('btc');
   });
 
   it('is refused where no account trades the instrument, or the bars are not the desk’s', async () => {

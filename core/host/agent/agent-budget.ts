@@ -13,6 +13,8 @@ export interface Reservation {
 export interface AgentBudget {
   /** Room for a call that may cost `worst` USD; or why there is none. */
   readonly reserve: (worst: number) => Reservation | string;
+  /** No call is made any more until the host starts again: what was spent cannot be kept. */
+  readonly stop: (why: string) => void;
   readonly state: () => AgentRecordWire['budget'];
 }
 
@@ -27,6 +29,7 @@ export function createAgentBudget(
   limits: RiskLimits['agent'],
   before: readonly Pick<AgentCall, 'calledAt' | 'cost'>[],
 ): AgentBudget {
+  let stopped: string | undefined;
   let entries: readonly Entry[] = before.map(({ calledAt, cost }) => ({ at: calledAt, cost }));
   const state = (): AgentRecordWire['budget'] => {
     const now = clock.now();
@@ -41,7 +44,11 @@ export function createAgentBudget(
   };
   return {
     state,
+    stop(why) {
+      stopped = why;
+    },
     reserve(worst) {
+      if (stopped !== undefined) return stopped;
       const { callsLastHour, callsPerHour, spentToday, usdPerDay } = state();
       if (callsLastHour >= callsPerHour) return `${callsPerHour} calls were made within the last hour`;
       // A call that costs nothing needs no money to be left.

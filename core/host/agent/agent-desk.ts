@@ -62,6 +62,12 @@ export function openAgents({ store, clock, logger, folder, ...given }: AgentsDep
   const { agent } = PROFILES.moderate.limits;
   const budget = createAgentBudget(clock, agent, store.agentCalls.since(clock.now() - DAY_MS));
   const life = { isOpen: true };
+  const keep = async (call: AgentCall): Promise<void> => {
+    const kept = await store.agentCalls.put(call);
+    if (kept.ok || !life.isOpen) return;
+    logger.error('a call of a model could not be kept', { reason: kept.error.message });
+    budget.stop(`the record of calls cannot be kept: ${kept.error.message}`);
+  };
   const deps: AskModelDeps = {
     model: given.model ?? createLanguageModel({ keyOf: (name) => keys.find(name)?.value }),
     connections,
@@ -71,7 +77,7 @@ export function openAgents({ store, clock, logger, folder, ...given }: AgentsDep
     record(call) {
       const { id, strategyId, connection, outcome, detail, latencyMs, cost } = call;
       logger.info('asked a model', { id, strategyId, connection, outcome, detail, latencyMs, cost });
-      void store.agentCalls.put(call);
+      void keep(call);
     },
   };
   return {

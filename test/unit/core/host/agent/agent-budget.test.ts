@@ -49,6 +49,12 @@ describe('the budget of the agents', () => {
     expect(budget.reserve(0.01)).toBeTypeOf('string');
   });
 
+  it('lets nobody ask once what was spent cannot be kept', () => {
+    const { budget } = aBudget();
+    budget.stop('the disk is full');
+    expect(budget.reserve(0)).toBe('the disk is full');
+  });
+
   it('is never overspent by more than one call, however many are on their way at once', () => {
     const calls = fc.array(
       fc.record({ worst: fc.double({ min: 0.001, max: 0.5, noNaN: true }), settles: fc.boolean() }),

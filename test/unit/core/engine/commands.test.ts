@@ -204,6 +204,56 @@ describe('a strategy', () => {
     expect([...system.state.openOrders.values()].map(({ order }) => order.strategyId)).toEqual(Array(4).fill('s-2'));
   });
 
+  it('that throws on past bars, too, has failed after five in a row and is shown no more of them', () => {
+    const { system } = aRunningSystem();
+    let calls = 0;
+    const faulty = scripted(() => {
+      calls++;
+      throw new Error('division by nothing');
+    });
+    system.startStrategy({ strategyId, definition: faulty, params: {}, instrumentId }, at(60_000));
+    const prices = new Float64Array(9).fill(100);
+    system.warmUp(strategyId, {
+      length: 9,
+      time: Float64Array.from(prices, (_, row) => at(-600_000 + 60_000 * row)),
+      open: prices,
+      high: prices,
+      low: prices,
+      close: prices,
+      volume: prices,
+      pricePlaces: 0,
+      volumePlaces: 0,
+    });
+    expect([calls, system.state.strategies.get(strategyId)?.status]).toEqual([5, 'failed']);
+  });
+
+  it('begins with what it takes over: valued at its price, paid from cash, once', () => {
+    const { system, records } = aRunningSystem();
+    const { cash } = system.state;
+    const start = (): void =>
+      system.startStrategy(
+        {
+          strategyId,
+          definition: scripted(() => undefined),
+          params: {},
+          instrumentId,
+          initialPosition: { quantity: fixed('-2'), price: fixed('110') },
+        },
+        at(60_000),
+      );
+    start();
+    expect(system.state.cash).toBe(cash + fixed('220'));
+    expect(system.equity()).toBe(cash + fixed('20'));
+    expect(system.state.positions.find((position) => position.strategyId === strategyId)).toMatchObject({
+      quantity: fixed('-2'),
+      basis: fixed('-220'),
+      fees: 0n,
+    });
+    system.stopStrategy(strategyId, 'by hand', at(120_000));
+    start();
+    expect(records.filter(({ event }) => event.kind === 'position.seeded')).toHaveLength(1);
+  });
+
   it('is warmed up on past bars without being heard', () => {
     const { system, records } = aRunningSystem();
     const counts: number[] = [];

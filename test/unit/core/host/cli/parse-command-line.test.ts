@@ -119,4 +119,19 @@ describe('parseCommandLine', () => {
   ])('refuses "%s"', (line, expected) => {
     expect(message(line)).toContain(expected);
   });
+
+  it('asks the fallback for options that are not given, and names it where its value is wrong', () => {
+    const instead = (text: string) =>
+      parse(
+        'backtest run --strategy s',
+        () => (name) => (name === 'fill' ? { from: 'HERE', texts: [text] } : undefined),
+      );
+    expect(instead('next-open')).toMatchObject({ value: { options: { fill: 'next-open', cash: expect.anything() } } });
+    expect(instead('soon')).toMatchObject({ error: { message: expect.stringMatching(/^HERE "soon" is not known/) } });
+    const other = parse(
+      'backtest run --strategy s --fill realistic',
+      () => (name) => (name === 'fill' ? { from: 'HERE', texts: ['soon'] } : undefined),
+    );
+    expect(other).toMatchObject({ value: { options: { fill: 'realistic' } } });
+  });
 });

@@ -13,6 +13,7 @@ import { defaultShare } from '../risk/position-sizing.ts';
 import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { OpenOrder, StrategyAnswer, StrategyDefinition, StrategyOrder } from '../strategies/strategy.ts';
+import { obeyAction } from '../strategies/obey-action.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { reasonSize } from './size-reasoning.ts';
@@ -161,7 +162,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       turns.answer(strategyId, bar, (slot) => {
         if (error !== undefined) throw new Error(error);
         slot.muted = false;
-        for (const action of asked) obey(slot, action);
+        for (const action of asked) obeyAction(slot.view, action);
       });
     },
     reply(strategyId, reply) {
@@ -209,17 +210,6 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       slot.view.bar = shown;
     },
   };
-}
-
-function obey({ view }: StrategySlot, action: StrategyAnswer['actions'][number]): void {
-  switch (action.kind) {
-    case 'submit':
-      return view.submit(action.order);
-    case 'cancel-open-orders':
-      return view.cancelOpenOrders(action.reason);
-    case 'cancel-order':
-      return view.cancelOrder(action.clientOrderId, action.reason);
-  }
 }
 
 function openOrder({ order, filledQuantity }: TrackedOrder): OpenOrder {

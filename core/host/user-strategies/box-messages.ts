@@ -87,58 +87,39 @@ export interface DescribedStrategy {
 }
 
 const reason = z.string().min(1).max(500);
-const size = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('equity-fraction'), fraction: z.number().positive().max(1) }),
-  z.strictObject({ kind: z.literal('profile-default'), scale: z.number().min(0).max(1).optional() }),
-  z.strictObject({ kind: z.literal('whole-position') }),
-  z.strictObject({ kind: z.literal('base'), quantity: z.number().positive() }),
-]);
 
-/** An action as user code asks for it, in plain numbers. */
-export const userAction = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('submit'),
-    order: z.strictObject({
-      side: z.enum(['buy', 'sell']),
-      type: z.enum(['market', 'limit']),
-      timeInForce: z.enum(['gtc', 'ioc', 'fok']),
-      size,
-      limitPrice: z.number().positive().optional(),
-      reduceOnly: z.boolean(),
-      reason,
-    }),
-  }),
-  z.strictObject({ kind: z.literal('cancel-open-orders'), reason }),
-  z.strictObject({ kind: z.literal('cancel-order'), clientOrderId: z.string().max(120), reason }),
-]);
+/** Actions whose quantities are of one kind of number: the user's plain ones, or the engine's exact ones. */
+function actions<Amount extends z.ZodType>(amount: Amount) {
+  const size = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('equity-fraction'), fraction: z.number().positive().max(1) }),
+    z.strictObject({ kind: z.literal('profile-default'), scale: z.number().min(0).max(1).optional() }),
+    z.strictObject({ kind: z.literal('whole-position') }),
+    z.strictObject({ kind: z.literal('base'), quantity: amount }),
+  ]);
+  const order = z.strictObject({
+    side: z.enum(['buy', 'sell']),
+    type: z.enum(['market', 'limit']),
+    timeInForce: z.enum(['gtc', 'ioc', 'fok']),
+    size,
+    limitPrice: amount.optional(),
+    reduceOnly: z.boolean(),
+    reason,
+  });
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('submit'), order }),
+    z.strictObject({ kind: z.literal('cancel-open-orders'), reason }),
+    z.strictObject({ kind: z.literal('cancel-order'), clientOrderId: z.string().max(120), reason }),
+  ]);
+}
+
+/** An action as user code asks for it. */
+export const userAction = actions(z.number().positive());
 
 /** An action of user code. */
 export type UserAction = z.infer<typeof userAction>;
 
-const fixedSize = z.discriminatedUnion('kind', [
-  size.options[0],
-  size.options[1],
-  size.options[2],
-  z.strictObject({ kind: z.literal('base'), quantity: z.bigint().positive() }),
-]);
-
-/** The same with the engine's exact numbers, as it crosses to the desk. */
-const sentAction = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('submit'),
-    order: z.strictObject({
-      side: z.enum(['buy', 'sell']),
-      type: z.enum(['market', 'limit']),
-      timeInForce: z.enum(['gtc', 'ioc', 'fok']),
-      size: fixedSize,
-      limitPrice: z.bigint().positive().optional(),
-      reduceOnly: z.boolean(),
-      reason,
-    }),
-  }),
-  z.strictObject({ kind: z.literal('cancel-open-orders'), reason }),
-  z.strictObject({ kind: z.literal('cancel-order'), clientOrderId: z.string().max(120), reason }),
-]);
+/** The same as it crosses to the desk. */
+const sentAction = actions(z.bigint().positive());
 
 const reading = z.strictObject({
   name: z.string().max(60),

@@ -1,7 +1,8 @@
 import type { Result } from '../../base/result.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { StrategyInsight } from '../../model/strategy-insight.ts';
-import type { OpenOrder, Strategy, StrategyAction, StrategyParams, StrategyView } from '../../strategies/strategy.ts';
+import type { OpenOrder, Strategy, StrategyAction, StrategyParams } from '../../strategies/strategy.ts';
+import { obeyAction } from '../../strategies/obey-action.ts';
 import { userInsight } from './box-messages.ts';
 import type { BarFigures, Sandbox } from './sandbox.ts';
 import { readActions } from './user-actions.ts';
@@ -73,7 +74,7 @@ export function engineStrategy(boxed: BoxedStrategy): Strategy {
   return {
     onBar(view) {
       const actions = boxed.bar(view, view.listOpenOrders);
-      for (const action of actions) act(view, action);
+      for (const action of actions) obeyAction(view, action);
     },
     onFunding: boxed.fund,
     retune: boxed.retune,
@@ -83,17 +84,6 @@ export function engineStrategy(boxed: BoxedStrategy): Strategy {
 }
 
 const NO_INSIGHT: StrategyInsight = { wish: null, confidence: null, readings: [], members: [] };
-
-function act(view: StrategyView, action: StrategyAction): void {
-  switch (action.kind) {
-    case 'submit':
-      return view.submit(action.order);
-    case 'cancel-open-orders':
-      return view.cancelOpenOrders(action.reason);
-    case 'cancel-order':
-      return view.cancelOrder(action.clientOrderId, action.reason);
-  }
-}
 
 /** The instrument in plain numbers, as user code sees it. */
 function plainInstrument({ id, venue, symbol, base, quote, ...grid }: Instrument): object {

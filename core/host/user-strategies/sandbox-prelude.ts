@@ -1,3 +1,5 @@
+import type { Bar } from '../../model/bar.ts';
+
 /**
  * What runs inside the sandbox beside the user's code. These functions are sent there as text, so each may use only
  * what it is given and what ECMAScript has; nothing but texts, numbers and functions of the sandbox itself goes across.
@@ -36,16 +38,6 @@ export function sealRealm(): void {
   Reflect.deleteProperty(Math, 'random');
 }
 
-/** A bar or its values as user code writes them. */
-interface LooseBar {
-  readonly time: number;
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-  readonly volume: number;
-}
-
 /** The indicators of the module `tradewind-strategy`. */
 export function indicatorApi(host: PreludeHost, input: Float64Array, output: Float64Array) {
   return function indicator(name: string, params: object = {}) {
@@ -57,7 +49,7 @@ export function indicatorApi(host: PreludeHost, input: Float64Array, output: Flo
       get value() {
         return values[0] ?? NaN;
       },
-      update(bar: LooseBar) {
+      update(bar: Bar) {
         input.set([bar.time, bar.open, bar.high, bar.low, bar.close, bar.volume]);
         const count = host.updateIndicator(number);
         for (let at = 0; at < count; at++) values[at] = output[at] ?? NaN;

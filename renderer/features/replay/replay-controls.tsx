@@ -1,7 +1,7 @@
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useState } from 'react';
-import { IconButton } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Tooltip } from '../../components/tooltip.tsx';
 import { usePreferences } from '../../stores/preferences-store.ts';
@@ -9,7 +9,7 @@ import { barTimeText } from '../chart/chart-time.ts';
 import styles from './replay-page.module.css';
 import { nextEventful } from './replay-steps.ts';
 import type { Replay } from './replay-store.ts';
-import { goToStep, setPlaying, useReplayStore } from './replay-store.ts';
+import { goToStep, setPlaying, traceDecisions, useReplayStore } from './replay-store.ts';
 
 type Speed = '2' | '8' | '32';
 
@@ -67,8 +67,21 @@ export function ReplayControls({ replay, step }: ReplayControlsProps) {
         onChange={(event) => goToStep(event.currentTarget.valueAsNumber)}
       />
       <Place replay={replay} step={step} />
+      <NextPage replay={replay} />
       <Segmented label="Speed of the replay" options={SPEEDS} value={speed} onChange={setSpeed} />
     </div>
+  );
+}
+
+/** A long period comes in pages. */
+function NextPage({ replay: { source, trace } }: { readonly replay: Replay }) {
+  const tracing = useReplayStore((state) => state.tracing);
+  const { next } = trace;
+  if (next === null) return null;
+  return (
+    <Button disabled={tracing} onClick={() => void traceDecisions(source, next)}>
+      {tracing ? 'Thinking…' : 'Later bars'}
+    </Button>
   );
 }
 

@@ -6,17 +6,42 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Field, TextInput } from '../../components/field.tsx';
 import { FieldPair, FormSection } from '../../components/form-section.tsx';
 import { FoldedGroup, ParameterGroups } from '../../components/parameter-groups.tsx';
+import { Segmented } from '../../components/segmented.tsx';
 import { Select } from '../../components/select.tsx';
 import { instrumentName } from '../../format/instrument-text.ts';
 import { groupParameters } from '../../forms/parameter-groups.ts';
 import { initialEntries } from '../../forms/strategy-params.ts';
 import type { ReplayForm } from './replay-form.ts';
-import { checkReplay, newestPeriod, stepsIn, timeframesOf } from './replay-form.ts';
+import { checkReplay, newestPeriod, PAGE_STEPS, stepsIn, timeframesOf } from './replay-form.ts';
+import { RecordingForm } from './recording-form.tsx';
+import { ReplayProblem } from './replay-problem.tsx';
 import styles from './replay-page.module.css';
 import { changeReplayForm, traceDecisions, useReplayStore } from './replay-store.ts';
 
+const KINDS = [
+  { value: 'bars', label: 'Stored bars' },
+  { value: 'recording', label: 'A recording' },
+] as const;
+
 /** What to replay. */
 export function ReplayFields() {
+  const kind = useReplayStore((state) => state.kind);
+  return (
+    <div className={styles['form']}>
+      <div className={styles['kind']}>
+        <Segmented
+          label="What is replayed"
+          options={KINDS}
+          value={kind}
+          onChange={(next) => useReplayStore.setState({ kind: next, problem: null })}
+        />
+      </div>
+      {kind === 'bars' ? <BarsForm /> : <RecordingForm />}
+    </div>
+  );
+}
+
+function BarsForm() {
   const form = useReplayStore((state) => state.form);
   const catalog = useReplayStore((state) => state.catalog);
   const strategy = catalog.find(({ name }) => name === form?.strategy);
@@ -35,15 +60,14 @@ interface FieldsProps {
 
 function Fields({ form, strategy }: FieldsProps) {
   const tracing = useReplayStore((state) => state.tracing);
-  const problem = useReplayStore((state) => state.problem);
   const { errors, input } = useMemo(() => checkReplay(form, strategy), [form, strategy]);
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (input !== undefined) void traceDecisions(input);
+    if (input !== undefined) void traceDecisions({ kind: 'bars', input });
   };
   const wrongParams = Object.keys(errors).some((name) => name !== 'from' && name !== 'to');
   return (
-    <form className={styles['form']} aria-label="Replay" noValidate onSubmit={handleSubmit}>
+    <form className={styles['inner']} aria-label="Replay" noValidate onSubmit={handleSubmit}>
       <div className={styles['fields']}>
         <StrategyFields form={form} strategy={strategy} />
         <MarketFields form={form} errors={errors} />
@@ -58,11 +82,7 @@ function Fields({ form, strategy }: FieldsProps) {
         </FoldedGroup>
       </div>
       <div className={styles['foot']}>
-        {problem !== null && (
-          <p className={styles['problem']} role="alert">
-            {problem}
-          </p>
-        )}
+        <ReplayProblem />
         <Button tone="primary" type="submit" wide disabled={input === undefined || tracing}>
           {tracing ? 'Thinking it through…' : replayText(form)}
         </Button>
@@ -166,7 +186,11 @@ const DAY_LABELS = { from: 'From, UTC (included)', to: 'To, UTC (excluded)' } as
 
 function replayText(form: ReplayForm): string {
   const steps = stepsIn(form);
-  return steps === undefined || steps <= 0 ? 'Replay' : `Replay up to ${steps.toLocaleString('en')} bars`;
+  if (steps === undefined || steps <= 0) return 'Replay';
+  const count = Math.ceil(steps).toLocaleString('en');
+  return steps > PAGE_STEPS
+    ? `Replay the first ${PAGE_STEPS.toLocaleString('en')} of ${count} bars`
+    : `Replay up to ${count} bars`;
 }
 
 function paramsNote({ parameters }: StrategyInfoWire): string {

@@ -16,8 +16,8 @@ export interface ReplayForm {
   readonly to: string;
 }
 
-/** Most bars of one replay; the host answers no more. */
-export const MOST_STEPS = 5_000;
+/** Bars that are told at once; of a longer period the first ones, and then page by page. */
+export const PAGE_STEPS = 5_000;
 
 /** A replay shows decisions, not returns: the account is the sample account of backtests. */
 const ACCOUNT = {
@@ -70,10 +70,6 @@ export function checkReplay(
   if (to === undefined) errors['to'] = 'Not a date. Type it as 2026-01-31.';
   const steps = stepsIn(form);
   if (steps !== undefined && steps <= 0) errors['to'] = 'Ends before it starts. Choose a later day.';
-  if (steps !== undefined && steps > MOST_STEPS) {
-    errors['from'] =
-      `${steps.toLocaleString('en')} bars are too many to step through; choose at most ${MOST_STEPS.toLocaleString('en')}.`;
-  }
   if (Object.keys(errors).length > 0 || params === undefined || from === undefined || to === undefined) {
     return { errors, input: undefined };
   }

@@ -1,19 +1,28 @@
 import { create } from 'zustand';
 import type { BacktestInput, CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { RecordedTraceWire, RecordingWire } from '../../../core/api/wire/recording-wire.ts';
 import type { DecisionTraceWire, StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { failureReason } from '../../actions/act.ts';
 import { entriesOf } from '../../forms/strategy-params.ts';
 import { client } from '../../ipc/client.ts';
 import type { StrategyRequest } from '../../stores/ui-store.ts';
 import type { ReplayForm } from './replay-form.ts';
-import { newestPeriod, timeframesOf } from './replay-form.ts';
+import { newestPeriod, PAGE_STEPS, timeframesOf } from './replay-form.ts';
 import { eventfulSteps } from './replay-steps.ts';
+
+/** What is replayed: a run over stored bars, or a strategy of a session that was recorded. */
+export type ReplaySource =
+  | { readonly kind: 'bars'; readonly input: BacktestInput }
+  | { readonly kind: 'recording'; readonly recordingId: string; readonly strategyId?: string };
 
 /** A trace that can be stepped through. */
 export interface Replay {
+  readonly source: ReplaySource;
   readonly trace: DecisionTraceWire;
-  /** Its account's cash at the start. */
+  /** What its account was worth at the start. */
   readonly initialCash: number;
+  /** Of a recording: every strategy that ran in it. */
+  readonly strategies: RecordedTraceWire['strategies'];
   readonly eventful: readonly number[];
 }
 
@@ -23,6 +32,9 @@ interface ReplayState {
   readonly problem: string | null;
   readonly catalog: readonly StrategyInfoWire[];
   readonly coverage: readonly CoverageWire[];
+  /** Newest first; those that have come to an end. */
+  readonly recordings: readonly RecordingWire[];
+  readonly kind: ReplaySource['kind'];
   readonly form: ReplayForm | null;
   readonly tracing: boolean;
   readonly replay: Replay | null;
@@ -37,6 +49,8 @@ export const useReplayStore = create<ReplayState>(() => ({
   problem: null,
   catalog: [],
   coverage: [],
+  recordings: [],
+  kind: 'bars',
   form: null,
   tracing: false,
   replay: null,
@@ -49,9 +63,10 @@ const PREFERRED = { strategy: 'momentum', timeframe: '15m' } as const;
 /** Fetches what can be replayed; the form keeps what was typed, unless a strategy was asked for. */
 export async function loadReplay(request: StrategyRequest | null): Promise<void> {
   try {
-    const [catalog, coverage] = await Promise.all([
+    const [catalog, coverage, recordings] = await Promise.all([
       client.strategies.catalog.query(),
       client.backtests.coverage.query(),
+      client.recordings.list.query(),
     ]);
     const form = request === null ? useReplayStore.getState().form : null;
     useReplayStore.setState({
@@ -59,6 +74,8 @@ export async function loadReplay(request: StrategyRequest | null): Promise<void>
       problem: null,
       catalog,
       coverage,
+      recordings: recordings.filter(({ state }) => state !== 'recording'),
+      ...(request === null ? {} : { kind: 'bars' }),
       form: form ?? firstForm(catalog, coverage, request),
     });
   } catch (error) {
@@ -91,24 +108,47 @@ export function changeReplayForm(change: Partial<ReplayForm>): void {
   useReplayStore.setState(({ form }) => (form === null ? {} : { form: { ...form, ...change }, problem: null }));
 }
 
-/** Has every bar of the period thought through, and goes to the first at which something happened. */
-export async function traceDecisions(input: BacktestInput): Promise<void> {
+/** Has every bar thought through, from `from` on where it is told, and goes to the first where something happened. */
+export async function traceDecisions(source: ReplaySource, from?: number): Promise<void> {
   useReplayStore.setState({ tracing: true, problem: null, playing: false });
   try {
-    const answer = await client.strategies.trace.query(input);
+    const answer = await ask(source, from);
     if ('refused' in answer) {
       useReplayStore.setState({ tracing: false, problem: answer.refused });
       return;
     }
-    const eventful = eventfulSteps(answer);
-    useReplayStore.setState({
-      tracing: false,
-      replay: { trace: answer, initialCash: Number(input.cash), eventful },
-      step: eventful[0] ?? 0,
-    });
+    const replay = replayOf(source, answer);
+    useReplayStore.setState({ tracing: false, replay, step: replay.eventful[0] ?? 0 });
   } catch (error) {
     useReplayStore.setState({ tracing: false, problem: failureReason(error) });
   }
+}
+
+function ask(
+  source: ReplaySource,
+  from: number | undefined,
+): Promise<DecisionTraceWire | RecordedTraceWire | { readonly refused: string }> {
+  if (source.kind === 'bars') {
+    return client.strategies.trace.query({ ...source.input, ...(from === undefined ? {} : { shownFrom: from }) });
+  }
+  const { recordingId, strategyId } = source;
+  return client.recordings.trace.query({
+    recordingId,
+    limit: PAGE_STEPS,
+    ...(strategyId === undefined ? {} : { strategyId }),
+    ...(from === undefined ? {} : { from }),
+  });
+}
+
+function replayOf(source: ReplaySource, trace: DecisionTraceWire | RecordedTraceWire): Replay {
+  const ofRecording = 'strategies' in trace;
+  return {
+    source: ofRecording && source.kind === 'recording' ? { ...source, strategyId: trace.strategyId } : source,
+    trace,
+    initialCash: source.kind === 'bars' ? Number(source.input.cash) : (trace.equity[0] ?? 0),
+    strategies: ofRecording ? trace.strategies : [],
+    eventful: eventfulSteps(trace),
+  };
 }
 
 /** Goes to a bar; beyond an end, to that end. */

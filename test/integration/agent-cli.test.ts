@@ -6,7 +6,7 @@ import type { RunReport } from '../../core/model/run-report.ts';
 import { decisionText } from '../support/model-server/model-answers.ts';
 import { startModelServer } from '../support/model-server/model-server.ts';
 import type { ModelServer } from '../support/model-server/model-server.ts';
-import { runCliHere, temporaryFolders } from '../support/run-cli.ts';
+import { cliOn, temporaryFolders } from '../support/run-cli.ts';
 import { barsCsv, syntheticBars, writeBars } from '../support/synthetic-bars.ts';
 
 // Each case opens a host of its own; how long that takes says nothing about it.
@@ -17,12 +17,7 @@ const folders = temporaryFolders();
 describe('language models by command', () => {
   const path = folders.create();
   let server: ModelServer;
-  const cli = (args: readonly string[]) => runCliHere([...args, '--data-dir', path]);
-  const cliJson = async (args: readonly string[]) => {
-    const { exitCode, stdout, stderr } = await cli([...args, '--json']);
-    expect([exitCode, stderr]).toEqual([0, '']);
-    return JSON.parse(stdout) as unknown;
-  };
+  const { cli, json: cliJson } = cliOn(path);
   beforeAll(async () => {
     server = await startModelServer();
     writeFileSync(join(path, '.env'), 'TRADEWIND_MODEL_KEY=a-key-of-the-test\n');

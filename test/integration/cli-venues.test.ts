@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSystemClock } from '../../core/adapters/system-clock/system-clock.ts';
 import type { VenueTestWire, VenueWire } from '../../core/api/wire/venue-wire.ts';
-import { runCliHere, startCli, temporaryFolders } from '../support/run-cli.ts';
+import { cliOn, startCli, temporaryFolders } from '../support/run-cli.ts';
 import { startVenueServer } from '../support/venues/start-venue-server.ts';
 import type { VenueServer } from '../support/venues/start-venue-server.ts';
 
@@ -14,12 +14,7 @@ const MONTH = ['--from', '2024-03-01', '--to', '2024-03-03'];
 describe('venues by command', () => {
   const path = folders.create();
   let server: VenueServer;
-  const cli = (args: readonly string[]) => runCliHere([...args, '--data-dir', path]);
-  const cliJson = async (args: readonly string[]) => {
-    const { exitCode, stdout, stderr } = await cli([...args, '--json']);
-    expect([exitCode, stderr]).toEqual([0, '']);
-    return JSON.parse(stdout) as unknown;
-  };
+  const { cli, json: cliJson } = cliOn(path);
   beforeAll(async () => {
     server = await startVenueServer({ dialect: 'coinbase', clock: createSystemClock() });
     const where = ['--rest-url', server.restUrl, '--ws-url', server.wsUrl];

@@ -81,3 +81,14 @@ export function temporaryFolders(): { readonly create: () => string; readonly re
     },
   };
 }
+
+/** Command lines on one data folder; `json` gives the document of one that must succeed without a word. */
+export function cliOn(path: string) {
+  const cli = (args: readonly string[]): Promise<CliOutcome> => runCliHere([...args, '--data-dir', path]);
+  const json = async (args: readonly string[]): Promise<unknown> => {
+    const { exitCode, stdout, stderr } = await cli([...args, '--json']);
+    if (exitCode !== 0 || stderr !== '') throw new Error(`${args.join(' ')} ended with ${exitCode}: ${stderr}`);
+    return JSON.parse(stdout) as unknown;
+  };
+  return { cli, json };
+}

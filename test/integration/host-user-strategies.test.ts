@@ -124,6 +124,22 @@ describe("one's own strategies on the desk", () => {
     );
   });
 
+  it('goes on with the old code while the file cannot be read, and offers files that appear', async () => {
+    write('once', buysOnce('first'));
+    await openWhenOffered('once');
+    await open.desk.startStrategy({ name: 'once', instrumentId: ETH, params: {} });
+    await eventually(() => strategy('once-1')?.lastSignal?.startsWith('first') === true);
+    write('once', 'export const strategy = {');
+    write('twice', buysOnce('another'));
+    await eventually(() => open.desk.strategyCatalog().some(({ name }) => name === 'twice'));
+    const bars = (): number => Number(/first after (\d+) bars/.exec(strategy('once-1')?.lastSignal ?? '')?.[1]);
+    const before = bars();
+    await eventually(() => bars() > before);
+    expect(strategy('once-1')?.status).toBe('running');
+    const said = open.desk.logs({ minLevel: 'warn', component: 'strategies', limit: 50 });
+    expect(said.map(({ detail }) => detail).join('\n')).toContain('once.ts:1: ');
+  });
+
   it('disables one that never answers, and no other', async () => {
     write('hangs', buysOnce('hangs', 'while (view.barCount > 6) {}'));
     write('once', buysOnce('first'));

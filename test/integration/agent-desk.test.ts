@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordingWire } from '../../core/api/wire/recording-wire.ts';
 import { findRecording } from '../../core/host/recording/recording-library.ts';
 import { STRATEGIES } from '../../core/strategies/registry.ts';
@@ -19,6 +19,10 @@ const CANARY = 'canary-4f1d9c2be07a-model-key';
 let folder: ReturnType<typeof temporaryFolder>;
 let desk: DeskFixture;
 let server: ModelServer;
+// How long the libraries take to load says nothing about an answer's time.
+beforeAll(async () => {
+  await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')]);
+});
 beforeEach(async () => {
   folder = temporaryFolder();
   writeFileSync(join(folder.folder.path, '.env'), `TRADEWIND_MODEL_KEY=${CANARY}\n`);
@@ -84,15 +88,15 @@ describe('connections to models', () => {
   it('are tested with one real call, which counts', async () => {
     await settled(desk.desk.saveAgentConnection(settings()));
     server.script({ kind: 'text', text: decisionText({ action: 'hold' }) });
-    const test = await settled(desk.desk.testAgentConnection('compatible'));
+    const test = await desk.desk.testAgentConnection('compatible');
     expect(test).toMatchObject({ ok: true, cost: (500 * 1 + 60 * 2) / 1e6 });
     expect(desk.desk.agentRecord({ limit: 10 }).budget).toMatchObject({ callsLastHour: 1, callsPerHour: 20 });
     server.script({ kind: 'raw', status: 401, body: '{}' });
-    expect(await settled(desk.desk.testAgentConnection('compatible'))).toMatchObject({
+    expect(await desk.desk.testAgentConnection('compatible')).toMatchObject({
       ok: false,
       cost: expect.any(Number),
     });
-    expect(await settled(desk.desk.testAgentConnection('anthropic'))).toMatchObject({
+    expect(await desk.desk.testAgentConnection('anthropic')).toMatchObject({
       ok: false,
       detail: expect.stringContaining('unconfigured'),
     });
@@ -116,6 +120,23 @@ describe('an agent on the desk', () => {
     const price = JSON.parse(call?.text ?? '{}').price as number;
     expect(Number(position?.quantity) * price).toBeLessThan(0.0505 * Number(account.equity));
     expect(desk.desk.tradingSnapshot().strategies[0]?.lastSignal).toContain('the trend is up');
+  });
+
+  it('lets the fallback act within 10 s of the clock where a model stalls', async () => {
+    server.script({ kind: 'text', text: decisionText({ action: 'hold' }) });
+    await startAgent({ fallback: 'momentum' });
+    await desk.until(() => server.requests.length > 0, 120_000);
+    desk.desk.controlDemo({ speed: 1 });
+    server.script({ kind: 'stall' });
+    const heard = server.requests.length;
+    await desk.until(() => server.requests.length > heard, 120_000);
+    const began = desk.clock.now();
+    const signal = () => desk.desk.tradingSnapshot().strategies[0]?.lastSignal ?? '';
+    await desk.until(() => signal().includes('the model did not answer in time'), 20_000);
+    expect(desk.clock.now() - began).toBeLessThanOrEqual(10_000);
+    expect(signal()).toContain('Fallback momentum');
+    await desk.until(() => record().calls[0]?.outcome === 'late');
+    expect(record().calls[0]).toMatchObject({ latencyMs: 9_000, answer: '' });
   });
 
   it('asks no more than 20 times in an hour of the wall clock, and lets the fallback act then', async () => {

@@ -16,6 +16,8 @@ export interface CircuitBreaker {
   readonly refusal: () => VenueError | undefined;
   readonly succeeded: () => void;
   readonly failed: (error: VenueError) => void;
+  /** A request that was let through was never sent: it has decided nothing. */
+  readonly withdrawn: () => void;
 }
 
 /** A closed breaker. */
@@ -51,6 +53,9 @@ export function createCircuitBreaker(clock: Clock): CircuitBreaker {
       if (!wasProbe && state.failures.length < FAILURES) return;
       state.error = error;
       state.openUntil = now + OPEN_MS;
+    },
+    withdrawn() {
+      state.isProbing = false;
     },
   };
 }

@@ -100,6 +100,7 @@ async function tryOnce<T>(
     const failure = classifyError(parts.venue, error, context.facts);
     // Without facts nothing was sent: there is nothing to obey.
     if (context.facts !== undefined || failure.code === 'TIMEOUT') obey(parts.limiter, breaker, failure);
+    else breaker.withdrawn();
     return err(failure);
   }
 }

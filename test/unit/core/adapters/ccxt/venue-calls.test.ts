@@ -17,6 +17,7 @@ function bench(failures: readonly Error[], draw = 0) {
   });
   return {
     calls,
+    clock,
     read,
     triedAt,
     /** Lets time pass until the read is settled; fails where it never is. */
@@ -62,6 +63,16 @@ describe('createVenueCalls', () => {
     const { settle, triedAt } = bench(times(9, failure));
     expect(await settle()).toMatchObject({ ok: false, error: { code } });
     expect(triedAt.length).toBe(tries);
+  });
+
+  it('probes again where a probe came to nothing before it was sent', async () => {
+    const { calls, clock, settle } = bench(times(9, new ccxt.RequestTimeout('x')));
+    expect(await settle()).toMatchObject({ ok: false });
+    expect(await calls.read('live', () => Promise.resolve(1))).toMatchObject({ error: { code: 'TIMEOUT' } });
+    clock.advance(30_000);
+    const unsent = () => Promise.reject(new ccxt.BadSymbol('x'));
+    expect(await calls.read('live', unsent)).toMatchObject({ error: { code: 'UNKNOWN_INSTRUMENT' } });
+    expect(await calls.read('live', () => Promise.resolve(1))).toEqual({ ok: true, value: 1 });
   });
 
   it('ends a waiting read when everything is closed, and begins none after', async () => {

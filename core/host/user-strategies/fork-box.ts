@@ -1,13 +1,16 @@
 import { fork } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { BoxProcess, BoxRole } from './box-process.ts';
 import { processUsage } from './process-usage.ts';
 
 /** Heap of a strategy's process, MB; the watch from outside bounds all of its memory. */
 const HEAP_MB = 512;
 
-/** The program's own files: all that the process may read, and that only while it starts. */
-const PROGRAM = resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../../..' : '..');
+const IS_SOURCE = import.meta.filename.endsWith('.ts');
+const TOP = resolve(import.meta.dirname, IS_SOURCE ? '../../..' : '../..');
+
+/** The program's own files: all that the process may read. */
+const READABLE = [IS_SOURCE ? 'core' : 'dist', 'node_modules', 'package.json'].map((entry) => join(TOP, entry));
 
 /**
  * Starts a Node process with an empty environment, behind Node's own permission model: no writes, no child processes,
@@ -16,7 +19,12 @@ const PROGRAM = resolve(import.meta.dirname, import.meta.filename.endsWith('.ts'
 export function forkBox(program: string, role: BoxRole): BoxProcess {
   const child = fork(program, [role], {
     env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {},
-    execArgv: ['--permission', `--allow-fs-read=${PROGRAM}`, '--no-warnings', `--max-old-space-size=${HEAP_MB}`],
+    execArgv: [
+      '--permission',
+      ...READABLE.map((path) => `--allow-fs-read=${path}`),
+      '--no-warnings',
+      `--max-old-space-size=${HEAP_MB}`,
+    ],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });

@@ -6,7 +6,7 @@ import { rememberedLayout, rememberLayout } from '../../stores/preferences-store
 import { useUiStore } from '../../stores/ui-store.ts';
 import type { BacktestForm } from './backtest-form.ts';
 import { checkForm, defaultForm } from './backtest-form.ts';
-import { coverageOf, runnableTimeframes } from './bar-coverage.ts';
+import { coverageOf, runnableTimeframes } from '../../forms/bar-coverage.ts';
 import { changeForm, useBacktestStore } from './backtest-store.ts';
 import { keptText, restoreForm } from './kept-form.ts';
 

@@ -3,7 +3,7 @@ import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import type { ParamEntries } from '../../forms/strategy-params.ts';
 import { initialEntries } from '../../forms/strategy-params.ts';
 import type { BacktestForm } from './backtest-form.ts';
-import { runnableTimeframes } from './bar-coverage.ts';
+import { runnableTimeframes } from '../../forms/bar-coverage.ts';
 import { FILLS, PROFILES, SLIPPAGES } from './model-words.ts';
 
 /** The form as text, to be kept until the next start. */

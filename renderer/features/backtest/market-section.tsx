@@ -4,10 +4,9 @@ import type { Timeframe } from '../../../core/model/timeframe.ts';
 import { timeframeMs } from '../../../core/model/timeframe.ts';
 import { Field, TextInput } from '../../components/field.tsx';
 import { FieldPair, FormSection } from '../../components/form-section.tsx';
-import { Select } from '../../components/select.tsx';
+import { SeriesFields } from '../../components/series-fields.tsx';
 import { dayAfter, dayText, parseDay } from '../../format/day.ts';
-import { instrumentName } from '../../format/instrument-text.ts';
-import { runnableTimeframes } from './bar-coverage.ts';
+import { runnableTimeframes } from '../../forms/bar-coverage.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { changeForm } from './backtest-store.ts';
 import styles from './run-form.module.css';
@@ -30,32 +29,18 @@ const PERIODS = [
 export function MarketSection({ form, errors, coverage, covered }: MarketSectionProps) {
   const instruments = [...new Set(coverage.map((one) => one.instrumentId))];
   const timeframes = runnableTimeframes(form.instrumentId, coverage);
-  const chooseTimeframe = (text: string): void => {
-    const timeframe = timeframes.find((name) => name === text);
-    if (timeframe !== undefined) changeForm({ timeframe });
-  };
   return (
     <FormSection title="Market">
-      <FieldPair>
-        <Field id="backtest-instrument" label="Instrument">
-          <Select
-            id="backtest-instrument"
-            label="Instrument"
-            options={instruments.map((id) => ({ value: id, label: instrumentName(id) }))}
-            value={form.instrumentId}
-            onChange={(instrumentId) => changeForm({ instrumentId })}
-          />
-        </Field>
-        <Field id="backtest-timeframe" label="Timeframe" error={errors['timeframe']}>
-          <Select
-            id="backtest-timeframe"
-            label="Timeframe"
-            options={timeframes.map((name) => ({ value: name, label: name }))}
-            value={form.timeframe}
-            onChange={chooseTimeframe}
-          />
-        </Field>
-      </FieldPair>
+      <SeriesFields
+        idPrefix="backtest"
+        instruments={instruments}
+        timeframes={timeframes}
+        instrumentId={form.instrumentId}
+        timeframe={form.timeframe}
+        error={errors['timeframe']}
+        onInstrument={(instrumentId) => changeForm({ instrumentId })}
+        onTimeframe={(timeframe) => changeForm({ timeframe })}
+      />
       <FieldPair>
         <DayField id="backtest-from" label="From, UTC (included)" field="from" form={form} errors={errors} />
         <DayField id="backtest-to" label="To, UTC (excluded)" field="to" form={form} errors={errors} />

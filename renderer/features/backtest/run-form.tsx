@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { FieldPair, FormSection } from '../../components/form-section.tsx';
-import { coverageOf } from './bar-coverage.ts';
+import { coverageOf } from '../../forms/bar-coverage.ts';
 import { runBacktest } from './backtest-actions.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { checkForm } from './backtest-form.ts';

@@ -3,8 +3,8 @@ import { Checkbox, Field } from '../../components/field.tsx';
 import { FieldPair, FormSection } from '../../components/form-section.tsx';
 import { FoldedGroups } from '../../components/parameter-groups.tsx';
 import { Select } from '../../components/select.tsx';
+import { StrategyFields } from '../../components/strategy-fields.tsx';
 import { groupParameters } from '../../forms/parameter-groups.ts';
-import { initialEntries } from '../../forms/strategy-params.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { changeForm } from './backtest-store.ts';
 import { NumberField } from './form-fields.tsx';
@@ -16,38 +16,19 @@ interface StrategySectionProps {
   readonly strategy: StrategyInfoWire;
 }
 
-const DEFAULTS = 'Defaults';
-
 /** The strategy, a preset to start from, and a field for each parameter of its schema. */
 export function StrategySection({ form, errors, catalog, strategy }: StrategySectionProps) {
-  const presets = [DEFAULTS, ...strategy.presets.map((one) => one.name)];
-  const current = presets.find((name) => sameParams(initialEntries(strategy, name), form.params)) ?? 'Own values';
-  const chooseStrategy = (name: string): void => {
-    const next = catalog.find((one) => one.name === name);
-    if (next !== undefined) changeForm({ strategy: name, params: initialEntries(next) });
-  };
   const setParam = (name: string, value: string | boolean): void =>
     changeForm({ params: { ...form.params, [name]: value } });
   return (
     <FormSection title="Strategy">
-      <Field id="backtest-strategy" label="Strategy" hint={strategy.description}>
-        <Select
-          id="backtest-strategy"
-          label="Strategy"
-          options={catalog.map((one) => ({ value: one.name, label: one.title }))}
-          value={form.strategy}
-          onChange={chooseStrategy}
-        />
-      </Field>
-      <Field id="backtest-preset" label="Preset">
-        <Select
-          id="backtest-preset"
-          label="Preset"
-          options={[...new Set([...presets, current])].map((name) => ({ value: name, label: name }))}
-          value={current}
-          onChange={(name) => changeForm({ params: initialEntries(strategy, name) })}
-        />
-      </Field>
+      <StrategyFields
+        idPrefix="backtest"
+        catalog={catalog}
+        strategy={strategy}
+        params={form.params}
+        onChoose={changeForm}
+      />
       <FoldedGroups
         groups={groupParameters(strategy.parameters, strategy.title)}
         wrongIn={({ parameters }) => parameters.filter(({ name }) => errors[`params.${name}`] !== undefined).length}
@@ -107,8 +88,4 @@ function ParameterField({ parameter, value, error, onChange }: ParameterFieldPro
         />
       );
   }
-}
-
-function sameParams(a: BacktestForm['params'], b: BacktestForm['params']): boolean {
-  return Object.entries(a).every(([name, value]) => b[name] === value);
 }

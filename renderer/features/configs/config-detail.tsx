@@ -3,6 +3,7 @@ import type { StrategyConfigWire } from '../../../core/api/wire/config-wire.ts';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { startConfig, stopConfig } from '../../actions/strategy-actions.ts';
 import { Button } from '../../components/button.tsx';
+import { DetailSection } from '../../components/master-detail.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { client } from '../../ipc/client.ts';
 import { useAnswer } from '../../ipc/use-answer.ts';
@@ -22,11 +23,14 @@ export function ConfigDetail({ config }: { readonly config: StrategyConfigWire }
   );
   const { answer, askAgain } = useAnswer(ask);
   return (
-    <section className={styles['detail']} aria-label={`Configuration ${file}`}>
-      <Header config={config} onReload={askAgain} />
+    <DetailSection
+      label={`Configuration ${file}`}
+      title={file}
+      controls={<Controls config={config} onReload={askAgain} />}
+    >
       {answer.state === 'failed' && <EmptyState sentence={`The file could not be read: ${answer.problem}`} />}
       {answer.state === 'answered' && <Body {...answer.value} onSaved={askAgain} />}
-    </section>
+    </DetailSection>
   );
 }
 
@@ -62,21 +66,18 @@ function Body({ read, info, onSaved }: BodyProps) {
   );
 }
 
-function Header({ config, onReload }: { readonly config: StrategyConfigWire; readonly onReload: () => void }) {
-  const { file, id, runs } = config;
+function Controls({ config, onReload }: { readonly config: StrategyConfigWire; readonly onReload: () => void }) {
+  const { id, runs } = config;
   const isRunning = runs.some(({ status }) => status === 'running' || status === 'paused');
   return (
-    <header className={styles['header']}>
-      <h2>{file}</h2>
-      <div className={styles['controls']}>
-        <Button onClick={onReload}>Read again</Button>
-        {id !== null && isRunning && <Button onClick={() => void stopConfig(id)}>Stop</Button>}
-        {id !== null && !isRunning && (
-          <Button tone="primary" onClick={() => void startConfig(id)}>
-            Start on paper
-          </Button>
-        )}
-      </div>
-    </header>
+    <>
+      <Button onClick={onReload}>Read again</Button>
+      {id !== null && isRunning && <Button onClick={() => void stopConfig(id)}>Stop</Button>}
+      {id !== null && !isRunning && (
+        <Button tone="primary" onClick={() => void startConfig(id)}>
+          Start on paper
+        </Button>
+      )}
+    </>
   );
 }

@@ -3,13 +3,13 @@ import { sentenceColumn, textColumn } from '../../cells/market-columns.tsx';
 import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MasterDetail } from '../../components/master-detail.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { TablePanel } from '../../components/table-panel.tsx';
 import { TableSection } from '../../components/table-section.tsx';
 import { instrumentName } from '../../format/instrument-text.ts';
 import { openOverlay } from '../../stores/ui-store.ts';
 import { ConfigDetail } from './config-detail.tsx';
-import styles from './configs-page.module.css';
 import { useConfigsStore, useConfigStream } from './configs-store.ts';
 
 /** Strategies that are kept as files: each starts by itself, or by a press. */
@@ -21,26 +21,29 @@ export function ConfigsPage() {
   const config = configs.find(({ file }) => file === selected) ?? configs[0];
   const create = <Button onClick={() => openOverlay('start-strategy')}>New configuration</Button>;
   return (
-    <div className={styles['page']}>
-      <TableSection title="Configurations">
-        <TablePanel
-          label="Configurations"
-          columns={COLUMNS}
-          rows={configs}
-          keyOf={({ file }) => file}
-          selectedKey={config?.file}
-          onActivate={({ file }) => useConfigsStore.setState({ selected: file })}
-          tools={configs.length > 0 && create}
-          empty={
-            <EmptyState
-              sentence="A strategy that is saved as a configuration starts by itself with Tradewind."
-              action={create}
-            />
-          }
-        />
-      </TableSection>
+    <MasterDetail
+      list={
+        <TableSection title="Configurations">
+          <TablePanel
+            label="Configurations"
+            columns={COLUMNS}
+            rows={configs}
+            keyOf={({ file }) => file}
+            selectedKey={config?.file}
+            onActivate={({ file }) => useConfigsStore.setState({ selected: file })}
+            tools={configs.length > 0 && create}
+            empty={
+              <EmptyState
+                sentence="A strategy that is saved as a configuration starts by itself with Tradewind."
+                action={create}
+              />
+            }
+          />
+        </TableSection>
+      }
+    >
       {config !== undefined && <ConfigDetail key={config.file} config={config} />}
-    </div>
+    </MasterDetail>
   );
 }
 

@@ -1,18 +1,19 @@
 import type { FormEvent } from 'react';
 import { useMemo } from 'react';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
+import type { Timeframe } from '../../../core/model/timeframe.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Field, TextInput } from '../../components/field.tsx';
 import { FieldPair, FormSection } from '../../components/form-section.tsx';
 import { FoldedGroup, ParameterGroups } from '../../components/parameter-groups.tsx';
 import { Segmented } from '../../components/segmented.tsx';
-import { Select } from '../../components/select.tsx';
-import { instrumentName } from '../../format/instrument-text.ts';
+import { SeriesFields } from '../../components/series-fields.tsx';
+import { StrategyFields } from '../../components/strategy-fields.tsx';
+import { runnableTimeframes } from '../../forms/bar-coverage.ts';
 import { groupParameters } from '../../forms/parameter-groups.ts';
-import { initialEntries } from '../../forms/strategy-params.ts';
 import type { ReplayForm } from './replay-form.ts';
-import { checkReplay, newestPeriod, PAGE_STEPS, stepsIn, timeframesOf } from './replay-form.ts';
+import { checkReplay, newestPeriod, PAGE_STEPS, stepsIn } from './replay-form.ts';
 import { RecordingForm } from './recording-form.tsx';
 import { ReplayProblem } from './replay-problem.tsx';
 import styles from './replay-page.module.css';
@@ -59,6 +60,7 @@ interface FieldsProps {
 }
 
 function Fields({ form, strategy }: FieldsProps) {
+  const catalog = useReplayStore((state) => state.catalog);
   const tracing = useReplayStore((state) => state.tracing);
   const { errors, input } = useMemo(() => checkReplay(form, strategy), [form, strategy]);
   const handleSubmit = (event: FormEvent) => {
@@ -69,7 +71,15 @@ function Fields({ form, strategy }: FieldsProps) {
   return (
     <form className={styles['inner']} aria-label="Replay" noValidate onSubmit={handleSubmit}>
       <div className={styles['fields']}>
-        <StrategyFields form={form} strategy={strategy} />
+        <FormSection title="Strategy">
+          <StrategyFields
+            idPrefix="replay"
+            catalog={catalog}
+            strategy={strategy}
+            params={form.params}
+            onChoose={changeReplayForm}
+          />
+        </FormSection>
         <MarketFields form={form} errors={errors} />
         <FoldedGroup key={strategy.name} title="Parameters" note={paramsNote(strategy)} open={wrongParams}>
           <ParameterGroups
@@ -91,38 +101,6 @@ function Fields({ form, strategy }: FieldsProps) {
   );
 }
 
-function StrategyFields({ form, strategy }: FieldsProps) {
-  const catalog = useReplayStore((state) => state.catalog);
-  const chooseStrategy = (name: string) => {
-    const next = catalog.find((one) => one.name === name);
-    if (next !== undefined) changeReplayForm({ strategy: name, params: initialEntries(next) });
-  };
-  const presets = ['Defaults', ...strategy.presets.map(({ name }) => name)];
-  const preset = presets.find((name) => isSame(initialEntries(strategy, name), form.params)) ?? 'Own values';
-  return (
-    <FormSection title="Strategy">
-      <Field id="replay-strategy" label="Strategy">
-        <Select
-          id="replay-strategy"
-          label="Strategy"
-          options={catalog.map(({ name, title }) => ({ value: name, label: title }))}
-          value={form.strategy}
-          onChange={chooseStrategy}
-        />
-      </Field>
-      <Field id="replay-preset" label="Preset">
-        <Select
-          id="replay-preset"
-          label="Preset"
-          options={[...new Set([...presets, preset])].map((name) => ({ value: name, label: name }))}
-          value={preset}
-          onChange={(name) => changeReplayForm({ params: initialEntries(strategy, name) })}
-        />
-      </Field>
-    </FormSection>
-  );
-}
-
 interface MarketFieldsProps {
   readonly form: ReplayForm;
   readonly errors: Readonly<Record<string, string>>;
@@ -131,39 +109,25 @@ interface MarketFieldsProps {
 function MarketFields({ form, errors }: MarketFieldsProps) {
   const coverage = useReplayStore((state) => state.coverage);
   const instruments = [...new Set(coverage.map(({ instrumentId }) => instrumentId))];
-  const timeframes = timeframesOf(form.instrumentId, coverage);
+  const timeframes = runnableTimeframes(form.instrumentId, coverage);
   const chooseMarket = (instrumentId: string) => {
-    const timeframe = timeframesOf(instrumentId, coverage).find((name) => name === form.timeframe);
-    const next = timeframe ?? timeframesOf(instrumentId, coverage)[0] ?? form.timeframe;
+    const timeframe = runnableTimeframes(instrumentId, coverage).find((name) => name === form.timeframe);
+    const next = timeframe ?? runnableTimeframes(instrumentId, coverage)[0] ?? form.timeframe;
     changeReplayForm({ instrumentId, timeframe: next, ...newestPeriod(instrumentId, next, coverage) });
   };
-  const chooseTimeframe = (text: string) => {
-    const timeframe = timeframes.find((name) => name === text);
-    if (timeframe === undefined) return;
+  const chooseTimeframe = (timeframe: Timeframe) =>
     changeReplayForm({ timeframe, ...newestPeriod(form.instrumentId, timeframe, coverage) });
-  };
   return (
     <FormSection title="Bars">
-      <FieldPair>
-        <Field id="replay-instrument" label="Instrument">
-          <Select
-            id="replay-instrument"
-            label="Instrument"
-            options={instruments.map((id) => ({ value: id, label: instrumentName(id) }))}
-            value={form.instrumentId}
-            onChange={chooseMarket}
-          />
-        </Field>
-        <Field id="replay-timeframe" label="Timeframe">
-          <Select
-            id="replay-timeframe"
-            label="Timeframe"
-            options={timeframes.map((name) => ({ value: name, label: name }))}
-            value={form.timeframe}
-            onChange={chooseTimeframe}
-          />
-        </Field>
-      </FieldPair>
+      <SeriesFields
+        idPrefix="replay"
+        instruments={instruments}
+        timeframes={timeframes}
+        instrumentId={form.instrumentId}
+        timeframe={form.timeframe}
+        onInstrument={chooseMarket}
+        onTimeframe={chooseTimeframe}
+      />
       <FieldPair>
         {(['from', 'to'] as const).map((field) => (
           <Field key={field} id={`replay-${field}`} label={DAY_LABELS[field]} error={errors[field]}>
@@ -195,8 +159,4 @@ function replayText(form: ReplayForm): string {
 
 function paramsNote({ parameters }: StrategyInfoWire): string {
   return parameters.length === 1 ? '1 of this strategy' : `${parameters.length} of this strategy`;
-}
-
-function isSame(a: ReplayForm['params'], b: ReplayForm['params']): boolean {
-  return Object.entries(a).every(([name, value]) => b[name] === value);
 }

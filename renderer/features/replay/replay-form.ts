@@ -1,8 +1,9 @@
 import type { BacktestInput, CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import type { Timeframe } from '../../../core/model/timeframe.ts';
-import { TIMEFRAME_NAMES, timeframeMs } from '../../../core/model/timeframe.ts';
+import { timeframeMs } from '../../../core/model/timeframe.ts';
 import { dayAfter, dayText, parseDay } from '../../format/day.ts';
+import { coverageOf } from '../../forms/bar-coverage.ts';
 import type { ParamEntries } from '../../forms/strategy-params.ts';
 import { checkEntries } from '../../forms/strategy-params.ts';
 
@@ -35,20 +36,13 @@ const ACCOUNT = {
 
 const USUAL_STEPS = 1_000;
 
-/** The timeframes whose bars the store has, or can make of finer ones. */
-export function timeframesOf(instrumentId: string, coverage: readonly CoverageWire[]): readonly Timeframe[] {
-  const stored = coverage.filter((one) => one.instrumentId === instrumentId);
-  return TIMEFRAME_NAMES.filter((name) => stored.some((one) => makes(one, name)));
-}
-
 /** The newest days of an instrument's bars, a thousand or so. */
 export function newestPeriod(
   instrumentId: string,
   timeframe: Timeframe,
   coverage: readonly CoverageWire[],
 ): Pick<ReplayForm, 'from' | 'to'> {
-  const stored = coverage.filter((one) => one.instrumentId === instrumentId && makes(one, timeframe));
-  const to = dayAfter(Math.max(0, ...stored.map((one) => one.to)));
+  const to = dayAfter(coverageOf({ instrumentId, timeframe }, coverage)?.to ?? 0);
   return { from: dayText(Math.max(0, to - USUAL_STEPS * timeframeMs(timeframe))), to: dayText(to) };
 }
 
@@ -75,8 +69,4 @@ export function checkReplay(
   }
   const { strategy: name, instrumentId, timeframe } = form;
   return { errors, input: { ...ACCOUNT, strategy: name, params, instrumentId, timeframe, from, to } };
-}
-
-function makes(stored: CoverageWire, timeframe: Timeframe): boolean {
-  return timeframeMs(timeframe) % timeframeMs(stored.timeframe) === 0;
 }

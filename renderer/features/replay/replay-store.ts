@@ -3,11 +3,12 @@ import type { BacktestInput, CoverageWire } from '../../../core/api/wire/backtes
 import type { RecordedTraceWire, RecordingWire } from '../../../core/api/wire/recording-wire.ts';
 import type { DecisionTraceWire, StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { failureReason } from '../../actions/act.ts';
+import { runnableTimeframes } from '../../forms/bar-coverage.ts';
 import { entriesOf } from '../../forms/strategy-params.ts';
 import { client } from '../../ipc/client.ts';
 import type { StrategyRequest } from '../../stores/ui-store.ts';
 import type { ReplayForm } from './replay-form.ts';
-import { newestPeriod, PAGE_STEPS, timeframesOf } from './replay-form.ts';
+import { newestPeriod, PAGE_STEPS } from './replay-form.ts';
 import { eventfulSteps } from './replay-steps.ts';
 
 /** What is replayed: a run over stored bars, or a strategy of a session that was recorded. */
@@ -92,7 +93,7 @@ function firstForm(
   const stored = coverage.find((one) => one.instrumentId === request?.instrumentId) ?? coverage[0];
   if (strategy === undefined || stored === undefined) return null;
   const { instrumentId } = stored;
-  const timeframes = timeframesOf(instrumentId, coverage);
+  const timeframes = runnableTimeframes(instrumentId, coverage);
   const timeframe = timeframes.find((name) => name === PREFERRED.timeframe) ?? timeframes[0] ?? stored.timeframe;
   const params = entriesOf(strategy, request?.params ?? {});
   return {

@@ -1,7 +1,7 @@
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MasterDetail } from '../../components/master-detail.tsx';
 import { TableSection } from '../../components/table-section.tsx';
 import { useTradingStore } from '../../stores/trading-store.ts';
-import styles from './running-strategies.module.css';
 import { selectStrategy, useStrategiesStore } from './strategies-store.ts';
 import { StrategiesTable } from './strategies-table.tsx';
 import { StrategyDetail } from './strategy-detail.tsx';
@@ -14,15 +14,18 @@ export function RunningStrategies() {
     return all.find(({ id }) => id === chosen) ?? all.findLast(({ status }) => status === 'running') ?? all.at(-1);
   });
   return (
-    <div className={styles['page']}>
-      <TableSection title="Strategies">
-        <StrategiesTable selectedId={strategy?.id} onChoose={({ id }) => selectStrategy(id)} />
-      </TableSection>
+    <MasterDetail
+      list={
+        <TableSection title="Strategies">
+          <StrategiesTable selectedId={strategy?.id} onChoose={({ id }) => selectStrategy(id)} />
+        </TableSection>
+      }
+    >
       {strategy === undefined ? (
         <EmptyState sentence="What a strategy thinks, and why, is shown here while it runs." />
       ) : (
         <StrategyDetail key={strategy.id} strategy={strategy} />
       )}
-    </div>
+    </MasterDetail>
   );
 }

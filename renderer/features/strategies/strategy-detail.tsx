@@ -5,6 +5,7 @@ import type { StrategyWire } from '../../../core/api/wire/trading-wire.ts';
 import { pauseStrategy, resumeStrategy, stopStrategy } from '../../actions/strategy-actions.ts';
 import { PnlCell } from '../../cells/market-cells.tsx';
 import { Button } from '../../components/button.tsx';
+import { DetailSection } from '../../components/master-detail.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { TabbedPanel } from '../../components/tabbed-panel.tsx';
@@ -25,8 +26,12 @@ export function StrategyDetail({ strategy }: { readonly strategy: StrategyWire }
   useStrategyDetails([id]);
   const detail = useDetailStore((state) => state[id]);
   return (
-    <section className={styles['detail']} aria-label={`Strategy ${id}`}>
-      <Header strategy={strategy} detail={detail} />
+    <DetailSection
+      label={`Strategy ${id}`}
+      title={id}
+      figures={<Figures strategy={strategy} detail={detail} />}
+      controls={<Controls strategy={strategy} />}
+    >
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <Panel title="Why">
@@ -42,7 +47,7 @@ export function StrategyDetail({ strategy }: { readonly strategy: StrategyWire }
           <Records strategy={strategy} detail={detail} />
         </div>
       </div>
-    </section>
+    </DetailSection>
   );
 }
 
@@ -51,42 +56,34 @@ interface PartProps {
   readonly detail: StrategyDetailWire | undefined;
 }
 
-function Header({ strategy, detail }: PartProps) {
-  const { id, name, instrumentId, params } = strategy;
+function Figures({ strategy, detail }: PartProps) {
   return (
-    <header className={styles['header']}>
-      <h2>{id}</h2>
+    <>
       <StrategyState strategy={strategy} />
-      <Figure name="Market">{instrumentName(instrumentId)}</Figure>
+      <Figure name="Market">{instrumentName(strategy.instrumentId)}</Figure>
       <Figure name="P&L">
         <PnlCell value={strategy.pnl} />
       </Figure>
       <Figure name="Orders">{strategy.orders}</Figure>
       {detail !== undefined && <Figure name="Bars">{barsText(detail)}</Figure>}
-      <div className={styles['controls']}>
-        <Controls strategy={strategy} />
-        <Button onClick={() => requestReplay({ strategy: name, instrumentId, params })}>Replay its bars</Button>
-        <Button onClick={() => startStrategyLike({ strategy: name, instrumentId, params })}>
-          Start another like it
-        </Button>
-      </div>
-    </header>
+    </>
   );
 }
 
 function Controls({ strategy }: { readonly strategy: StrategyWire }) {
-  const { status } = strategy;
-  if (status === 'stopped' || status === 'failed') return null;
+  const { status, name, instrumentId, params } = strategy;
+  const isOver = status === 'stopped' || status === 'failed';
   return (
     <>
-      {status === 'paused' ? (
+      {status === 'paused' && (
         <Button tone="primary" onClick={() => void resumeStrategy(strategy)}>
           Resume
         </Button>
-      ) : (
-        <Button onClick={() => void pauseStrategy(strategy)}>Pause</Button>
       )}
-      <Button onClick={() => void stopStrategy(strategy)}>Stop</Button>
+      {!isOver && status !== 'paused' && <Button onClick={() => void pauseStrategy(strategy)}>Pause</Button>}
+      {!isOver && <Button onClick={() => void stopStrategy(strategy)}>Stop</Button>}
+      <Button onClick={() => requestReplay({ strategy: name, instrumentId, params })}>Replay its bars</Button>
+      <Button onClick={() => startStrategyLike({ strategy: name, instrumentId, params })}>Start another like it</Button>
     </>
   );
 }

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageWire } from '../../../../../core/api/wire/backtest-wire.ts';
-import {
-  checkReplay,
-  newestPeriod,
-  stepsIn,
-  timeframesOf,
-} from '../../../../../renderer/features/replay/replay-form.ts';
+import { checkReplay, newestPeriod, stepsIn } from '../../../../../renderer/features/replay/replay-form.ts';
 import { aParameter, aStrategyInfo } from '../../../../support/strategy-info.ts';
 
 const DAY = 86_400_000;
@@ -23,22 +18,6 @@ const FORM = {
 const STRATEGY = aStrategyInfo([aParameter()]);
 
 describe('the form of a replay', () => {
-  it('offers the timeframes that the stored bars make up', () => {
-    expect(timeframesOf('demo:BTC-USD', COVERAGE)).toEqual([
-      '5m',
-      '15m',
-      '30m',
-      '1h',
-      '2h',
-      '4h',
-      '6h',
-      '12h',
-      '1d',
-      '1w',
-    ]);
-    expect(timeframesOf('demo:ETH-USD', COVERAGE)).toEqual([]);
-  });
-
   it('begins with about a thousand of the newest bars', () => {
     expect(newestPeriod('demo:BTC-USD', '15m', COVERAGE)).toEqual({ from: '1970-03-31', to: '1970-04-11' });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CoverageWire } from '../../../../../core/api/wire/backtest-wire.ts';
-import type { Timeframe } from '../../../../../core/model/timeframe.ts';
-import { coverageOf, runnableTimeframes } from '../../../../../renderer/features/backtest/bar-coverage.ts';
+import type { CoverageWire } from '../../../../core/api/wire/backtest-wire.ts';
+import type { Timeframe } from '../../../../core/model/timeframe.ts';
+import { coverageOf, runnableTimeframes } from '../../../../renderer/forms/bar-coverage.ts';
 
 function stored(instrumentId: string, timeframe: Timeframe): CoverageWire {
   return { instrumentId, timeframe, from: 0, to: 1, bars: 1, gaps: 0 };

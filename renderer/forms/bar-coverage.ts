@@ -1,6 +1,6 @@
-import type { CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
-import type { Timeframe } from '../../../core/model/timeframe.ts';
-import { TIMEFRAME_NAMES, timeframeMs } from '../../../core/model/timeframe.ts';
+import type { CoverageWire } from '../../core/api/wire/backtest-wire.ts';
+import type { Timeframe } from '../../core/model/timeframe.ts';
+import { TIMEFRAME_NAMES, timeframeMs } from '../../core/model/timeframe.ts';
 
 /** The stored bars that a run of this instrument and timeframe reads: its own, or finer ones that make it up. */
 export function coverageOf(

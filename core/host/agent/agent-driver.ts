@@ -14,7 +14,7 @@ export interface AgentDriver {
 export interface AgentDriverDeps {
   /** The session that runs now: another one takes its place when it is reset or recorded. */
   readonly current: () => Pick<LiveSession, 'id' | 'system' | 'now' | 'decisions'>;
-  /** Always answers. */
+  /** Always answers. Whoever is to be asked first, as a person where the account is live, stands in here. */
   readonly ask: (question: StrategyQuestion, asker: Asker) => Promise<AgentVerdict>;
   /** False once the host closes: nothing more is delivered. */
   readonly isOpen: () => boolean;

@@ -5,6 +5,7 @@ import type { VenueServer } from '../support/venues/start-venue-server.ts';
 import { withDisplay } from '../support/virtual-display.ts';
 import { launchDesk, withDataDir } from './support/desk-app.ts';
 import { connectVenue, showScreen, watchInstrument, withPlayedVenue } from './support/played-venue.ts';
+import { replaySample, startEnsemble, writeOwnStrategy } from './support/strategies-screen.ts';
 import { openTradeScreen } from './support/trade-screen.ts';
 
 // Pictures of the screens, dark and light, from the packaged app that `npm run e2e` leaves behind:
@@ -44,6 +45,29 @@ async function trade(page: Page): Promise<void> {
   await page.waitForTimeout(4_000);
 }
 
+/** An ensemble of three at work, a replay, a strategy of one's own and a configuration, and the ciphers on the chart. */
+async function strategies(page: Page): Promise<void> {
+  await startEnsemble(page);
+  await page.getByLabel('Demo speed').selectOption('600');
+  await page.waitForTimeout(6_000);
+  await page.getByLabel('Demo speed').selectOption('60');
+  await takeBoth(page, 'strategies');
+  const stage = await replaySample(page);
+  for (let step = 0; step < 9; step++) await stage.getByRole('button', { name: /^Next: a change/ }).click();
+  await takeBoth(page, 'replay');
+  const editor = await writeOwnStrategy(page, 'my-first');
+  await editor.getByRole('button', { name: 'Run its tests' }).click();
+  await editor.getByRole('region', { name: 'Test results' }).waitFor();
+  await takeBoth(page, 'own-strategy');
+  await page.keyboard.press('Alt+N');
+  await page.getByRole('button', { name: 'Save the configuration' }).click();
+  await page.getByRole('region', { name: /^Text of/ }).waitFor();
+  await takeBoth(page, 'configurations');
+  await page.keyboard.press('Alt+1');
+  for (const cipher of ['Cipher A', 'Cipher B']) await page.getByRole('button', { name: cipher }).click();
+  await takeBoth(page, 'ciphers');
+}
+
 /** A venue that is played on this machine, watched live, with most of a month of bars, a gap left open. */
 async function venues(page: Page, venue: VenueServer): Promise<void> {
   await connectVenue(page, venue);
@@ -79,6 +103,7 @@ async function takePictures(dataDir: string): Promise<void> {
   await page.getByRole('button', { name: 'Run backtest' }).click();
   await page.getByRole('region', { name: 'Results' }).getByRole('figure').waitFor({ timeout: 60_000 });
   await takeBoth(page, 'backtest');
+  await strategies(page);
   await withPlayedVenue(async (venue) => {
     await venues(page, venue);
     await takeBoth(page, 'data');

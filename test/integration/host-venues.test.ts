@@ -79,6 +79,14 @@ describe('a desk beside a venue', () => {
     const best = book.value();
     expect(best?.bids[0]?.[0]).toBeLessThan(best?.asks[0]?.[0] ?? NaN);
     await until(() => (book.value()?.trades.length ?? 0) > 0, 'a trade on the tape');
+    const quotes = newestOf(desk.watchQuotes);
+    const dayChange = () =>
+      quotes
+        .all()
+        .flat()
+        .findLast(({ instrumentId }) => instrumentId === BTC)?.dayChange;
+    await until(() => typeof dayChange() === 'number', 'the change of a whole day');
+    quotes.stop();
 
     server.faults.set('offline', {});
     await until(() => venue() === 'disconnected', 'told that the venue is gone');

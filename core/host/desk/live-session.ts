@@ -2,9 +2,12 @@ import type { StrategyWire } from '../../api/wire/trading-wire.ts';
 import type { UnixMs } from '../../base/time.ts';
 import { unixMs } from '../../base/time.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
+import type { Bar } from '../../model/bar.ts';
 import type { InstrumentId, StrategyId } from '../../model/identifiers.ts';
+import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { WantedCycles } from '../market/past-cycles.ts';
 import type { DeskSession } from '../session/desk-session.ts';
 import { createDecisionLog } from '../strategies/decision-log.ts';
 import type { DecisionLog } from '../strategies/decision-log.ts';
@@ -26,6 +29,8 @@ export interface LiveSession extends DeskSession {
   readonly now: () => UnixMs;
   /** Settled funding rates of an instrument up to now, oldest first. */
   readonly pastFunding: (instrumentId: InstrumentId) => readonly FundingRate[];
+  /** Cycle bars of before the tape begins, as far as they are known. */
+  readonly pastCycles: (instrument: Instrument, wanted: WantedCycles) => readonly Bar[];
 }
 
 /** What a live session needs from the host. */
@@ -35,6 +40,7 @@ export interface LiveSessionDeps {
   readonly marketTime: () => number;
   /** Rates settled before `to`, oldest first. */
   readonly pastFunding: (instrumentId: InstrumentId, to: number) => readonly FundingRate[];
+  readonly pastCycles: LiveSession['pastCycles'];
   readonly signals: (sessionId: string) => SessionSignals;
   readonly strategies: (session: DeskSession) => readonly Omit<StrategyWire, 'convictions'>[];
   /** The ledger can no longer write: trading is halted by the engine; make that last. */
@@ -95,5 +101,6 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     ended: new AbortController(),
     now,
     pastFunding: (instrumentId) => deps.pastFunding(instrumentId, now() + 1),
+    pastCycles: deps.pastCycles,
   };
 }

@@ -6,7 +6,6 @@ import type { InstrumentTape } from './instrument-tape.ts';
 
 /** The last 24 hours of closed minutes, worked out once a minute. */
 interface DayFigures {
-  readonly window: BarWindow;
   readonly upTo: number;
   readonly firstOpen: number | null;
   readonly high: number;
@@ -14,21 +13,18 @@ interface DayFigures {
   readonly volume: number;
 }
 
-/** Makes quotes of one tape; remembers the day's figures between calls. Minutes are the tape's own unless told. */
-export function createQuoteMaker(
-  tape: InstrumentTape,
-  minutes: () => BarWindow = () => tape.closed('1m'),
-): () => QuoteWire | undefined {
+/** Makes quotes of one tape; remembers the day's figures between calls. */
+export function createQuoteMaker(tape: InstrumentTape): () => QuoteWire | undefined {
   let day: DayFigures | undefined;
   return () => {
     const book = tape.book();
-    const window = minutes();
+    const window = tape.closed('1m');
     const trade = tape.trades()[0];
     // A quiet instrument has a book and a past, though nobody has traded it since it is watched.
     const last = trade?.price ?? window.last()?.close;
     if (book === undefined || last === undefined) return undefined;
     const upTo = window.last()?.time ?? 0;
-    if (day?.upTo !== upTo || day.window !== window) day = dayFigures(window, upTo);
+    if (day?.upTo !== upTo) day = dayFigures(window, upTo);
     const forming = tape.forming('1m');
     const isFull = day.firstOpen !== null;
     return {
@@ -60,7 +56,7 @@ function dayFigures(window: BarWindow, upTo: number): DayFigures {
     volume += bar.volume * bar.close;
   });
   const isFull = window.start() <= from;
-  return { window, upTo, firstOpen: isFull ? (open ?? null) : null, high, low, volume };
+  return { upTo, firstOpen: isFull ? (open ?? null) : null, high, low, volume };
 }
 
 /** Visible depth and the newest trades; undefined before the first book. */

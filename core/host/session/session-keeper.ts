@@ -13,6 +13,7 @@ import { attachStrategies, strategyWires, warmUpAnew } from '../desk/strategy-de
 import { freshId, freshSeed } from '../fresh-ids.ts';
 import { keepHalted, readHaltFile } from '../halt-file.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
+import { pastCycles } from '../market/past-cycles.ts';
 import { pastFunding } from '../market/past-funding.ts';
 import type { MarketEngine, MarketFeed } from '../market/market-feed.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
@@ -74,6 +75,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       clock: deps.clock,
       logger: deps.logger,
       marketTime: () => feed?.marketTime() ?? 0,
+      pastCycles: (instrument, wanted) => pastCycles(deps.store, instrument, wanted),
       pastFunding: (instrumentId, to) => pastFunding(deps.store, instrumentId, { from: 0, to }),
       signals: signals.ofSession,
       strategies: (shown) => strategyWires(shown, feed?.tapes ?? []),

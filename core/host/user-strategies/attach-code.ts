@@ -5,6 +5,7 @@ import type { StrategyDefinition } from '../../strategies/strategy.ts';
 import type { LiveSession } from '../desk/live-session.ts';
 import { createBarColumnsBuilder } from '../market/bar-columns-builder.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
+import { CYCLE_MS } from '../session/desk-config.ts';
 import type { OwnStrategies } from './own-strategies.ts';
 
 /** Where a strategy's past is, and its code if it is the user's own. */
@@ -52,15 +53,21 @@ async function attachOwn(
 
 /** Shows a strategy the past that it needs. */
 export function warmUp(
-  { system, pastFunding }: LiveSession,
+  { system, now, pastFunding, pastCycles }: LiveSession,
   strategyId: StrategyId,
   tape: InstrumentTape,
   from = -Infinity,
 ): void {
   const rates = pastFunding(tape.instrument.id);
   if (rates.length > 0) system.warmUpFunding(strategyId, rates);
-  const newest = tape.closed('15s').newest(system.warmth(strategyId).needed);
-  const bars = newest.filter(({ time }) => time >= from);
+  const { needed } = system.warmth(strategyId);
+  const known = tape
+    .closed('15s')
+    .newest(needed)
+    .filter(({ time }) => time >= from);
+  const until = known[0]?.time ?? Math.floor(now() / CYCLE_MS) * CYCLE_MS;
+  const before = from > -Infinity ? [] : pastCycles(tape.instrument, { until, count: needed - known.length });
+  const bars = [...before, ...known];
   const builder = createBarColumnsBuilder(bars.length, {
     pricePlaces: tape.instrument.pricePlaces,
     volumePlaces: tape.instrument.quantityPlaces,

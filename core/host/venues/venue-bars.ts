@@ -33,8 +33,6 @@ export interface VenueBarsDeps {
 export interface VenueBars {
   readonly history: MinuteReader;
   readonly query: (index: number, input: BarsInput) => Promise<BarsWire>;
-  /** Fetches what is missing; false where it took too long or the venue gave no answer. */
-  readonly ensure: (instrument: Instrument, timeframe: Timeframe, range: TimeRange) => Promise<boolean>;
   /** Ends what is being fetched; resolves when nothing touches the store any more. */
   readonly close: () => Promise<void>;
 }
@@ -45,7 +43,7 @@ export function createVenueBars(deps: VenueBarsDeps): VenueBars {
   // One after the other per series: the second finds what the first has fetched.
   const lines = new Map<string, Promise<boolean>>();
   const ended = new AbortController();
-  const ensure: VenueBars['ensure'] = (instrument, timeframe, range) => {
+  const ensure = (instrument: Instrument, timeframe: Timeframe, range: TimeRange): Promise<boolean> => {
     const key = `${instrument.id} ${timeframe}`;
     const before = lines.get(key) ?? Promise.resolve(true);
     const next = before.then(() => fetchMissing(deps, { instrument, timeframe, wanted: range }, ended.signal));
@@ -125,7 +123,6 @@ export function createVenueBars(deps: VenueBarsDeps): VenueBars {
   return {
     history,
     query,
-    ensure,
     async close() {
       ended.abort();
       await Promise.allSettled(lines.values());

@@ -1,7 +1,6 @@
 import type { FeedState, StreamHealthWire, VenueHealthWire } from '../../api/wire/venue-wire.ts';
 import { createEmitter } from '../../base/emitter.ts';
 import type { Unsubscribe } from '../../base/emitter.ts';
-import { MINUTE_MS } from '../../base/time.ts';
 import type { TimeRange } from '../../model/data-series.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
@@ -13,9 +12,7 @@ import type { InstrumentTape } from '../market/instrument-tape.ts';
 import type { MarketEngine } from '../market/market-feed.ts';
 import { openVenueFeed } from './feed/open-venue-feed.ts';
 import type { FeedSink, VenueFeed } from './feed/venue-feed.ts';
-import { BACKLOG_MS } from './minute-backlog.ts';
 import { readSettledFunding } from './settled-funding.ts';
-import type { VenueBars } from './venue-bars.ts';
 import type { VenueRegistry } from './venue-registry.ts';
 import type { VenueSlots } from './venue-slots.ts';
 
@@ -28,7 +25,6 @@ export interface VenueFeedsDeps {
   readonly store: Store;
   readonly registry: VenueRegistry;
   readonly slots: VenueSlots;
-  readonly bars: VenueBars;
   readonly engine: MarketEngine;
   /** Gives the account's engine another instrument to trade. */
   readonly list: (instrument: Instrument) => void;
@@ -63,7 +59,7 @@ interface Line {
 
 /** No venue is spoken to before something of it is followed. */
 export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
-  const { registry, slots, bars, clock, logger } = deps;
+  const { registry, slots, clock, logger } = deps;
   const lines = new Map<string, Line>();
   const changed = createEmitter<void>();
   let isClosed = false;
@@ -84,7 +80,6 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
     const tape = feed.tape(instrument.id);
     if (tape === undefined) return;
     slots.replace(tape);
-    void readPast(deps, instrument);
     void readFunding(deps, instrument);
   };
 
@@ -169,17 +164,6 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
     if (problem !== undefined && !isClosed) {
       logger.warn('past funding cannot be read', { instrument: instrument.id, reason: problem });
     }
-  }
-
-  /** The minutes of a day and more, for the day's figures, before the ticks begin. */
-  async function readPast({ store }: VenueFeedsDeps, instrument: Instrument): Promise<void> {
-    const to = Math.floor(clock.now() / MINUTE_MS) * MINUTE_MS;
-    await bars.ensure(instrument, '1m', { from: to - BACKLOG_MS, to });
-    if (isClosed) return;
-    const past = store.bars.read({ instrumentId: instrument.id, timeframe: '1m' }, to - BACKLOG_MS, to);
-    if (past.ok) slots.fill(instrument.id, past.value);
-    else logger.error('stored bars cannot be read', { instrument: instrument.id, reason: past.error.message });
-    deps.onMoved();
   }
 }
 

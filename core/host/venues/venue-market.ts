@@ -35,7 +35,7 @@ export interface VenueMarket extends MarketFeed {
 }
 
 /** What the market is made of. */
-export interface VenueMarketDeps extends Omit<VenueFeedsDeps, 'slots' | 'bars' | 'onMoved'> {
+export interface VenueMarketDeps extends Omit<VenueFeedsDeps, 'slots' | 'onMoved'> {
   readonly watchlist: Watchlist;
   readonly find: (instrumentId: string) => Instrument | undefined;
   /** Why an instrument must stay on the watchlist: something is held or on order; undefined if nothing is. */
@@ -48,7 +48,7 @@ export function openVenueMarket(deps: VenueMarketDeps): VenueMarket {
   const moved = createEmitter<void>();
   const slots = createVenueSlots(watchlist.listed().flatMap((id) => find(id) ?? []));
   const bars = createVenueBars({ ...deps, tapes: slots.tapes });
-  const feeds = createVenueFeeds({ ...deps, slots, bars, onMoved: moved.emit });
+  const feeds = createVenueFeeds({ ...deps, slots, onMoved: moved.emit });
   const watched = (): readonly Instrument[] => watchlist.watched().flatMap((id) => find(id) ?? []);
   for (const instrument of watched()) feeds.follow(instrument);
   return {

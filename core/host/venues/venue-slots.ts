@@ -1,13 +1,10 @@
 import type { QuoteWire } from '../../api/wire/market-wire.ts';
-import type { BarColumns } from '../../model/bar.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { accountOf, VENUE_ACCOUNT } from '../accounts/paper-accounts.ts';
 import { createInstrumentTape } from '../market/instrument-tape.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
 import { createQuoteMaker } from '../market/quotes.ts';
-import { createMinuteBacklog } from './minute-backlog.ts';
-import type { MinuteBacklog } from './minute-backlog.ts';
 
 /** Places of instruments: an index stays what it is, while the tape in it is that of the feed of now. */
 export interface VenueSlots {
@@ -20,8 +17,6 @@ export interface VenueSlots {
   readonly add: (instrument: Instrument) => void;
   /** Another feed follows the instrument now: readers of the tape before have to begin anew. */
   readonly replace: (tape: InstrumentTape) => void;
-  /** The minutes before the tape begins have been read. */
-  readonly fill: (instrumentId: InstrumentId, past: BarColumns) => void;
   /** Aborts when the tape at this index is replaced. */
   readonly lifetime: (index: number) => AbortSignal;
   readonly quote: (index: number) => QuoteWire | undefined;
@@ -29,7 +24,6 @@ export interface VenueSlots {
 
 interface Slot {
   readonly ended: AbortController;
-  readonly backlog: MinuteBacklog;
   readonly quote: () => QuoteWire | undefined;
 }
 
@@ -42,10 +36,8 @@ export function createVenueSlots(instruments: readonly Instrument[]): VenueSlots
     tapes.findIndex(({ instrument }) => instrument.id === instrumentId);
   const put = (index: number, tape: InstrumentTape): void => {
     slots[index]?.ended.abort();
-    slots[index]?.backlog.close();
-    const backlog = createMinuteBacklog(tape);
     tapes[index] = tape;
-    slots[index] = { ended: new AbortController(), backlog, quote: createQuoteMaker(tape, backlog.window) };
+    slots[index] = { ended: new AbortController(), quote: createQuoteMaker(tape) };
   };
   const add = (instrument: Instrument): void => {
     if (indexOf(instrument.id) >= 0) return;
@@ -65,9 +57,6 @@ export function createVenueSlots(instruments: readonly Instrument[]): VenueSlots
     replace(tape) {
       const index = indexOf(tape.instrument.id);
       if (index >= 0) put(index, tape);
-    },
-    fill(instrumentId, past) {
-      slots[indexOf(instrumentId)]?.backlog.fill(past);
     },
     lifetime: (index) => slots[index]?.ended.signal ?? AbortSignal.abort(),
     quote: (index) => slots[index]?.quote(),

@@ -145,7 +145,9 @@ describe('a desk beside a venue', () => {
     expect(left.missing).toBe(43_200 - left.stored);
     const second = desk.startDownload(wanted);
     await until(() => job(second.jobId)?.status === 'done', 'done');
-    expect(job(second.jobId)).toMatchObject({ done: left.missing, total: left.missing });
+    // A page that was under way when it was canceled may have come in since.
+    expect(job(second.jobId)?.total).toBeLessThanOrEqual(left.missing);
+    expect(job(second.jobId)?.done).toBe(job(second.jobId)?.total);
     const [series] = (await desk.dataSeries()).filter(
       ({ instrumentId, timeframe }) => instrumentId === BTC && timeframe === '1m',
     );

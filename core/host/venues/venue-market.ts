@@ -72,7 +72,7 @@ export function openVenueMarket(deps: VenueMarketDeps): VenueMarket {
         return `${MOST_WATCHED} instruments are watched already; remove one first.`;
       }
       if (!slots.hasRoomFor(instrument))
-        return 'Too many instruments have been watched by this account; reset it first.';
+        return 'This account has no room for further instruments; watch one that it had before, or use another data folder.';
       const added = await watchlist.add(instrument.id);
       if (!added.ok) return added.error.message;
       slots.add(instrument);

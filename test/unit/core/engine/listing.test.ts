@@ -32,7 +32,11 @@ describe('listing an instrument while the engine runs', () => {
   });
 
   it('lets delayed orders reach the venue while there is room left', () => {
-    const { system } = aSystem({ source: 'ticks', capacity: 2, models: someModels({ fill: 'realistic', latencyMs: 40 }) });
+    const { system } = aSystem({
+      source: 'ticks',
+      capacity: 2,
+      models: someModels({ fill: 'realistic', latencyMs: 40 }),
+    });
     system.start(unixMs(MONDAY));
     const time = unixMs(MONDAY + 1_000);
     system.onBook(0, { time, bids: Float64Array.of(99, 10), asks: Float64Array.of(101, 10) });

@@ -1,20 +1,23 @@
 import type { DecisionWire } from '../../../core/api/wire/strategy-wire.ts';
 import { countColumn, sentenceColumn, textColumn, timeColumn } from '../../cells/market-columns.tsx';
+import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { TablePanel } from '../../components/table-panel.tsx';
 import { confidenceText, wishText } from '../../insight/insight-words.ts';
 import { WishChip } from '../../insight/wish-chip.tsx';
 import { showDecision, useStrategiesStore } from './strategies-store.ts';
+import type { Decisions } from './use-decisions.ts';
 
 /** The decisions at which a strategy changed its mind or asked for an order, newest first. */
-export function DecisionHistory({ decisions }: { readonly decisions: readonly DecisionWire[] }) {
+export function DecisionHistory({ decisions: { list, loadOlder } }: { readonly decisions: Decisions }) {
   const shown = useStrategiesStore((state) => state.decisionTime);
   return (
     <TablePanel
       label="Signals"
       columns={COLUMNS}
-      rows={decisions}
+      rows={list}
+      tools={loadOlder !== undefined && <Button onClick={loadOlder}>Older</Button>}
       keyOf={(decision) => String(decision.time)}
       selectedKey={shown === null ? undefined : String(shown)}
       onActivate={(decision) => showDecision(decision.time)}

@@ -19,12 +19,15 @@ import { showDecision, useStrategiesStore } from './strategies-store.ts';
 import { StrategyState } from './strategy-columns.tsx';
 import { StrategyLog } from './strategy-log.tsx';
 import { TunePanel } from './tune-panel.tsx';
+import type { Decisions } from './use-decisions.ts';
+import { useDecisions } from './use-decisions.ts';
 
 /** One strategy: what it thinks and why, what can be moved while it runs, what it decided, and what came of it. */
 export function StrategyDetail({ strategy }: { readonly strategy: StrategyWire }) {
   const { id } = strategy;
   useStrategyDetails([id]);
   const detail = useDetailStore((state) => state[id]);
+  const decisions = useDecisions(id, detail?.decisions);
   return (
     <DetailSection
       label={`Strategy ${id}`}
@@ -35,7 +38,7 @@ export function StrategyDetail({ strategy }: { readonly strategy: StrategyWire }
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <Panel title="Why">
-            <Why strategy={strategy} detail={detail} />
+            <Why strategy={strategy} detail={detail} decisions={decisions} />
           </Panel>
         </div>
         <div className={styles['column']}>
@@ -44,7 +47,7 @@ export function StrategyDetail({ strategy }: { readonly strategy: StrategyWire }
           </Panel>
         </div>
         <div className={styles['column']}>
-          <Records strategy={strategy} detail={detail} />
+          <Records strategy={strategy} decisions={decisions} />
         </div>
       </div>
     </DetailSection>
@@ -101,9 +104,9 @@ function barsText({ barsSeen, barsNeeded }: StrategyDetailWire): string {
   return barsSeen < barsNeeded ? `${barsSeen} of ${barsNeeded} to warm up` : barsSeen.toLocaleString('en');
 }
 
-function Why({ strategy, detail }: PartProps) {
+function Why({ strategy, detail, decisions }: PartProps & { readonly decisions: Decisions }) {
   const time = useStrategiesStore((state) => state.decisionTime);
-  const older = time === null ? undefined : detail?.decisions.find((decision) => decision.time === time);
+  const older = time === null ? undefined : decisions.list.find((decision) => decision.time === time);
   const shown = older ?? detail?.newest ?? undefined;
   if (shown === undefined) {
     return (
@@ -124,7 +127,12 @@ function Why({ strategy, detail }: PartProps) {
 
 type RecordTab = 'signals' | 'log';
 
-function Records({ strategy, detail }: PartProps) {
+interface RecordsProps {
+  readonly strategy: StrategyWire;
+  readonly decisions: Decisions;
+}
+
+function Records({ strategy, decisions }: RecordsProps) {
   const [tab, setTab] = useState<RecordTab>('signals');
   return (
     <TabbedPanel
@@ -135,8 +143,8 @@ function Records({ strategy, detail }: PartProps) {
         {
           id: 'signals',
           title: 'Signals',
-          count: detail?.decisions.length,
-          body: <DecisionHistory decisions={detail?.decisions ?? []} />,
+          count: decisions.list.length,
+          body: <DecisionHistory decisions={decisions} />,
         },
         { id: 'log', title: 'Log', body: <StrategyLog strategyId={strategy.id} /> },
       ]}

@@ -19,14 +19,16 @@ export const buyAndHold: StrategyDefinition = {
     },
   ],
   presets: [{ name: 'All in', params: { fraction: 1 } }],
-  warmUpBars: () => 1,
+  // None: what it asked for while it is shown the past would never be heard.
+  warmUpBars: () => 0,
   create(params) {
     const fraction = Number(params['fraction'] ?? 1);
-    const asked = { once: false };
+    const asked = { once: false, holds: false };
     return {
       insight: () => ({ wish: 1, confidence: null, readings: [], members: [] }),
       onBar(view) {
-        if (asked.once || view.positionQuantity !== 0) return;
+        asked.holds = view.positionQuantity !== 0;
+        if (asked.once || asked.holds) return;
         asked.once = true;
         view.submit({
           side: 'buy',
@@ -37,7 +39,10 @@ export const buyAndHold: StrategyDefinition = {
           reason: 'first bar: buy and hold',
         });
       },
-      explain: () => (asked.once ? 'Holding since the first bar.' : 'Buys on the next closed bar.'),
+      explain() {
+        if (asked.holds) return 'Holding since the first bar.';
+        return asked.once ? 'Asked once, and holds nothing yet: see its order.' : 'Buys on the next closed bar.';
+      },
     };
   },
 };

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import type { InstrumentId, VenueId } from '../../core/model/identifiers.ts';
 import type { PublicTrade } from '../../core/model/public-trade.ts';
+import { bookTopColumnsOf } from '../../core/model/book-top-columns.ts';
 import { tradeColumnsOf } from '../../core/model/trade-columns.ts';
 import { anInstrument, MONDAY } from '../support/trading.ts';
 import { aTicket, openDesk, temporaryFolder } from '../support/desk-fixture.ts';
@@ -176,6 +177,37 @@ describe('data export and data import', () => {
     const rows = await parquetReadObjects({ file: await asyncBufferFromFile(join(folder, 't.parquet')) });
     expect(rows).toEqual([
       { timestamp_ms: new Date(MONDAY + 1), price: 100.5, quantity: 2, aggressor: 'sell', trade_id: 'a-2' },
+    ]);
+  });
+
+  it('write stored book tops and funding rates, what is not known left empty', async () => {
+    const folder = folders.create();
+    const cli = (args: readonly string[]) => runCliHere([...args, '--data-dir', join(folder, 'data')]);
+    mkdirSync(join(folder, 'data'));
+    const store = await openStore(join(folder, 'data', 'tradewind.db'));
+    if (!store.ok) throw new Error(store.error.message);
+    const instrument = anInstrument({ id: 'one:BTC-USD' as InstrumentId, venue: 'one' as VenueId });
+    await store.value.instruments.put([instrument]);
+    const top = { time: MONDAY, bidPrice: 99.5, bidQuantity: 1, askPrice: 100, askQuantity: 0.25 };
+    await store.value.ticks.putBookTops(instrument.id, bookTopColumnsOf([top], { pricePlaces: 2, quantityPlaces: 2 }));
+    await store.value.funding.put(instrument.id, [
+      { time: MONDAY, rate: 0.0001, markPrice: 100.5 },
+      { time: MONDAY + 28_800_000, rate: -0.00005, markPrice: NaN },
+    ]);
+    await store.value.close();
+    const series = ['data', 'export', '--venue', 'one', '--instrument', 'BTC-USD', '--kind'];
+    expect((await cli([...series, 'book-tops', '--out', join(folder, 'b.csv')])).exitCode).toBe(0);
+    expect(readFileSync(join(folder, 'b.csv'), 'utf8')).toBe(
+      `timestamp_ms,bid_price,bid_quantity,ask_price,ask_quantity\n${MONDAY},99.5,1,100,0.25\n`,
+    );
+    expect((await cli([...series, 'funding', '--out', join(folder, 'f.csv')])).exitCode).toBe(0);
+    expect(readFileSync(join(folder, 'f.csv'), 'utf8')).toBe(
+      `timestamp_ms,rate,mark_price\n${MONDAY},0.0001,100.5\n${MONDAY + 28_800_000},-0.00005,\n`,
+    );
+    expect((await cli([...series, 'funding', '--out', join(folder, 'f.parquet')])).exitCode).toBe(0);
+    expect(await parquetReadObjects({ file: await asyncBufferFromFile(join(folder, 'f.parquet')) })).toEqual([
+      { timestamp_ms: new Date(MONDAY), rate: 0.0001, mark_price: 100.5 },
+      { timestamp_ms: new Date(MONDAY + 28_800_000), rate: -0.00005, mark_price: null },
     ]);
   });
 

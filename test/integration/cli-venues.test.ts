@@ -87,6 +87,9 @@ describe('venues by command', () => {
   it('let the doctor look at what is switched on', async () => {
     const { checks } = (await cliJson(['doctor'])) as { readonly checks: readonly Record<string, string>[] };
     expect(checks.find(({ name }) => name === 'coinbase')).toMatchObject({ state: 'ok' });
+    expect(checks.find(({ name }) => name === 'versions')?.['finding']).toMatch(
+      /^Tradewind 0\.1\.0, SQLite 3\.\d+\.\d+, ccxt 4\.5\.\d+, /,
+    );
     server.faults.set('offline', {});
     await server.settled();
     const offline = (await cliJson(['doctor'])) as { readonly checks: typeof checks };

@@ -176,4 +176,18 @@ describe('a desk beside a venue', () => {
       return 'missing' in plan && plan.missing === 0;
     }, 'all of it stored');
   });
+
+  it('charts the cycles of before a restart from the trades it has stored', async () => {
+    const { desk, until } = opened;
+    await desk.watchInstrument(BTC);
+    const cycles = async (): Promise<readonly number[]> => {
+      const bars = await opened.desk.bars({ instrumentId: BTC, timeframe: '15s', limit: 50 });
+      return bars.forming ? bars.time.slice(0, -1) : bars.time;
+    };
+    await until(async () => (await cycles()).length >= 1, 'a closed cycle');
+    const before = await cycles();
+    await opened.reopen();
+    await opened.until(async () => (await cycles()).length >= before.length, 'the same cycles');
+    expect((await cycles()).slice(0, before.length)).toEqual(before);
+  });
 });

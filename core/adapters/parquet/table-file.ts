@@ -38,6 +38,23 @@ export function writeParquetTrades(file: string, trades: TradeColumns): Result<u
   ]);
 }
 
+/** Writes columns of numbers by name, times first, as a Parquet file; NaN is a null. The error is a sentence. */
+export function writeParquetNumbers(
+  file: string,
+  time: Float64Array,
+  columns: Readonly<Record<string, Float64Array>>,
+): Result<undefined, string> {
+  return writeTable(file, [
+    { name: 'timestamp_ms', data: wholeNumbers(time), type: 'TIMESTAMP', nullable: false },
+    ...Object.entries(columns).map(([name, values]) => ({
+      name,
+      data: Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
+      type: 'DOUBLE' as const,
+      nullable: true,
+    })),
+  ]);
+}
+
 /** Writes features as a Parquet file, undefined ones as nulls; the error is a sentence. */
 export function writeParquetFeatures(file: string, features: FeatureColumns): Result<undefined, string> {
   return writeTable(file, [

@@ -31,6 +31,21 @@ export function writeCsvTrades(file: string, trades: TradeColumns): Result<undef
   });
 }
 
+/** Writes columns of numbers by name, times first, as CSV; NaN is an empty cell. The error is a sentence. */
+export function writeCsvNumbers(
+  file: string,
+  time: Float64Array,
+  columns: Readonly<Record<string, Float64Array>>,
+): Result<undefined, string> {
+  const values = Object.values(columns);
+  return writeCsv(file, ['timestamp_ms', ...Object.keys(columns)], (out) => {
+    time.forEach((at, row) => {
+      const cells = values.map((column) => column[row] ?? NaN);
+      out.write(csvLine([decimalText(at), ...cells.map((value) => (Number.isNaN(value) ? null : decimalText(value)))]));
+    });
+  });
+}
+
 /** Writes features as CSV, undefined ones as empty cells; the error is a sentence. */
 export function writeCsvFeatures(file: string, features: FeatureColumns): Result<undefined, string> {
   return writeCsv(file, ['timestamp_ms', ...FEATURES.map(({ name }) => name), 'flags'], (out) => {

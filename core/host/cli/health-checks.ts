@@ -29,6 +29,14 @@ export function checkNode(): HealthCheck {
     : { name, state: 'failed', finding: `${process.versions.node} is too old; run "npm ci" and use "npm run cli"` };
 }
 
+/** What is at work; a report of a defect should name it. */
+export async function checkVersions(version: string): Promise<HealthCheck> {
+  const { sqliteVersion } = await import('../../adapters/sqlite/sqlite-version.ts');
+  const { ccxtVersion } = await import('../../adapters/ccxt/exchange-list.ts');
+  const parts = [`Tradewind ${version}`, `SQLite ${sqliteVersion()}`, `ccxt ${await ccxtVersion()}`];
+  return { name: 'versions', state: 'ok', finding: `${parts.join(', ')}, ${process.platform} ${process.arch}` };
+}
+
 /** The data folder exists, or can be made, and can be written. */
 export function checkFolder({ path, database }: DataFolder): HealthCheck {
   const name = 'data folder';

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '../../base/time.ts';
 import { createTradeAggregator } from '../../market-data/trade-aggregator.ts';
+import type { TimeRange } from '../../model/data-series.ts';
 import type { Bar } from '../../model/bar.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { tradeAt } from '../../model/trade-columns.ts';
@@ -26,7 +27,16 @@ export function pastCycles(
 ): readonly Bar[] {
   if (count <= 0) return [];
   const from = until - count * CYCLE_MS - LONGEST_SILENCE_MS;
-  const trades = ticks.readTrades(instrument.id, from, until);
+  return withoutGap(storedCycles({ ticks }, instrument, { from, to: until }), until).slice(-count);
+}
+
+/** Cycle bars made anew of the trades stored in a stretch of whole cycles, oldest first, gaps and all. */
+export function storedCycles(
+  { ticks }: Pick<Store, 'ticks'>,
+  instrument: Instrument,
+  { from, to }: TimeRange,
+): readonly Bar[] {
+  const trades = ticks.readTrades(instrument.id, from, to);
   if (!trades.ok) return [];
   const bars: Bar[] = [];
   const aggregator = createTradeAggregator({
@@ -35,8 +45,8 @@ export function pastCycles(
     onClosed: (bar) => bars.push({ ...bar }),
   });
   for (let row = 0; row < trades.value.length; row++) aggregator.add(tradeAt(trades.value, row));
-  aggregator.advanceTo(until);
-  return withoutGap(bars, until).slice(-count);
+  aggregator.advanceTo(to);
+  return bars;
 }
 
 function withoutGap(bars: readonly Bar[], until: number): readonly Bar[] {

@@ -9,9 +9,10 @@ import type { Store } from '../../ports/store.ts';
 import { resample } from '../../market-data/resample.ts';
 import { downloadBars, settledPart } from '../downloads/download-bars.ts';
 import type { BarDownload } from '../downloads/download-bars.ts';
-import { barsWire, extendBar, queryBars } from '../market/bar-query.ts';
+import { barsWire, extendBar } from '../market/bar-query.ts';
 import type { Bar, BarColumns } from '../../model/bar.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
+import { storedCycles } from '../market/past-cycles.ts';
 import { visitColumns } from '../market/minute-history.ts';
 import type { MinuteReader } from '../market/minute-history.ts';
 import type { VenueRegistry } from './venue-registry.ts';
@@ -81,7 +82,7 @@ export function createVenueBars(deps: VenueBarsDeps): VenueBars {
     if (tape === undefined) throw new RangeError(`no instrument ${index}`);
     const { timeframe, limit } = input;
     const now = clock.now();
-    if (timeframe === '15s') return queryBars({ tapes, history, marketTime: clock.now }, index, input);
+    if (timeframe === '15s') return queryCycles(tape, input, now);
     const length = timeframeMs(timeframe);
     const newest = Math.min(input.before ?? Infinity, now + 1) - 1;
     const to = barOpenTime(newest, timeframe) + length;
@@ -91,6 +92,20 @@ export function createVenueBars(deps: VenueBarsDeps): VenueBars {
     const newer = settled.to < to ? await newestBars(index, timeframe, { from: settled.to, to }) : [];
     const bars = older.concat(newer).slice(-limit);
     return barsWire(input, bars, (bars.at(-1)?.time ?? -Infinity) + length > now);
+  }
+
+  /** What the tape has, and before it what the stored trades make. */
+  function queryCycles(tape: InstrumentTape, input: BarsInput, now: number): BarsWire {
+    const newest = Math.min(input.before ?? Infinity, now + 1) - 1;
+    const to = barOpenTime(newest, '15s') + timeframeMs('15s');
+    const from = Math.max(0, to - (input.limit + 1) * timeframeMs('15s'));
+    const bars: Bar[] = [];
+    tape.closed('15s').visit(from, to, (bar) => bars.push({ ...bar }));
+    const older = storedCycles(store, tape.instrument, { from, to: Math.min(bars[0]?.time ?? to, to) });
+    const piece = tape.forming('15s');
+    const isForming = piece !== undefined && piece.time < to;
+    const all = [...older, ...bars, ...(isForming ? [piece] : [])];
+    return barsWire(input, all.slice(-input.limit), isForming);
   }
 
   /** Bars of the venue; where it has none of this timeframe, those that its longest shorter ones make. */

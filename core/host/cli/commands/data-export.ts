@@ -1,5 +1,7 @@
-import { ok } from '../../../base/result.ts';
+import { err, ok } from '../../../base/result.ts';
 import type { Result } from '../../../base/result.ts';
+import type { FundingRate } from '../../../model/funding-rate.ts';
+import type { InstrumentId } from '../../../model/identifiers.ts';
 import { TIMEFRAME_NAMES } from '../../../model/timeframe.ts';
 import type { Store } from '../../../ports/store.ts';
 import type { CommandOutput, CommandResult } from '../command.ts';
@@ -12,7 +14,7 @@ import { storedInstrument } from '../stored-instrument.ts';
 import { formatTime } from '../time-value.ts';
 import { withStoredData } from '../with-store.ts';
 
-const KINDS = ['bars', 'trades'] as const;
+const KINDS = ['bars', 'trades', 'book-tops', 'funding'] as const;
 
 const OPTIONS = {
   venue: required(textValue('V', 'the venue the data comes from')),
@@ -26,10 +28,10 @@ const OPTIONS = {
 
 type ExportValues = OptionValues<typeof OPTIONS>;
 
-/** `data export`: stored bars or trades as a CSV or Parquet file that `data import` and other programs read. */
+/** `data export`: stored market data as a CSV or Parquet file that `data import` and other programs read. */
 export const dataExport = defineCommand({
   words: ['data', 'export'],
-  summary: 'write stored bars or trades to a CSV or Parquet file',
+  summary: 'write stored bars, trades, book tops or funding rates to a CSV or Parquet file',
   notes: ['Bars that are exported and imported again are the same to the last bit.'],
   positionals: [],
   options: OPTIONS,
@@ -42,9 +44,17 @@ export const dataExport = defineCommand({
     if (format === undefined) {
       return Promise.resolve(badInput(`--out "${options.out}" must end with .csv or .parquet`));
     }
-    return withStoredData(context, (store) =>
-      options.kind === 'bars' ? exportBars(store, options, format) : exportTrades(store, options, format),
-    );
+    return withStoredData(context, (store) => {
+      switch (options.kind) {
+        case 'bars':
+          return exportBars(store, options, format);
+        case 'trades':
+          return exportTrades(store, options, format);
+        case 'book-tops':
+        case 'funding':
+          return exportNumbers(store, options, format);
+      }
+    });
   },
 });
 
@@ -89,6 +99,47 @@ async function exportTrades(store: Store | undefined, options: ExportValues, for
   const written = format === 'csv' ? writeCsvTrades(options.out, trades) : writeParquetTrades(options.out, trades);
   const [from, to] = [trades.time[0] ?? null, trades.time[trades.length - 1] ?? null];
   return exported(written, options, { instrument: id, rows: trades.length, from, to });
+}
+
+/** Book tops or settled funding rates: a time and figures of it a row. */
+async function exportNumbers(store: Store | undefined, options: ExportValues, format: Format): Promise<CommandResult> {
+  const instrument = storedInstrument(store, options.instrument, options.venue);
+  if (!instrument.ok) return badInput(`--instrument: ${instrument.error}`);
+  const { id } = instrument.value;
+  const range = [options.from ?? 0, options.to ?? Number.MAX_SAFE_INTEGER] as const;
+  const read = store === undefined ? undefined : readNumbers(store, options.kind, { id, range });
+  if (read?.ok === false) return failed(`the stored ${options.kind} cannot be read: ${read.error}; see db check`);
+  if (read === undefined || read.value.time.length === 0) {
+    return badInput(`no ${options.kind} of ${id} are stored in this period`);
+  }
+  const { time, columns } = read.value;
+  const { writeParquetNumbers } = await import('../../../adapters/parquet/table-file.ts');
+  const { writeCsvNumbers } = await import('../data-csv.ts');
+  const write = format === 'csv' ? writeCsvNumbers : writeParquetNumbers;
+  const [from, to] = [time[0] ?? null, time[time.length - 1] ?? null];
+  return exported(write(options.out, time, columns), options, { instrument: id, rows: time.length, from, to });
+}
+
+interface NumberTable {
+  readonly time: Float64Array;
+  readonly columns: Readonly<Record<string, Float64Array>>;
+}
+
+function readNumbers(
+  { ticks, funding }: Store,
+  kind: ExportValues['kind'],
+  { id, range }: { readonly id: InstrumentId; readonly range: readonly [from: number, to: number] },
+): Result<NumberTable, string> {
+  if (kind === 'funding') {
+    const rates = funding.list(id, ...range);
+    const column = (field: keyof FundingRate): Float64Array => Float64Array.from(rates, (rate) => rate[field]);
+    return ok({ time: column('time'), columns: { rate: column('rate'), mark_price: column('markPrice') } });
+  }
+  const tops = ticks.readBookTops(id, ...range);
+  if (!tops.ok) return err(tops.error.message);
+  const { time, bidPrice, bidQuantity, askPrice, askQuantity } = tops.value;
+  const columns = { bid_price: bidPrice, bid_quantity: bidQuantity, ask_price: askPrice, ask_quantity: askQuantity };
+  return ok({ time, columns });
 }
 
 interface Exported {

@@ -1,6 +1,14 @@
 import { err, ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
-import { checkFolder, checkHalt, checkHost, checkNode, checkSpace, checkWindowFiles } from '../health-checks.ts';
+import {
+  checkFolder,
+  checkHalt,
+  checkHost,
+  checkNode,
+  checkSpace,
+  checkVersions,
+  checkWindowFiles,
+} from '../health-checks.ts';
 import type { HealthCheck } from '../health-checks.ts';
 import { checkVenues } from '../venue-checks.ts';
 import { textTable, left } from '../text-table.ts';
@@ -14,6 +22,7 @@ export const doctor = defineCommand({
   async run({ context }) {
     const checks: readonly HealthCheck[] = [
       checkNode(),
+      await checkVersions(context.version),
       checkFolder(context.folder),
       checkSpace(context.folder),
       checkHalt(context.folder),

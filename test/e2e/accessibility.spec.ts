@@ -20,7 +20,7 @@ for (const theme of ['dark', 'light'] as const) {
       await screens.getByRole('button', { name: 'Data' }).click();
       await page
         .getByRole('table', { name: 'Stored series' })
-        .getByRole('row', { name: /BTC-USD demo/ })
+        .getByRole('row', { name: /BTC-USD demo Bars/ })
         .click();
       await expect(page.getByRole('slider', { name: /^Days of BTC-USD/ })).toBeAttached();
       expect(await violations(page)).toEqual([]);

@@ -151,6 +151,37 @@ test('a strategy is kept as a configuration and started from it', () =>
     await expect(row).toContainText('Running', { timeout: 20_000 });
   }));
 
+test('what strategies decided, and the markers of a cipher, are told at their bars on the chart', () =>
+  withDesk(async ({ page }) => {
+    const screen = await openTradeScreen(page);
+    await page.keyboard.press('Alt+N');
+    await page.getByRole('button', { name: 'Start momentum on BTC-USD – PAPER' }).click();
+    await screen.setSpeed(600);
+    await screen.openDock('Fills');
+    await expect(screen.row('Fills', 'momentum').first()).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Cipher B' }).click();
+    await page.getByRole('button', { name: 'Pause the demo market' }).click();
+
+    const chart = page.getByRole('region', { name: 'BTC-USD chart' });
+    const spoken = chart.getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC\. open /);
+    const told = async (words: RegExp): Promise<void> => {
+      await chart.getByRole('slider').focus();
+      await page.keyboard.press('End');
+      await expect(spoken).toBeAttached();
+      for (let step = 0; step < 200 && !words.test(await spoken.innerText()); step++) {
+        const before = await spoken.innerText();
+        // The crosshair follows a frame later: a press before that asks for the same bar again.
+        await expect(async () => {
+          await page.keyboard.press('ArrowLeft');
+          expect(await spoken.innerText()).not.toBe(before);
+        }).toPass({ intervals: [20] });
+      }
+      await expect(spoken).toHaveText(words);
+    };
+    await told(/momentum-1 wants (long|out): /);
+    await told(/[Ss]mall dot (up|down)/);
+  }));
+
 for (const theme of ['dark', 'light'] as const) {
   test(`no part of the Strategies screen violates WCAG 2.2 A or AA, ${theme}`, () =>
     withDesk(async ({ page }) => {

@@ -116,6 +116,7 @@ function createGrid(settings: GridSettings): Strategy {
       now.close = view.bar.close;
       now.lines ??= layOut(view, settings);
       const { lines } = now;
+      if (lines === undefined) return;
       now.units = lines.unitsOf(view.positionQuantity);
       now.isOutside = isOutside(now, lines, settings);
       if (now.isOutside) withdraw(view);
@@ -144,10 +145,11 @@ function sideAt(line: number, units: number, { levels, allowShort }: GridSetting
   return allowShort || line <= 0 ? 'sell' : undefined;
 }
 
-/** The lines, as they were before a restart if orders of them still rest. */
-function layOut(view: StrategyView, settings: GridSettings): GridLines {
+/** The lines, as they were before a restart if orders of them still rest; undefined while equity is not known. */
+function layOut(view: StrategyView, settings: GridSettings): GridLines | undefined {
   const { instrument, equity, positionQuantity } = view;
   const found = view.openOrders > 0 ? foundGrid(settings, view.listOpenOrders(), positionQuantity) : undefined;
+  if (found === undefined && !(equity > 0)) return undefined;
   const reference = settings.reference > 0 ? settings.reference : (found?.reference ?? view.bar.close);
   const quantity =
     found === undefined

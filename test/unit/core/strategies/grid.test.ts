@@ -122,6 +122,17 @@ describe('grid', () => {
     expect(open.map((price) => Math.round(Number(price))).toSorted((one, other) => one - other)).toEqual([98, 99]);
   });
 
+  it('lays out its lines at its first bar of its own, not at one of the past that it is warmed up on', () => {
+    const { system } = aSystem({ models: MODELS });
+    system.start(at(0));
+    const params = { ...defaultParams(grid), ...LINES };
+    system.startStrategy({ strategyId: ID, definition: grid, params, instrumentId: anInstrument().id }, at(60_000));
+    system.warmUp(ID, columnsOf([aBar(0, [90, 90, 90, 90])]));
+    expect(system.explain(ID)).toBe('Lays out its lines at the next closed bar.');
+    feed(system, aBar(1, [100, 100, 100, 100], 1e6));
+    expect(system.explain(ID)).toBe('Grid from 97.000000 to 103.00000 in units of 20: 0 held, 2 orders rest.');
+  });
+
   it('says why it does nothing', () => {
     expect(started({ range: 0.05, levels: 25 }).explain()).toMatch(/less than two ticks apart/);
     expect(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConfigRunWire, StrategyConfigWire } from '../../core/api/wire/config-wire.ts';
@@ -93,6 +93,17 @@ describe('a folder of configurations', () => {
     const states = open.desk.tradingSnapshot().strategies.map(({ id, status }) => [id, status]);
     expect(Object.fromEntries(states)).toMatchObject({ btc: 'stopped' });
     expect(existsSync(join(place.folder.configs, 'states', 'pair.json'))).toBe(false);
+  });
+
+  it('still shows and stops what runs by a file that was broken or removed meanwhile', () => {
+    write('btc.yaml', BTC.replace('fast:', 'fsat:'));
+    rmSync(join(place.folder.configs, 'pair.json'));
+    const runs = [{ strategyId: 'btc', status: 'running', account: 'PAPER-1', outdated: true }];
+    expect(wire('btc.yaml')).toMatchObject({ findings: [{ at: 'parameters.fsat' }], runs });
+    expect(open.desk.stopConfig('btc')).toEqual({ outcome: 'done', count: 1 });
+    expect(wire('btc.yaml')).toMatchObject({ runs: [] });
+    expect(open.desk.stopConfig('pair')).toEqual({ outcome: 'done', count: 2 });
+    expect(open.desk.stopConfig('pair')).toMatchObject({ outcome: 'refused' });
   });
 
   it('names what comes near where an id is not known, and the finding where its file is broken', async () => {

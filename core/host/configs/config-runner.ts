@@ -13,7 +13,7 @@ import { findingText } from './check-config.ts';
 import type { CheckedConfig } from './check-config.ts';
 import { folderState, readConfigFolder } from './config-folder.ts';
 import type { ConfigFile } from './config-folder.ts';
-import { isAlive, seatState, seatsOf, seatWire, startSeat, stopSeat } from './config-seats.ts';
+import { isAlive, orphansOf, seatState, seatsOf, seatWire, startSeat, stopSeat } from './config-seats.ts';
 import { readInitialPositions } from './initial-positions.ts';
 import { saveState } from './saved-state.ts';
 
@@ -73,7 +73,14 @@ export function runConfigs(deps: ConfigRunnerDeps): ConfigRunner {
       }
     }
   };
-  const wires = (): readonly StrategyConfigWire[] => files.map((file) => configWire(file, accounts, problems));
+  const wires = (): readonly StrategyConfigWire[] => {
+    const ids = new Set(checkedFiles().map(({ config }) => config.id));
+    return files.map((file) =>
+      file.checked.ok
+        ? configWire(file.file, file.checked.value, { accounts, problems })
+        : brokenWire(file, { accounts, ids }),
+    );
+  };
   const keepStates = (): void => {
     for (const checked of checkedFiles()) {
       const { id, saveStateOnStop } = checked.config;
@@ -158,8 +165,9 @@ export function runConfigs(deps: ConfigRunnerDeps): ConfigRunner {
     },
     stop(id) {
       const found = find(id);
-      if (!found.ok) return found;
-      const stopped = seatsOf(found.value).filter((seat) => stopSeat(accounts, seat, 'stopped by hand')).length;
+      const seats = found.ok ? seatsOf(found.value) : orphansOf(accounts, id);
+      if (!found.ok && seats.length === 0) return found;
+      const stopped = seats.filter((seat) => stopSeat(accounts, seat, 'stopped by hand')).length;
       look();
       return stopped === 0 ? err(`${id} does not run`) : ok(stopped);
     },
@@ -177,22 +185,31 @@ export function runConfigs(deps: ConfigRunnerDeps): ConfigRunner {
 const NOT_ALIVE = { status: 'stopped' } as const;
 
 function configWire(
-  { file, checked }: ConfigFile,
-  accounts: Accounts,
-  problems: ReadonlyMap<string, string>,
+  file: string,
+  checked: CheckedConfig,
+  { accounts, problems }: { readonly accounts: Accounts; readonly problems: ReadonlyMap<string, string> },
 ): StrategyConfigWire {
-  if (!checked.ok) return { file, id: null, strategy: null, enabled: false, findings: checked.error, runs: [] };
-  const { config } = checked.value;
-  return {
-    file,
-    id: config.id,
-    strategy: config.strategy,
-    enabled: config.enabled,
-    findings: [],
-    runs: seatsOf(checked.value).map((seat) =>
-      seatWire(checked.value, seat, { accounts, problem: problems.get(seat.strategyId) }),
-    ),
-  };
+  const { id, strategy, enabled } = checked.config;
+  const runs = seatsOf(checked).map((seat) =>
+    seatWire(checked, seat, { accounts, problem: problems.get(seat.strategyId) }),
+  );
+  return { file, id, strategy, enabled, findings: [], runs };
+}
+
+/** A file that cannot be used; what runs by it since it could is shown all the same, unless another has its id. */
+function brokenWire(
+  { file, checked, values }: ConfigFile,
+  { accounts, ids }: { readonly accounts: Accounts; readonly ids: ReadonlySet<string> },
+): StrategyConfigWire {
+  const id = idOf(file, values);
+  const findings = checked.ok ? [] : checked.error;
+  return { file, id: null, strategy: null, enabled: false, findings, runs: ids.has(id) ? [] : orphansOf(accounts, id) };
+}
+
+/** What a broken file still says its id is; where it cannot be read, the name that it was given with its id. */
+function idOf(file: string, values: unknown): string {
+  const hasId = typeof values === 'object' && values !== null && 'id' in values;
+  return hasId && typeof values.id === 'string' ? values.id : file.replace(/\.[a-z]+$/, '');
 }
 
 function notFound(id: string, files: readonly ConfigFile[]): string {

@@ -17,10 +17,14 @@ import { warmUp } from '../user-strategies/attach-code.ts';
 import type { OwnStrategies } from '../user-strategies/own-strategies.ts';
 import type { CheckedConfig } from './check-config.ts';
 
-/** One subscription of a configuration: the strategy of this id on this instrument. */
-export interface ConfigSeat {
+/** A strategy as a configuration names it. */
+interface SeatId {
   readonly strategyId: StrategyId;
   readonly instrumentId: InstrumentId;
+}
+
+/** One subscription of a configuration: the strategy of this id on this instrument. */
+export interface ConfigSeat extends SeatId {
   readonly subscription: Subscription;
 }
 
@@ -43,6 +47,22 @@ export function seatsOf({ config }: CheckedConfig): readonly ConfigSeat[] {
       subscription,
     };
   });
+}
+
+/** What runs by a configuration whose file is gone or broken by now, as the journals know it. */
+export function orphansOf(accounts: Accounts, id: string): readonly (ConfigRunWire & SeatId)[] {
+  return accounts.all.flatMap(({ account, keeper }) =>
+    [...keeper.current().system.state.strategies.values()]
+      .filter((known) => isAlive(known) && (known.strategyId === id || known.strategyId.startsWith(`${id}.`)))
+      .map(({ strategyId, instrumentId, status, reason }) => ({
+        strategyId,
+        instrumentId,
+        account: account.name,
+        status,
+        reason: reason ?? null,
+        outdated: true,
+      })),
+  );
 }
 
 /** What became of a seat; `problem` is why it could not be started. */
@@ -127,7 +147,7 @@ export async function startSeat(
 }
 
 /** Stops a seat; false where it does not run. */
-export function stopSeat(accounts: Accounts, seat: ConfigSeat, reason: string): boolean {
+export function stopSeat(accounts: Accounts, seat: SeatId, reason: string): boolean {
   for (const { keeper } of accounts.all) {
     const { system, now } = keeper.current();
     const known = system.state.strategies.get(seat.strategyId);

@@ -39,6 +39,7 @@ export interface Commands {
     | 'onFunding'
     | 'onTime'
     | 'canAdvance'
+    | 'owesAnswer'
     | 'markPrice'
     | 'equity'
     | 'buyingPower'

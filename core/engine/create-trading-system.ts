@@ -73,6 +73,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     ...commands.actions,
     addInstrument: createListing(instruments, state, capacity),
     canAdvance: () => core.canAdvance() && !runner.isWaiting(),
+    owesAnswer: runner.isWaiting,
     markPrice: (index) => present(marks.last[index], `instrument ${index}`),
     equity: account.equity,
     buyingPower: account.buyingPower,

@@ -115,6 +115,8 @@ export interface TradingSystem {
   readonly onTime: (time: UnixMs) => void;
   /** False while an order waits for the ledger, or the engine for a strategy's answer. Drivers of recorded or simulated markets hold market inputs. */
   readonly canAdvance: () => boolean;
+  /** True while a strategy that answers later has not said yet what it makes of its newest bar. */
+  readonly owesAnswer: () => boolean;
 
   readonly submit: (ticket: Ticket, time: UnixMs) => TicketOutcome;
   /** The refusal that this ticket would meet now, without any trace; undefined if it would pass. */

@@ -17,7 +17,7 @@ type Thinking = Pick<LiveSession, 'system' | 'decisions'>;
 /** Looks at what the strategies of an instrument made of a cycle that the engine has just been given. */
 export function lookAtCycle({ system, decisions }: Thinking, instrumentIndex: number, bar: Bar): void {
   // While an answer is outstanding not every strategy has decided; the next look comes behind the market's move.
-  if (!system.canAdvance()) return;
+  if (system.owesAnswer()) return;
   for (const { strategyId, status, instrumentId } of system.state.strategies.values()) {
     if (status !== 'running' && status !== 'paused') continue;
     if (system.state.instrumentIndexes.get(instrumentId) === instrumentIndex) decisions.look(strategyId, bar, CYCLE_MS);
@@ -26,7 +26,7 @@ export function lookAtCycle({ system, decisions }: Thinking, instrumentIndex: nu
 
 /** Looks at the strategies that had not decided yet when their cycle closed. */
 export function lookAtDecisions({ system, decisions }: Thinking, tapes: readonly InstrumentTape[]): void {
-  if (!system.canAdvance()) return;
+  if (system.owesAnswer()) return;
   for (const { strategyId, status, instrumentId } of system.state.strategies.values()) {
     if (status !== 'running' && status !== 'paused') continue;
     const bar = tapes

@@ -58,6 +58,7 @@ export function createSessionTap(createLog: (instruments: readonly Instrument[])
 type Look =
   | 'state'
   | 'wouldDeny'
+  | 'owesAnswer'
   | 'question'
   | 'explain'
   | 'insight'

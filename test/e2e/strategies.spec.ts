@@ -159,6 +159,7 @@ test('what strategies decided, and the markers of a cipher, are told at their ba
     await screen.setSpeed(600);
     await screen.openDock('Fills');
     await expect(screen.row('Fills', 'momentum').first()).toBeVisible({ timeout: 60_000 });
+    // The signal is among the newest bars now; the market waits while it is looked for.
     await page.getByRole('button', { name: 'Cipher B' }).click();
     await page.getByRole('button', { name: 'Pause the demo market' }).click();
 

@@ -27,6 +27,8 @@ interface BarCursorProps {
 export function BarCursor({ name, view, store, instrument, groups, time, zone }: BarCursorProps) {
   const slider = useRef<HTMLInputElement>(null);
   const [spoken, setSpoken] = useState('');
+  // The crosshair follows a frame later, and not at all under a mouse that rests on the chart.
+  const reached = useRef<number | undefined>(undefined);
   const { bars } = store.getState();
   const focused = time === undefined ? bars.length - 1 : indexAt(bars, time);
   useFocusOnClick(view, slider);
@@ -34,11 +36,12 @@ export function BarCursor({ name, view, store, instrument, groups, time, zone }:
   const moveTo = (index: number): void => {
     const bar = bars[index];
     if (bar === undefined || view === null) return;
+    reached.current = bar.time;
     showCrosshair(view, bar, index);
     setSpoken(barSentence(bar, instrument, [...groups, ...cipherNotes(view, bar.time, zone)], zone));
   };
   const handleKeyDown = (event: KeyboardEvent): void => {
-    const index = view === null ? undefined : handleChartKey(event, view, bars, time);
+    const index = view === null ? undefined : handleChartKey(event, view, bars, reached.current ?? time);
     if (index !== undefined) moveTo(index);
   };
 
@@ -54,6 +57,9 @@ export function BarCursor({ name, view, store, instrument, groups, time, zone }:
         value={Math.max(focused, 0)}
         aria-valuetext={bars[focused] === undefined ? 'No bars' : barTimeText(bars[focused].time, zone)}
         onKeyDown={handleKeyDown}
+        onBlur={() => {
+          reached.current = undefined;
+        }}
         onChange={(event) => moveTo(event.currentTarget.valueAsNumber)}
       />
       <p className="visually-hidden" aria-live="polite">

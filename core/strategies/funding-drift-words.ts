@@ -22,7 +22,7 @@ export function driftWords({ finding }: DriftStanding): string {
   const relation = drift < 0 ? 'below' : 'above';
   return (
     `funding settled ${group} has been ${Math.abs(drift * 10_000).toFixed(3)} bp ${relation} that of other times ` +
-    `(Welch's test over ${samples} of them, p ${p.toFixed(4)})`
+    `(Welch's test over ${samples} of them, p ${p < 0.0001 ? 'below 0.0001' : p.toFixed(4)})`
   );
 }
 

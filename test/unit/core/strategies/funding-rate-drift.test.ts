@@ -78,7 +78,7 @@ describe('funding-rate-drift', () => {
     closeAfter(made, before);
     expect(made.asks.map(({ order }) => [order.side, order.size.kind])).toEqual([['buy', 'profile-default']]);
     expect(made.asks[0]?.order.reason).toMatch(
-      /^funding settled Sun 16:00 has been 2\.998 bp below that of other times \(Welch's test over 7 of them, p 0\.0000\)$/,
+      /^funding settled Sun 16:00 has been 2\.998 bp below that of other times \(Welch's test over 7 of them, p below 0\.0001\)$/,
     );
     const insight = made.strategy.insight?.();
     expect(insight).toMatchObject({ wish: 1, members: [] });

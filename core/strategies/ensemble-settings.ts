@@ -54,7 +54,7 @@ function memberParameters({ definition, weight }: EnsembleSeat): readonly Parame
     ...parameters.map((schema) => ({
       ...schema,
       name: `${name}.${schema.name}`,
-      label: `${title}: ${schema.label.charAt(0).toLowerCase()}${schema.label.slice(1)}`,
+      label: `${title}: ${schema.label.replace(/^[A-Z](?![A-Z])/, (initial) => initial.toLowerCase())}`,
     })),
   ];
 }

@@ -16,7 +16,7 @@ function follower(name: string, confidence = 1): StrategyDefinition {
       {
         kind: 'number',
         name: 'level',
-        label: 'Level',
+        label: 'RSI level',
         help: '',
         default: 100,
         min: 0,
@@ -81,13 +81,13 @@ describe('the ensemble', () => {
       ['exit', 'Exit', true],
       ['allowShort', 'Sell short', false],
       ['one.weight', 'ONE: weight', true],
-      ['one.level', 'ONE: level', true],
+      ['one.level', 'ONE: RSI level', true],
       ['one.shorts', 'ONE: shorts', false],
       ['two.weight', 'TWO: weight', true],
-      ['two.level', 'TWO: level', true],
+      ['two.level', 'TWO: RSI level', true],
       ['two.shorts', 'TWO: shorts', false],
       ['off.weight', 'OFF: weight', true],
-      ['off.level', 'OFF: level', true],
+      ['off.level', 'OFF: RSI level', true],
       ['off.shorts', 'OFF: shorts', false],
     ]);
   });

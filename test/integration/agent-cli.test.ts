@@ -49,7 +49,10 @@ describe('language models by command', () => {
     expect([plain.exitCode, plain.stderr]).toEqual([2, expect.stringContaining('not encrypted') as string]);
     expect(await cli(['agent', 'test', 'nobody'])).toMatchObject({ exitCode: 2 });
     const openai = await cli(['agent', 'test', 'openai']);
-    expect([openai.exitCode, openai.stderr]).toEqual([1, expect.stringContaining('Enter the id of a model') as string]);
+    expect([openai.exitCode, openai.stderr]).toEqual([
+      1,
+      expect.stringContaining('Enter the id of a model. 0 ms') as string,
+    ]);
   });
 
   it('are not asked by a backtest, which says so', async () => {

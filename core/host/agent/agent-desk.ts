@@ -138,7 +138,7 @@ async function testConnection(deps: AskModelDeps, name: AgentConnectionSettings[
     detail:
       verdict.kind === 'decision'
         ? `The model answered: ${verdict.decision.action}, confidence ${verdict.decision.confidence}.`
-        : `No decision (${verdict.cause}): ${verdict.detail}.`,
+        : `No decision (${verdict.cause}): ${verdict.detail.replace(/\.$/, '')}.`,
     latencyMs: deps.clock.now() - began,
     cost: calls.reduce((sum, { cost }) => sum + cost, 0),
   };

@@ -82,7 +82,8 @@ function readingText({ name, value, places, condition }: StrategyReading): strin
 }
 
 function memberText({ name, weight, vote, contribution, sentence }: MemberInsight): string {
-  return `${name}: weight ${weight.toFixed(2)} x vote ${vote.toFixed(2)} = ${contribution.toFixed(2)}; ${sentence}`;
+  const said = sentence === '' ? '' : `; ${sentence}`;
+  return `${name}: weight ${weight.toFixed(2)} x vote ${vote.toFixed(2)} = ${contribution.toFixed(2)}${said}`;
 }
 
 function orderLines({ side, type, quantity, status, reason, sizing, checks }: DecisionOrderWire): readonly string[] {

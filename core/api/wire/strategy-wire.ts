@@ -78,7 +78,7 @@ export interface StrategyDetailWire {
   readonly params: Readonly<Record<string, number | string | boolean>>;
   readonly newest: DecisionWire | null;
   /**
-   * Decisions at which it changed its mind or asked for an order, newest first, at most 200. Sizing and checks are told
+   * Decisions at which it changed its mind or asked for an order, newest first, at most 40. Sizing and checks are told
    * of the newest 20; those of older ones, and older decisions, are to be had as signals.
    */
   readonly decisions: readonly DecisionWire[];

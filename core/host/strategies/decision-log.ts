@@ -8,7 +8,8 @@ import type { StrategyInsight } from '../../model/strategy-insight.ts';
 import { catchReasons, decisionOrder, orderNow } from './decision-orders.ts';
 import type { SessionSignal, SessionSignals } from './signal-keeper.ts';
 
-const KEPT_DECISIONS = 200;
+/** What a person looks at; the store has the older ones. */
+const KEPT_DECISIONS = 40;
 const KEPT_CONVICTIONS = 48;
 /** Newest decisions whose orders are told with their arithmetic and their checks. */
 const FULLY_TOLD = 20;

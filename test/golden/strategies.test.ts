@@ -136,11 +136,38 @@ describe('grid on the demo market', () => {
   );
 });
 
+function pin(orders: readonly ReportOrder[]): readonly [number, string] {
+  const text = orders.map(({ time, side, quantity }) => [time, side, quantity].join(',')).join('\n');
+  return [orders.length, createHash('sha256').update(text).digest('hex').slice(0, 16)];
+}
+
+const SCALED = { 'volatility.scale': true, 'volatility.target': 1, 'volatility.floor': 0 };
+
+describe('what only changes sizes, or never sells, on the demo market', () => {
+  const bars = syntheticBars(6_000);
+  const run = { bars, timeframe: '1m' } as const;
+
+  it('buys and holds: one order, at the first close', () => {
+    const orders = ordersOn(run, 'buy-and-hold', {});
+    expect(asked(run, orders)).toEqual([[0, 'buy', true]]);
+    expect(pin(orders)).toEqual([1, 'e782289ac4b2e5d9']);
+  });
+
+  it('scales sizes by ATR: the same orders at the same bars, entries smaller', () => {
+    const orders = ordersOn(run, 'momentum', SCALED);
+    const whole = ordersOn(run, 'momentum', {});
+    expect(asked(run, orders)).toEqual(asked(run, whole));
+    expect(orders.filter(({ quantity }, nth) => !(Number(quantity) < Number(whole[nth]?.quantity)))).toEqual([]);
+    expect(pin(orders)).toEqual([246, '251ac2d733d4c40e']);
+  });
+});
+
 if (REAL_DATA !== undefined) {
   const BTC = 'binanceusdm_BTCUSDT_1h_2020-07_2024-06.csv.gz';
   const SOL = 'binance_SOLUSDT_1h_2020-08_2024-06.csv.gz';
   const REAL: readonly (readonly [string, string, StrategyParams, readonly [number, string]])[] = [
     ['momentum', BTC, {}, [1609, 'eee1d2189aeba9b6']],
+    ['momentum', BTC, SCALED, [1609, '51561415f2aa9321']],
     ['rsi', BTC, {}, [254, '1f9a21d97b450a0b']],
     ['rsi', SOL, { period: 7, exit: 55, allowShort: true }, [2637, '355b757bcff8966b']],
     ['mean-reversion', BTC, { length: 48 }, [866, '89791c4ae4e9d023']],
@@ -156,10 +183,6 @@ if (REAL_DATA !== undefined) {
     [{ weeks: 52 }, [48, '4e6db823a7f07716']],
     [{ season: 'weekday', weeks: 26, minSamples: 30, maxP: 0.2, allowShort: true }, [179, 'fe3a6f52a4a09052']],
   ];
-  const pin = (orders: readonly ReportOrder[]): readonly [number, string] => {
-    const text = orders.map(({ time, side, quantity }) => [time, side, quantity].join(',')).join('\n');
-    return [orders.length, createHash('sha256').update(text).digest('hex').slice(0, 16)];
-  };
   const fileOf = (name: string): string => join(REAL_DATA ?? '', 'data/candles', name);
 
   describe('strategies on real hourly bars', () => {

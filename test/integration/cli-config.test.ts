@@ -299,7 +299,10 @@ describe('trade', () => {
     const { stdout } = await run(['status']);
     expect(stdout).toMatch(/mine +sma-cross +mine +demo:BTC-USD +PAPER-1 +running/);
     expect(stdout).toContain('bad.yaml:6:15: parameters.fats: "fats" is not known (did you mean fast?)');
+    writeFileSync(join(own, 'configs', 'mine.yaml'), config('mine').replace('fast', 'fats'));
+    expect((await run(['status'])).stdout).toMatch(/mine +demo:BTC-USD +PAPER-1 +running \(not as in its file\)/);
     expect((await run(['stop', 'mine'])).stdout).toBe('mine: 1 strategy stopped.\n');
+    writeFileSync(join(own, 'configs', 'mine.yaml'), config('mine'));
     expect(await run(['stop-all'])).toMatchObject({ exitCode: 0 });
     expect(await run(['start', 'mine'])).toMatchObject({
       exitCode: 3,

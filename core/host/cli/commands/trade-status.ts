@@ -23,7 +23,7 @@ export const tradeStatus = defineCommand({
           run.strategyId,
           run.instrumentId,
           run.account ?? '–',
-          run.outdated ? `${run.status} (file has changed)` : run.status,
+          run.outdated ? `${run.status} (not as in its file)` : run.status,
           run.reason ?? '',
         ]),
       );

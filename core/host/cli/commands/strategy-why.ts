@@ -35,7 +35,11 @@ export const strategyWhy = defineCommand({
       });
       const now = await thoughtNow(api, strategyId);
       if (now === undefined && signals.length === 0) {
-        return badInput(`there is no strategy "${strategyId}", and no decision of one is stored in this period`);
+        const { strategies } = await api.trading.snapshot.query();
+        const there = strategies.length === 0 ? '' : `; there are ${strategies.map(({ id }) => id).join(', ')}`;
+        return badInput(
+          `there is no strategy "${strategyId}", and no decision of one is stored in this period${there}`,
+        );
       }
       return ok({ document: { strategyId, now: now ?? null, decisions: signals }, text: textOf(now, signals) });
     }),

@@ -3,6 +3,7 @@ import type { MarkerName } from './marker-pairs.ts';
 import type { MarkerScan } from './marker-scan.ts';
 import type { Confirmation, MarkerSource } from './marker-source.ts';
 import type { OrderWords } from './order-driver.ts';
+import { plainReading, reading } from './readings.ts';
 
 /** Where a strategy that trades by markers stands. One object, overwritten bar by bar. */
 export interface MarkerStanding {
@@ -103,29 +104,17 @@ function ageReading({ words, age }: MarkerScan['ages'][number]): StrategyReading
   return levelReading(`bars since ${words}`, age, ['at-most', 0], 0);
 }
 
-/** A figure that nothing is held against. */
+/** A figure that nothing is held against, to one place unless told otherwise. */
 export function lineReading(name: string, value: number, places = 1): StrategyReading {
-  return { name, value: Number.isFinite(value) ? value : null, places, condition: null };
+  return plainReading(name, value, places);
 }
 
-/** A figure and the level that it is held against; an undefined one (NaN) meets nothing. */
+/** A figure and the level that it is held against, likewise. */
 export function levelReading(
   name: string,
   value: number,
-  [relation, threshold]: readonly [Relation, number],
+  against: Parameters<typeof reading>[3],
   places = 1,
 ): StrategyReading {
-  return {
-    ...lineReading(name, value, places),
-    condition: { relation, threshold, met: MEETS[relation](value, threshold) },
-  };
+  return reading(name, value, places, against);
 }
-
-type Relation = NonNullable<StrategyReading['condition']>['relation'];
-
-const MEETS: Readonly<Record<Relation, (value: number, threshold: number) => boolean>> = {
-  above: (value, threshold) => value > threshold,
-  below: (value, threshold) => value < threshold,
-  'at-least': (value, threshold) => value >= threshold,
-  'at-most': (value, threshold) => value <= threshold,
-};

@@ -7,7 +7,10 @@ export function plainReading(name: string, value: number, places: number): Strat
   return { name, value: Number.isFinite(value) ? value : null, places, condition: null };
 }
 
-/** A figure against the threshold that it has to meet; an undefined figure meets nothing. */
+/**
+ * A figure against the threshold that it has to meet; an undefined figure meets nothing, and is held against nothing
+ * while the threshold is undefined.
+ */
 export function reading(
   name: string,
   value: number,
@@ -15,8 +18,10 @@ export function reading(
   against: readonly [relation: Condition['relation'], threshold: number],
 ): StrategyReading {
   const [relation, threshold] = against;
+  const plain = plainReading(name, value, places);
+  if (!Number.isFinite(threshold)) return plain;
   return {
-    ...plainReading(name, value, places),
+    ...plain,
     condition: { relation, threshold, met: MEETS[relation](value, threshold) },
   };
 }

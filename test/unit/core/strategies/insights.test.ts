@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { momentum } from '../../../../core/strategies/momentum.ts';
 import { reading } from '../../../../core/strategies/readings.ts';
+import { STRATEGIES } from '../../../../core/strategies/registry.ts';
 import { smaCross } from '../../../../core/strategies/sma-cross.ts';
 import type { StrategyDefinition, StrategyParams } from '../../../../core/strategies/strategy.ts';
-import { harness } from '../../../support/strategy-harness.ts';
+import { defaultParams, harness } from '../../../support/strategy-harness.ts';
 import { anInstrument } from '../../../support/trading.ts';
 
 function insightAfter(definition: StrategyDefinition, params: StrategyParams, closes: readonly number[]) {
@@ -29,6 +30,25 @@ describe('a reading', () => {
       places: 2,
       condition: { relation, threshold, met },
     });
+  });
+});
+
+describe('a reading against a threshold that is not known yet', () => {
+  it('is held against nothing', () => {
+    expect(reading('x', 1, 2, ['above', NaN])).toEqual({ name: 'x', value: 1, places: 2, condition: null });
+  });
+});
+
+describe('the figures of every strategy', () => {
+  it.each(STRATEGIES)('of $name are the same after JSON from the first bar on, warming up included', (definition) => {
+    const scaled = definition.parameters.some(({ name }) => name === 'volatility.scale');
+    const params = { ...defaultParams(definition), ...(scaled ? { 'volatility.scale': true } : {}) };
+    const made = harness(definition, anInstrument(), params);
+    for (let bar = 0; bar < 40; bar++) {
+      const insight = made.strategy.insight?.();
+      expect(JSON.parse(JSON.stringify(insight ?? null))).toEqual(insight ?? null);
+      made.close(100 + (bar % 7));
+    }
   });
 });
 

@@ -73,6 +73,14 @@ describe('signals in the store', () => {
     expect(list({ strategyId: 'momentum-1', sessionId: 'desk-1' })).toEqual([one]);
   });
 
+  it('come back without conditions whose thresholds were not known when they were stored', async () => {
+    const known = { name: 'RSI(14)', value: 62.1, places: 1 };
+    const condition = { relation: 'above', threshold: NaN, met: false } as const;
+    const insight = { wish: null, confidence: null, readings: [{ ...known, condition }], members: [] };
+    await store.signals.put([aSignal({ insight })]);
+    expect(store.signals.list({ limit: 1 })[0]?.insight?.readings).toEqual([{ ...known, condition: null }]);
+  });
+
   it('of the same decision replace each other, and go after their time', async () => {
     await store.signals.put([aSignal(), aSignal({ sentence: 'Told anew.' })]);
     expect(store.signals.list({ limit: 10 }).map(({ sentence }) => sentence)).toEqual(['Told anew.']);

@@ -32,10 +32,19 @@ export function createSignalRepository(db: Database, channel: WriteChannel): Sig
       const { withOrders: _, ...values } = query;
       return (statement.all(values) as SignalColumns[]).map((row) => ({
         ...row,
-        insight: row.insight === null ? null : (JSON.parse(row.insight) as StoredSignal['insight']),
+        insight: row.insight === null ? null : readInsight(row.insight),
       }));
     },
   };
+}
+
+/** Conditions were once stored before their thresholds were known, as null: those held nothing against anything. */
+function readInsight(text: string): StoredSignal['insight'] {
+  const insight = JSON.parse(text) as NonNullable<StoredSignal['insight']>;
+  const readings = insight.readings.map((reading) =>
+    Number.isFinite(reading.condition?.threshold) ? reading : { ...reading, condition: null },
+  );
+  return { ...insight, readings };
 }
 
 type SignalColumns = Omit<StoredSignal, 'insight'> & { readonly insight: string | null };

@@ -15,7 +15,7 @@ function aBudget(before: readonly { at: number; cost: number }[] = []) {
   return { clock, budget: createAgentBudget(clock, LIMITS, calls) };
 }
 
-describe('the budget of the agents', () => {
+describe('the budget of the agents (F66)', () => {
   it('allows 20 calls in any hour', () => {
     const { clock, budget } = aBudget();
     for (let call = 0; call < 20; call++) expect(budget.reserve(0)).toBeTypeOf('object');

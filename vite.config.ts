@@ -81,6 +81,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'test/bench/**', 'test/long/**', 'node_modules/**'],
     maxWorkers: 2,
+    // V8 may abort while threads end on processors with protection keys (nodejs/node 64500).
+    execArgv: ['--no-memory-protection-keys'],
     globalSetup: ['test/support/real-data-notice.ts'],
     testTimeout: 30_000,
   },

@@ -4,7 +4,7 @@ import { assertNever, invariant } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { DenialCode } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
-import type { Order } from '../model/order.ts';
+import type { Order, OrderGroup, Protection, Trail } from '../model/order.ts';
 import type { DomainEvent } from './domain-event.ts';
 import type { JournalRecord } from './journal-record.ts';
 
@@ -100,12 +100,41 @@ function decodeOrder(fields: Fields): Order {
     timeInForce: text(fields, 'timeInForce') as Order['timeInForce'],
     size,
     ...(fields['limitPrice'] === undefined ? {} : { limitPrice: amount(fields, 'limitPrice') }),
+    ...decodeTerms(fields),
     reduceOnly: fields['reduceOnly'] === true,
     postOnly: fields['postOnly'] === true,
     time: unixMs(Number(fields['decidedAt'])),
     decisionPrice: amount(fields, 'decisionPrice'),
     reason: text(fields, 'reason'),
   };
+}
+
+function decodeTerms(fields: Fields): Partial<Order> {
+  return {
+    ...optional(fields, 'stopPrice', (value) => ({ stopPrice: exact(value, 'stopPrice') })),
+    ...optional(fields, 'trail', (value) => ({ trail: decodeTrail(value as Fields) })),
+    ...optional(fields, 'expiresAt', (value) => ({ expiresAt: unixMs(Number(value)) })),
+    ...optional(fields, 'protection', (value) => ({ protection: decodeProtection(value as Fields) })),
+    ...optional(fields, 'group', (value) => ({ group: value as OrderGroup })),
+  };
+}
+
+function decodeProtection(fields: Fields): Protection {
+  return {
+    ...optional(fields, 'stopPrice', (value) => ({ stopPrice: exact(value, 'stopPrice') })),
+    ...optional(fields, 'targetPrice', (value) => ({ targetPrice: exact(value, 'targetPrice') })),
+    ...optional(fields, 'trail', (value) => ({ trail: decodeTrail(value as Fields) })),
+  };
+}
+
+function decodeTrail(fields: Fields): Trail {
+  const distance = amount(fields, 'distance');
+  return fields['kind'] === 'amount' ? { kind: 'amount', distance } : { kind: 'fraction', fraction: distance };
+}
+
+function optional<T>(fields: Fields, name: string, read: (value: unknown) => T): T | Record<string, never> {
+  const value = fields[name];
+  return value === undefined ? {} : read(value);
 }
 
 function decodeFill(fields: Fields): Fill {
@@ -130,7 +159,11 @@ function text(fields: Fields, name: string): string {
 }
 
 function amount(fields: Fields, name: string): Fixed {
-  const value = parseFixed(text(fields, name));
+  return exact(fields[name], name);
+}
+
+function exact(text: unknown, name: string): Fixed {
+  const value = typeof text === 'string' ? parseFixed(text) : undefined;
   invariant(value !== undefined, `journal line with a malformed ${name}`);
   return value;
 }

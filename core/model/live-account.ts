@@ -55,11 +55,3 @@ export function accountIdentity(
 ): AccountIdentity {
   return [name, venue, mode, keyFingerprint].join('|') as AccountIdentity;
 }
-
-/** What a venue says that a key may do; null where it does not say. */
-export interface KeyPermissions {
-  readonly read: boolean | null;
-  readonly trade: boolean | null;
-  /** A key that can take money away is refused. */
-  readonly withdraw: boolean | null;
-}

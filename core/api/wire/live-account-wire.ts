@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { LIVE_ACCOUNT_NAME, LIVE_PROFILES } from '../../model/live-account.ts';
-import type { KeyPermissions } from '../../model/live-account.ts';
 import { idText } from './primitives.ts';
 
 const accountName = z.string().regex(LIVE_ACCOUNT_NAME, '3 to 20 capitals, digits and dashes, such as LIVE-1');
@@ -31,6 +30,13 @@ export interface AccountKeyWire {
   readonly storedAt: number | null;
 }
 
+/** What a venue says that a key may do; null where it does not say. */
+export interface KeyPermissionsWire {
+  readonly trade: boolean | null;
+  readonly withdraw: boolean | null;
+  readonly restrictedByAddress: boolean | null;
+}
+
 /** How an account is armed. */
 export interface ArmingWire {
   readonly state: 'disarmed' | 'armed' | 'expired';
@@ -46,7 +52,7 @@ export interface LiveAccountWire extends LiveAccountInput {
   /** Why there is no usable key, and what to do; null where there is one. */
   readonly keyProblem: string | null;
   /** As the venue last told; null before it was asked. */
-  readonly permissions: KeyPermissions | null;
+  readonly permissions: KeyPermissionsWire | null;
   readonly arming: ArmingWire;
 }
 

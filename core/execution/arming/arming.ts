@@ -2,11 +2,11 @@ import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { MINUTE_MS, unixMs } from '../../base/time.ts';
 import type { UnixMs } from '../../base/time.ts';
+import type { ArmToken, ArmTokenContent, SendLeave } from '../../model/arm-token.ts';
 import type { AccountIdentity } from '../../model/live-account.ts';
 import type { Written } from '../../ports/repositories.ts';
 import type { ArmPlace, ArmRecord, DisarmCause } from './arm-record.ts';
 import { AUTO_RESUME_INTERVAL_MS, LONGEST_ARM_MS, SHORTEST_ARM_MS } from './arm-record.ts';
-import type { ArmToken, ArmTokenContent, SendLeave } from './arm-token.ts';
 import type { PreflightReport } from './preflight.ts';
 
 /** Age of a preflight list above which it has to be looked at again, ms. */

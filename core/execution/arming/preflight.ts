@@ -1,8 +1,9 @@
 import type { UnixMs } from '../../base/time.ts';
 import { SECOND_MS } from '../../base/time.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
-import type { AccountIdentity, KeyPermissions, LiveAccount } from '../../model/live-account.ts';
+import type { AccountIdentity, LiveAccount } from '../../model/live-account.ts';
 import type { TradingState } from '../../model/trading-state.ts';
+import type { KeyPermissions } from '../../ports/execution-venue.ts';
 
 /** Largest difference between the venue's clock and ours with which anything is sent, ms (F39). */
 export const LARGEST_CLOCK_OFFSET_MS = 1_000;
@@ -78,9 +79,9 @@ const RULES: Readonly<Record<PreflightCheck, (findings: PreflightFindings, accou
   keys: ({ keys }) => (keys.ok ? pass(`The venue takes the key that ends in ${keys.tail}.`) : refuse(keys.problem)),
   permissions: ({ permissions }) => {
     if (permissions === null) return refuse('What the key may do is not known: test the connection first.');
-    if (permissions.read === false) return refuse('The key may not read the account: give it that right at the venue.');
     if (permissions.trade === false) return refuse('The key may not trade: give it that right at the venue.');
-    if (permissions.trade === null) return pass('The key can read; the venue does not say whether it may trade.');
+    if (permissions.trade === null)
+      return pass('The key reads the account; the venue does not say whether it may trade.');
     return pass('The key may read and trade.');
   },
   withdraw: ({ permissions }) => {

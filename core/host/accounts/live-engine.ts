@@ -1,6 +1,6 @@
 import type { Result } from '../../base/result.ts';
-import type { ArmToken } from '../../execution/arming/arm-token.ts';
 import type { PreflightFindings } from '../../execution/arming/preflight.ts';
+import type { ArmToken } from '../../model/arm-token.ts';
 import type { LiveAccount } from '../../model/live-account.ts';
 import type { SecretFailure, VenueCredentials } from '../../ports/secrets.ts';
 

@@ -15,6 +15,7 @@ import { bookTrade } from '../portfolio/trade-ledger.ts';
 import { increasingQuantity } from '../risk/worst-case.ts';
 import { createTrackedOrder, orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import { countApproved, countFill, countRefused } from './fold-conduct.ts';
 import { forgetOldest } from './retention.ts';
 import { openPosition } from './state.ts';
 import type { EngineState } from './state.ts';
@@ -39,6 +40,7 @@ export function addApproved(state: EngineState, event: EventOf<'order.approved'>
   position.openOrders++;
   addOpen(tracked, tracked.leaves);
   addRecent(state, tracked);
+  countApproved(state, tracked, time);
   const strategy = state.strategies.get(order.strategyId);
   if (strategy !== undefined) strategy.orders++;
 }
@@ -58,6 +60,7 @@ export function addDenied(state: EngineState, event: EventOf<'order.denied'>, ti
   tracked.status = 'denied';
   tracked.statusReason = event.denial.message;
   tracked.statusCode = event.denial.code;
+  countRefused(state, event.order, { time, denied: event.denial.code });
 }
 
 function track(state: EngineState, order: Order, time: number): TrackedOrder {
@@ -92,6 +95,7 @@ export function endOrder(state: EngineState, clientOrderId: ClientOrderId, time:
   step(tracked, end.status, time);
   tracked.statusReason = end.reason;
   tracked.statusCode = end.code ?? null;
+  if (end.status === 'rejected') countRefused(state, tracked.order, { time });
   close(state, tracked);
 }
 
@@ -115,6 +119,7 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
   const { side, quantity, price, fee } = fill;
   const booking = { side, quantity, price, notional, fee, time: fill.time };
   book(state, tracked.position, { booking, reason: tracked.order.reason });
+  countFill(state, tracked, fill);
   state.fills++;
 }
 

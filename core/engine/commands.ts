@@ -70,6 +70,13 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
       ...createOrderCommands(parts, targets),
       ...createStrategyCommands(parts, targets),
       halt,
+      changeLimits: (to, actor, time) =>
+        core.process(time, () => {
+          const { name, limits } = state.profile;
+          invariant(limits !== null, 'a session without limits cannot be given some');
+          core.emit({ kind: 'limits.changed', from: { name, limits }, to, actor });
+          losses.onLimits();
+        }),
       flatten: (time) => core.answer(time, stop.flatten),
       rearm: (actor, time) => core.process(time, () => losses.rearm(actor)),
     },
@@ -135,6 +142,7 @@ function createStrategyCommands(
   | 'explain'
   | 'insight'
   | 'warmth'
+  | 'limitStrategy'
 > {
   const { core, state } = parts;
   const statusOf = (strategyId: StrategyId): string =>
@@ -157,6 +165,10 @@ function createStrategyCommands(
         runner.attach(strategyId, definition);
       }),
     attachStrategy: runner.attach,
+    limitStrategy: (strategyId, limits, actor, time) =>
+      core.process(time, () => {
+        core.emit({ kind: 'strategy.limited', strategyId, ...(limits === undefined ? {} : { limits }), actor });
+      }),
     warmUp: runner.warmUp,
     warmUpFunding: runner.warmUpFunding,
     retuneStrategy: (strategyId, params, time) =>

@@ -4,6 +4,7 @@ import { createSimulatedVenue } from '../execution/simulated-venue.ts';
 import { createRiskManager } from '../risk/risk-manager.ts';
 import { createAccount } from './account.ts';
 import { createCommands } from './commands.ts';
+import { createConductWatch } from './conduct-watch.ts';
 import { createEmergencyStop } from './emergency-stop.ts';
 import { createListing } from './listing.ts';
 import { createEngineCore } from './engine-core.ts';
@@ -24,9 +25,13 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const { barMs } = config;
   const instruments = [...config.instruments];
   const capacity = config.capacity ?? instruments.length;
-  const profile = PROFILES[config.profile];
   const idPrefix = config.seed.toString(36);
-  const state = createState(instruments, config.keptOrders, capacity);
+  const state = createState(instruments, {
+    keptOrders: config.keptOrders,
+    capacity,
+    profile: PROFILES[config.profile],
+  });
+  const { profile } = state;
   const marks = createMarks(instruments, capacity, barMs);
   const account = createAccount(state, marks);
   const latch = { halting: false };
@@ -35,7 +40,10 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const core = createEngineCore(state, ports.ledger, {
     onTime: (time) => inputs.onTimeMoved(time),
     send: (sending) => entry.send(sending),
-    onProcessed: () => inputs.onProcessed(),
+    onProcessed() {
+      inputs.onProcessed();
+      conduct.review();
+    },
   });
   const venue = createSimulatedVenue(
     { ...config, instruments, capacity, lots: profile.limits !== null },
@@ -44,7 +52,17 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   );
   const risk = createRiskManager(
     profile,
-    createRiskAccount({ state, core, marks, account, venue, isLatched: () => latch.halting, source: config.source }),
+    createRiskAccount({
+      state,
+      core,
+      marks,
+      account,
+      venue,
+      instruments,
+      barMs,
+      isLatched: () => latch.halting,
+      source: config.source,
+    }),
   );
   const parts: EngineParts = {
     state,
@@ -62,6 +80,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const entry = createOrderEntry(parts, () => latch.halting);
   const stop = createEmergencyStop(parts, entry);
   const losses = createLossWatch(parts, stop);
+  const conduct = createConductWatch(parts, entry);
   const runner = createStrategyRunner(parts, entry, config);
   const inputs = createMarketInputs(parts, { runner, losses, barMs, equityListeners: listeners });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });

@@ -1,5 +1,6 @@
 import type { SimulatedVenue } from '../execution/simulated-venue.ts';
 import { AGENT_STRATEGY } from '../model/agent-decision.ts';
+import type { Instrument } from '../model/instrument.ts';
 import type { RiskView } from '../risk/risk-check.ts';
 import type { Account } from './account.ts';
 import type { EngineCore } from './engine-core.ts';
@@ -15,6 +16,8 @@ export function createRiskAccount(parts: {
   readonly venue: SimulatedVenue;
   readonly isLatched: () => boolean;
   readonly source: 'bars' | 'ticks';
+  readonly instruments: readonly Instrument[];
+  readonly barMs: number;
 }): Omit<RiskView, 'limits'> {
   const { state, core, marks, account, venue } = parts;
   return {
@@ -33,8 +36,31 @@ export function createRiskAccount(parts: {
     takerFeeRate: venue.takerFeeRate,
     positions: state.positions,
     recentOrders: () => state.recentOrders,
+    messages: state.messages,
+    openOrders: () => state.openOrders.values(),
+    conduct: (strategyId) => state.strategies.get(strategyId)?.conduct,
+    oldestFill: (index, side, after) => state.trails[index]?.[side].oldestAfter(after) ?? NaN,
+    depth: venue.depthWithin,
+    barMs: parts.barMs,
+    isDerivative: () => false,
+    allows(index) {
+      const allowed = state.gate.instruments;
+      const instrument = parts.instruments[index];
+      return instrument !== undefined && (allowed === null || allowed.has(instrument.id));
+    },
+    isLive: () => state.gate.live,
+    allowsAgents: () => state.gate.agents,
+    leave: () => state.gate.leave,
+    isReconciling: () => state.gate.reconciling,
+    hasUnknownOrder: (index) => hasUnknownOrder(state, index),
     isAgent: (strategyId) => state.strategies.get(strategyId)?.name === AGENT_STRATEGY,
     strategyLimits: (strategyId) => state.strategies.get(strategyId)?.limits,
     knownIntent: (intentId) => state.intents.get(intentId),
   };
+}
+
+function hasUnknownOrder({ openOrders }: EngineState, instrumentIndex: number): boolean {
+  for (const { status, position } of openOrders.values())
+    if (status === 'unknown' && position.instrumentIndex === instrumentIndex) return true;
+  return false;
 }

@@ -1,5 +1,11 @@
 import { present } from '../base/invariant.ts';
 import type { Fixed } from '../base/fixed.ts';
+import { createTimeWindow } from '../base/time-window.ts';
+import type { TimeWindow } from '../base/time-window.ts';
+import { PROFILES } from '../config/profiles.ts';
+import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
+import type { SendLeave } from '../model/arm-token.ts';
+import type { LimitsName } from '../model/run-choices.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
@@ -8,6 +14,9 @@ import { createPosition } from '../portfolio/position.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { Trade } from '../portfolio/trade.ts';
+import type { SideTrails } from '../risk/fill-trail.ts';
+import { MOST_COUNTED } from '../risk/strategy-conduct.ts';
+import type { StrategyConduct } from '../risk/strategy-conduct.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
 
 /** Where the loss limits count from: equity at the start of the day, week and month (UTC), and its highest as recorded. */
@@ -32,8 +41,29 @@ export interface StrategyState {
   reason: string | null;
   readonly startedAt: number;
   orders: number;
-  /** What its own configuration allows it; absent where it says nothing. */
-  readonly limits?: StrategyLimits;
+  /** What it is allowed beside the account's limits; absent where nothing is said. */
+  limits?: StrategyLimits;
+  readonly conduct: StrategyConduct;
+}
+
+/** The limits in force. Null: funds alone. */
+export interface LimitsInForce {
+  name: LimitsName;
+  limits: RiskLimits | null;
+}
+
+/** What stands between an account and a real venue; on paper nothing does. */
+export interface VenueGate {
+  /** True where real money is at stake. */
+  live: boolean;
+  /** What its arming lets pass now (C1). */
+  leave: SendLeave;
+  /** True while it is being compared with its venue (C4). */
+  reconciling: boolean;
+  /** True where it was armed for language models by name (C24). */
+  agents: boolean;
+  /** What may be traded (C5); null for everything. */
+  instruments: ReadonlySet<InstrumentId> | null;
 }
 
 /** Everything the journal determines; nothing else. Changed by `applyRecord` alone, live and on recovery alike. */
@@ -49,6 +79,8 @@ export interface EngineState {
   held: Fixed;
   fees: Fixed;
   trading: { state: TradingState; cause: string | null; since: number };
+  readonly profile: LimitsInForce;
+  readonly gate: VenueGate;
   readonly anchors: LossAnchors;
   /** Ended orders, and as many ended trades, that are kept at least; older ones are in the journal alone. */
   readonly keptOrders: number;
@@ -67,6 +99,12 @@ export interface EngineState {
   readonly closedTrades: Trade[];
   /** The newest approved orders, oldest first: what rates and duplicates are counted from. */
   recentOrders: TrackedOrder[];
+  /** Approved orders and amendments: what the account's rate is counted from. */
+  readonly messages: TimeWindow;
+  /** Own fills by instrument. */
+  readonly trails: (SideTrails | undefined)[];
+  /** Strategies whose conduct has to be looked at before the input ends. */
+  readonly reviews: Set<StrategyId>;
   fills: number;
   /** Doubles for the hot path, set at fills only: cash, and net quantity per instrument. */
   cashNumber: number;
@@ -74,11 +112,20 @@ export interface EngineState {
   readonly instrumentIndexes: Map<InstrumentId, number>;
 }
 
-/** The state before the first record. It keeps every order, and no room for more instruments, unless told. */
+/** How a state begins where it is not told otherwise. */
+export interface StateOptions {
+  /** Ended orders that are kept at least; every one unless told. */
+  readonly keptOrders?: number | undefined;
+  /** Room for instruments; for no more than there are unless told. */
+  readonly capacity?: number;
+  /** The limits that the session begins with; those of the default profile unless told. */
+  readonly profile?: RiskProfile;
+}
+
+/** The state before the first record. */
 export function createState(
   instruments: readonly Pick<Instrument, 'id'>[],
-  keptOrders = Infinity,
-  capacity = instruments.length,
+  { keptOrders = Infinity, capacity = instruments.length, profile = PROFILES.moderate }: StateOptions = {},
 ): EngineState {
   return {
     seq: 0,
@@ -89,6 +136,8 @@ export function createState(
     held: 0n,
     fees: 0n,
     trading: { state: 'running', cause: null, since: 0 },
+    profile: { name: profile.name, limits: profile.limits },
+    gate: { live: false, leave: 'all', reconciling: false, agents: true, instruments: null },
     anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, dayOpen: 0n, day: 0 },
     keptOrders,
     orderCount: 0,
@@ -99,6 +148,9 @@ export function createState(
     strategies: new Map(),
     closedTrades: [],
     recentOrders: [],
+    messages: createTimeWindow(MOST_COUNTED),
+    trails: [],
+    reviews: new Set(),
     fills: 0,
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),

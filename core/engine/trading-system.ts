@@ -11,6 +11,7 @@ import type { FundingRate } from '../model/funding-rate.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
+import type { AccountLimits } from '../model/risk-limits.ts';
 import type { OrderReasoning } from '../model/order-reasoning.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
@@ -139,6 +140,16 @@ export interface TradingSystem {
   readonly flatten: (time: UnixMs) => number;
   /** Lifts a halt (or reduce-only); the loss limits that were reached count from the equity of now, the others go on. */
   readonly rearm: (actor: Actor, time: UnixMs) => void;
+
+  /** Gives the account other limits, with immediate effect; what was lost already may reach them at once. */
+  readonly changeLimits: (to: AccountLimits, actor: Actor, time: UnixMs) => void;
+  /** Gives a strategy other limits of its own beside the account's; none if undefined. */
+  readonly limitStrategy: (
+    strategyId: StrategyId,
+    limits: StrategyLimits | undefined,
+    actor: Actor,
+    time: UnixMs,
+  ) => void;
 
   /** A strategy that was stopped or has failed may be started again: it goes on with its sub-ledger. */
   readonly startStrategy: (start: StrategyStart, time: UnixMs) => void;

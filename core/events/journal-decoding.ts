@@ -62,6 +62,9 @@ function decodeEvent(fields: Fields): DomainEvent {
     case 'order.expired':
     case 'session.started':
     case 'trading-state.changed':
+    case 'limits.changed':
+    case 'strategy.limited':
+    case 'strategy.warned':
     case 'strategy.started':
     case 'strategy.retuned':
     case 'strategy.paused':

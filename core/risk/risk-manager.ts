@@ -1,14 +1,15 @@
 import { divideDown, larger, timesUp } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { RiskLimits, RiskProfile } from '../config/profiles.ts';
+import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
 import type { Denial } from '../model/denial.ts';
 import type { CheckVerdict } from '../model/order-reasoning.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
-import type { Approved, Order, OrderIntent } from '../model/order.ts';
+import type { Approved, Order, OrderIntent, OrderType } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { agentCaps } from './checks/agent-caps.ts';
+import { arming } from './checks/arming.ts';
 import { concurrentPositions } from './checks/concurrent-positions.ts';
 import { dailyLoss } from './checks/daily-loss.ts';
 import { duplicate } from './checks/duplicate.ts';
@@ -16,13 +17,22 @@ import { funds, requiredFunds } from './checks/funds.ts';
 import { grossExposure } from './checks/gross-exposure.ts';
 import { instrumentGrid } from './checks/instrument-grid.ts';
 import { intentAge } from './checks/intent-age.ts';
+import { leverage } from './checks/leverage.ts';
 import { marketData } from './checks/market-data.ts';
 import { messageRate } from './checks/message-rate.ts';
+import { openOrders } from './checks/open-orders.ts';
+import { orderSize } from './checks/order-size.ts';
+import { orderToFill } from './checks/order-to-fill.ts';
 import { orderValue } from './checks/order-value.ts';
 import { positionShare } from './checks/position-share.ts';
-import { priceCollar } from './checks/price-collar.ts';
+import { hasLimit, priceCollar } from './checks/price-collar.ts';
+import { reconciled } from './checks/reconciled.ts';
 import { reduceOnly } from './checks/reduce-only.ts';
+import { repeatedExecution } from './checks/repeated-execution.ts';
+import { selfCross } from './checks/self-cross.ts';
+import { stopOuts } from './checks/stop-outs.ts';
 import { strategyLimits } from './checks/strategy-limits.ts';
+import { tradeLoss } from './checks/trade-loss.ts';
 import { tradingState } from './checks/trading-state.ts';
 import { examineOrder } from './examine-order.ts';
 import { deny } from './risk-check.ts';
@@ -31,20 +41,30 @@ import { increasingQuantity } from './worst-case.ts';
 
 /** Every rule, in the order in which they are asked; the first refusal wins. */
 const ALL_CHECKS: readonly RiskCheck[] = [
+  arming,
   tradingState,
   intentAge,
   marketData,
+  reconciled,
   instrumentGrid,
   duplicate,
   messageRate,
+  repeatedExecution,
+  orderToFill,
+  stopOuts,
   agentCaps,
   strategyLimits,
   orderValue,
+  tradeLoss,
+  orderSize,
   priceCollar,
   reduceOnly,
+  selfCross,
   positionShare,
   grossExposure,
+  leverage,
   concurrentPositions,
+  openOrders,
   dailyLoss,
   funds,
 ];
@@ -81,26 +101,31 @@ export interface RiskManager {
   readonly reinstate: (tracked: TrackedOrder) => Approved<Order> | undefined;
 }
 
-/** Creates the manager of one account. `view.limits` is overridden by the profile's. */
+/** Creates the manager of one account. `view.limits` is overridden by those that the profile has at each verdict. */
 export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 'limits'>): RiskManager {
-  const view: RiskView = { ...account, limits: profile.limits ?? NO_LIMITS };
-  const checks = profile.limits === null ? FUNDS_ONLY : ALL_CHECKS;
+  const view: RiskView = {
+    ...account,
+    get limits() {
+      return profile.limits ?? NO_LIMITS;
+    },
+  };
+  const checksOf = (): readonly RiskCheck[] => (profile.limits === null ? FUNDS_ONLY : ALL_CHECKS);
   return {
     judge(intent, subject, clientOrderId) {
       const assessment = assess(intent, subject, view);
-      const denial = firstDenial(assessment, checks, view);
+      const denial = firstDenial(assessment, checksOf(), view);
       const order: Order = { ...intent, clientOrderId };
       if (denial !== undefined) return { approved: false, order, denial };
       return { approved: true, order: order as Approved<Order>, hold: requiredFunds(assessment, view) };
     },
     wouldDeny(intent, subject) {
       const then: RiskView = { ...view, now: () => Math.max(intent.time, view.now()) };
-      return firstDenial(assess(intent, subject, then), checks, then);
+      return firstDenial(assess(intent, subject, then), checksOf(), then);
     },
     examine(intent, subject) {
       const then: RiskView = { ...view, now: () => Math.max(intent.time, view.now()) };
       const assessment = assess(intent, subject, then);
-      return examineOrder(assessment, { checks, view: then, malformed: malformedOrder(assessment) });
+      return examineOrder(assessment, { checks: checksOf(), view: then, malformed: malformedOrder(assessment) });
     },
     reinstate: ({ order, status }) =>
       status === 'initialized' || status === 'denied' || status === 'rejected' ? undefined : (order as Approved<Order>),
@@ -121,17 +146,24 @@ function firstDenial(assessment: Assessment, checks: readonly RiskCheck[], view:
 function malformedOrder({ intent }: Assessment): Denial | undefined {
   const size = intent.size.kind === 'base' ? intent.size.quantity : intent.size.amount;
   if (size <= 0n) return deny('INSTRUMENT', 'The quantity is zero at this size of account. Raise it.');
-  const priced = intent.limitPrice !== undefined && intent.limitPrice > 0n;
-  if (intent.type === 'limit' && !priced) return deny('INSTRUMENT', 'A limit order needs a price above zero.');
-  if (intent.type === 'market' && intent.limitPrice !== undefined)
+  const { limitPrice, stopPrice, type } = intent;
+  if (hasLimit(type) && !(limitPrice !== undefined && limitPrice > 0n))
+    return deny('INSTRUMENT', 'A limit order needs a price above zero.');
+  if (hasTrigger(type) && !(stopPrice !== undefined && stopPrice > 0n))
+    return deny('INSTRUMENT', 'An order that waits for a price needs that price, above zero.');
+  if (type === 'market' && limitPrice !== undefined)
     return deny('INSTRUMENT', 'A market order has no limit price. Choose one of the two.');
   return undefined;
+}
+
+function hasTrigger(type: OrderType): boolean {
+  return type === 'stop' || type === 'stop-limit' || type === 'take-profit' || type === 'take-profit-limit';
 }
 
 function assess(intent: OrderIntent, subject: IntentSubject, view: RiskView): Assessment {
   const { instrument, instrumentIndex, position } = subject;
   const mark = view.mark(instrumentIndex) ?? 0n;
-  const price = intent.limitPrice === undefined ? mark : worse(intent, mark);
+  const price = worse(intent, mark);
   const quantity =
     intent.size.kind === 'base' ? intent.size.quantity : price > 0n ? divideDown(intent.size.amount, price) : 0n;
   const increase = intent.reduceOnly ? 0n : increasingQuantity(intent, position, quantity);
@@ -149,8 +181,8 @@ function assess(intent: OrderIntent, subject: IntentSubject, view: RiskView): As
   };
 }
 
-/** A buy costs at most its limit; a sale below the market still fills near the market. */
-function worse(intent: OrderIntent, mark: Fixed): Fixed {
-  const limit = intent.limitPrice ?? mark;
-  return intent.side === 'buy' ? limit : larger(limit, mark);
+/** A buy costs at most its limit, or where it is triggered; a sale below the market still fills near the market. */
+function worse({ side, limitPrice, stopPrice }: OrderIntent, mark: Fixed): Fixed {
+  if (side === 'sell') return larger(limitPrice ?? stopPrice ?? mark, mark);
+  return limitPrice ?? larger(stopPrice ?? mark, mark);
 }

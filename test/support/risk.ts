@@ -1,5 +1,6 @@
 import { fixed } from '../../core/base/fixed.ts';
 import type { Fixed } from '../../core/base/fixed.ts';
+import { createTimeWindow } from '../../core/base/time-window.ts';
 import { unixMs } from '../../core/base/time.ts';
 import { PROFILES } from '../../core/config/profiles.ts';
 import type { ClientOrderId, IntentId, StrategyId } from '../../core/model/identifiers.ts';
@@ -9,6 +10,7 @@ import type { Position } from '../../core/portfolio/position.ts';
 import { createTrackedOrder } from '../../core/portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../../core/portfolio/tracked-order.ts';
 import type { Assessment, RiskView } from '../../core/risk/risk-check.ts';
+import { MOST_COUNTED } from '../../core/risk/strategy-conduct.ts';
 import { anInstrument, MONDAY } from './trading.ts';
 
 /** Now of every risk view. */
@@ -71,6 +73,19 @@ export function aRiskView(over: Partial<RiskView> = {}): RiskView {
     takerFeeRate: fixed('0.001'),
     positions: [],
     recentOrders: () => [],
+    messages: createTimeWindow(MOST_COUNTED),
+    openOrders: () => [],
+    conduct: () => undefined,
+    oldestFill: () => NaN,
+    depth: () => fixed('1000'),
+    barMs: 60_000,
+    isDerivative: () => false,
+    allows: () => true,
+    isLive: () => false,
+    allowsAgents: () => true,
+    leave: () => 'all',
+    isReconciling: () => false,
+    hasUnknownOrder: () => false,
     isAgent: () => false,
     strategyLimits: () => undefined,
     knownIntent: () => undefined,

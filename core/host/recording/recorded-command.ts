@@ -7,6 +7,7 @@ import type { Instrument } from '../../model/instrument.ts';
 import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { StrategyAnswer, StrategyParams } from '../../strategies/strategy.ts';
 import { fixedJson, parseFixedJson } from './fixed-json.ts';
+import type { AccountLimits } from '../../model/risk-limits.ts';
 
 /**
  * An input of the engine that is not market data, as it is recorded: all calls that can change the journal, the
@@ -81,6 +82,14 @@ export type DeskCommand =
     }
   | { readonly name: 'halt'; readonly cause: string; readonly actor: Actor; readonly time: number }
   | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
+  | { readonly name: 'change-limits'; readonly to: AccountLimits; readonly actor: Actor; readonly time: number }
+  | {
+      readonly name: 'limit-strategy';
+      readonly strategyId: StrategyId;
+      readonly limits?: StrategyLimits;
+      readonly actor: Actor;
+      readonly time: number;
+    }
   | { readonly name: 'flatten'; readonly time: number }
   | {
       readonly name: 'pause-strategy' | 'stop-strategy';
@@ -104,6 +113,8 @@ const DESK_COMMANDS: Readonly<Record<DeskCommand['name'], true>> = {
   'close-position': true,
   halt: true,
   rearm: true,
+  'change-limits': true,
+  'limit-strategy': true,
   flatten: true,
   'retune-strategy': true,
   'pause-strategy': true,

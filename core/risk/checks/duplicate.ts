@@ -7,7 +7,7 @@ import { duration } from '../wording.ts';
 
 /** C9: the same intent is acted on once for ever; the same order again within a short window is a slip. */
 export const duplicate: RiskCheck = ({ intent, flatten }, view) => {
-  if (flatten) return undefined;
+  if (flatten || intent.source === 'emergency') return undefined;
   const earlier = view.knownIntent(intent.intentId);
   if (earlier !== undefined)
     return deny('DUPLICATE', `This ticket was already acted on as order ${earlier}. Open a new one to trade again.`);
@@ -34,6 +34,8 @@ function isSame({ order }: TrackedOrder, intent: OrderIntent): boolean {
     order.side === intent.side &&
     order.type === intent.type &&
     order.limitPrice === intent.limitPrice &&
+    order.stopPrice === intent.stopPrice &&
+    order.group?.role === intent.group?.role &&
     order.size.kind === intent.size.kind &&
     sizeOf(order) === sizeOf(intent)
   );

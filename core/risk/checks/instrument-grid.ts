@@ -1,25 +1,33 @@
 import { plainFixed, timesDown } from '../../base/fixed.ts';
+import type { Fixed } from '../../base/fixed.ts';
 import { deny } from '../risk-check.ts';
 import type { Assessment, RiskCheck } from '../risk-check.ts';
 import { money } from '../wording.ts';
 
-/** C5: the instrument trades, and price, quantity and value fit its grid. Never rounded here: the person decides. */
-export const instrumentGrid: RiskCheck = (assessment) => {
-  const { intent, instrument } = assessment;
+/** C5: the account may trade the instrument (reductions always), it trades, and price, quantity and value fit its grid. Never rounded here: the person decides. */
+export const instrumentGrid: RiskCheck = (assessment, view) => {
+  const { intent, instrument, instrumentIndex, increase } = assessment;
   const { symbol, lotSize, tickSize } = instrument;
+  if (increase > 0n && !view.allows(instrumentIndex))
+    return deny(
+      'INSTRUMENT',
+      `${symbol} is not among what this account may trade. Allow it in the account's settings.`,
+    );
   if (!instrument.active) return deny('INSTRUMENT', `${symbol} is not trading at its venue now.`);
   if (intent.size.kind === 'base' && lotSize > 0n && intent.size.quantity % lotSize !== 0n)
     return deny(
       'INSTRUMENT',
       `The quantity ${plainFixed(intent.size.quantity)} is not a multiple of ${plainFixed(lotSize)} ${instrument.base}.`,
     );
-  if (intent.limitPrice !== undefined && tickSize > 0n && intent.limitPrice % tickSize !== 0n)
-    return deny(
-      'INSTRUMENT',
-      `The price ${plainFixed(intent.limitPrice)} is not a multiple of the tick ${plainFixed(tickSize)}.`,
-    );
+  const odd = offTick(intent.limitPrice, tickSize) ?? offTick(intent.stopPrice, tickSize);
+  if (odd !== undefined)
+    return deny('INSTRUMENT', `The price ${plainFixed(odd)} is not a multiple of the tick ${plainFixed(tickSize)}.`);
   return tooSmall(assessment);
 };
+
+function offTick(price: Fixed | undefined, tickSize: Fixed): Fixed | undefined {
+  return price !== undefined && tickSize > 0n && price % tickSize !== 0n ? price : undefined;
+}
 
 /** Closing all of a position is always large enough: otherwise a remainder could never be sold. */
 function tooSmall({ intent, instrument, position, quantity, price }: Assessment): ReturnType<RiskCheck> {

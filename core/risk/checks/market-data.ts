@@ -1,3 +1,4 @@
+import type { OrderIntent } from '../../model/order.ts';
 import { deny } from '../risk-check.ts';
 import type { RiskCheck } from '../risk-check.ts';
 import { duration } from '../wording.ts';
@@ -10,10 +11,15 @@ export const marketData: RiskCheck = ({ intent, instrument, instrumentIndex, mar
   if (mark <= 0n || Number.isNaN(age))
     return deny('NO_MARK_PRICE', `There is no price for ${instrument.symbol} yet. Wait for the feed.`);
   const { market, resting } = view.limits.staleAfterMs;
-  const limit = intent.type === 'market' || intent.timeInForce !== 'gtc' ? market : resting;
+  const limit = isTaking(intent) ? market : resting;
   if (age <= limit) return undefined;
   return deny(
     'DATA_STALE',
     `The newest price of ${instrument.symbol} is ${duration(age)} old, more than ${duration(limit)}. Wait for the feed.`,
   );
 };
+
+/** True for an order that trades at once or not at all: it needs a fresher price than one that rests. */
+export function isTaking({ type, timeInForce }: OrderIntent): boolean {
+  return type === 'market' || timeInForce === 'ioc' || timeInForce === 'fok';
+}

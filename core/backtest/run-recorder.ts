@@ -8,6 +8,7 @@ import type { TradingSystem } from '../engine/trading-system.ts';
 import { tradePnl } from '../portfolio/trade.ts';
 import type { Digest } from '../ports/digest.ts';
 import { createRunStatistics } from '../statistics/run-statistics.ts';
+import type { DrawdownFigures } from '../model/run-figures.ts';
 import type { SummaryFigures } from '../model/run-report.ts';
 import { createEquityCurve } from './equity-curve.ts';
 import type { EquityPoint } from './equity-curve.ts';
@@ -18,6 +19,9 @@ export interface RunRecording {
   /** Quote currency, positive = worse than the price at decision. */
   readonly slippageCost: Fixed;
   readonly figures: SummaryFigures;
+  readonly drawdown: DrawdownFigures;
+  /** Last equity of each UTC day, quote currency. */
+  readonly daily: readonly number[];
   readonly equity: readonly EquityPoint[];
   readonly journalSha256: string;
 }
@@ -68,6 +72,7 @@ export function createRunRecorder(
       fills,
       slippageCost: sums.slippageCost,
       figures: statistics.finish(market),
+      ...statistics.curve(),
       equity: curve.finish(system.equity),
       journalSha256: journal.hex(),
     }),

@@ -17,6 +17,9 @@ function trade(pnl: string | null, holdMs = 1_000): ReportTrade {
     returnFraction: null,
     entryReason: '',
     exitReason: null,
+    mae: null,
+    mfe: null,
+    drawdown: null,
   };
 }
 

@@ -47,9 +47,9 @@ function away(value: number): number {
   return Math.abs(value) < TINY ? TINY : value;
 }
 
+/** For z >= 0.5. */
 function logGamma(z: number): number {
-  if (z < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * z)) - logGamma(1 - z);
-  const [first = 1, ...rest] = LANCZOS;
+  const [first, ...rest] = LANCZOS;
   const total = rest.reduce((sum, coefficient, index) => sum + coefficient / (z + index), first);
   const base = z + 6.5;
   return 0.5 * Math.log(2 * Math.PI) + (z - 0.5) * Math.log(base) - base + Math.log(total);

@@ -79,6 +79,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     markPrice: (index) => present(marks.last[index], `instrument ${index}`),
     equity: account.equity,
     buyingPower: account.buyingPower,
+    leverage: account.leverage,
     subscribe: core.subscribe,
     subscribeReasons: parts.reasons.subscribe,
     subscribeEquity(listener) {

@@ -108,12 +108,13 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
       onInstant,
       onBook: (index, book) =>
         core.process(book.time, () => {
-          if (isSound(book)) {
+          const sound = isSound(book);
+          if (sound) {
             marks.last[index] = midPrice(book);
             marks.time[index] = book.time;
           }
           venue.onBook(index, book);
-          margin.onPrice(index, marks.last[index] ?? NaN);
+          if (sound) margin.onPrice(index, marks.last[index] ?? NaN);
         }),
       onTrade: (index, trade) => core.process(trade.time, () => venue.onTrade(index, trade)),
       onCycleBar: (index, bar) =>

@@ -10,6 +10,7 @@ import { createEngineCore } from './engine-core.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLossWatch } from './loss-watch.ts';
 import { createMarketInputs } from './market-inputs.ts';
+import { createMarginWatch } from './margin-watch.ts';
 import { createMarks } from './marks.ts';
 import { createOrderEntry } from './order-entry.ts';
 import { createOrderReasons } from './order-reasons.ts';
@@ -28,7 +29,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const idPrefix = config.seed.toString(36);
   const state = createState(instruments, config.keptOrders, capacity);
   const marks = createMarks(instruments, capacity, barMs);
-  const account = createAccount(state, marks);
+  const account = createAccount(state, marks, instruments);
   const latch = { halting: false };
   const listeners: EquityListener[] = [];
 
@@ -63,7 +64,8 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const stop = createEmergencyStop(parts, entry);
   const losses = createLossWatch(parts, stop);
   const runner = createStrategyRunner(parts, entry, config);
-  const inputs = createMarketInputs(parts, { runner, losses, barMs, equityListeners: listeners });
+  const margin = createMarginWatch(parts, entry);
+  const inputs = createMarketInputs(parts, { runner, losses, margin, barMs, equityListeners: listeners });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
   ports.ledger.onFailed((message) => commands.halt(`the ledger failed: ${message}`, 'engine', core.now()));
 
@@ -77,6 +79,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     markPrice: (index) => present(marks.last[index], `instrument ${index}`),
     equity: account.equity,
     buyingPower: account.buyingPower,
+    leverage: account.leverage,
     subscribe: core.subscribe,
     subscribeReasons: parts.reasons.subscribe,
     subscribeEquity(listener) {

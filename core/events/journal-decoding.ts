@@ -4,8 +4,8 @@ import { assertNever, invariant } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { DenialCode } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
-import type { Order } from '../model/order.ts';
-import type { DomainEvent } from './domain-event.ts';
+import type { Order, OrderGroup, Protection, Trail } from '../model/order.ts';
+import type { Actor, DomainEvent } from './domain-event.ts';
 import type { JournalRecord } from './journal-record.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -49,10 +49,37 @@ function decodeEvent(fields: Fields): DomainEvent {
     case 'position.seeded':
       return {
         kind,
-        strategyId: text(fields, 'strategyId') as Fill['strategyId'],
-        instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+        ...owner(fields),
         quantity: amount(fields, 'quantity'),
         price: amount(fields, 'price'),
+        ...(fields['realizedPnl'] === undefined ? {} : { realizedPnl: amount(fields, 'realizedPnl') }),
+        ...(fields['fees'] === undefined ? {} : { fees: amount(fields, 'fees') }),
+      };
+    case 'account.adjusted':
+      return { kind, amount: amount(fields, 'amount'), reason: text(fields, 'reason') };
+    case 'leverage.set':
+      return {
+        kind,
+        instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+        leverage: amount(fields, 'leverage'),
+        actor: text(fields, 'actor') as Actor,
+      };
+    case 'funding.settled':
+      return {
+        kind,
+        ...owner(fields),
+        rate: amount(fields, 'rate'),
+        notional: amount(fields, 'notional'),
+        amount: amount(fields, 'amount'),
+      };
+    case 'position.liquidated':
+      return {
+        kind,
+        ...owner(fields),
+        quantity: amount(fields, 'quantity'),
+        price: amount(fields, 'price'),
+        fee: amount(fields, 'fee'),
+        margin: amount(fields, 'margin'),
       };
     case 'order.submitted':
     case 'order.accepted':
@@ -78,6 +105,13 @@ function decodeEvent(fields: Fields): DomainEvent {
   }
 }
 
+function owner(fields: Fields): Pick<Fill, 'strategyId' | 'instrumentId'> {
+  return {
+    strategyId: text(fields, 'strategyId') as Fill['strategyId'],
+    instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+  };
+}
+
 /** Kinds that hold only texts, numbers and plain records, under the names that they have in memory. */
 function decodePlain(fields: Fields): DomainEvent {
   const { seq: _seq, time: _time, ...event } = fields;
@@ -100,12 +134,41 @@ function decodeOrder(fields: Fields): Order {
     timeInForce: text(fields, 'timeInForce') as Order['timeInForce'],
     size,
     ...(fields['limitPrice'] === undefined ? {} : { limitPrice: amount(fields, 'limitPrice') }),
+    ...decodeTerms(fields),
     reduceOnly: fields['reduceOnly'] === true,
     postOnly: fields['postOnly'] === true,
     time: unixMs(Number(fields['decidedAt'])),
     decisionPrice: amount(fields, 'decisionPrice'),
     reason: text(fields, 'reason'),
   };
+}
+
+function decodeTerms(fields: Fields): Partial<Order> {
+  return {
+    ...optional(fields, 'stopPrice', (value) => ({ stopPrice: exact(value, 'stopPrice') })),
+    ...optional(fields, 'trail', (value) => ({ trail: decodeTrail(value as Fields) })),
+    ...optional(fields, 'expiresAt', (value) => ({ expiresAt: unixMs(Number(value)) })),
+    ...optional(fields, 'protection', (value) => ({ protection: decodeProtection(value as Fields) })),
+    ...optional(fields, 'group', (value) => ({ group: value as OrderGroup })),
+  };
+}
+
+function decodeProtection(fields: Fields): Protection {
+  return {
+    ...optional(fields, 'stopPrice', (value) => ({ stopPrice: exact(value, 'stopPrice') })),
+    ...optional(fields, 'targetPrice', (value) => ({ targetPrice: exact(value, 'targetPrice') })),
+    ...optional(fields, 'trail', (value) => ({ trail: decodeTrail(value as Fields) })),
+  };
+}
+
+function decodeTrail(fields: Fields): Trail {
+  const distance = amount(fields, 'distance');
+  return fields['kind'] === 'amount' ? { kind: 'amount', distance } : { kind: 'fraction', fraction: distance };
+}
+
+function optional<T>(fields: Fields, name: string, read: (value: unknown) => T): T | Record<string, never> {
+  const value = fields[name];
+  return value === undefined ? {} : read(value);
 }
 
 function decodeFill(fields: Fields): Fill {
@@ -130,7 +193,11 @@ function text(fields: Fields, name: string): string {
 }
 
 function amount(fields: Fields, name: string): Fixed {
-  const value = parseFixed(text(fields, name));
+  return exact(fields[name], name);
+}
+
+function exact(text: unknown, name: string): Fixed {
+  const value = typeof text === 'string' ? parseFixed(text) : undefined;
   invariant(value !== undefined, `journal line with a malformed ${name}`);
   return value;
 }

@@ -1,6 +1,7 @@
 import { plainFixed } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
 import { assertNever } from '../base/invariant.ts';
-import type { Order } from '../model/order.ts';
+import type { Order, OrderGroup, Protection, Trail } from '../model/order.ts';
 import { STRATEGY_LIMIT_NAMES } from '../model/strategy-limits.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import { isOrderEvent } from './domain-event.ts';
@@ -82,8 +83,15 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
       return (
         field('strategyId', event.strategyId) +
         field('instrumentId', event.instrumentId) +
-        `,"quantity":"${plainFixed(event.quantity)}","price":"${plainFixed(event.price)}"`
+        `,"quantity":"${plainFixed(event.quantity)}","price":"${plainFixed(event.price)}"` +
+        price('realizedPnl', event.realizedPnl) +
+        price('fees', event.fees)
       );
+    case 'account.adjusted':
+    case 'leverage.set':
+    case 'funding.settled':
+    case 'position.liquidated':
+      return encodeMoney(event);
     case 'position.overridden':
       return (
         field('strategyId', event.strategyId) +
@@ -99,6 +107,39 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
   }
 }
 
+type MoneyEvent = Extract<
+  DomainEvent,
+  { readonly kind: 'account.adjusted' | 'leverage.set' | 'funding.settled' | 'position.liquidated' }
+>;
+
+function encodeMoney(event: MoneyEvent): string {
+  switch (event.kind) {
+    case 'account.adjusted':
+      return price('amount', event.amount) + field('reason', event.reason);
+    case 'leverage.set':
+      return (
+        field('instrumentId', event.instrumentId) + price('leverage', event.leverage) + field('actor', event.actor)
+      );
+    case 'funding.settled':
+      return (
+        field('strategyId', event.strategyId) +
+        field('instrumentId', event.instrumentId) +
+        price('rate', event.rate) +
+        price('notional', event.notional) +
+        price('amount', event.amount)
+      );
+    case 'position.liquidated':
+      return (
+        field('strategyId', event.strategyId) +
+        field('instrumentId', event.instrumentId) +
+        price('quantity', event.quantity) +
+        price('price', event.price) +
+        price('fee', event.fee) +
+        price('margin', event.margin)
+      );
+  }
+}
+
 function encodeOrder(order: Order): string {
   const size =
     order.size.kind === 'base'
@@ -109,10 +150,44 @@ function encodeOrder(order: Order): string {
     `,"clientOrderId":${quote(order.clientOrderId)},"intentId":${quote(order.intentId)}` +
     `,"strategyId":${quote(order.strategyId)},"source":"${order.source}"` +
     `,"instrumentId":${quote(order.instrumentId)},"side":"${order.side}","type":"${order.type}"` +
-    `,"timeInForce":"${order.timeInForce}"${size}${limit}` +
+    `,"timeInForce":"${order.timeInForce}"${size}${limit}${encodeTerms(order)}` +
     `,"reduceOnly":${order.reduceOnly},"postOnly":${order.postOnly},"decidedAt":${order.time}` +
     `,"decisionPrice":"${plainFixed(order.decisionPrice)}","reason":${quote(order.reason)}`
   );
+}
+
+/** What only some orders have; nothing of it for plain market and limit orders. */
+function encodeTerms({ type, stopPrice, trail, expiresAt, protection, group }: Order): string {
+  const isPlain = type === 'market' || type === 'limit';
+  if (isPlain && protection === undefined && group === undefined && expiresAt === undefined) return '';
+  return (
+    price('stopPrice', stopPrice) +
+    (trail === undefined ? '' : `,"trail":${encodeTrail(trail)}`) +
+    (expiresAt === undefined ? '' : `,"expiresAt":${expiresAt}`) +
+    (protection === undefined ? '' : `,"protection":${encodeProtection(protection)}`) +
+    (group === undefined ? '' : `,"group":${encodeGroup(group)}`)
+  );
+}
+
+function encodeProtection({ stopPrice, targetPrice, trail }: Protection): string {
+  const fields =
+    price('stopPrice', stopPrice) +
+    price('targetPrice', targetPrice) +
+    (trail === undefined ? '' : `,"trail":${encodeTrail(trail)}`);
+  return `{${fields.slice(1)}}`;
+}
+
+function encodeTrail(trail: Trail): string {
+  const distance = trail.kind === 'amount' ? trail.distance : trail.fraction;
+  return `{"kind":"${trail.kind}","distance":"${plainFixed(distance)}"}`;
+}
+
+function encodeGroup({ groupId, role, parent }: OrderGroup): string {
+  return `{"groupId":${quote(groupId)},"role":"${role}"${parent === undefined ? '' : field('parent', parent)}}`;
+}
+
+function price(name: string, value: Fixed | undefined): string {
+  return value === undefined ? '' : `,"${name}":"${plainFixed(value)}"`;
 }
 
 function encodeFill(event: Extract<DomainEvent, { readonly kind: 'order.filled' }>): string {

@@ -15,6 +15,9 @@ export type IntentId = Brand<string, 'IntentId'>;
 /** Our id of an order, derived from its intent, sent to the venue at most once. */
 export type ClientOrderId = Brand<string, 'ClientOrderId'>;
 
+/** Orders that belong together: one of them cancels the others. */
+export type OrderGroupId = Brand<string, 'OrderGroupId'>;
+
 /** The venue's id of an order. */
 export type VenueOrderId = Brand<string, 'VenueOrderId'>;
 

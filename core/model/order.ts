@@ -1,19 +1,27 @@
 import type { Brand } from '../base/brand.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { UnixMs } from '../base/time.ts';
-import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from './identifiers.ts';
+import type { ClientOrderId, InstrumentId, IntentId, OrderGroupId, StrategyId } from './identifiers.ts';
 
 /** Direction of an order or a fill. Positions are long, short or flat instead. */
 export type Side = 'buy' | 'sell';
 
-/** How an order is priced. */
-export type OrderType = 'market' | 'limit';
+/**
+ * How an order is priced. Those with a trigger wait until the market is at or beyond it: `stop` and `trailing-stop`
+ * then trade at market, `stop-limit` at its limit; `take-profit` and `take-profit-limit` trigger on the other side.
+ */
+export type OrderType =
+  'market' | 'limit' | 'stop' | 'stop-limit' | 'take-profit' | 'take-profit-limit' | 'trailing-stop';
 
-/** How long an order stands: until canceled, or what cannot fill at once is dropped, or all or nothing at once. */
-export type TimeInForce = 'gtc' | 'ioc' | 'fok';
+/** How long an order stands: until canceled, or dropped at once if not filled, or all or nothing, or until a time. */
+export type TimeInForce = 'gtc' | 'ioc' | 'fok' | 'gtd';
 
-/** Who wants to trade; the risk manager treats them alike but for the age and rate that each is allowed. */
-export type IntentSource = 'strategy' | 'agent' | 'person' | 'stop';
+/**
+ * Who wants to trade; the risk manager treats them alike but for the age and rate that each is allowed. `protection`:
+ * stops and targets that the engine keeps for a position; `emergency`: a position's emergency stop; `stop`: the flatten
+ * that a person confirmed after an emergency stop.
+ */
+export type IntentSource = 'strategy' | 'agent' | 'person' | 'protection' | 'emergency' | 'stop';
 
 /** True for what no person asked for: a rule's orders, and those of a language model. */
 export function isAutomatic(source: IntentSource): boolean {
@@ -23,6 +31,35 @@ export function isAutomatic(source: IntentSource): boolean {
 /** How much: base units, or an amount of quote currency that is turned into base units at the price of the fill. */
 export type OrderSize =
   { readonly kind: 'base'; readonly quantity: Fixed } | { readonly kind: 'quote'; readonly amount: Fixed };
+
+/** How far a trailing stop stays behind the best price since it was placed: quote per base, or a fraction of the price. */
+export type Trail =
+  { readonly kind: 'amount'; readonly distance: Fixed } | { readonly kind: 'fraction'; readonly fraction: Fixed };
+
+/** What shall protect the position that an entry opens; placed as soon as and as far as it fills. Quote per base. */
+export interface Protection {
+  readonly stopPrice?: Fixed;
+  readonly targetPrice?: Fixed;
+  /** Instead of a fixed stop. */
+  readonly trail?: Trail;
+}
+
+/**
+ * Orders of which one's fills reduce the others and one's end ends them (OCO): a stop and a target of a position, or
+ * two legs of a person's. `parent` is the entry that they protect.
+ */
+export interface OrderGroup {
+  readonly groupId: OrderGroupId;
+  readonly role: 'stop' | 'target' | 'leg';
+  readonly parent?: ClientOrderId;
+}
+
+/** What an amendment changes; the rest stays. Prices in quote per base, `quantity` the whole order's, base units. */
+export interface OrderChange {
+  readonly quantity?: Fixed;
+  readonly limitPrice?: Fixed;
+  readonly stopPrice?: Fixed;
+}
 
 /** A wish to trade, before risk. Quantities > 0; direction lives in `side`. */
 export interface OrderIntent {
@@ -34,8 +71,17 @@ export interface OrderIntent {
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
   readonly size: OrderSize;
-  /** Quote per base; limit orders only. */
+  /** Quote per base; `limit`, `stop-limit` and `take-profit-limit` only. */
   readonly limitPrice?: Fixed;
+  /** Trigger, quote per base; `stop`, `stop-limit`, `take-profit` and `take-profit-limit` only. */
+  readonly stopPrice?: Fixed;
+  /** `trailing-stop` only. */
+  readonly trail?: Trail;
+  /** Venue time at which it ends by itself; `gtd` only. */
+  readonly expiresAt?: UnixMs;
+  /** Entries only; absent: the profile's default stop and target. */
+  readonly protection?: Protection;
+  readonly group?: OrderGroup;
   /** May only shrink the owner's position. */
   readonly reduceOnly: boolean;
   /** Never takes liquidity: rejected where it would. */

@@ -8,6 +8,7 @@ import type { Fill } from '../model/fill.ts';
 import { breakdowns } from '../statistics/breakdown.ts';
 import type { ClosedTrade } from '../statistics/closed-trade.ts';
 import { executionFigures } from '../statistics/execution-figures.ts';
+import type { FillNotional } from '../statistics/execution-figures.ts';
 import { grossExposure } from '../statistics/gross-exposure.ts';
 import { createHoldCurve } from '../statistics/hold-curve.ts';
 import { periodExtremes, periodReturns } from '../statistics/period-extremes.ts';
@@ -33,6 +34,7 @@ export interface AnalysisInput {
   /** Sides of the trades that stand. */
   readonly standing: readonly ('long' | 'short')[];
   readonly orders: readonly ReportOrder[];
+  readonly liquidations: number;
 }
 
 /** Works out all that a report holds beside its summary and its rows. Nothing of it is collected while the run goes on. */
@@ -55,19 +57,17 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
     drawdown,
     periods: periodsOf({ firstDay, initial: initialCash, closes: daily }),
     leverage: exposure.leverage,
-    execution: executionFigures(
-      orders,
-      recording.fills.map(({ quantity, price, liquidity }) => ({
-        notional: approximate(quantity) * approximate(price),
-        liquidity,
-      })),
-    ),
+    execution: { ...executionFigures(orders, recording.fills.map(costOf)), liquidations: input.liquidations },
     breakdowns: breakdowns(closed),
     daily: daily.map((equity, day) => [firstDay + day * DAY_MS, equity, held[day] ?? initialCash]),
     hold: hold?.points(CURVE_PARTS) ?? [],
     exposure: exposure.parts,
     sample: benchmark === undefined ? [] : sampleBars(benchmark, newestFill(recording.fills, request)),
   };
+}
+
+function costOf({ quantity, price, liquidity }: Fill): FillNotional {
+  return { notional: approximate(quantity) * approximate(price), liquidity };
 }
 
 function sidesOf(

@@ -47,7 +47,7 @@ export function buildReport(input: ReportInput): RunReport {
   const symbols = new Map(request.instruments.map(({ instrument }) => [instrument.id, instrument.symbol]));
   const symbolOf: SymbolOf = (id) => symbols.get(id) ?? id;
   const orders = tracked.map((order) => reportOrder(order, symbolOf));
-  const history = positionHistory(request, recording.fills);
+  const history = positionHistory(request, recording);
   const trades = [...state.closedTrades, ...standing];
   const excursionOf = findExcursions(trades, history, request);
   const analysis = analyseRun({
@@ -57,6 +57,7 @@ export function buildReport(input: ReportInput): RunReport {
     closed: state.closedTrades.flatMap((trade) => closedTrade(trade, symbolOf, excursionOf(trade)) ?? []),
     standing: standing.map(({ side }) => side),
     orders,
+    liquidations: state.liquidations,
   });
   return {
     run: describeRun(input),
@@ -120,14 +121,15 @@ function summarise(
   const pnls = state.closedTrades.map(tradePnl);
   const initialCash = approximate(request.initialCash);
   const held = daily.map(([, , hold]) => hold);
-  const openPnl = finalEquity - request.initialCash - sum(pnls) + sum(standing.map(({ fees }) => fees));
+  const openPnl =
+    finalEquity - request.initialCash - sum(pnls) + sum(standing.map(({ fees, funding }) => fees + funding));
   return {
     initialCash: plainFixed(request.initialCash),
     finalEquity: plainFixed(finalEquity),
     fees: plainFixed(state.fees),
     slippageCost: plainFixed(recording.slippageCost),
     spreadCost: plainFixed(spreadCost(request, recording.fills)),
-    fundingCost: plainFixed(0n),
+    fundingCost: plainFixed(state.funding),
     grossProfit: plainFixed(sum(pnls.filter((pnl) => pnl > 0n))),
     grossLoss: plainFixed(-sum(pnls.filter((pnl) => pnl < 0n))),
     openPnl: plainFixed(openPnl),

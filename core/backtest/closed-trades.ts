@@ -53,6 +53,7 @@ export function closedTrade(
     exitReason: trade.exitReason ?? '',
     pnl,
     fees: approximate(trade.fees),
+    funding: approximate(trade.funding),
     returnFraction: notional > 0 ? pnl / notional : null,
     mae: excursion?.mae ?? null,
     mfe: excursion?.mfe ?? null,

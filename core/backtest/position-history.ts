@@ -1,12 +1,11 @@
-import { approximate } from '../base/fixed.ts';
+import { absolute, approximate } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { fillNotional } from '../model/fill-notional.ts';
-import type { Fill } from '../model/fill.ts';
-import type { InstrumentId } from '../model/identifiers.ts';
+import type { InstrumentId, StrategyId } from '../model/identifiers.ts';
 import type { AccountChange } from '../statistics/gross-exposure.ts';
 import type { PositionChange } from '../statistics/trade-excursions.ts';
-import { firstBarTime } from './bar-schedule.ts';
 import type { BacktestRequest } from './run-backtest.ts';
+import type { Incident, RunRecording } from './run-recorder.ts';
 
 /** How the positions of a run came about, as its statistics read them. */
 export interface PositionHistory {
@@ -23,68 +22,70 @@ export interface OwnerHistory {
 }
 
 interface Change {
-  readonly owner: string;
-  readonly instrument: number;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
   readonly time: number;
   /** Signed base units. */
   readonly quantity: Fixed;
   readonly price: Fixed;
-  /** What cash it brought, quote currency. */
-  readonly cash: Fixed;
+  readonly fee: Fixed;
 }
 
-/** Follows the fills of a run, after the holdings that its strategies took over at the start. */
-export function positionHistory(request: BacktestRequest, fills: readonly Fill[]): PositionHistory {
-  const indexes = new Map(request.instruments.map(({ instrument }, index) => [instrument.id, index]));
+/** Follows the fills of a run, and what else moved its positions and its cash. */
+export function positionHistory(
+  { instruments, initialCash }: BacktestRequest,
+  { fills, incidents }: Pick<RunRecording, 'fills' | 'incidents'>,
+): PositionHistory {
+  const indexes = new Map(instruments.map(({ instrument }, index) => [instrument.id, index]));
   const owners = new Map<string, OwnerHistory & { position: Fixed }>();
-  const net = request.instruments.map(() => 0n);
+  const net = instruments.map(() => 0n);
   const account: AccountChange[] = [];
-  let cash = request.initialCash;
+  let cash = initialCash;
 
-  function book(change: Change): void {
-    const { instrument, time, quantity } = change;
-    const owner = owners.get(change.owner) ?? { instrument, changes: [], position: 0n };
-    owners.set(change.owner, owner);
-    owner.position += quantity;
-    owner.changes.push({ time, price: approximate(change.price), position: approximate(owner.position) });
-    const position = (net[instrument] ?? 0n) + quantity;
-    net[instrument] = position;
-    cash += change.cash;
-    account.push({ time, instrument, position: approximate(position), cash: approximate(cash) });
+  function moveCash(time: number, instrument: number, amount: Fixed): void {
+    cash += amount;
+    account.push({ time, instrument, position: approximate(net[instrument] ?? 0n), cash: approximate(cash) });
   }
 
-  for (const change of seeds(request)) book(change);
-  for (const fill of fills) book(changeOf(fill, indexes.get(fill.instrumentId) ?? 0));
+  function book({ strategyId, instrumentId, time, quantity, price, fee }: Change): void {
+    const instrument = indexes.get(instrumentId) ?? 0;
+    const key = ownerKey(strategyId, instrumentId);
+    const owner = owners.get(key) ?? { instrument, changes: [], position: 0n };
+    owners.set(key, owner);
+    owner.position += quantity;
+    owner.changes.push({ time, price: approximate(price), position: approximate(owner.position) });
+    net[instrument] = (net[instrument] ?? 0n) + quantity;
+    const isBuy = quantity > 0n;
+    const notional = fillNotional(isBuy ? 'buy' : 'sell', absolute(quantity), price);
+    moveCash(time, instrument, (isBuy ? -notional : notional) - fee);
+  }
+
+  function bookIncident({ time, event }: Incident): void {
+    switch (event.kind) {
+      case 'position.seeded':
+        return book({ ...event, time, fee: 0n });
+      case 'position.liquidated':
+        return book({ ...event, time, quantity: -event.quantity });
+      case 'funding.settled':
+        return moveCash(time, indexes.get(event.instrumentId) ?? 0, -event.amount);
+      case 'account.adjusted':
+        return moveCash(time, 0, event.amount);
+    }
+  }
+
+  let next = 0;
+  for (let count = 0; count <= fills.length; count++) {
+    for (; (incidents[next]?.afterFills ?? Infinity) <= count; next++) {
+      const incident = incidents[next];
+      if (incident !== undefined) bookIncident(incident);
+    }
+    const fill = fills[count];
+    if (fill !== undefined) book({ ...fill, quantity: fill.side === 'buy' ? fill.quantity : -fill.quantity });
+  }
   return { owners, account };
 }
 
 /** Names the sub-ledger of a strategy in an instrument. */
-export function ownerKey(strategyId: string, instrumentId: InstrumentId): string {
+export function ownerKey(strategyId: StrategyId, instrumentId: InstrumentId): string {
   return `${strategyId}\n${instrumentId}`;
-}
-
-function changeOf(fill: Fill, instrument: number): Change {
-  const { side, time, quantity, price, fee } = fill;
-  const notional = fillNotional(side, quantity, price);
-  return {
-    owner: ownerKey(fill.strategyId, fill.instrumentId),
-    instrument,
-    time,
-    quantity: side === 'buy' ? quantity : -quantity,
-    price,
-    cash: (side === 'buy' ? -notional : notional) - fee,
-  };
-}
-
-function seeds(request: BacktestRequest): readonly Change[] {
-  const time = firstBarTime(request);
-  return request.strategies.flatMap(({ strategyId, instrument, initialPosition }) => {
-    const instrumentId = request.instruments[instrument]?.instrument.id;
-    if (initialPosition === undefined || instrumentId === undefined) return [];
-    const { quantity, price } = initialPosition;
-    const side = quantity > 0n ? 'buy' : 'sell';
-    const notional = fillNotional(side, quantity > 0n ? quantity : -quantity, price);
-    const owner = ownerKey(strategyId, instrumentId);
-    return [{ owner, instrument, time, quantity, price, cash: side === 'buy' ? -notional : notional }];
-  });
 }

@@ -26,6 +26,7 @@ export function reportTrade(trade: Trade, symbolOf: SymbolOf, excursion?: TradeE
     exitTime: trade.exitTime,
     exitPrice: exit === undefined ? null : plainFixed(exit),
     fees: plainFixed(trade.fees),
+    funding: plainFixed(trade.funding),
     pnl: pnl === null ? null : plainFixed(pnl),
     returnFraction: pnl === null || trade.entryNotional === 0n ? null : toNumber(pnl) / toNumber(trade.entryNotional),
     entryReason: trade.entryReason,

@@ -138,6 +138,8 @@ export interface ExecutionFigures {
   readonly makerShare: number | null;
   readonly takerShare: number | null;
   readonly tradedNotional: number;
+  /** Positions that the venue closed since their margin was used up. */
+  readonly liquidations: number;
 }
 
 /** Gross exposure over time, as fractions of equity at bar closes. */

@@ -24,6 +24,8 @@ export interface ReportTrade {
   readonly exitTime: number | null;
   readonly exitPrice: DecimalText | null;
   readonly fees: DecimalText;
+  /** Paid (> 0) or received while it stood. */
+  readonly funding: DecimalText;
   readonly pnl: DecimalText | null;
   readonly returnFraction: number | null;
   readonly entryReason: string;

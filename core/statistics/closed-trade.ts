@@ -11,6 +11,8 @@ export interface ClosedTrade {
   readonly pnl: number;
   /** Quote currency. */
   readonly fees: number;
+  /** Paid (> 0) or received while it stood, quote currency. */
+  readonly funding: number;
   /** P&L / entry notional; null where unknown. */
   readonly returnFraction: number | null;
   /** Worst (<= 0) and best (>= 0) unrealised P&L within the trade, quote currency; null where unknown. */

@@ -50,7 +50,7 @@ function away(value: number): number {
 /** For z >= 0.5. */
 function logGamma(z: number): number {
   const [first, ...rest] = LANCZOS;
-  const total = rest.reduce((sum, coefficient, index) => sum + coefficient / (z + index), first);
+  const total = rest.reduce<number>((sum, coefficient, index) => sum + coefficient / (z + index), first);
   const base = z + 6.5;
   return 0.5 * Math.log(2 * Math.PI) + (z - 0.5) * Math.log(base) - base + Math.log(total);
 }

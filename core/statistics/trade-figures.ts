@@ -73,7 +73,7 @@ function excursionFigures(trades: readonly ClosedTrade[]) {
     averageMfe: averageKnown(favorable),
     largestMfe: largestKnown(favorable),
     largestTradeDrawdown: largestKnown(trades.map(({ drawdown }) => drawdown)),
-    averageEndDrawdown: averageKnown(trades.map(({ mfe, pnl, fees }) => (mfe === null ? null : mfe - pnl - fees))),
+    averageEndDrawdown: averageKnown(trades.map(endDrawdown)),
   };
 }
 
@@ -86,6 +86,11 @@ function closedDrawdown(trades: readonly ClosedTrade[], { initialCash, from }: T
     tracker.push(exitTime, total);
   }
   return tracker.worst();
+}
+
+/** What a trade gave back of its best moment until its end, before fees and funding. */
+function endDrawdown({ mfe, pnl, fees, funding }: ClosedTrade): number | null {
+  return mfe === null ? null : mfe - (pnl + fees + funding);
 }
 
 function holdMs({ entryTime, exitTime }: ClosedTrade): number {

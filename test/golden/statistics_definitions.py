@@ -32,9 +32,9 @@ def deviation(values):
 
 def quantile(values, p):
     ordered = sorted(values)
-    place = (len(ordered) - 1) * p
-    low = ordered[math.floor(place)]
-    return low + (ordered[math.ceil(place)] - low) * (place - math.floor(place))
+    place = (len(ordered) - 1) * Fraction(p)
+    low, weight = ordered[math.floor(place)], place - math.floor(place)
+    return low + (ordered[math.ceil(place)] - low) * (decimal(weight) if isinstance(low, Decimal) else weight)
 
 
 def median(values):

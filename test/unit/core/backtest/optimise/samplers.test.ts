@@ -59,7 +59,7 @@ describe('random search', () => {
     const space = { dimensions: [numbered('x', 4)], fixed: {}, size: 4 };
     const sampler = createSampler('random', { space, seed: 3, conflict: () => undefined });
     const points = proposeBatch(sampler, [], { from: 0, count: 10 });
-    expect(points.map(([x]) => x).toSorted()).toEqual([0, 1, 2, 3]);
+    expect(new Set(points.map(([x]) => x))).toEqual(new Set([0, 1, 2, 3]));
   });
 });
 

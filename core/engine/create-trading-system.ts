@@ -13,6 +13,7 @@ import { createEngineCore } from './engine-core.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLossWatch } from './loss-watch.ts';
 import { createMarketInputs } from './market-inputs.ts';
+import { createMarginWatch } from './margin-watch.ts';
 import { createMarks } from './marks.ts';
 import { createOrderEntry, longestAge } from './order-entry.ts';
 import { createOrderReasons } from './order-reasons.ts';
@@ -34,7 +35,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const state = createState(instruments, config.keptOrders, capacity);
   if (ports.live !== undefined) state.venue = createVenueState();
   const marks = createMarks(instruments, capacity, barMs);
-  const account = createAccount(state, marks);
+  const account = createAccount(state, marks, instruments);
   const latch = { halting: false };
   const listeners: EquityListener[] = [];
 
@@ -73,7 +74,8 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const stop = createEmergencyStop(parts, entry);
   const losses = createLossWatch(parts, stop);
   const runner = createStrategyRunner(parts, entry, config);
-  const inputs = createMarketInputs(parts, { runner, losses, barMs, equityListeners: listeners });
+  const margin = createMarginWatch(parts, entry);
+  const inputs = createMarketInputs(parts, { runner, losses, margin, barMs, equityListeners: listeners });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
   const reports = createVenueReports(parts, { entry, stop });
   ports.ledger.onFailed((message) => commands.halt(`the ledger failed: ${message}`, 'engine', core.now()));
@@ -89,6 +91,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     markPrice: (index) => present(marks.last[index], `instrument ${index}`),
     equity: account.equity,
     buyingPower: account.buyingPower,
+    leverage: account.leverage,
     subscribe: core.subscribe,
     subscribeReasons: parts.reasons.subscribe,
     subscribeEquity(listener) {

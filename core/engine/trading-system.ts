@@ -72,6 +72,14 @@ export interface StrategyStart {
   readonly initialPosition?: InitialPosition;
 }
 
+/** A holding that the account takes over, owned by hand. */
+export interface Seed extends InitialPosition {
+  readonly instrumentId: InstrumentId;
+  /** What it had realised, and paid in fees, elsewhere: history that moves no cash. */
+  readonly realizedPnl?: Fixed;
+  readonly fees?: Fixed;
+}
+
 /** A holding: signed base units, and quote per base. */
 export interface InitialPosition {
   readonly quantity: Fixed;
@@ -148,6 +156,18 @@ export interface TradingSystem {
   /** Lifts a halt (or reduce-only); the loss limits that were reached count from the equity of now, the others go on. */
   readonly rearm: (actor: Actor, time: UnixMs) => void;
 
+  /**
+   * Money comes (> 0) or goes (< 0) from outside, quote currency: neither gain nor loss. The refusal of a withdrawal
+   * beyond what is available, or undefined.
+   */
+  readonly adjustAccount: (amount: Fixed, reason: string, time: UnixMs) => Denial | undefined;
+  /** Sets what backs positions of a perpetual contract, while none stands; the refusal, or undefined. */
+  readonly setLeverage: (instrumentId: InstrumentId, leverage: Fixed, actor: Actor, time: UnixMs) => Denial | undefined;
+  /** What stands against each of these holdings, in their order, each on top of those before it. Without any trace. */
+  readonly judgeSeeds: (seeds: readonly Seed[]) => readonly (Denial | undefined)[];
+  /** Takes over all of these holdings, or none where anything stands against one of them; the same verdicts. */
+  readonly seedPositions: (seeds: readonly Seed[], time: UnixMs) => readonly (Denial | undefined)[];
+
   /** A strategy that was stopped or has failed may be started again: it goes on with its sub-ledger. */
   readonly startStrategy: (start: StrategyStart, time: UnixMs) => void;
   /** Gives a restored strategy its code again; it keeps its status. */
@@ -182,8 +202,10 @@ export interface TradingSystem {
   readonly markPrice: (instrumentIndex: number) => number;
   /** Exact equity at the newest prices, quote currency. */
   readonly equity: () => Fixed;
-  /** What a new order may use: equity - sum |position value| - holds, quote currency. */
+  /** What a new order may use: equity - sum |position value| (margin of perpetuals) - holds, quote currency. */
   readonly buyingPower: () => Fixed;
+  /** Leverage of positions in an instrument; 1 for spot. */
+  readonly leverage: (instrumentIndex: number) => Fixed;
 
   /** Every record, in order, at the end of the input that caused it. Returns what ends the subscription. */
   readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;

@@ -96,6 +96,12 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
       return system.halt(command.cause, command.actor, time);
     case 'flatten':
       return void system.flatten(time);
+    case 'adjust-account':
+      return void system.adjustAccount(command.amount, command.reason, time);
+    case 'set-leverage':
+      return void system.setLeverage(command.instrumentId, command.leverage, command.actor, time);
+    case 'seed-positions':
+      return void system.seedPositions(command.seeds, time);
     case 'rearm':
       return system.rearm(command.actor, time);
     case 'pause-strategy':

@@ -1,4 +1,5 @@
-import type { InitialPosition, Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
+import type { Fixed } from '../../base/fixed.ts';
+import type { InitialPosition, Seed, Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { StrategyReply } from '../../model/agent-decision.ts';
@@ -85,6 +86,15 @@ export type DeskCommand =
   | { readonly name: 'halt'; readonly cause: string; readonly actor: Actor; readonly time: number }
   | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
   | { readonly name: 'flatten'; readonly time: number }
+  | { readonly name: 'adjust-account'; readonly amount: Fixed; readonly reason: string; readonly time: number }
+  | {
+      readonly name: 'set-leverage';
+      readonly instrumentId: InstrumentId;
+      readonly leverage: Fixed;
+      readonly actor: Actor;
+      readonly time: number;
+    }
+  | { readonly name: 'seed-positions'; readonly seeds: readonly Seed[]; readonly time: number }
   | {
       readonly name: 'pause-strategy' | 'stop-strategy';
       readonly strategyId: StrategyId;
@@ -108,6 +118,9 @@ const DESK_COMMANDS: Readonly<Record<DeskCommand['name'], true>> = {
   halt: true,
   rearm: true,
   flatten: true,
+  'adjust-account': true,
+  'set-leverage': true,
+  'seed-positions': true,
   'retune-strategy': true,
   'pause-strategy': true,
   'stop-strategy': true,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSearchSpace, paramsAt, pointAt } from '../../../../../core/backtest/optimise/search-space.ts';
-import type { DimensionChoice } from '../../../../../core/backtest/optimise/search-space.ts';
+import type { DimensionChoice } from '../../../../../core/model/search-choices.ts';
 import type { ParameterSchema } from '../../../../../core/model/parameters.ts';
 
 const words = { label: '', help: '' };

@@ -60,12 +60,6 @@ export function paramsAt({ dimensions, fixed }: SearchSpace, point: Point): Para
   return { ...fixed, ...Object.fromEntries(searched) };
 }
 
-/** The point of parameters; undefined where a value is not in the space. */
-export function pointAt({ dimensions }: SearchSpace, params: ParameterValues): Point | undefined {
-  const point = dimensions.map(({ name, values }) => values.indexOf(params[name] ?? NaN));
-  return point.includes(-1) ? undefined : point;
-}
-
 type Range = Extract<DimensionChoice, { readonly kind: 'range' }>;
 type List = Extract<DimensionChoice, { readonly kind: 'values' }>;
 

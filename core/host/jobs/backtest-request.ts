@@ -51,4 +51,3 @@ function exact(text: string): Fixed {
   if (value === undefined) throw new RangeError(`${text} has more than 18 decimals.`);
   return value;
 }
-

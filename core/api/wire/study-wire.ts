@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SummaryFigures } from '../../model/run-report.ts';
+import type { StudyKind } from '../../model/study-kind.ts';
 import { CONSTRAINED, OBJECTIVES, SAMPLERS } from '../../model/search-choices.ts';
 import { backtestInput } from './backtest-wire.ts';
 import { idText } from './primitives.ts';
@@ -64,3 +65,42 @@ export interface TrialWire {
   /** On the bars that were kept back; only the best are tested on them. */
   readonly outOfSample: SummaryFigures | null;
 }
+
+/** What an optimisation came to. */
+export interface OptimiseResultWire {
+  /** False where it was stopped before its end. */
+  readonly complete: boolean;
+  readonly objective: OptimiseInput['objective'];
+  /** The best trials, best first, and how they did on the bars that were kept back. */
+  readonly best: readonly { readonly number: number; readonly outOfSample: SummaryFigures | null }[];
+  /** Yearly Sharpe ratio that the best of so many trials is expected to show by luck alone; null where undefined. */
+  readonly luckySharpe: number | null;
+  /** Trials with a Sharpe ratio. */
+  readonly comparedTrials: number;
+}
+
+/** A line of the list of studies. */
+export interface StudySummaryWire {
+  readonly id: string;
+  readonly kind: StudyKind;
+  readonly title: string;
+  readonly createdAt: number;
+  readonly status: 'running' | 'stopped' | 'done' | 'failed';
+  /** While it runs. */
+  readonly jobId: string | null;
+}
+
+/** An optimisation with what was asked for and, once it has ended, what came of it. */
+export interface OptimisationWire extends StudySummaryWire {
+  readonly input: OptimiseInput;
+  readonly result: OptimiseResultWire | null;
+}
+
+/** First the whole study with its trials so far, then trials as they end; `study` again whenever its state changes. */
+export interface OptimisationMessage {
+  readonly study: OptimisationWire | null;
+  readonly trials: readonly TrialWire[];
+}
+
+/** What starting a study gives. */
+export type StudyStart = { readonly studyId: string; readonly jobId: string } | { readonly refused: string };

@@ -6,6 +6,7 @@ import type { Store } from '../ports/store.ts';
 import type { AgentDesk } from './agent/agent-desk.ts';
 import { createAccountDesk } from './accounts/account-desk.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import type { LiveDesk } from './accounts/open-live-desk.ts';
 import { createConfigDesk } from './configs/config-desk.ts';
 import type { ConfigRunner } from './configs/config-runner.ts';
 import { resetAccount } from './desk/account-reset.ts';
@@ -51,6 +52,7 @@ export interface DeskParts {
   readonly health: HealthDesk;
   readonly recording: RecordingDesk;
   readonly agents: AgentDesk;
+  readonly live: LiveDesk['desk'];
   readonly features: FeatureKeeper;
   readonly downloads: Downloads;
   readonly configs: ConfigRunner;
@@ -92,6 +94,7 @@ export function composeDesk(parts: DeskParts): Desk {
     removeRecording,
     replayRecording,
     traceRecording,
+    ...parts.live,
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),

@@ -158,7 +158,8 @@ const silentLogger = {
   child: () => silentLogger,
 };
 
-function countingVenue(counted: CountingVenue): ExecutionVenue {
+/** The private side of that venue. */
+export function countingVenue(counted: CountingVenue): ExecutionVenue {
   counted.opened++;
   const none = () => Promise.resolve(ok([]));
   const write = (): Promise<{ outcome: 'unknown'; message: string; consequences: [] }> => {

@@ -45,7 +45,7 @@ const SCRIPTED = 'Arming, and giving an account more leave, is typed by a person
 
 /** Creates it. */
 export function createLiveAccountDesk(deps: LiveAccountDeskDeps): LiveAccountDesk {
-  /** The lists that were shown, by account: what is armed is what a person has read. */
+  /** The lists that were shown, by account and place: what is armed is what that person has read. */
   const shown = new Map<string, PreflightReport>();
   return {
     watchLiveAccounts: (signal) => watch(deps, signal),
@@ -59,7 +59,7 @@ export function createLiveAccountDesk(deps: LiveAccountDeskDeps): LiveAccountDes
       const account = deps.accounts.definitions.find(name);
       if (account === undefined) return { refused: unknown(name) };
       const report = await deps.accounts.inspection.report(account);
-      shown.set(name, report);
+      shown.set(`${place}|${name}`, report);
       const needsCode = place === 'browser';
       if (needsCode && report.passed && !deps.codes.issue(name)) return { refused: noTerminal(name) };
       return preflightWire(report, needsCode);
@@ -140,7 +140,7 @@ async function arm(
   if (place === 'script') return refused(SCRIPTED);
   const account = accounts.definitions.find(name);
   if (account === undefined) return refused(unknown(name));
-  const seen = shown.get(name);
+  const seen = shown.get(`${place}|${name}`);
   if (seen === undefined || clock.now() - seen.time > PREFLIGHT_LIFE_MS) {
     return refused('Read the list of what has to be right first: it is shown before arming.');
   }
@@ -153,7 +153,7 @@ async function arm(
   const durationMs = Math.round(hours * HOUR_MS);
   const armed = await accounts.arm({ report, typedName: confirmation, durationMs, place });
   if (!armed.ok) return refused(armed.error.message);
-  shown.delete(name);
+  shown.clear();
   return done(1);
 }
 

@@ -84,8 +84,8 @@ export function tradeTable({ trades }: RunReport): Markup {
   const rows = shown.map(
     (trade) =>
       html`<tr>
-        <td>${timeText(trade.entryTime)}</td>
-        <td>${timeText(trade.exitTime)}</td>
+        <td class="time">${timeText(trade.entryTime)}</td>
+        <td class="time">${timeText(trade.exitTime)}</td>
         <td>${trade.instrument}</td>
         <td>${trade.side}</td>
         <td class="number">${trade.quantity}</td>
@@ -96,8 +96,8 @@ export function tradeTable({ trades }: RunReport): Markup {
         <td class="number">${amountText(trade.mae)}</td>
         <td class="number">${amountText(trade.mfe)}</td>
         <td class="number">${amountText(trade.fees)}</td>
-        <td>${trade.entryReason}</td>
-        <td>${trade.exitReason ?? '–'}</td>
+        <td class="reason">${trade.entryReason}</td>
+        <td class="reason">${trade.exitReason ?? '–'}</td>
       </tr>`,
   );
   const heads = [
@@ -118,7 +118,7 @@ export function tradeTable({ trades }: RunReport): Markup {
   ];
   return html`${shortened(shown.length, trades.length, 'trades')}
     <div class="wide">
-      <table class="dense groups">
+      <table class="dense list">
         <thead>
           <tr>
             ${heads.map((head) => html`<th scope="col">${head}</th>`)}

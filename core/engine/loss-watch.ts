@@ -19,6 +19,8 @@ export interface LossWatch {
   readonly onTime: (time: number) => void;
   /** The limits are others now: what has been lost already may have reached them. */
   readonly onLimits: () => void;
+  /** Money came or went from outside: the limits count from what moved with it. */
+  readonly onFlow: (amount: Fixed) => void;
   /** A person lifts the stop: what has reached its limit counts from the equity of now, everything else goes on. */
   readonly rearm: (actor: Actor) => void;
 }
@@ -104,6 +106,10 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
           cause: `a new day began (UTC day ${utcDay(time)})`,
           actor: 'engine',
         });
+      settle();
+    },
+    onFlow(amount) {
+      watch.peak += approximate(amount);
       settle();
     },
     rearm(actor) {

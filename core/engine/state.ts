@@ -4,7 +4,6 @@ import { createTimeWindow } from '../base/time-window.ts';
 import type { TimeWindow } from '../base/time-window.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
-import type { SendLeave } from '../model/arm-token.ts';
 import type { LimitsName } from '../model/run-choices.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
@@ -18,6 +17,7 @@ import type { SideTrails } from '../risk/fill-trail.ts';
 import { MOST_COUNTED } from '../risk/strategy-conduct.ts';
 import type { StrategyConduct } from '../risk/strategy-conduct.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
+import type { VenueState } from './venue-state.ts';
 
 /** Where the loss limits count from: equity at the start of the day, week and month (UTC), and its highest as recorded. */
 export interface LossAnchors {
@@ -52,20 +52,6 @@ export interface LimitsInForce {
   limits: RiskLimits | null;
 }
 
-/** What stands between an account and a real venue; on paper nothing does. */
-export interface VenueGate {
-  /** True where real money is at stake. */
-  live: boolean;
-  /** What its arming lets pass now (C1). */
-  leave: SendLeave;
-  /** True while it is being compared with its venue (C4). */
-  reconciling: boolean;
-  /** True where it was armed for language models by name (C24). */
-  agents: boolean;
-  /** What may be traded (C5); null for everything. */
-  instruments: ReadonlySet<InstrumentId> | null;
-}
-
 /** Everything the journal determines; nothing else. Changed by `applyRecord` alone, live and on recovery alike. */
 export interface EngineState {
   seq: number;
@@ -74,13 +60,21 @@ export interface EngineState {
   currency: string;
   /** Sum of account.funded. */
   funded: Fixed;
+  /** External flows since: deposits less withdrawals, and the history that seeded holdings brought to the books. */
+  adjusted: Fixed;
+  /** Deposits less withdrawals alone: what returns leave out. */
+  flows: Fixed;
   cash: Fixed;
   /** Quote currency reserved for open orders. */
   held: Fixed;
   fees: Fixed;
+  /** Funding paid (> 0) or received. */
+  funding: Fixed;
+  /** Of perpetual contracts, by instrument index; 1 where nothing is set. */
+  readonly leverages: Map<number, Fixed>;
+  liquidations: number;
   trading: { state: TradingState; cause: string | null; since: number };
   readonly profile: LimitsInForce;
-  readonly gate: VenueGate;
   readonly anchors: LossAnchors;
   /** Ended orders, and as many ended trades, that are kept at least; older ones are in the journal alone. */
   readonly keptOrders: number;
@@ -110,6 +104,8 @@ export interface EngineState {
   cashNumber: number;
   readonly netQuantity: Float64Array;
   readonly instrumentIndexes: Map<InstrumentId, number>;
+  /** What is known of the venue of a live account; null where the venue is simulated. */
+  venue: VenueState | null;
 }
 
 /** How a state begins where it is not told otherwise. */
@@ -132,12 +128,16 @@ export function createState(
     time: 0,
     currency: '',
     funded: 0n,
+    adjusted: 0n,
+    flows: 0n,
     cash: 0n,
     held: 0n,
     fees: 0n,
+    funding: 0n,
+    leverages: new Map(),
+    liquidations: 0,
     trading: { state: 'running', cause: null, since: 0 },
     profile: { name: profile.name, limits: profile.limits },
-    gate: { live: false, leave: 'all', reconciling: false, agents: true, instruments: null },
     anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, dayOpen: 0n, day: 0 },
     keptOrders,
     orderCount: 0,
@@ -155,6 +155,7 @@ export function createState(
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),
+    venue: null,
   };
 }
 

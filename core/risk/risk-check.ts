@@ -34,6 +34,8 @@ export interface RiskView {
   /** Price a market order would pay now on average, costs aside; undefined if the market cannot tell. */
   readonly expectedPrice: (intent: OrderIntent, instrumentIndex: number, quantity: Fixed) => Fixed | undefined;
   readonly takerFeeRate: Fixed;
+  /** Part of a new position's value that it takes of the buying power: 1 for spot, 1 / leverage for a perpetual. */
+  readonly marginRate: (instrumentIndex: number) => Fixed;
   readonly positions: readonly Position[];
   /** The newest approved orders, oldest first. */
   readonly recentOrders: () => readonly TrackedOrder[];
@@ -58,8 +60,8 @@ export interface RiskView {
   readonly allowsAgents: () => boolean;
   /** What the account's arming lets pass now; on paper all. */
   readonly leave: () => SendLeave;
-  /** True while the account is being compared with its venue. */
-  readonly isReconciling: () => boolean;
+  /** Why nothing can be sent to the account's venue now, in a sentence; null where it can, and on paper always. */
+  readonly venueAbsence: () => string | null;
   /** True while it is not known what became of an order on the instrument. */
   readonly hasUnknownOrder: (instrumentIndex: number) => boolean;
   /** True for a strategy that a language model decides for. */

@@ -1,4 +1,4 @@
-import { fixed } from '../../core/base/fixed.ts';
+import { fixed, ONE } from '../../core/base/fixed.ts';
 import type { Fixed } from '../../core/base/fixed.ts';
 import { createTimeWindow } from '../../core/base/time-window.ts';
 import { unixMs } from '../../core/base/time.ts';
@@ -71,6 +71,7 @@ export function aRiskView(over: Partial<RiskView> = {}): RiskView {
     bookSound: () => true,
     expectedPrice: () => fixed('100'),
     takerFeeRate: fixed('0.001'),
+    marginRate: () => ONE,
     positions: [],
     recentOrders: () => [],
     messages: createTimeWindow(MOST_COUNTED),
@@ -84,7 +85,7 @@ export function aRiskView(over: Partial<RiskView> = {}): RiskView {
     isLive: () => false,
     allowsAgents: () => true,
     leave: () => 'all',
-    isReconciling: () => false,
+    venueAbsence: () => null,
     hasUnknownOrder: () => false,
     isAgent: () => false,
     strategyLimits: () => undefined,

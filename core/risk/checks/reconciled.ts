@@ -2,12 +2,12 @@ import { deny } from '../risk-check.ts';
 import type { RiskCheck } from '../risk-check.ts';
 
 /**
- * C4: nothing is sent while the account is being compared with its venue, and on an instrument with an order of
+ * C4 and Q11: nothing is sent while the account is being compared with its venue or the link is down, and on an instrument with an order of
  * unknown outcome only a person may reduce.
  */
 export const reconciled: RiskCheck = ({ intent, instrument, instrumentIndex, increase }, view) => {
-  if (view.isReconciling())
-    return deny('RECONCILING', 'The account is being compared with its venue. Wait until that is done.');
+  const absence = view.venueAbsence();
+  if (absence !== null) return deny('RECONCILING', `${absence} Wait until that is settled.`);
   if (!view.hasUnknownOrder(instrumentIndex)) return undefined;
   const byPerson = intent.source === 'person' || intent.source === 'stop';
   if (byPerson && increase === 0n) return undefined;

@@ -29,7 +29,9 @@ function duplicates({ account, records, sends }: Compared): readonly string[] {
   const submitted = new Set(
     records.flatMap(({ event }) => (event.kind === 'order.submitted' ? [event.clientOrderId as string] : [])),
   );
-  const early = [...sends.keys()].filter((id) => !submitted.has(id)).map((id) => `order ${id} was sent before it was written`);
+  const early = [...sends.keys()]
+    .filter((id) => !submitted.has(id))
+    .map((id) => `order ${id} was sent before it was written`);
   const intents = new Map<string, string>();
   const shared = records.flatMap(({ event }) => {
     if (event.kind !== 'order.approved') return [];

@@ -73,7 +73,8 @@ export function createInProcessVenue(account: PlayedAccount, network: Network): 
       sends.set(order.clientOrderId, (sends.get(order.clientOrderId) ?? 0) + 1);
       const carried = await network.carry(() => place(account, order));
       if (carried.outcome === 'answered') return carried.value;
-      if (carried.outcome === 'lost') return { outcome: 'unknown', message: 'No answer within 10 s.', consequences: [] };
+      if (carried.outcome === 'lost')
+        return { outcome: 'unknown', message: 'No answer within 10 s.', consequences: [] };
       return { outcome: 'refused', message: 'Too many requests.', retryAfterMs: 1_500, consequences: [] };
     },
     amend: () => Promise.resolve({ outcome: 'rejected', code: 'NOT_SUPPORTED', message: 'no', consequences: [] }),
@@ -151,11 +152,13 @@ function openStream(account: PlayedAccount, network: Network, listener: Executio
     const fill = shownFill(account, event.fill);
     bring(() => listener.onExecution(fill));
   });
-  void network.carry(() => undefined).then((carried) => {
-    if (isOver) return;
-    if (carried.outcome === 'answered') listener.onSubscribed();
-    else end();
-  });
+  void network
+    .carry(() => undefined)
+    .then((carried) => {
+      if (isOver) return;
+      if (carried.outcome === 'answered') listener.onSubscribed();
+      else end();
+    });
   return {
     close() {
       isOver = true;

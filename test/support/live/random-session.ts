@@ -43,7 +43,13 @@ export async function runRandomSession(seed: number): Promise<SessionResult> {
   await world.time.run(90_000);
   const { state } = world.desk().system;
   const records = world.ledger.records();
-  const problems = disagreements({ state, records, account: world.account, sends: world.venue.sends, currency: 'USDT' });
+  const problems = disagreements({
+    state,
+    records,
+    account: world.account,
+    sends: world.venue.sends,
+    currency: 'USDT',
+  });
   world.close();
   return {
     problems: isQuiet ? problems : ['it did not come to rest', ...problems],

@@ -1,12 +1,11 @@
-import { approximate } from '../base/fixed.ts';
 import { invariant, present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
-import type { Actor, DomainEvent } from '../events/domain-event.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { EmergencyStop } from './emergency-stop.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { LossWatch } from './loss-watch.ts';
 import type { OrderEntry } from './order-entry.ts';
+import { createMoneyCommands, seedPosition } from './money-commands.ts';
 import { createPositionClosing } from './position-closing.ts';
 import { createSessionCommands } from './session-commands.ts';
 import { findPosition } from './state.ts';
@@ -26,7 +25,7 @@ export interface CommandTargets {
 
 /** The commands of a trading system. */
 export interface Commands {
-  readonly halt: (cause: string, actor: Actor, time: number) => void;
+  readonly halt: TradingSystem['halt'];
   readonly actions: Omit<
     TradingSystem,
     | 'state'
@@ -38,11 +37,13 @@ export interface Commands {
     | 'onCycleBar'
     | 'onFunding'
     | 'onTime'
+    | 'onVenueReport'
     | 'canAdvance'
     | 'owesAnswer'
     | 'markPrice'
     | 'equity'
     | 'buyingPower'
+    | 'leverage'
     | 'subscribe'
     | 'subscribeReasons'
     | 'subscribeEquity'
@@ -53,11 +54,11 @@ export interface Commands {
 export function createCommands(parts: EngineParts, targets: CommandTargets): Commands {
   const { core, state } = parts;
   const { stop, losses, latch } = targets;
-  const halt: Commands['halt'] = (cause, actor, time) => {
+  const halt: Commands['halt'] = (cause, actor, time, level) => {
     latch.halting = true;
     core.process(time, () => {
       try {
-        stop.halt(cause, actor);
+        stop.halt(cause, actor, level);
       } finally {
         latch.halting = state.trading.state !== 'halted';
       }
@@ -69,6 +70,7 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
       ...createSessionCommands(parts, targets),
       ...createOrderCommands(parts, targets),
       ...createStrategyCommands(parts, targets),
+      ...createMoneyCommands(parts, losses),
       halt,
       flatten: (time) => core.answer(time, stop.flatten),
       rearm: (actor, time) => core.process(time, () => losses.rearm(actor)),
@@ -79,12 +81,24 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
 function createOrderCommands(
   parts: EngineParts,
   { entry }: CommandTargets,
-): Pick<TradingSystem, 'submit' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'> {
-  const { core } = parts;
+): Pick<TradingSystem, 'submit' | 'submitPair' | 'amend' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'> {
+  const { core, state } = parts;
   const closing = createPositionClosing(parts, entry);
   return {
     submit: (ticket, time) =>
       core.answer(time, () => entry.earlierOutcome(ticket.intentId) ?? entry.submit(entry.ticketIntent(ticket))),
+    submitPair: ([one, other], time) =>
+      core.answer(
+        time,
+        () =>
+          entry.earlierOutcome(one.intentId) ??
+          entry.submitPair([entry.ticketIntent(one), entry.ticketIntent(other)]),
+      ),
+    amend: (clientOrderId, change, actor, time) =>
+      core.answer(time, () => {
+        const tracked = state.openOrders.get(clientOrderId);
+        return tracked === undefined ? undefined : entry.amend(tracked, change, actor);
+      }),
     wouldDeny: (ticket, time) =>
       entry.wouldDeny({ ...entry.ticketIntent(ticket), time: unixMs(Math.max(time, core.now())) }),
     cancel: (clientOrderId, actor, time) =>
@@ -106,15 +120,6 @@ function createOrderCommands(
     closePosition: (target, time) => core.answer(time, () => entry.earlierOutcome(target.intentId) ?? closing(target)),
   };
 }
-
-/** It is valued at what it was taken over at, until there is a newer price. */
-function seed({ core, state, marks }: EngineParts, holding: Omit<SeededPosition, 'kind'>): void {
-  core.emit({ kind: 'position.seeded', ...holding });
-  const index = present(state.instrumentIndexes.get(holding.instrumentId), `instrument ${holding.instrumentId}`);
-  if (Number.isNaN(marks.last[index] ?? NaN)) marks.last[index] = approximate(holding.price);
-}
-
-type SeededPosition = Extract<DomainEvent, { readonly kind: 'position.seeded' }>;
 
 function createStrategyCommands(
   parts: EngineParts,
@@ -153,7 +158,8 @@ function createStrategyCommands(
           ...(limits === undefined ? {} : { limits }),
         });
         const held = findPosition(state, strategyId, instrumentId)?.quantity ?? 0n;
-        if (initialPosition !== undefined && held === 0n) seed(parts, { strategyId, instrumentId, ...initialPosition });
+        if (initialPosition !== undefined && held === 0n)
+          seedPosition(parts, { strategyId, instrumentId, ...initialPosition });
         runner.attach(strategyId, definition);
       }),
     attachStrategy: runner.attach,

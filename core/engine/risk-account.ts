@@ -31,8 +31,11 @@ export function createRiskAccount(parts: {
     expectedPrice: (intent, index, quantity) =>
       parts.source === 'bars' ? marks.exact(index) : venue.walkPrice(index, intent.side, quantity),
     takerFeeRate: venue.takerFeeRate,
+    marginRate: account.marginRate,
     positions: state.positions,
     recentOrders: () => state.recentOrders,
+    recentProtection: () => state.recentProtection,
+    recentAmends: () => state.recentAmends,
     isAgent: (strategyId) => state.strategies.get(strategyId)?.name === AGENT_STRATEGY,
     strategyLimits: (strategyId) => state.strategies.get(strategyId)?.limits,
     knownIntent: (intentId) => state.intents.get(intentId),

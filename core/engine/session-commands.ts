@@ -1,11 +1,14 @@
 import { approximate } from '../base/fixed.ts';
 import { invariant, present } from '../base/invariant.ts';
+import { unixMs } from '../base/time.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
+import type { OrderProgress } from '../execution/order-venue.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { CommandTargets } from './commands.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { describeConfig } from './session-config.ts';
 import type { TradingSystem } from './trading-system.ts';
+import type { VenueState } from './venue-state.ts';
 
 /** How a session begins: from nothing, or from its journal. */
 export function createSessionCommands(
@@ -34,6 +37,7 @@ export function createSessionCommands(
       core.replay(pricing(parts, records));
       losses.begin();
       core.process(time, () => {
+        if (state.venue !== null) beginAnew(parts, state.venue);
         for (const tracked of state.openOrders.values()) putBack(parts, tracked);
       });
     },
@@ -52,16 +56,43 @@ function* pricing({ state, marks }: EngineParts, records: Iterable<JournalRecord
   }
 }
 
+/** After a restart nothing is armed, and nothing that could add exposure is sent until a person arms again (C2). */
+function beginAnew({ core, state }: EngineParts, venue: VenueState): void {
+  if (venue.armedUntil > 0) core.emit({ kind: 'venue.disarmed', reason: 'restarted' });
+  core.emit({ kind: 'venue.reconciling', cause: 'restarted' });
+  if (state.trading.state !== 'running') return;
+  const cause = 'restarted: arm the account to go on';
+  core.emit({ kind: 'trading-state.changed', from: 'running', to: 'reduce-only', cause, actor: 'engine' });
+}
+
 function putBack({ core, risk, venue }: EngineParts, tracked: TrackedOrder): void {
   const { clientOrderId } = tracked.order;
+  if (tracked.amendment !== null) {
+    const message = 'not sent before the restart';
+    core.emit({ kind: 'order.amend-rejected', clientOrderId, code: 'NOT_SENT', message });
+  }
+  if (tracked.status === 'emulated') return;
+  const instrumentIndex = tracked.position.instrumentIndex;
+  if (tracked.isEmulated) {
+    const released = risk.release(tracked, unixMs(tracked.triggeredAt ?? core.now()));
+    // Its trigger was met, and it was never sent: it goes out now.
+    if (tracked.status === 'triggered') core.hold(risk.release(tracked, unixMs(core.now())), instrumentIndex);
+    else venue.resume(released, instrumentIndex, progressOf(tracked));
+    return;
+  }
   const order = risk.reinstate(tracked);
   if (order === undefined) {
     core.emit({ kind: 'order.canceled', clientOrderId, reason: 'not sent before the restart' });
     return;
   }
-  venue.resume(order, tracked.position.instrumentIndex, {
+  venue.resume(order, instrumentIndex, progressOf(tracked));
+}
+
+function progressOf(tracked: TrackedOrder): OrderProgress {
+  return {
     quantity: tracked.filledQuantity,
     spent: tracked.filledNotional + tracked.fees,
     accepted: tracked.status !== 'submitted',
-  });
+    triggered: tracked.triggeredAt !== null,
+  };
 }

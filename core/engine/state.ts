@@ -1,14 +1,16 @@
 import { present } from '../base/invariant.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
+import type { ClientOrderId, InstrumentId, IntentId, OrderGroupId, StrategyId } from '../model/identifiers.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { createPosition } from '../portfolio/position.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import type { GroupState } from './order-groups.ts';
 import type { Trade } from '../portfolio/trade.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
+import type { VenueState } from './venue-state.ts';
 
 /** Where the loss limits count from: equity at the start of the day, week and month (UTC), and its highest as recorded. */
 export interface LossAnchors {
@@ -44,10 +46,19 @@ export interface EngineState {
   currency: string;
   /** Sum of account.funded. */
   funded: Fixed;
+  /** External flows since: deposits less withdrawals, and the history that seeded holdings brought to the books. */
+  adjusted: Fixed;
+  /** Deposits less withdrawals alone: what returns leave out. */
+  flows: Fixed;
   cash: Fixed;
   /** Quote currency reserved for open orders. */
   held: Fixed;
   fees: Fixed;
+  /** Funding paid (> 0) or received. */
+  funding: Fixed;
+  /** Of perpetual contracts, by instrument index; 1 where nothing is set. */
+  readonly leverages: Map<number, Fixed>;
+  liquidations: number;
   trading: { state: TradingState; cause: string | null; since: number };
   readonly anchors: LossAnchors;
   /** Ended orders, and as many ended trades, that are kept at least; older ones are in the journal alone. */
@@ -67,11 +78,23 @@ export interface EngineState {
   readonly closedTrades: Trade[];
   /** The newest approved orders, oldest first: what rates and duplicates are counted from. */
   recentOrders: TrackedOrder[];
+  /** The same of orders that protect positions, which are counted apart. */
+  recentProtection: TrackedOrder[];
+  /** When amendments were asked for, other than by the engine, oldest first, UnixMs. */
+  readonly recentAmends: number[];
+  /** Orders of which one's fills reduce the others, while they can. */
+  readonly groups: Map<OrderGroupId, GroupState>;
+  /** Open orders whose triggers are watched here. */
+  readonly emulated: Set<TrackedOrder>;
+  /** When a position's emergency exit was last tried, engine time. */
+  readonly emergencies: Map<Position, number>;
   fills: number;
   /** Doubles for the hot path, set at fills only: cash, and net quantity per instrument. */
   cashNumber: number;
   readonly netQuantity: Float64Array;
   readonly instrumentIndexes: Map<InstrumentId, number>;
+  /** What is known of the venue of a live account; null where the venue is simulated. */
+  venue: VenueState | null;
 }
 
 /** The state before the first record. It keeps every order, and no room for more instruments, unless told. */
@@ -85,9 +108,14 @@ export function createState(
     time: 0,
     currency: '',
     funded: 0n,
+    adjusted: 0n,
+    flows: 0n,
     cash: 0n,
     held: 0n,
     fees: 0n,
+    funding: 0n,
+    leverages: new Map(),
+    liquidations: 0,
     trading: { state: 'running', cause: null, since: 0 },
     anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, dayOpen: 0n, day: 0 },
     keptOrders,
@@ -99,10 +127,16 @@ export function createState(
     strategies: new Map(),
     closedTrades: [],
     recentOrders: [],
+    recentProtection: [],
+    recentAmends: [],
+    groups: new Map(),
+    emulated: new Set(),
+    emergencies: new Map(),
     fills: 0,
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),
+    venue: null,
   };
 }
 

@@ -9,7 +9,7 @@ import type { FillExecution, Offer } from './fill-execution.ts';
 import { pathPrice, pathReach } from './models/bar-path.ts';
 import type { FillRules } from './models/fill-rules.ts';
 import type { SlippageMarket, SlippageModel } from './models/slippage.ts';
-import { isReached, trailedStop } from './protection/trigger.ts';
+import { isReached, trailedStop } from '../model/order-trigger.ts';
 import type { VenueListener } from './venue-ports.ts';
 import { isImmediate, isResting, setTrigger } from './working-order.ts';
 import type { WorkingOrder } from './working-order.ts';

@@ -1,7 +1,7 @@
 import type { Bar } from '../model/bar.ts';
 import type { Order } from '../model/order.ts';
 import { pathPrice, pathReach } from './models/bar-path.ts';
-import { isReached, isTarget } from './protection/trigger.ts';
+import { isReached, isTarget } from '../model/order-trigger.ts';
 
 /** A bar, the share of it that had passed when the order arrived (0: it waited before), and the trigger. */
 export interface TriggerBar {

@@ -6,7 +6,7 @@ import type { FillExecution } from './fill-execution.ts';
 import type { FillRules } from './models/fill-rules.ts';
 import { worsePrice } from './models/slippage.ts';
 import type { SlippageModel } from './models/slippage.ts';
-import { isReached, trailedStop } from './protection/trigger.ts';
+import { isReached, trailedStop } from '../model/order-trigger.ts';
 import type { VenueListener } from './venue-ports.ts';
 import type { VisibleBook } from './visible-book.ts';
 import { isImmediate, setTrigger } from './working-order.ts';

@@ -1,5 +1,5 @@
 import type { ClientOrderId } from '../model/identifiers.ts';
-import type { Approved, Order } from '../model/order.ts';
+import type { Approved, Order, OrderChange } from '../model/order.ts';
 import type { ExecutionOffers } from '../ports/execution-venue.ts';
 import type { FilledBefore } from './working-order.ts';
 
@@ -16,16 +16,19 @@ export interface OrderProgress extends FilledBefore {
   readonly triggered: boolean;
 }
 
-/** The order side of a venue: simulated or real. What it has to tell goes to its listener. */
+/**
+ * Where the engine's orders go. The simulated venue answers while it is being called; a live one takes the call, and
+ * what came of it is given to the engine later, as an input (`core/model/venue-report.ts`).
+ */
 export interface OrderVenue {
   readonly offers: RestingOffers;
   readonly submit: (order: Approved<Order>, instrumentIndex: number, time: number) => void;
   /** Puts an order back to work after a restart. */
   readonly resume: (order: Approved<Order>, instrumentIndex: number, before: OrderProgress) => void;
-  /** False if the order is not open here. The simulated venue cancels at once. */
+  /** False if the order is not open here. Simulated: takes effect at once. */
   readonly cancel: (clientOrderId: ClientOrderId, instrumentIndex: number, reason: string, time: number) => boolean;
-  /** Gives an open order these terms; they are told as amended, or the amendment as rejected. */
-  readonly amend: (order: Approved<Order>, instrumentIndex: number, time: number) => void;
+  /** Gives an open order the terms that it bears here, `change` of them new: told as amended, or as rejected. */
+  readonly amend: (order: Approved<Order>, change: OrderChange, instrumentIndex: number, time: number) => void;
 }
 
 /** A venue that keeps every kind of order. */

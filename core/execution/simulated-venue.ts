@@ -40,7 +40,10 @@ export interface VenueConfig {
  * The venue that fills paper orders: on bars, on the demo market and on live quotes. It is synchronous and has no
  * clock; what it has to tell goes to its listener while it is being called.
  */
-export interface SimulatedVenue extends OrderVenue {
+export interface SimulatedVenue extends OrderVenue, VisibleMarket {}
+
+/** What is seen of the market: what orders are judged by, on a real venue as well. */
+export interface VisibleMarket {
   readonly onBar: (instrumentIndex: number, bar: Bar) => void;
   readonly onBook: (instrumentIndex: number, book: OrderBook) => void;
   readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;
@@ -156,7 +159,7 @@ export function createSimulatedVenue(
       listener.canceled(entry.order, reason, time);
       return true;
     },
-    amend(order, instrumentIndex, time) {
+    amend(order, _change, instrumentIndex, time) {
       const entry = find(order, instrumentIndex);
       const refused = amendmentRefusal(order, entry, lots);
       if (entry === undefined || refused !== undefined)

@@ -46,10 +46,10 @@ export interface VenueAccount {
    */
   readonly reducible: (order: Order) => Fixed | null;
   /**
-   * The most of `quantity` that can be paid for, base units, if each unit that opens a position costs `unitCost` of
-   * quote currency, fee included.
+   * The most of `quantity` that can be paid for, base units, if each unit that opens a position trades at `price` with
+   * a fee of `feeRate` of it.
    */
-  readonly affordable: (order: Order, quantity: Fixed, unitCost: Fixed) => Fixed;
+  readonly affordable: (order: Order, quantity: Fixed, price: Fixed, feeRate: Fixed) => Fixed;
   /** Base units that the fills of its group (OCO) leave for an order; null for one without a group. */
   readonly groupLeft: (order: Order) => Fixed | null;
 }

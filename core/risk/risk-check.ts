@@ -31,9 +31,15 @@ export interface RiskView {
   /** Price a market order would pay now on average, costs aside; undefined if the market cannot tell. */
   readonly expectedPrice: (intent: OrderIntent, instrumentIndex: number, quantity: Fixed) => Fixed | undefined;
   readonly takerFeeRate: Fixed;
+  /** Part of a new position's value that it takes of the buying power: 1 for spot, 1 / leverage for a perpetual. */
+  readonly marginRate: (instrumentIndex: number) => Fixed;
   readonly positions: readonly Position[];
   /** The newest approved orders, oldest first. */
   readonly recentOrders: () => readonly TrackedOrder[];
+  /** The newest of those that protect positions, oldest first. They are counted apart. */
+  readonly recentProtection: () => readonly TrackedOrder[];
+  /** When amendments were asked for, oldest first, UnixMs. */
+  readonly recentAmends: () => readonly number[];
   /** True for a strategy that a language model decides for. */
   readonly isAgent: (strategyId: StrategyId) => boolean;
   /** What the strategy's own configuration allows it beside the profile; undefined where it says nothing. */

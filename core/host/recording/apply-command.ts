@@ -55,6 +55,8 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
       return system.warmUp(command.strategyId, present(rows.bars, 'bars of a warm-up'));
     case 'warm-up-funding':
       return system.warmUpFunding(command.strategyId, command.rates);
+    case 'venue-report':
+      return system.onVenueReport(command.report);
     case 'persisted':
       return ledger.answer(command.seq);
     case 'ledger-failed':
@@ -84,6 +86,10 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
   switch (command.name) {
     case 'submit':
       return void system.submit(command.ticket, time);
+    case 'submit-pair':
+      return void system.submitPair(command.legs, time);
+    case 'amend':
+      return void system.amend(command.clientOrderId, command.change, command.actor, time);
     case 'cancel':
       return void system.cancel(command.clientOrderId, command.actor, time);
     case 'cancel-all':
@@ -91,9 +97,15 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
     case 'close-position':
       return void system.closePosition(command.target, time);
     case 'halt':
-      return system.halt(command.cause, command.actor, time);
+      return system.halt(command.cause, command.actor, time, command.level);
     case 'flatten':
       return void system.flatten(time);
+    case 'adjust-account':
+      return void system.adjustAccount(command.amount, command.reason, time);
+    case 'set-leverage':
+      return void system.setLeverage(command.instrumentId, command.leverage, command.actor, time);
+    case 'seed-positions':
+      return void system.seedPositions(command.seeds, time);
     case 'rearm':
       return system.rearm(command.actor, time);
     case 'pause-strategy':

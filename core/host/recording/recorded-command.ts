@@ -1,12 +1,16 @@
-import type { InitialPosition, Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
+import type { Fixed } from '../../base/fixed.ts';
+import type { InitialPosition, Seed, Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { StrategyReply } from '../../model/agent-decision.ts';
+import type { HaltLevel } from '../../engine/emergency-stop.ts';
+import type { OrderChange } from '../../model/order.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import type { VenueReport } from '../../model/venue-report.ts';
 import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { StrategyAnswer, StrategyParams } from '../../strategies/strategy.ts';
-import { fixedJson, parseFixedJson } from './fixed-json.ts';
+import { fixedJson, parseFixedJson } from '../../base/fixed-json.ts';
 
 /**
  * An input of the engine that is not market data, as it is recorded: all calls that can change the journal, the
@@ -65,6 +69,8 @@ type SessionCommand =
       readonly sha256: string;
     }
   | { readonly name: 'warm-up-funding'; readonly strategyId: StrategyId; readonly rates: readonly FundingRate[] }
+  /** What the executor of a live account found out. */
+  | { readonly name: 'venue-report'; readonly report: VenueReport; readonly time: number }
   /** The ledger's answer while an order waited for it. */
   | { readonly name: 'persisted'; readonly seq: number }
   | { readonly name: 'ledger-failed'; readonly message: string };
@@ -72,6 +78,14 @@ type SessionCommand =
 /** What people (and whoever acts for them) ask of a running session. */
 export type DeskCommand =
   | { readonly name: 'submit'; readonly ticket: Ticket; readonly time: number }
+  | { readonly name: 'submit-pair'; readonly legs: readonly [Ticket, Ticket]; readonly time: number }
+  | {
+      readonly name: 'amend';
+      readonly clientOrderId: ClientOrderId;
+      readonly change: OrderChange;
+      readonly actor: Actor;
+      readonly time: number;
+    }
   | { readonly name: 'cancel'; readonly clientOrderId: ClientOrderId; readonly actor: Actor; readonly time: number }
   | { readonly name: 'cancel-all'; readonly actor: Actor; readonly time: number; readonly instrumentId?: InstrumentId }
   | {
@@ -79,9 +93,24 @@ export type DeskCommand =
       readonly target: Parameters<TradingSystem['closePosition']>[0];
       readonly time: number;
     }
-  | { readonly name: 'halt'; readonly cause: string; readonly actor: Actor; readonly time: number }
+  | {
+      readonly name: 'halt';
+      readonly cause: string;
+      readonly actor: Actor;
+      readonly time: number;
+      readonly level?: HaltLevel;
+    }
   | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
   | { readonly name: 'flatten'; readonly time: number }
+  | { readonly name: 'adjust-account'; readonly amount: Fixed; readonly reason: string; readonly time: number }
+  | {
+      readonly name: 'set-leverage';
+      readonly instrumentId: InstrumentId;
+      readonly leverage: Fixed;
+      readonly actor: Actor;
+      readonly time: number;
+    }
+  | { readonly name: 'seed-positions'; readonly seeds: readonly Seed[]; readonly time: number }
   | {
       readonly name: 'pause-strategy' | 'stop-strategy';
       readonly strategyId: StrategyId;
@@ -99,12 +128,17 @@ export type DeskCommand =
 /** Every one of them: a name that is missing here does not compile. */
 const DESK_COMMANDS: Readonly<Record<DeskCommand['name'], true>> = {
   submit: true,
+  'submit-pair': true,
+  amend: true,
   cancel: true,
   'cancel-all': true,
   'close-position': true,
   halt: true,
   rearm: true,
   flatten: true,
+  'adjust-account': true,
+  'set-leverage': true,
+  'seed-positions': true,
   'retune-strategy': true,
   'pause-strategy': true,
   'stop-strategy': true,

@@ -1,6 +1,6 @@
-import { larger, timesDown, truncateToStep } from '../../base/fixed.ts';
-import type { Fixed } from '../../base/fixed.ts';
-import type { Order, OrderType, Side, Trail } from '../../model/order.ts';
+import { larger, timesDown, truncateToStep } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
+import type { Order, OrderType, Side, Trail } from './order.ts';
 
 /** A trailing stop follows in steps of this part of its distance, and at least a tick: each step is in the journal. */
 const STEPS_PER_DISTANCE = 50n;
@@ -8,14 +8,19 @@ const STEPS_PER_DISTANCE = 50n;
 /** What a trigger is about. */
 type Triggered = Pick<Order, 'side' | 'type'>;
 
-/** True where the market has to rise to a trigger: stops that buy, and targets that sell. */
-export function triggersAbove({ side, type }: Triggered): boolean {
-  return isTarget(type) ? side === 'sell' : side === 'buy';
+/** True where the market has to rise to a trigger: stops that buy, and targets (limits that wait for it) that sell. */
+function triggersAbove({ side, type }: Triggered): boolean {
+  return isTarget(type) || type === 'limit' ? side === 'sell' : side === 'buy';
 }
 
 /** True where a price, quote per base, is at or beyond a trigger. False while either is not known (NaN). */
 export function isReached(order: Triggered, trigger: number, price: number): boolean {
   return triggersAbove(order) ? price >= trigger : price <= trigger;
+}
+
+/** True for triggers on the side of loss. */
+export function isStop(type: OrderType): boolean {
+  return type === 'stop' || type === 'stop-limit' || type === 'trailing-stop';
 }
 
 /** True for triggers on the side of profit. */

@@ -66,7 +66,11 @@ export function requestAmendment(state: EngineState, event: EventOf<'order.amend
 }
 
 /** It has its new terms. */
-export function amendOrder(state: EngineState, { clientOrderId, change }: EventOf<'order.amended'>, time: number): void {
+export function amendOrder(
+  state: EngineState,
+  { clientOrderId, change }: EventOf<'order.amended'>,
+  time: number,
+): void {
   const tracked = orderOf(state, clientOrderId);
   const { position, amendment, filledQuantity } = tracked;
   const group = groupOf(state, tracked.order);
@@ -97,11 +101,7 @@ export function keepOrder(state: EngineState, { clientOrderId }: EventOf<'order.
 }
 
 /** What a person (or a strategy) takes away from a position's protection is not put back. */
-export function noteCancelRequest(
-  state: EngineState,
-  event: EventOf<'order.cancel-requested'>,
-  time: number,
-): void {
+export function noteCancelRequest(state: EngineState, event: EventOf<'order.cancel-requested'>, time: number): void {
   const tracked = orderOf(state, event.clientOrderId);
   tracked.cancelRequestedAt = time;
   if (state.groups.size === 0 || event.actor === 'engine') return;

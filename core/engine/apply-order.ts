@@ -16,7 +16,15 @@ import { increasingQuantity } from '../risk/worst-case.ts';
 import { createTrackedOrder, orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { orderOf, step } from './apply-order-step.ts';
-import { dropEndedGroups, groupOf, joinGroup, positionWithout, protectEntry, setHold, setLeaves } from './order-groups.ts';
+import {
+  dropEndedGroups,
+  groupOf,
+  joinGroup,
+  positionWithout,
+  protectEntry,
+  setHold,
+  setLeaves,
+} from './order-groups.ts';
 import { forgetOldest } from './retention.ts';
 import { openPosition } from './state.ts';
 import type { EngineState } from './state.ts';

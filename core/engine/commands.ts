@@ -91,8 +91,7 @@ function createOrderCommands(
       core.answer(
         time,
         () =>
-          entry.earlierOutcome(one.intentId) ??
-          entry.submitPair([entry.ticketIntent(one), entry.ticketIntent(other)]),
+          entry.earlierOutcome(one.intentId) ?? entry.submitPair([entry.ticketIntent(one), entry.ticketIntent(other)]),
       ),
     amend: (clientOrderId, change, actor, time) =>
       core.answer(time, () => {

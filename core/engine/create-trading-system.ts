@@ -45,7 +45,13 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const listeners: EquityListener[] = [];
 
   const liveOrders = (gate: LiveGate): OrderVenue =>
-    createLiveVenue({ gate, offers: config.offers ?? ALL_OFFERS, instruments, seq: () => state.seq, longestAge: (order) => longestAge(profile, order) });
+    createLiveVenue({
+      gate,
+      offers: config.offers ?? ALL_OFFERS,
+      instruments,
+      seq: () => state.seq,
+      longestAge: (order) => longestAge(profile, order),
+    });
 
   const core = createEngineCore(state, ports.ledger, {
     onTime: (time) => inputs.onTimeMoved(time),
@@ -92,7 +98,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     equityListeners: listeners,
   });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
-  const reports = createVenueReports(parts, { entry, stop });
+  const reports = createVenueReports(parts, { entry, stop, runner });
   ports.ledger.onFailed((message) => commands.halt(`the ledger failed: ${message}`, 'engine', unixMs(core.now())));
 
   return {

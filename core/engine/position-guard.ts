@@ -22,7 +22,8 @@ const RETRY_MS = SECOND_MS;
 /** Creates the guard. Under a profile without limits there are no emergency exits. */
 export function createPositionGuard(parts: EngineParts, entry: OrderEntry): PositionGuard {
   const { state, core, marks, instruments } = parts;
-  const fraction = parts.profile.limits?.emergencyStop ?? 0;
+  /** The profile's limits can change while the session runs. */
+  const fractionNow = (): number => parts.profile.limits?.emergencyStop ?? 0;
 
   const watch = (tracked: TrackedOrder, price: number): void => {
     const { order, position } = tracked;
@@ -46,7 +47,9 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
     const own = entry.openOrders((tracked) => tracked.position === position);
     if (own.some(({ order }) => order.source === 'emergency')) return;
     // What protects it stays until it is closed; the rest would stand in the way, or open it again.
-    const others = own.filter(({ order, cancelRequestedAt }) => order.source !== 'protection' && cancelRequestedAt === null);
+    const others = own.filter(
+      ({ order, cancelRequestedAt }) => order.source !== 'protection' && cancelRequestedAt === null,
+    );
     entry.cancel(others, 'engine', 'its position reached its emergency stop');
     entry.submit({
       intentId: `e${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
@@ -61,13 +64,15 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
       postOnly: false,
       time: unixMs(core.now()),
       decisionPrice: marks.exact(instrumentIndex) ?? 0n,
-      reason: `emergency stop: ${percent(fraction)} lost since its entry`,
+      reason: `emergency stop: ${percent(fractionNow())} lost since its entry`,
     });
   };
   return {
     onPrice(index, price) {
       if (state.emulated.size > 0 && state.trading.state !== 'halted')
-        for (const tracked of [...state.emulated]) if (tracked.position.instrumentIndex === index) watch(tracked, price);
+        for (const tracked of [...state.emulated])
+          if (tracked.position.instrumentIndex === index) watch(tracked, price);
+      const fraction = fractionNow();
       if (fraction <= 0 || state.trading.state === 'halted') return;
       for (const position of state.positions) {
         const { quantityNumber: held, avgEntryNumber: entered } = position;

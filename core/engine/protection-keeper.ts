@@ -33,7 +33,10 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
   const { state, core, marks } = parts;
   let seen = -1;
 
-  const submit = (group: ProtectedGroup, wish: Pick<OrderIntent, 'source' | 'reason' | 'type'> & Partial<OrderIntent>) =>
+  const submit = (
+    group: ProtectedGroup,
+    wish: Pick<OrderIntent, 'source' | 'reason' | 'type'> & Partial<OrderIntent>,
+  ) =>
     entry.submit({
       intentId: `p${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
       strategyId: group.position.strategyId,

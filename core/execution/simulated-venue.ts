@@ -162,8 +162,7 @@ export function createSimulatedVenue(
     amend(order, _change, instrumentIndex, time) {
       const entry = find(order, instrumentIndex);
       const refused = amendmentRefusal(order, entry, lots);
-      if (entry === undefined || refused !== undefined)
-        return listener.amendRejected(order, refused ?? NOT_OPEN, time);
+      if (entry === undefined || refused !== undefined) return listener.amendRejected(order, refused ?? NOT_OPEN, time);
       const isRepriced = order.limitPrice !== entry.order.limitPrice;
       amendWorking(entry, order);
       listener.amended(order, time);

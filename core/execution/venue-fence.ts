@@ -8,11 +8,7 @@ import type { WorkingOrder } from './working-order.ts';
  * What the venue itself would not take, whatever the risk manager thought: the second fence. Undefined if it takes
  * the order. Reductions may be smaller than the smallest order.
  */
-export function refusal(
-  order: Order,
-  instrument: Instrument,
-  onlyReduces: boolean,
-): VenueRefusal | undefined {
+export function refusal(order: Order, instrument: Instrument, onlyReduces: boolean): VenueRefusal | undefined {
   if (!instrument.active) return { code: 'NOT_TRADING', message: `${instrument.symbol} is not trading` };
   if (order.size.kind === 'base' && offGrid(order.size.quantity, instrument.lotSize))
     return { code: 'LOT_SIZE', message: 'the quantity is not a multiple of the lot' };

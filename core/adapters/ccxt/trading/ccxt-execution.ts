@@ -1,7 +1,6 @@
 import { err, ok } from '../../../base/result.ts';
 import { SECOND_MS } from '../../../base/time.ts';
-import { instrumentId } from '../../../model/identifiers.ts';
-import type { InstrumentId, VenueId } from '../../../model/identifiers.ts';
+import type { VenueId } from '../../../model/identifiers.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { ExecutionVenue } from '../../../ports/execution-venue.ts';
 import type { VenueAnswer } from '../../../ports/market-data.ts';
@@ -11,16 +10,20 @@ import type { CcxtConstructor, CcxtExchange } from '../ccxt-library.ts';
 import { createStreamPace, createVenueLimiter, PING_MS } from '../ccxt-venue.ts';
 import { createExchange } from '../create-exchange.ts';
 import type { VenueCredentials, VenueUrls } from '../create-exchange.ts';
-import type { InstrumentCatalogue, Listing } from '../instrument-catalogue.ts';
+import type { InstrumentCatalogue } from '../instrument-catalogue.ts';
+import type { RateLimiter } from '../rate-limiter.ts';
 import { createVenueCalls } from '../venue-calls.ts';
 import { createVenueClock } from '../venue-clock.ts';
 import type { VenueClock } from '../venue-clock.ts';
 import { venueFailure } from '../venue-failure.ts';
 import { venueProfile } from '../venue-profile.ts';
+import type { VenueProfile } from '../venue-profile.ts';
 import { createAccountReads } from './account-reads.ts';
 import type { AccountParts } from './account-parts.ts';
 import { createOrderWrites } from './order-writes.ts';
 import { openPrivateStream } from './private-stream.ts';
+import { createMarketNames } from './market-names.ts';
+import type { PrivateStreamDialect } from './private-stream-dialect.ts';
 import { createClientIds } from './client-order-id.ts';
 import type { TradingContext } from './trading-dialect.ts';
 import type { CcxtTradingExchange } from './trading-exchange.ts';
@@ -73,79 +76,103 @@ function hasSandbox(exchangeClass: CcxtConstructor): boolean {
   }
 }
 
+/** The ccxt instances of one account: they alone hold its key. */
+interface AccountExchanges {
+  readonly profile: VenueProfile;
+  readonly limiter: RateLimiter;
+  readonly venueClock: VenueClock;
+  readonly create: (settings: object) => CcxtTradingExchange;
+}
+
+function createExchanges(options: CcxtExecutionOptions, exchangeClass: CcxtConstructor): AccountExchanges {
+  const { clock, credentials, isSandbox, requestTimeoutMs = 10 * SECOND_MS, urls } = options;
+  const known = venueProfile(options.exchangeId);
+  const profile = { ...known, config: { ...known.config, has: { fetchCurrencies: false } } };
+  const limiter = createVenueLimiter(clock, new exchangeClass({}).rateLimit);
+  const parts = { exchangeClass, profile, limiter, urls, requestTimeoutMs, credentials, isSandbox };
+  const venueClock = createVenueClock(clock, createExchange(parts, String), profile);
+  return {
+    profile,
+    limiter,
+    venueClock,
+    create(settings) {
+      const exchange = createExchange(parts, String, { ...ACCOUNT_OPTIONS, ...settings }) as CcxtTradingExchange;
+      keepTime(exchange, venueClock);
+      return exchange;
+    },
+  };
+}
+
 function connect(
   options: CcxtExecutionOptions,
   exchangeClass: CcxtConstructor,
-  trading: TradingProfile,
+  { codes, stream, trading: dialect }: TradingProfile,
 ): ExecutionVenue {
-  const { clock, credentials, draw = Math.random, isSandbox, urls, venue } = options;
-  const profile = venueProfile(options.exchangeId);
-  const limiter = createVenueLimiter(clock, new exchangeClass({}).rateLimit);
-  const requestTimeoutMs = options.requestTimeoutMs ?? 10 * SECOND_MS;
-  const config = { ...profile.config, has: { fetchCurrencies: false } };
-  const exchangeParts = {
-    ...{ exchangeClass, limiter, urls, requestTimeoutMs, credentials, isSandbox },
-    profile: { ...profile, config },
-  };
-  const create = (settings: object): CcxtTradingExchange => {
-    const made = createExchange(exchangeParts, String, { ...ACCOUNT_OPTIONS, ...settings }) as CcxtTradingExchange;
-    keepTime(made, venueClock);
-    return made;
-  };
+  const { clock, draw = Math.random, isSandbox, venue } = options;
+  const exchanges = createExchanges(options, exchangeClass);
+  const { limiter, profile, venueClock } = exchanges;
   const calls = createVenueCalls({ venue, clock, limiter, draw });
-  const venueClock: VenueClock = createVenueClock(clock, createExchange(exchangeParts, String), profile);
-  const exchange = create({});
+  const exchange = exchanges.create({});
   const catalogue = createCatalogueSource({ venue, exchange, profile, calls });
-  const names = createNames(venue);
-  const clientIds = createClientIds(trading.trading.clientIdForm);
-  const contextOf = (speaking: CcxtTradingExchange): TradingContext => ({
-    exchange: speaking,
+  const names = createMarketNames(venue);
+  const context: TradingContext = {
+    exchange,
     isSandbox,
-    clientIds,
+    clientIds: createClientIds(dialect.clientIdForm),
     instrumentOf: names.instrumentOf,
     listingOf: names.listingOf,
     now: venueClock.now,
-  });
+  };
   const readCatalogue = async (): VenueAnswer<InstrumentCatalogue> => {
     const known = await catalogue.read(false);
     if (known.ok) names.learn(known.value);
     return known;
   };
-  const parts: AccountParts = {
-    ...{ venue, clock, limiter, calls, venueClock, codes: trading.codes, dialect: trading.trading },
-    context: contextOf(exchange),
-    readCatalogue,
-    reloadMarkets: () => void catalogue.read(true),
-  };
-  const closings = new Set<() => void>();
-  const pace = createStreamPace(clock, profile);
+  const reloadMarkets = (): void => void catalogue.read(true);
+  const parts = { venue, clock, limiter, calls, venueClock, codes, dialect, context, readCatalogue, reloadMarkets };
+  const streams = createStreams(options, { dialect: stream, exchanges, context, readCatalogue });
   return {
     venue,
-    offers: trading.trading.offers(exchange),
+    offers: dialect.offers(exchange),
     ...createAccountReads(parts),
     ...createOrderWrites(parts),
-    openStream(listener) {
-      const stream = openPrivateStream(
-        {
-          ...{ venue, clock, pace, dialect: trading.stream, pingIntervalMs: options.pingIntervalMs ?? PING_MS },
-          onOver: () => closings.delete(stream.close),
-          async connect(socketSettings) {
-            const known = await readCatalogue();
-            if (!known.ok) return known.error.message;
-            const streaming = create({ ...profile.streamOptions, ...socketSettings });
-            streaming.setMarketsFromExchange(exchange);
-            return contextOf(streaming);
-          },
-        },
-        listener,
-      );
+    openStream: streams.open,
+    async close() {
+      calls.close();
+      streams.closeAll();
+      await exchange.close();
+    },
+  };
+}
+
+/** Keeps the connections of an account, to end them with it. */
+function createStreams(
+  { clock, pingIntervalMs = PING_MS, venue }: CcxtExecutionOptions,
+  account: Pick<AccountParts, 'context' | 'readCatalogue'> & {
+    readonly dialect: PrivateStreamDialect;
+    readonly exchanges: AccountExchanges;
+  },
+): { readonly open: ExecutionVenue['openStream']; readonly closeAll: () => void } {
+  const { context, dialect, exchanges, readCatalogue } = account;
+  const closings = new Set<() => void>();
+  const pace = createStreamPace(clock, exchanges.profile);
+  return {
+    open(listener) {
+      const onOver = (): void => void closings.delete(stream.close);
+      const connectNow = async (socketSettings: object): Promise<TradingContext | string> => {
+        const known = await readCatalogue();
+        if (!known.ok) return known.error.message;
+        const exchange = exchanges.create({ ...exchanges.profile.streamOptions, ...socketSettings });
+        exchange.setMarketsFromExchange(context.exchange);
+        return { ...context, exchange };
+      };
+      const parts = { venue, clock, pace, dialect, pingIntervalMs, connect: connectNow, onOver };
+      const stream = openPrivateStream(parts, listener);
       closings.add(stream.close);
       return stream;
     },
-    async close() {
-      calls.close();
+    closeAll() {
       for (const close of closings) close();
-      await exchange.close();
     },
   };
 }
@@ -160,29 +187,4 @@ function keepTime(exchange: CcxtExchange, { now }: VenueClock): void {
   exchange.nonce = now;
   // ccxt would renew what it signed in with by timers that nobody stops; the stream does so itself.
   exchange.delay = () => undefined;
-}
-
-/** Instruments under the venue's own names, of the catalogue that was read last. */
-function createNames(venue: VenueId): {
-  readonly learn: (catalogue: InstrumentCatalogue) => void;
-  readonly instrumentOf: (marketId: string) => InstrumentId;
-  readonly listingOf: (id: InstrumentId) => Listing | undefined;
-} {
-  const state: { catalogue?: InstrumentCatalogue; readonly byMarket: Map<string, InstrumentId> } = {
-    byMarket: new Map(),
-  };
-  return {
-    learn(catalogue) {
-      if (state.catalogue === catalogue) return;
-      state.catalogue = catalogue;
-      state.byMarket.clear();
-      for (const [id, { marketId, ccxtSymbol }] of catalogue.byId) {
-        state.byMarket.set(marketId, id);
-        state.byMarket.set(ccxtSymbol, id);
-      }
-    },
-    // What we do not list keeps the venue's name: it must not go unseen.
-    instrumentOf: (marketId) => state.byMarket.get(marketId) ?? instrumentId(venue, marketId),
-    listingOf: (id) => state.catalogue?.byId.get(id),
-  };
 }

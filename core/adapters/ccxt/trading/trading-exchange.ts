@@ -45,18 +45,19 @@ export interface CcxtPosition {
   readonly leverage?: CcxtNumber;
 }
 
-type CreateOrder = (
+/** How ccxt is asked for an order. */
+type CcxtOrderRequest = readonly [
   symbol: string,
   type: string,
   side: string,
   amount: string,
   price: string | undefined,
   params: object,
-) => Promise<CcxtOrder>;
+];
 
 /** What the adapter uses of a ccxt exchange that has an account. */
 export interface CcxtTradingExchange extends CcxtExchange {
-  readonly createOrder: CreateOrder;
+  readonly createOrder: (...request: CcxtOrderRequest) => Promise<CcxtOrder>;
   readonly cancelOrder: (id: string, symbol: string, params: object) => Promise<unknown>;
   readonly cancelAllOrders: (symbol: string | undefined) => Promise<unknown>;
   readonly cancelAllOrdersAfter: (ms: number) => Promise<unknown>;

@@ -15,6 +15,10 @@ export interface VenueCodes {
   readonly treatment: (code: VenueCode) => CreateTreatment | undefined;
 }
 
+function codeText(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
 const UNKNOWN: CreateTreatment = { outcome: 'unknown', consequences: [] };
 const DUPLICATE: CreateTreatment = { outcome: 'duplicate', consequences: [] };
 const NO_ACCESS: CreateTreatment = { outcome: 'rejected', consequences: ['halt-account'] };
@@ -56,8 +60,8 @@ const BINANCE: Readonly<Record<string, CreateTreatment>> = {
 
 export const binanceCodes: VenueCodes = {
   read(body) {
-    const code = field(body, 'code');
-    return code === undefined ? undefined : { code: String(code), text: String(field(body, 'msg') ?? '') };
+    const code = codeText(field(body, 'code'));
+    return code === undefined ? undefined : { code, text: codeText(field(body, 'msg')) ?? '' };
   },
   treatment({ code, text }) {
     if (/duplicate order/i.test(text)) return DUPLICATE;
@@ -93,8 +97,8 @@ const COINBASE: Readonly<Record<string, CreateTreatment>> = {
 export const coinbaseCodes: VenueCodes = {
   read(body) {
     const refused = field(body, 'error_response') ?? body;
-    const code = field(refused, 'error');
-    return typeof code === 'string' ? { code, text: String(field(refused, 'message') ?? '') } : undefined;
+    const code = codeText(field(refused, 'error'));
+    return code === undefined ? undefined : { code, text: codeText(field(refused, 'message')) ?? '' };
   },
   treatment: ({ code }) => (code === 'UNKNOWN_FAILURE_REASON' ? UNKNOWN : COINBASE[code]),
 };

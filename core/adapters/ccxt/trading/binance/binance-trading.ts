@@ -91,9 +91,6 @@ export const binanceUsdmTrading: TradingDialect = {
 
 function createDialect(market: BinanceMarket): TradingDialect {
   const names = ENDPOINTS[market];
-  const call = (context: TradingContext, name: string, parameters: object): Promise<unknown> =>
-    callEndpoint(context.exchange, name, parameters);
-  const symbolOf = ({ marketId }: Listing): object => ({ symbol: marketId });
   return {
     offers: () => OFFERS[market],
     clientIdForm: { pattern: /^[A-Za-z0-9_-]{1,36}$/, standInLength: 36 },
@@ -130,6 +127,14 @@ function createDialect(market: BinanceMarket): TradingDialect {
       return rowsOf(await call(context, names.trades, request)).map((row) => readExecution(context, row));
     },
   };
+}
+
+function call({ exchange }: TradingContext, name: string, parameters: object): Promise<unknown> {
+  return callEndpoint(exchange, name, parameters);
+}
+
+function symbolOf({ marketId }: Listing): object {
+  return { symbol: marketId };
 }
 
 /** The venue's id wins: ours may have been used before by an order that ended. */

@@ -1,6 +1,6 @@
 import { err, ok } from '../../base/result.ts';
 import { MINUTE_MS } from '../../base/time.ts';
-import { fullJitterDelay } from '../../market-data/backoff.ts';
+import { fullJitterDelay } from '../../base/backoff.ts';
 import type { VenueError, VenueErrorCode } from '../../model/venue-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { VenueAnswer } from '../../ports/market-data.ts';

@@ -1,10 +1,17 @@
 import type { Command } from './command.ts';
+import { accountAdd } from './commands/account-add.ts';
+import { accountArm, accountDisarm } from './commands/account-arm.ts';
+import { accountCheck } from './commands/account-check.ts';
+import { accountKey, accountUnlock } from './commands/account-key.ts';
 import { accountList } from './commands/account-list.ts';
+import { accountRemove } from './commands/account-remove.ts';
 import { accountSelect } from './commands/account-select.ts';
+import { accountVenues } from './commands/account-venues.ts';
 import { agentConnections } from './commands/agent-connections.ts';
 import { agentRecord } from './commands/agent-record.ts';
 import { agentSet } from './commands/agent-set.ts';
 import { agentTest } from './commands/agent-test.ts';
+import { backtestExport } from './commands/backtest-export.ts';
 import { backtestList } from './commands/backtest-list.ts';
 import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
@@ -56,6 +63,7 @@ export const COMMANDS: readonly Command[] = [
   paperRun,
   backtestList,
   backtestShow,
+  backtestExport,
   dataImport,
   dataDownload,
   dataCollect,
@@ -92,6 +100,14 @@ export const COMMANDS: readonly Command[] = [
   venueTest,
   accountList,
   accountSelect,
+  accountVenues,
+  accountAdd,
+  accountKey,
+  accountUnlock,
+  accountCheck,
+  accountArm,
+  accountDisarm,
+  accountRemove,
   ordersList,
   ordersShow,
   ordersSubmit,

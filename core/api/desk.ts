@@ -61,6 +61,7 @@ import type {
 import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/feature-wire.ts';
 import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
+import type { OptimisationMessage, OptimiseInput, StudyStart, StudySummaryWire } from './wire/study-wire.ts';
 import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire, TraceInput } from './wire/backtest-wire.ts';
 import type {
   CoverageMapWire,
@@ -234,6 +235,16 @@ export interface Desk {
   readonly watchJobs: (signal: AbortSignal) => AsyncIterable<readonly JobWire[]>;
   readonly runs: () => Promise<readonly RunSummaryWire[]>;
   readonly report: (runId: string) => Promise<RunReport | null>;
+
+  /** Studies, first and whenever one changes: newest first. */
+  readonly watchStudies: (signal: AbortSignal) => AsyncIterable<readonly StudySummaryWire[]>;
+  /** Searches parameters as a job; what it has tried stays when it is canceled or cut off. */
+  readonly startOptimisation: (input: OptimiseInput) => StudyStart;
+  /** Goes on with a study that was stopped: to the result that it would have come to. */
+  readonly resumeStudy: (studyId: string) => StudyStart;
+  /** An optimisation with all its trials, as they end; ends where there is no such study. */
+  readonly watchOptimisation: (studyId: string, signal: AbortSignal) => AsyncIterable<OptimisationMessage>;
+  readonly removeStudy: (studyId: string) => Promise<ActOutcome>;
 
   readonly logs: (query: LogQueryInput) => readonly LogEntryWire[];
   readonly watchLogs: (query: LogQueryInput, signal: AbortSignal) => AsyncIterable<readonly LogEntryWire[]>;

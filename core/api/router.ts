@@ -18,6 +18,7 @@ import { featuresInput } from './wire/feature-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
+import { optimiseInput, studyInput } from './wire/study-wire.ts';
 import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
@@ -184,6 +185,15 @@ export const appRouter = t.router({
     start: procedure.input(backtestInput).mutation(({ ctx, input }) => ctx.desk.startBacktest(input)),
     runs: procedure.query(({ ctx }) => ctx.desk.runs()),
     report: procedure.input(runInput).query(({ ctx, input }) => ctx.desk.report(input.runId)),
+  }),
+  studies: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchStudies(live(signal))),
+    optimise: procedure.input(optimiseInput).mutation(({ ctx, input }) => ctx.desk.startOptimisation(input)),
+    resume: procedure.input(studyInput).mutation(({ ctx, input }) => ctx.desk.resumeStudy(input.studyId)),
+    optimisation: procedure
+      .input(studyInput)
+      .subscription(({ ctx, input, signal }) => ctx.desk.watchOptimisation(input.studyId, live(signal))),
+    remove: procedure.input(studyInput).mutation(({ ctx, input }) => ctx.desk.removeStudy(input.studyId)),
   }),
   jobs: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchJobs(live(signal))),

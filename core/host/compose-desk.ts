@@ -33,6 +33,8 @@ import type { DemoFeed } from './market/demo-feed.ts';
 import { createStoredBars } from './market/stored-bars.ts';
 import type { InstrumentDirectory } from './venues/instrument-directory.ts';
 import type { RecordingDesk } from './recording/recording-desk.ts';
+import { STRATEGIES } from '../strategies/registry.ts';
+import { createStudyDesk } from './lab/study-desk.ts';
 import { createVenueDesk } from './venues/venue-desk.ts';
 import type { OwnStrategies } from './user-strategies/own-strategies.ts';
 import type { VenueMarket } from './venues/venue-market.ts';
@@ -108,6 +110,16 @@ export function composeDesk(parts: DeskParts): Desk {
       onFault,
     ),
     ...createDataDesk({ store, clock, board, downloads: parts.downloads, folder: options.folder }),
+    ...createStudyDesk({
+      store,
+      bars: createStoredBars(store, demo),
+      offered: () => STRATEGIES,
+      board,
+      pool,
+      clock,
+      logger: log.logger.child('studies'),
+      newId: () => freshId('study'),
+    }),
     ...createBacktestDesk({
       store,
       bars: createStoredBars(store, demo),

@@ -16,7 +16,10 @@ export function settleFunding(state: EngineState, event: EventOf<'funding.settle
 }
 
 /** A flow from outside is neither gain nor loss: whatever the loss limits count from moves with it. */
-export function adjustAccount(state: EngineState, { amount }: EventOf<'account.adjusted'>): void {
+export function adjustAccount(state: EngineState, event: EventOf<'account.adjusted'>, time: number): void {
+  const { amount, equity } = event;
+  const units = state.units.at(-1)?.units ?? 0n;
+  state.units.push({ time, units: equity > 0n ? (units * (equity + amount)) / equity : units });
   state.adjusted += amount;
   state.flows += amount;
   moveCash(state, amount);

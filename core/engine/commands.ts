@@ -38,6 +38,7 @@ export interface Commands {
     | 'onCycleBar'
     | 'onFunding'
     | 'onTime'
+    | 'onVenueReport'
     | 'canAdvance'
     | 'owesAnswer'
     | 'markPrice'

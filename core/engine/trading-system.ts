@@ -18,6 +18,8 @@ import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
 import type { StrategyAnswer, StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
+import type { LiveGate } from '../execution/live/live-command.ts';
+import type { VenueReport } from '../model/venue-report.ts';
 import type { ErrorLimits } from './error-window.ts';
 import type { EngineState } from './state.ts';
 
@@ -29,6 +31,8 @@ export interface TradingSystemConfig {
   readonly profile: ProfileName;
   readonly models: ExecutionModels;
   readonly seed: number;
+  /** Begins every id of an order; made from the seed unless told. */
+  readonly idPrefix?: string;
   /** `bars`: orders meet bars. `ticks`: they meet books and trades, bars only wake the strategies. */
   readonly source: 'bars' | 'ticks';
   /** Length of the bars given to {@link TradingSystem.onBar} or {@link TradingSystem.onCycleBar}: the cycle. */
@@ -44,6 +48,8 @@ export interface TradingSystemConfig {
 /** What the engine is plugged into. */
 export interface TradingSystemPorts {
   readonly ledger: Ledger;
+  /** A live account: orders go out through this gate, and what becomes of them comes back as reports. */
+  readonly live?: LiveGate;
 }
 
 /** A ticket filled in by a person. The same `intentId` is acted on once, for ever. */
@@ -119,6 +125,8 @@ export interface TradingSystem {
   readonly onCycleBar: (instrumentIndex: number, bar: Bar) => void;
   /** A funding rate was settled: this instrument's strategies hear of it. */
   readonly onFunding: (instrumentIndex: number, rate: FundingRate) => void;
+  /** What the executor of a live account found out; never for a simulated venue. */
+  readonly onVenueReport: (report: VenueReport) => void;
   /** Time passes without news: delayed orders reach the venue, days change. */
   readonly onTime: (time: UnixMs) => void;
   /** False while an order waits for the ledger, or the engine for a strategy's answer. Drivers of recorded or simulated markets hold market inputs. */

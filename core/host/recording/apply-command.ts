@@ -55,6 +55,8 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
       return system.warmUp(command.strategyId, present(rows.bars, 'bars of a warm-up'));
     case 'warm-up-funding':
       return system.warmUpFunding(command.strategyId, command.rates);
+    case 'venue-report':
+      return system.onVenueReport(command.report);
     case 'persisted':
       return ledger.answer(command.seq);
     case 'ledger-failed':

@@ -5,9 +5,10 @@ import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identi
 import type { StrategyReply } from '../../model/agent-decision.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import type { VenueReport } from '../../model/venue-report.ts';
 import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { StrategyAnswer, StrategyParams } from '../../strategies/strategy.ts';
-import { fixedJson, parseFixedJson } from './fixed-json.ts';
+import { fixedJson, parseFixedJson } from '../../base/fixed-json.ts';
 
 /**
  * An input of the engine that is not market data, as it is recorded: all calls that can change the journal, the
@@ -66,6 +67,8 @@ type SessionCommand =
       readonly sha256: string;
     }
   | { readonly name: 'warm-up-funding'; readonly strategyId: StrategyId; readonly rates: readonly FundingRate[] }
+  /** What the executor of a live account found out. */
+  | { readonly name: 'venue-report'; readonly report: VenueReport; readonly time: number }
   /** The ledger's answer while an order waited for it. */
   | { readonly name: 'persisted'; readonly seq: number }
   | { readonly name: 'ledger-failed'; readonly message: string };

@@ -107,6 +107,10 @@ function tapMarket(system: TradingSystem, log: InputLog) {
       log.funding(index, rate);
       system.onFunding(index, rate);
     },
+    onVenueReport: (report) => {
+      log.command({ name: 'venue-report', report, time: report.time });
+      system.onVenueReport(report);
+    },
     onTime: (time) => {
       log.time(time);
       system.onTime(time);

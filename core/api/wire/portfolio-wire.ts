@@ -38,7 +38,7 @@ export interface PnlWire {
   readonly funding: DecimalText;
   /** Realized + unrealized - fees - funding. */
   readonly net: DecimalText;
-  /** Change of equity since 00:00 UTC without flows. */
+  /** Change of equity since 00:00 UTC without flows; week and month count from where the loss limits do. */
   readonly day: DecimalText;
   readonly week: DecimalText;
   readonly month: DecimalText;
@@ -85,7 +85,7 @@ export interface OrderStatisticsWire {
   readonly slippageCost: DecimalText;
   /** Notional-weighted, basis points. */
   readonly slippageBps: number | null;
-  /** From the decision to the first fill of market orders, milliseconds of market time. */
+  /** From the decision to the last fill of market orders, milliseconds of market time. */
   readonly latencyMs: { readonly median: number; readonly p95: number } | null;
   /** Counts are of the newest orders that are kept, where fewer than all. */
   readonly counted: number;
@@ -147,13 +147,13 @@ export interface CorrelationWire {
   readonly sample: number;
 }
 
-/** What the positions held now could lose in a day, from the past hours' moves of their instruments. Quote currency. */
+/** What the positions held now could lose in a day, by historical simulation on daily bars. Quote currency. */
 export interface PositionRiskWire {
   readonly var95: DecimalText | null;
   readonly var99: DecimalText | null;
   /** Days that they rest on; 14 are needed. */
   readonly days: number;
-  /** Loss if every stop that is set were hit now; positions without one count to the emergency stop. */
+  /** Loss if every stop were hit now; a position without one counts to its emergency stop, without that in full. */
   readonly atRisk: DecimalText;
 }
 
@@ -211,7 +211,6 @@ export interface PortfolioSessionWire {
   readonly initialCash: DecimalText | null;
   /** Newest stored equity; null where there is no point yet. */
   readonly finalEquity: DecimalText | null;
-  readonly trades: number;
   readonly fills: number;
 }
 
@@ -267,7 +266,6 @@ export interface SeedPreviewWire {
 
 /** Input: text of a CSV or JSON file of holdings; which of the two is seen from its first character. */
 export const seedInput = z.strictObject({ text: z.string().max(2_000_000) });
-export type SeedInput = z.infer<typeof seedInput>;
 
 /** Input: the same, to be applied; `confirmation` is the account's name, typed or passed on. */
 export const applySeedInput = z.strictObject({ text: z.string().max(2_000_000), confirmation: z.string().max(120) });
@@ -285,9 +283,8 @@ export type AdjustAccountInput = z.infer<typeof adjustAccountInput>;
 export const leverageInput = z.strictObject({ instrumentId: idText, leverage: positiveDecimalText });
 export type LeverageInput = z.infer<typeof leverageInput>;
 
-/** Input: whose trades; absent: the present session's. */
-export const portfolioSessionInput = z.strictObject({ sessionId: idText.optional() });
-export type PortfolioSessionInput = z.infer<typeof portfolioSessionInput>;
+/** Input: which life of the account. */
+export const portfolioSessionInput = z.strictObject({ sessionId: idText });
 
 /** Input: what to write, of which session. */
 export const portfolioExportInput = z.strictObject({

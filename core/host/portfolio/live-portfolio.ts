@@ -6,18 +6,8 @@ import { newExcursion, touchExcursion } from '../../portfolio/excursion.ts';
 import type { Excursion } from '../../portfolio/excursion.ts';
 import type { Position } from '../../portfolio/position.ts';
 import type { Trade } from '../../portfolio/trade.ts';
-import { unitValue } from '../../portfolio/unit-value.ts';
-import { createDailyReturns } from '../../statistics/daily-returns.ts';
-import { createDrawdownTracker } from '../../statistics/drawdown.ts';
-
-/** Figures of the account's curve of unit values: every equity point, 15 s apart and at each fill. Fractions. */
-export interface CurveFigures {
-  readonly unitValue: number;
-  readonly maxDrawdown: number;
-  readonly currentDrawdown: number;
-  /** Null once equity was used up. */
-  readonly dailyReturns: readonly number[] | null;
-}
+import { followCurve } from './unit-curve.ts';
+import type { CurveFigures } from './unit-curve.ts';
 
 /** What is followed of a session beside its journal. */
 export interface LivePortfolio {
@@ -40,7 +30,7 @@ export interface PortfolioPast {
 /** Follows a session from now on; what went before comes from its stored curve and bars. */
 export function followPortfolio(system: TradingSystem, past: PortfolioPast): LivePortfolio {
   const { state } = system;
-  const curve = createCurve(system);
+  const curve = followCurve(state.units, state.time);
   for (const [time, equity] of past.equity) curve.push(time, equity);
   system.subscribeEquity((time, equity) => {
     if (system.isPriced()) curve.push(time, equity);
@@ -83,30 +73,5 @@ export function followPortfolio(system: TradingSystem, past: PortfolioPast): Liv
         if (position.strategyId === strategyId && position.instrumentId === instrumentId)
           touch(position, approximate(price));
     },
-  };
-}
-
-function createCurve(system: TradingSystem) {
-  const { state } = system;
-  const startTime = state.units[0]?.time ?? state.time;
-  const drawdowns = createDrawdownTracker(startTime, 1);
-  const days = createDailyReturns(startTime, 1);
-  const seen = { time: startTime, peak: 1, value: 1 };
-  return {
-    push(time: number, equity: number): void {
-      if (!(time >= seen.time) || !Number.isFinite(equity)) return;
-      const value = unitValue(state.units, time, equity);
-      drawdowns.push(time, value);
-      days.push(time, value);
-      seen.time = time;
-      seen.value = value;
-      seen.peak = Math.max(seen.peak, value);
-    },
-    figures: (): CurveFigures => ({
-      unitValue: seen.value,
-      maxDrawdown: drawdowns.worst().fraction,
-      currentDrawdown: 1 - seen.value / seen.peak,
-      dailyReturns: days.finish(),
-    }),
   };
 }

@@ -14,10 +14,12 @@ import { sharpe } from '../../statistics/sharpe.ts';
 import { sortino } from '../../statistics/sortino.ts';
 import { sqn } from '../../statistics/sqn.ts';
 import { tradeCounts } from '../../statistics/trade-counts.ts';
+import { valueAtRisk } from '../../statistics/value-at-risk.ts';
 import { volatility } from '../../statistics/volatility.ts';
 import { winRate } from '../../statistics/win-rate.ts';
-import type { CurveFigures } from './live-portfolio.ts';
+
 import { total } from './strategy-shares.ts';
+import type { CurveFigures } from './unit-curve.ts';
 import { walletCash } from './valued-positions.ts';
 
 /** What the account is worth and what ties it up. */
@@ -41,26 +43,29 @@ export function navWire(system: TradingSystem, valued: readonly ValuedPosition[]
   };
 }
 
-/** Gain and loss since the start of the session. */
+/** Gain and loss since the start of the session, given what is not realised. */
 export function pnlOf(
-  state: Pick<EngineState, 'fees' | 'funding'>,
-  valued: readonly ValuedPosition[],
+  { positions, fees, funding }: Pick<EngineState, 'positions' | 'fees' | 'funding'>,
+  unrealized: Fixed,
 ): Omit<PnlWire, 'day' | 'week' | 'month'> {
-  const realized = total(valued, ({ position }) => position.realizedPnl);
-  const unrealized = total(valued, (entry) => entry.unrealized);
+  const realized = positions.reduce((sum, position) => sum + position.realizedPnl, ZERO);
   return {
     realized: plainFixed(realized),
     unrealized: plainFixed(unrealized),
-    fees: plainFixed(state.fees),
-    funding: plainFixed(state.funding),
-    net: plainFixed(realized + unrealized - state.fees - state.funding),
+    fees: plainFixed(fees),
+    funding: plainFixed(funding),
+    net: plainFixed(realized + unrealized - fees - funding),
   };
 }
 
 /** The same with what has changed since the day, the week and the month began. */
-export function pnlWire({ anchors, ...state }: EngineState, valued: readonly ValuedPosition[], equity: Fixed): PnlWire {
+export function pnlWire(state: EngineState, valued: readonly ValuedPosition[], equity: Fixed): PnlWire {
+  const { anchors } = state;
   return {
-    ...pnlOf(state, valued),
+    ...pnlOf(
+      state,
+      total(valued, (entry) => entry.unrealized),
+    ),
     day: plainFixed(equity - anchors.dayOpen),
     week: plainFixed(equity - anchors.weekStart),
     month: plainFixed(equity - anchors.monthStart),
@@ -78,8 +83,8 @@ export function statisticsWire(curve: CurveFigures, trades: readonly Trade[]): P
     volatility: volatility(days),
     sharpe: sharpe(days),
     sortino: sortino(days),
-    var95: null,
-    var99: null,
+    var95: valueAtRisk(days, 0.95),
+    var99: valueAtRisk(days, 0.99),
     ...tradeCounts(pnls),
     winRate: winRate(pnls),
     profitFactor: profitFactor(pnls),

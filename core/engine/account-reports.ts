@@ -11,6 +11,8 @@ import type { EngineParts } from './engine-parts.ts';
 import { bookedFee } from './fee-booking.ts';
 import type { AccountReportHandler, ReportTargets } from './venue-reports.ts';
 
+type ExternalReport = Extract<AccountReport, { readonly kind: `external-${string}` }>;
+type LinkReport = Report<'link-lost' | 'link-restored' | 'armed' | 'disarmed'>;
 type Report<Kind extends AccountReport['kind']> = Extract<AccountReport, { readonly kind: Kind }>;
 
 /** Takes reports about the account and its venue. Never for a simulated one. */
@@ -27,7 +29,7 @@ export function createAccountReports(parts: EngineParts, { stop }: ReportTargets
     core.emit({ kind: 'venue.incident', code, message, ...(instrumentId === undefined ? {} : { instrumentId }) });
     act(wanted, message);
   };
-  const external = (report: AccountReport): void => {
+  const external = (report: ExternalReport): void => {
     const venue = present(state.venue, 'venue of the account');
     switch (report.kind) {
       case 'external-order': {
@@ -48,10 +50,9 @@ export function createAccountReports(parts: EngineParts, { stop }: ReportTargets
         const booked = bookedFee(parts, execution);
         return core.emit({ kind: 'venue.external-filled', venueOrderId, execution, booked });
       }
-      default:
     }
   };
-  const link = (report: AccountReport): void => {
+  const link = (report: LinkReport): void => {
     const venue = present(state.venue, 'venue of the account');
     if (report.kind === 'link-lost' && venue.link === 'up')
       core.emit({ kind: 'venue.link-lost', reason: report.reason });

@@ -1,5 +1,6 @@
 import { absolute } from '../base/fixed.ts';
 import { assertNever, present } from '../base/invariant.ts';
+import { unixMs } from '../base/time.ts';
 import type { VenueEvent } from '../events/venue-event.ts';
 import { EXTERNAL } from '../model/identifiers.ts';
 import { fillNotional } from '../model/fill-notional.ts';
@@ -80,7 +81,8 @@ function count(state: EngineState, order: ExternalOrder, sign: bigint): void {
 
 function bookExternal(state: EngineState, venue: VenueState, event: EventOf<'venue.external-filled'>): void {
   const { execution, booked } = event;
-  const { instrumentId, side, quantity, price, venueTime: time } = execution;
+  const { instrumentId, side, quantity, price } = execution;
+  const time = unixMs(execution.venueTime);
   const notional = fillNotional(side, quantity, price);
   const position = openPosition(state, EXTERNAL, instrumentId);
   const booking = { side, quantity, price, notional, fee: booked.fee, time };

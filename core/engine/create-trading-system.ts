@@ -77,7 +77,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const margin = createMarginWatch(parts, entry);
   const inputs = createMarketInputs(parts, { runner, losses, margin, barMs, equityListeners: listeners });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
-  const reports = createVenueReports(parts, { entry, stop });
+  const reports = createVenueReports(parts, { entry, stop, runner });
   ports.ledger.onFailed((message) => commands.halt(`the ledger failed: ${message}`, 'engine', core.now()));
 
   return {

@@ -18,7 +18,7 @@ type Report<Kind extends OrderReport['kind']> = Extract<OrderReport, { readonly 
 /** Takes reports about our own orders. */
 export function createOrderReports(
   parts: EngineParts,
-  { entry }: ReportTargets,
+  { entry, runner }: ReportTargets,
   onAccount: AccountReportHandler,
 ): (report: OrderReport) => void {
   const { state, core } = parts;
@@ -31,11 +31,12 @@ export function createOrderReports(
     if (tracked.status !== 'submitted' && tracked.status !== 'unknown') return;
     core.emit({ kind: 'order.accepted', clientOrderId, venueOrderId });
   };
-  const reject = (tracked: TrackedOrder, { clientOrderId, code, message }: Report<'rejected'>): void => {
+  const reject = (tracked: TrackedOrder, { clientOrderId, code, message, isOurFault }: Report<'rejected'>): void => {
     if (tracked.status === 'submitted' || tracked.status === 'unknown')
       core.emit({ kind: 'order.rejected', clientOrderId, code, message });
     else if (isOpen(tracked.status))
       core.emit({ kind: 'order.canceled', clientOrderId, reason: `the venue rejected it afterwards: ${message}` });
+    if (isOurFault === true) runner.fail(tracked.order.strategyId, `its order was wrong: ${message}`);
   };
   const fill = (tracked: TrackedOrder, report: Report<'filled'>): void => {
     const { order } = tracked;

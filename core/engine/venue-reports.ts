@@ -4,11 +4,13 @@ import type { EmergencyStop } from './emergency-stop.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { createOrderReports } from './order-reports.ts';
+import type { StrategyRunner } from './strategy-runner.ts';
 
 /** What reports act on. */
 export interface ReportTargets {
   readonly entry: OrderEntry;
   readonly stop: EmergencyStop;
+  readonly runner: Pick<StrategyRunner, 'fail'>;
 }
 
 /**

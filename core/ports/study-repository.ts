@@ -1,7 +1,5 @@
+import type { StudyKind } from '../model/study-kind.ts';
 import type { Written } from './repositories.ts';
-
-/** What kind of question a study answers. */
-export type StudyKind = 'optimise' | 'walk-forward' | 'monte-carlo' | 'bias' | 'parity';
 
 /** A study as it is kept. Documents are JSON that only its owner reads. */
 export interface StoredStudy {

@@ -1,27 +1,5 @@
 import type { SummaryFigures } from '../../model/run-report.ts';
-
-/** Figures that a search can aim at; all but the drawdown are better the larger they are. */
-export const OBJECTIVES = [
-  'sharpe',
-  'sortino',
-  'calmar',
-  'netReturn',
-  'profitFactor',
-  'sqn',
-  'expectancy',
-  'winRate',
-  'maxDrawdown',
-] as const;
-
-/** The figure that a search aims at. */
-export type ObjectiveName = (typeof OBJECTIVES)[number];
-
-/** What a result must fulfil to count: the figure is within the bounds, both included. */
-export interface Constraint {
-  readonly figure: ObjectiveName | 'trades' | 'exposure';
-  readonly min?: number;
-  readonly max?: number;
-}
+import type { Constraint, ObjectiveName } from '../../model/search-choices.ts';
 
 /** How a trial did: larger is better. Infeasible ones are ranked behind all others, by how far they fail. */
 export type Score =

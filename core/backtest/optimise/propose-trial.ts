@@ -1,7 +1,8 @@
+import type { SamplerName } from '../../model/search-choices.ts';
 import { createGridSampler } from './grid-sampler.ts';
 import { createRandomSampler } from './random-sampler.ts';
 import { createTpeSampler } from './tpe-sampler.ts';
-import type { Sampler, SamplerName, Sampling, ScoredPoint } from './sampler.ts';
+import type { Sampler, Sampling, ScoredPoint } from './sampler.ts';
 import type { Point } from './search-space.ts';
 
 /**

@@ -23,6 +23,10 @@ export type TrialOutcome =
 /** What a trial needs of its host. */
 export type TrialHooks = Pick<BacktestHooks, 'createDigest' | 'shouldStop'>;
 
+/** A run is looked at this often at the least, and after so many bars at the latest. */
+const LOOKS = 20;
+const MOST_STEP_BARS = 4_096;
+
 /** Runs one trial; undefined if it was told to stop. The same trial gives the same outcome wherever it runs. */
 export function runTrial({ request, rows, stopBelow }: TrialRun, hooks: TrialHooks): TrialOutcome | undefined {
   const cut = cutRows(request, rows);
@@ -36,6 +40,7 @@ export function runTrial({ request, rows, stopBelow }: TrialRun, hooks: TrialHoo
     engineVersion: '',
     dataSha256: '',
     now: () => 0,
+    stepBars: Math.min(Math.ceil(total / LOOKS), MOST_STEP_BARS),
     createDigest: hooks.createDigest,
     onProgress: (bars) => {
       done = bars;

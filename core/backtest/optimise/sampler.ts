@@ -2,9 +2,6 @@ import type { ParameterValues } from '../../model/parameters.ts';
 import type { Score } from './objective.ts';
 import type { Point, SearchSpace } from './search-space.ts';
 
-/** How points are chosen. */
-export type SamplerName = 'grid' | 'random' | 'tpe';
-
 /** A trial that has ended, as a sampler sees it. */
 export interface ScoredPoint {
   readonly point: Point;

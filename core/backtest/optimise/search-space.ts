@@ -1,5 +1,6 @@
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
+import type { DimensionChoice } from '../../model/search-choices.ts';
 import type { ParameterSchema, ParameterValue, ParameterValues } from '../../model/parameters.ts';
 
 /** One parameter that is searched: its values in order, reached by index. */
@@ -17,11 +18,6 @@ export interface SearchSpace {
   /** Number of combinations; beyond 2^53 it is no longer exact. */
   readonly size: number;
 }
-
-/** Which values of one parameter are searched. */
-export type DimensionChoice =
-  | { readonly name: string; readonly kind: 'range'; readonly min: number; readonly max: number; readonly step: number }
-  | { readonly name: string; readonly kind: 'values'; readonly values: readonly ParameterValue[] };
 
 /** A combination: an index into the values of each dimension. */
 export type Point = readonly number[];
@@ -62,12 +58,6 @@ export function createSearchSpace(
 export function paramsAt({ dimensions, fixed }: SearchSpace, point: Point): ParameterValues {
   const searched = dimensions.map(({ name, values }, at) => [name, values[point[at] ?? 0] ?? 0] as const);
   return { ...fixed, ...Object.fromEntries(searched) };
-}
-
-/** The point of parameters; undefined where a value is not in the space. */
-export function pointAt({ dimensions }: SearchSpace, params: ParameterValues): Point | undefined {
-  const point = dimensions.map(({ name, values }) => values.indexOf(params[name] ?? NaN));
-  return point.includes(-1) ? undefined : point;
 }
 
 type Range = Extract<DimensionChoice, { readonly kind: 'range' }>;

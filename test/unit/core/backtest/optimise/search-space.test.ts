@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSearchSpace, paramsAt, pointAt } from '../../../../../core/backtest/optimise/search-space.ts';
-import type { DimensionChoice } from '../../../../../core/backtest/optimise/search-space.ts';
+import { createSearchSpace, paramsAt } from '../../../../../core/backtest/optimise/search-space.ts';
+import type { DimensionChoice } from '../../../../../core/model/search-choices.ts';
 import type { ParameterSchema } from '../../../../../core/model/parameters.ts';
 
 const words = { label: '', help: '' };
@@ -25,8 +25,6 @@ describe('a search space', () => {
     expect(space.value.size).toBe(8);
     expect(space.value.dimensions[0]?.values).toEqual([0.1, 0.2, 0.3, 0.4]);
     expect(paramsAt(space.value, [2, 0])).toEqual({ fast: 12, shorts: false, threshold: 0.3, mode: 'b' });
-    expect(pointAt(space.value, { threshold: 0.3, mode: 'b' })).toEqual([2, 0]);
-    expect(pointAt(space.value, { threshold: 0.35, mode: 'b' })).toBeUndefined();
   });
 
   it('sorts listed numbers and drops repeated ones', () => {

@@ -1,5 +1,5 @@
 import type { PortfolioExportInput, PortfolioExportWire } from '../../api/wire/portfolio-wire.ts';
-import { csvLine } from '../cli/csv-text.ts';
+import { csvLine } from '../csv-text.ts';
 
 /** A table of one kind of row: every value is text, a number or empty. */
 export type ExportRow = Readonly<Record<string, string | number | null>>;

@@ -19,6 +19,15 @@ import {
 } from './apply-order.ts';
 import { applyVenueEvent } from './apply-venue.ts';
 import { adjustAccount, settleFunding } from './apply-money.ts';
+import {
+  amendOrder,
+  emulateOrder,
+  keepOrder,
+  noteCancelRequest,
+  requestAmendment,
+  trailOrder,
+  triggerOrder,
+} from './apply-order-step.ts';
 import { openPosition } from './state.ts';
 import type { EngineState, StrategyState } from './state.ts';
 
@@ -66,7 +75,19 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
     case 'order.expired':
       return endOrder(state, event.clientOrderId, time, { status: 'expired', reason: event.reason });
     case 'order.cancel-requested':
-      return undefined;
+      return noteCancelRequest(state, event, time);
+    case 'order.emulated':
+      return emulateOrder(state, event, time);
+    case 'order.triggered':
+      return triggerOrder(state, event, time);
+    case 'order.trailed':
+      return trailOrder(state, event);
+    case 'order.amend-requested':
+      return requestAmendment(state, event, time);
+    case 'order.amended':
+      return amendOrder(state, event, time);
+    case 'order.amend-rejected':
+      return keepOrder(state, event, time);
     default:
       return assertNever(event, 'order event');
   }

@@ -1,3 +1,4 @@
+import { countAfter, isFull } from '../base/time-window.ts';
 import { DAY_MS } from '../base/time.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { RiskLimits } from '../model/risk-limits.ts';
@@ -46,17 +47,17 @@ export function createConductWatch({ state, core, profile }: EngineParts, entry:
 function reasonToPause(conduct: StrategyConduct, limits: RiskLimits, now: number): string | undefined {
   const { rejectStorm, orderToFill } = limits;
   const { messages, refusals } = conduct;
-  if (refusals.isFull(rejectStorm.most, now - rejectStorm.windowMs))
+  if (isFull(refusals, rejectStorm.most, now - rejectStorm.windowMs))
     return `${rejectStorm.most} of its orders were refused within ${rejectStorm.windowMs / 1_000} s`;
   if (conduct.barred)
-    return `it sent as much without a person as it may: ${conduct.entries.countAfter(now - TEN_MINUTES_MS)} entries within 10 minutes, ${conduct.entries.countAfter(now - DAY_MS)} within 24 hours`;
-  const isMany = messages.isFull(orderToFill.leastMessages, now - TEN_MINUTES_MS);
+    return `it sent as much without a person as it may: ${countAfter(conduct.entries, now - TEN_MINUTES_MS)} entries within 10 minutes, ${countAfter(conduct.entries, now - DAY_MS)} within 24 hours`;
+  const isMany = isFull(messages, orderToFill.leastMessages, now - TEN_MINUTES_MS);
   return isMany && messagesPerFill(conduct, now) >= orderToFill.disable ? noise(conduct, now) : undefined;
 }
 
 function isNoisy(conduct: StrategyConduct, { orderToFill }: RiskLimits, now: number): boolean {
   const since = now - TEN_MINUTES_MS;
-  if (conduct.warnedAt > since || !conduct.messages.isFull(orderToFill.leastMessages, since)) return false;
+  if (conduct.warnedAt > since || !isFull(conduct.messages, orderToFill.leastMessages, since)) return false;
   return messagesPerFill(conduct, now) >= orderToFill.warn;
 }
 

@@ -1,11 +1,12 @@
 import { approximate } from '../base/fixed.ts';
+import { pushTime } from '../base/time-window.ts';
 import type { DenialCode } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import { isAutomatic } from '../model/order.ts';
 import type { Order } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
-import { createFillTrail } from '../risk/fill-trail.ts';
+import { createFillTrail, pushFill } from '../risk/fill-trail.ts';
 import type { EngineState } from './state.ts';
 
 /*
@@ -17,15 +18,15 @@ import type { EngineState } from './state.ts';
 export function countApproved(state: EngineState, { order, opening }: TrackedOrder, time: number): void {
   if (state.profile.limits === null) return;
   countMessage(state, order.strategyId, time);
-  state.messages.push(time);
-  if (opening > 0n && isAutomatic(order.source)) state.strategies.get(order.strategyId)?.conduct.entries.push(time);
+  const conduct = state.strategies.get(order.strategyId)?.conduct;
+  if (conduct !== undefined && opening > 0n && isAutomatic(order.source)) pushTime(conduct.entries, time);
 }
 
-/** An order, an amendment or a cancel of this owner was asked for; only the first two count for the account's rate. */
+/** An order, an amendment or a cancel of this owner was asked for. */
 export function countMessage(state: EngineState, strategyId: StrategyId, time: number): void {
   const strategy = state.profile.limits === null ? undefined : state.strategies.get(strategyId);
   if (strategy === undefined) return;
-  strategy.conduct.messages.push(time);
+  pushTime(strategy.conduct.messages, time);
   state.reviews.add(strategyId);
 }
 
@@ -38,7 +39,7 @@ export function countRefused(
   if (state.profile.limits === null || !isAutomatic(source)) return;
   const strategy = state.strategies.get(strategyId);
   if (strategy === undefined) return;
-  strategy.conduct.refusals.push(time);
+  pushTime(strategy.conduct.refusals, time);
   if (denied === 'REPEATED_EXECUTION' || denied === 'OTR') strategy.conduct.barred = true;
   state.reviews.add(strategyId);
 }
@@ -47,13 +48,13 @@ export function countRefused(
 export function countFill(state: EngineState, { order, position }: TrackedOrder, fill: Fill): void {
   if (state.profile.limits === null) return;
   const trails = (state.trails[position.instrumentIndex] ??= { buy: createFillTrail(), sell: createFillTrail() });
-  trails[fill.side].push(fill.time, approximate(fill.price));
+  pushFill(trails[fill.side], fill.time, approximate(fill.price));
   const conduct = state.strategies.get(order.strategyId)?.conduct;
   if (conduct === undefined) return;
-  conduct.fills.push(fill.time);
+  pushTime(conduct.fills, fill.time);
   if (position.quantity !== 0n) return;
   conduct.lastExit = fill.time;
-  if (isStop(order)) conduct.stopOuts.push(fill.time);
+  if (isStop(order)) pushTime(conduct.stopOuts, fill.time);
 }
 
 function isStop({ source, group, type, reduceOnly }: Order): boolean {

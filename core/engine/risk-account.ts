@@ -2,6 +2,7 @@ import type { SimulatedVenue } from '../execution/simulated-venue.ts';
 import { AGENT_STRATEGY } from '../model/agent-decision.ts';
 import type { SendLeave } from '../model/arm-token.ts';
 import type { Instrument } from '../model/instrument.ts';
+import { oldestFillAfter } from '../risk/fill-trail.ts';
 import type { RiskView } from '../risk/risk-check.ts';
 import type { Account } from './account.ts';
 import type { EngineCore } from './engine-core.ts';
@@ -41,10 +42,14 @@ export function createRiskAccount(parts: {
     marginRate: account.marginRate,
     positions: state.positions,
     recentOrders: () => state.recentOrders,
-    messages: state.messages,
+    recentProtection: () => state.recentProtection,
+    recentAmends: () => state.recentAmends,
     openOrders: () => state.openOrders.values(),
     conduct: (strategyId) => state.strategies.get(strategyId)?.conduct,
-    oldestFill: (index, side, after) => state.trails[index]?.[side].oldestAfter(after) ?? NaN,
+    oldestFill(index, side, after) {
+      const trails = state.trails[index];
+      return trails === undefined ? NaN : oldestFillAfter(trails[side], after);
+    },
     depth: venue.depthWithin,
     barMs: parts.barMs,
     isDerivative: (index) => parts.instruments[index]?.perpetual !== undefined,

@@ -1,20 +1,18 @@
 import { present } from '../base/invariant.ts';
 import type { Fixed } from '../base/fixed.ts';
-import { createTimeWindow } from '../base/time-window.ts';
-import type { TimeWindow } from '../base/time-window.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
 import type { LimitsName } from '../model/run-choices.ts';
-import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
+import type { ClientOrderId, InstrumentId, IntentId, OrderGroupId, StrategyId } from '../model/identifiers.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { createPosition } from '../portfolio/position.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import type { GroupState } from './order-groups.ts';
 import type { Trade } from '../portfolio/trade.ts';
 import type { SideTrails } from '../risk/fill-trail.ts';
-import { MOST_COUNTED } from '../risk/strategy-conduct.ts';
 import type { StrategyConduct } from '../risk/strategy-conduct.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
 import type { VenueState } from './venue-state.ts';
@@ -67,6 +65,8 @@ export interface EngineState {
   cash: Fixed;
   /** Quote currency reserved for open orders. */
   held: Fixed;
+  /** Units of the account: one per unit of currency at the start, bought and redeemed by flows. Oldest first. */
+  readonly units: { readonly time: number; readonly units: Fixed }[];
   fees: Fixed;
   /** Funding paid (> 0) or received. */
   funding: Fixed;
@@ -93,8 +93,16 @@ export interface EngineState {
   readonly closedTrades: Trade[];
   /** The newest approved orders, oldest first: what rates and duplicates are counted from. */
   recentOrders: TrackedOrder[];
-  /** Approved orders and amendments: what the account's rate is counted from. */
-  readonly messages: TimeWindow;
+  /** The same of orders that protect positions, which are counted apart. */
+  recentProtection: TrackedOrder[];
+  /** When amendments were asked for, other than by the engine, oldest first, UnixMs. */
+  readonly recentAmends: number[];
+  /** Orders of which one's fills reduce the others, while they can. */
+  readonly groups: Map<OrderGroupId, GroupState>;
+  /** Open orders whose triggers are watched here. */
+  readonly emulated: Set<TrackedOrder>;
+  /** When a position's emergency exit was last tried, engine time. */
+  readonly emergencies: Map<Position, number>;
   /** Own fills by instrument. */
   readonly trails: (SideTrails | undefined)[];
   /** Strategies whose conduct has to be looked at before the input ends. */
@@ -130,6 +138,7 @@ export function createState(
     funded: 0n,
     adjusted: 0n,
     flows: 0n,
+    units: [],
     cash: 0n,
     held: 0n,
     fees: 0n,
@@ -148,7 +157,11 @@ export function createState(
     strategies: new Map(),
     closedTrades: [],
     recentOrders: [],
-    messages: createTimeWindow(MOST_COUNTED),
+    recentProtection: [],
+    recentAmends: [],
+    groups: new Map(),
+    emulated: new Set(),
+    emergencies: new Map(),
     trails: [],
     reviews: new Set(),
     fills: 0,

@@ -1,9 +1,10 @@
 /** Own fills of one side of an instrument: what the market was drifted from. Pushing allocates only while it grows. */
 export interface FillTrail {
-  /** @param price quote per base */
-  readonly push: (time: number, price: number) => void;
-  /** Price of the oldest fill after a time; NaN where there is none. */
-  readonly oldestAfter: (time: number) => number;
+  /** UnixMs, and quote per base, of the fills from `first` up to `end`. */
+  times: Float64Array;
+  prices: Float64Array;
+  first: number;
+  end: number;
 }
 
 /** Own fills of one instrument, by side. */
@@ -19,38 +20,37 @@ const FIRST_ROOM = 16;
 
 /** No fills yet. */
 export function createFillTrail(): FillTrail {
-  let times = new Float64Array(FIRST_ROOM);
-  let prices = new Float64Array(FIRST_ROOM);
-  let first = 0;
-  let end = 0;
+  return { times: new Float64Array(FIRST_ROOM), prices: new Float64Array(FIRST_ROOM), first: 0, end: 0 };
+}
 
-  const forget = (time: number): void => {
-    while (first < end && !((times[first] ?? NaN) > time)) first++;
-    if (first === end) first = end = 0;
-  };
-  const makeRoom = (): void => {
-    if (end < times.length) return;
-    const isHalfEmpty = first > times.length / 2;
-    const room = isHalfEmpty ? times.length : times.length * 2;
-    const kept = { times: new Float64Array(room), prices: new Float64Array(room) };
-    kept.times.set(times.subarray(first, end));
-    kept.prices.set(prices.subarray(first, end));
-    ({ times, prices } = kept);
-    end -= first;
-    first = 0;
-  };
+/** Adds a fill. @param price quote per base */
+export function pushFill(trail: FillTrail, time: number, price: number): void {
+  forget(trail, time - DRIFT_WINDOW_MS);
+  if (trail.end === trail.times.length) makeRoom(trail);
+  trail.times[trail.end] = time;
+  trail.prices[trail.end] = price;
+  trail.end++;
+}
 
-  return {
-    push(time, price) {
-      forget(time - DRIFT_WINDOW_MS);
-      makeRoom();
-      times[end] = time;
-      prices[end] = price;
-      end++;
-    },
-    oldestAfter(time) {
-      for (let index = first; index < end; index++) if ((times[index] ?? NaN) > time) return prices[index] ?? NaN;
-      return NaN;
-    },
-  };
+/** Price of the oldest fill after a time; NaN where there is none. */
+export function oldestFillAfter({ times, prices, first, end }: FillTrail, time: number): number {
+  for (let index = first; index < end; index++) if ((times[index] ?? NaN) > time) return prices[index] ?? NaN;
+  return NaN;
+}
+
+function forget(trail: FillTrail, time: number): void {
+  while (trail.first < trail.end && !((trail.times[trail.first] ?? NaN) > time)) trail.first++;
+  if (trail.first === trail.end) trail.first = trail.end = 0;
+}
+
+/** Moves what is kept to the front, into twice the room unless half of it is free. */
+function makeRoom(trail: FillTrail): void {
+  const { times, prices, first, end } = trail;
+  const room = first > times.length / 2 ? times.length : times.length * 2;
+  trail.times = new Float64Array(room);
+  trail.prices = new Float64Array(room);
+  trail.times.set(times.subarray(first, end));
+  trail.prices.set(prices.subarray(first, end));
+  trail.end = end - first;
+  trail.first = 0;
 }

@@ -1,7 +1,6 @@
 import { fixedFromShortest, timesDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { RiskLimits } from '../model/risk-limits.ts';
-import type { TimeWindow } from '../base/time-window.ts';
 import type { Denial, DenialCode } from '../model/denial.ts';
 import type { ClientOrderId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
@@ -39,8 +38,10 @@ export interface RiskView {
   readonly positions: readonly Position[];
   /** The newest approved orders, oldest first. */
   readonly recentOrders: () => readonly TrackedOrder[];
-  /** Approved orders and amendments of the account. */
-  readonly messages: TimeWindow;
+  /** The newest of those that protect positions, oldest first. They are counted apart. */
+  readonly recentProtection: () => readonly TrackedOrder[];
+  /** When amendments were asked for, oldest first, UnixMs. */
+  readonly recentAmends: () => readonly number[];
   /** Orders that can still fill. */
   readonly openOrders: () => Iterable<TrackedOrder>;
   /** What a strategy has done of late; undefined for what is no strategy. */

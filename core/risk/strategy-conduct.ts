@@ -1,4 +1,4 @@
-import { createTimeWindow } from '../base/time-window.ts';
+import { clearTimes, countAfter, createTimeWindow } from '../base/time-window.ts';
 import type { TimeWindow } from '../base/time-window.ts';
 
 /** What a strategy has done of late, as the journal tells it: what C11, C12, C19 and C20 count. */
@@ -42,14 +42,14 @@ export function createConduct(): StrategyConduct {
 
 /** A person lets it go on: what has been counted against it until now is forgiven. */
 export function forgive(conduct: StrategyConduct): void {
-  conduct.entries.clear();
-  conduct.messages.clear();
-  conduct.fills.clear();
-  conduct.refusals.clear();
+  clearTimes(conduct.entries);
+  clearTimes(conduct.messages);
+  clearTimes(conduct.fills);
+  clearTimes(conduct.refusals);
   conduct.barred = false;
 }
 
 /** C12: messages for each fill within 10 minutes; without a fill, all of them. */
 export function messagesPerFill({ messages, fills }: StrategyConduct, now: number): number {
-  return messages.countAfter(now - TEN_MINUTES_MS) / Math.max(1, fills.countAfter(now - TEN_MINUTES_MS));
+  return countAfter(messages, now - TEN_MINUTES_MS) / Math.max(1, countAfter(fills, now - TEN_MINUTES_MS));
 }

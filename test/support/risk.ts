@@ -1,6 +1,5 @@
 import { fixed, ONE } from '../../core/base/fixed.ts';
 import type { Fixed } from '../../core/base/fixed.ts';
-import { createTimeWindow } from '../../core/base/time-window.ts';
 import { unixMs } from '../../core/base/time.ts';
 import { PROFILES } from '../../core/config/profiles.ts';
 import type { ClientOrderId, IntentId, StrategyId } from '../../core/model/identifiers.ts';
@@ -10,7 +9,6 @@ import type { Position } from '../../core/portfolio/position.ts';
 import { createTrackedOrder } from '../../core/portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../../core/portfolio/tracked-order.ts';
 import type { Assessment, RiskView } from '../../core/risk/risk-check.ts';
-import { MOST_COUNTED } from '../../core/risk/strategy-conduct.ts';
 import { anInstrument, MONDAY } from './trading.ts';
 
 /** Now of every risk view. */
@@ -74,7 +72,8 @@ export function aRiskView(over: Partial<RiskView> = {}): RiskView {
     marginRate: () => ONE,
     positions: [],
     recentOrders: () => [],
-    messages: createTimeWindow(MOST_COUNTED),
+    recentProtection: () => [],
+    recentAmends: () => [],
     openOrders: () => [],
     conduct: () => undefined,
     oldestFill: () => NaN,

@@ -15,12 +15,16 @@ export interface RestingOrders {
 }
 
 /** Counts orders that rest and could add exposure; those that protect or close are never counted. */
-export function restingOrders(view: Pick<RiskView, 'openOrders'>, instrumentId: string): RestingOrders {
+export function restingOrders(
+  view: Pick<RiskView, 'openOrders'>,
+  { instrumentId, intentId }: Pick<OrderIntent, 'instrumentId' | 'intentId'>,
+): RestingOrders {
   let inInstrument = 0;
   let inAccount = 0;
   let value = 0n;
   for (const { order, opening } of view.openOrders()) {
-    if (!rests(order) || opening === 0n) continue;
+    // An order that is amended does not stand in its own way.
+    if (!rests(order) || opening === 0n || order.intentId === intentId) continue;
     inAccount++;
     if (order.instrumentId === instrumentId) inInstrument++;
     value += timesUp(opening, restingPrice(order));
@@ -32,7 +36,7 @@ export function restingOrders(view: Pick<RiskView, 'openOrders'>, instrumentId: 
 export const openOrders: RiskCheck = ({ intent, instrument, increase, value }, view) => {
   if (increase === 0n || !rests(intent)) return undefined;
   const { perInstrument, perAccount, value: share } = view.limits.openOrders;
-  const resting = restingOrders(view, intent.instrumentId);
+  const resting = restingOrders(view, intent);
   if (resting.inInstrument >= perInstrument)
     return deny(
       'OPEN_ORDERS',

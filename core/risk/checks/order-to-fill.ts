@@ -1,3 +1,4 @@
+import { isFull } from '../../base/time-window.ts';
 import { deny } from '../risk-check.ts';
 import type { RiskCheck } from '../risk-check.ts';
 import { messagesPerFill, TEN_MINUTES_MS } from '../strategy-conduct.ts';
@@ -8,7 +9,7 @@ export const orderToFill: RiskCheck = ({ intent, increase }, view) => {
   const conduct = view.conduct(intent.strategyId);
   if (conduct === undefined) return undefined;
   const { leastMessages, disable } = view.limits.orderToFill;
-  if (!conduct.messages.isFull(leastMessages, view.now() - TEN_MINUTES_MS)) return undefined;
+  if (!isFull(conduct.messages, leastMessages, view.now() - TEN_MINUTES_MS)) return undefined;
   const ratio = messagesPerFill(conduct, view.now());
   if (ratio < disable) return undefined;
   return deny(

@@ -1,3 +1,4 @@
+import { isFull } from '../../base/time-window.ts';
 import { DAY_MS } from '../../base/time.ts';
 import { deny } from '../risk-check.ts';
 import type { RiskCheck } from '../risk-check.ts';
@@ -9,8 +10,8 @@ export const repeatedExecution: RiskCheck = ({ intent, increase }, view) => {
   const conduct = view.conduct(intent.strategyId);
   if (conduct === undefined) return undefined;
   const { perTenMinutes, perDay } = view.limits.entries;
-  const isMany = conduct.entries.isFull(perTenMinutes, view.now() - TEN_MINUTES_MS);
-  if (!isMany && !conduct.entries.isFull(perDay, view.now() - DAY_MS)) return undefined;
+  const isMany = isFull(conduct.entries, perTenMinutes, view.now() - TEN_MINUTES_MS);
+  if (!isMany && !isFull(conduct.entries, perDay, view.now() - DAY_MS)) return undefined;
   const allowed = isMany ? `${perTenMinutes} entries within 10 minutes` : `${perDay} entries within 24 hours`;
   return deny(
     'REPEATED_EXECUTION',

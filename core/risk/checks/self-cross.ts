@@ -1,13 +1,17 @@
 import type { Fixed } from '../../base/fixed.ts';
+import { isProtective } from '../../model/order.ts';
 import type { TrackedOrder } from '../../portfolio/tracked-order.ts';
 import { deny } from '../risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from '../risk-check.ts';
 import { human } from '../wording.ts';
 
-/** C21: an order that would trade with one of the account's own, which rests on the other side. */
+/**
+ * C21: an order that would trade with one of the account's own, which rests on the other side. What protects a position
+ * is never held back for it.
+ */
 export const selfCross: RiskCheck = (assessment, view) => {
   const { intent, instrument } = assessment;
-  if (intent.source === 'emergency' || intent.stopPrice !== undefined || intent.trail !== undefined) return undefined;
+  if (isProtective(intent.source) || intent.stopPrice !== undefined || intent.trail !== undefined) return undefined;
   let reach: Fixed | undefined;
   for (const tracked of view.openOrders()) {
     if (!isOpposite(tracked, assessment)) continue;

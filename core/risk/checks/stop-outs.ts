@@ -1,3 +1,4 @@
+import { isFull, timeAt } from '../../base/time-window.ts';
 import { isAutomatic } from '../../model/order.ts';
 import { deny } from '../risk-check.ts';
 import type { RiskCheck } from '../risk-check.ts';
@@ -14,9 +15,9 @@ export const stopOuts: RiskCheck = ({ intent, increase }, view) => {
   const { most, windowBars, lockBars, cooldownBars } = view.limits.stopOuts;
   const { barMs } = view;
   const now = view.now();
-  const last = conduct.stopOuts.newest();
+  const last = timeAt(conduct.stopOuts, 0);
   const lockedUntil = last + lockBars * barMs;
-  if (now < lockedUntil && conduct.stopOuts.isFull(most, last - windowBars * barMs))
+  if (now < lockedUntil && isFull(conduct.stopOuts, most, last - windowBars * barMs))
     return deny(
       'PROTECTION',
       `${most} of its positions were stopped out within ${windowBars} bars. It waits another ${duration(lockedUntil - now)}.`,

@@ -2,6 +2,7 @@ import { toNumber } from '../../base/fixed.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../base/time.ts';
 import { busyInstruments } from '../checks/concurrent-positions.ts';
 import { derivativesWorstCase } from '../checks/leverage.ts';
+import { messagesSince } from '../checks/message-rate.ts';
 import { restingOrders } from '../checks/open-orders.ts';
 import { shareOfEquity } from '../risk-check.ts';
 import type { Assessment, RiskView } from '../risk-check.ts';
@@ -22,13 +23,11 @@ export function reconciledFigures({ instrument }: Assessment): CheckFigures {
 /** C10. */
 export function rateFigures(_: Assessment, view: RiskView): CheckFigures {
   const { perSecond, perMinute, perDay } = view.limits.messages;
-  const { messages } = view;
-  const now = view.now();
-  const value = messages.countAfter(now - MINUTE_MS);
+  const value = messagesSince(view, MINUTE_MS);
   return {
     sentence:
-      `${messages.countAfter(now - SECOND_MS)} of ${perSecond} orders in a second, ${value} of ${perMinute} in a minute, ` +
-      `${messages.countAfter(now - DAY_MS)} of ${perDay} in a day.`,
+      `${messagesSince(view, SECOND_MS)} of ${perSecond} orders in a second, ${value} of ${perMinute} in a minute, ` +
+      `${messagesSince(view, DAY_MS)} of ${perDay} in a day.`,
     value,
     limit: perMinute,
   };
@@ -78,7 +77,7 @@ export function leverageFigures(of: Assessment, view: RiskView): CheckFigures {
 /** C16. */
 export function restingFigures({ intent, increase }: Assessment, view: RiskView): CheckFigures {
   if (increase === 0n) return REDUCES;
-  const { inInstrument, inAccount } = restingOrders(view, intent.instrumentId);
+  const { inInstrument, inAccount } = restingOrders(view, intent);
   const { perInstrument, perAccount } = view.limits.openOrders;
   return {
     sentence: `${inInstrument} of ${perInstrument} orders rest on the instrument, ${inAccount} of ${perAccount} on the account.`,

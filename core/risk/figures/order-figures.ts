@@ -1,10 +1,10 @@
 import { absolute, plainFixed, timesDown, timesUp, fixedFromShortest, toNumber } from '../../base/fixed.ts';
 import { isAutomatic } from '../../model/order.ts';
 import { requiredFunds } from '../checks/funds.ts';
-import { isTaking } from '../checks/market-data.ts';
+import { takesAtOnce } from '../checks/market-data.ts';
 import { depthInCollar } from '../checks/order-size.ts';
 import { mostOrderValue, orderValueWords } from '../checks/order-value.ts';
-import { collarFigures as collarOf } from '../checks/price-collar.ts';
+import { collaredPrice } from '../checks/price-collar.ts';
 import { lossAtStop } from '../checks/trade-loss.ts';
 import { shareOfEquity } from '../risk-check.ts';
 import type { Assessment, RiskView } from '../risk-check.ts';
@@ -23,7 +23,7 @@ export function ageFigures({ intent }: Assessment, view: RiskView): CheckFigures
 /** C3. */
 export function dataFigures({ intent, instrumentIndex }: Assessment, view: RiskView): CheckFigures {
   const { market, resting } = view.limits.staleAfterMs;
-  const limit = isTaking(intent) ? market : resting;
+  const limit = takesAtOnce(intent) ? market : resting;
   const value = view.now() - view.markTime(instrumentIndex);
   return { sentence: `The newest price is ${duration(value)} old; up to ${duration(limit)} is allowed.`, value, limit };
 }
@@ -64,14 +64,14 @@ export function fundsFigures(of: Assessment, view: RiskView): CheckFigures {
 
 /** C8. */
 export function collarFigures(of: Assessment, view: RiskView): CheckFigures {
-  const figures = collarOf(of, view);
-  if (figures === undefined) return plain('It waits where it cannot trade at a worse price.');
-  const { price, reference, collar } = figures;
-  const distance = absolute((price ?? reference) - reference);
-  const from = of.intent.stopPrice === undefined ? 'the market' : 'its trigger';
+  const collared = collaredPrice(of, view);
+  if (collared === undefined) return plain('It waits for its trigger, and names no other price.');
+  const { price, from, collar } = collared;
+  const distance = absolute((price ?? from) - from);
+  const where = of.intent.stopPrice === undefined ? 'the market' : 'its trigger';
   return {
-    sentence: `${percentOf(distance, reference)} from ${from}; ${percent(collar)} is allowed.`,
-    value: reference > 0n ? toNumber(distance) / toNumber(reference) : null,
+    sentence: `${percentOf(distance, from)} from ${where}; ${percent(collar)} is allowed.`,
+    value: from > 0n ? toNumber(distance) / toNumber(from) : null,
     limit: collar,
   };
 }

@@ -1,3 +1,4 @@
+import { countAfter } from '../../base/time-window.ts';
 import { toNumber } from '../../base/fixed.ts';
 import { shareOfEquity } from '../risk-check.ts';
 import type { Assessment, RiskView } from '../risk-check.ts';
@@ -44,7 +45,7 @@ export function entriesFigures({ intent, increase }: Assessment, view: RiskView)
   const conduct = view.conduct(intent.strategyId);
   if (conduct === undefined) return plain('A person asked for it.');
   const limit = view.limits.entries.perTenMinutes;
-  const value = conduct.entries.countAfter(view.now() - TEN_MINUTES_MS);
+  const value = countAfter(conduct.entries, view.now() - TEN_MINUTES_MS);
   return { sentence: `${value} of ${limit} entries within 10 minutes.`, value, limit };
 }
 
@@ -68,7 +69,7 @@ export function stopOutFigures({ intent, increase }: Assessment, view: RiskView)
   const conduct = view.conduct(intent.strategyId);
   if (conduct === undefined) return plain('A person asked for it.');
   const { most, windowBars, cooldownBars } = view.limits.stopOuts;
-  const value = conduct.stopOuts.countAfter(view.now() - windowBars * view.barMs);
+  const value = countAfter(conduct.stopOuts, view.now() - windowBars * view.barMs);
   return {
     sentence: `${value} of ${most} stop-outs within ${windowBars} bars, and no exit within ${cooldownBars} bars.`,
     value,

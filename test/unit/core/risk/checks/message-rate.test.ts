@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { messageRate } from '../../../../../core/risk/checks/message-rate.ts';
-import { createTimeWindow } from '../../../../../core/base/time-window.ts';
-import { MOST_COUNTED } from '../../../../../core/risk/strategy-conduct.ts';
 import { PROFILES } from '../../../../../core/config/profiles.ts';
-import { anAssessment, anIntent, aRiskView, NOW } from '../../../../support/risk.ts';
+import { anAssessment, aRiskView, sentOrder } from '../../../../support/risk.ts';
 
 /** `count` orders, the oldest `spanMs` ago, the newest just now. */
-function sent(count: number, spanMs: number) {
-  const messages = createTimeWindow(MOST_COUNTED);
-  for (let index = 0; index < count; index++) messages.push(NOW - spanMs + (spanMs * index) / Math.max(count - 1, 1));
-  return messages;
-}
+const sent = (count: number, spanMs: number) =>
+  Array.from({ length: count }, (_, index) => sentOrder(spanMs - (spanMs * index) / Math.max(count - 1, 1)));
 
 describe('messageRate', () => {
   it.each([
@@ -23,7 +18,7 @@ describe('messageRate', () => {
     { count: 999, spanMs: 86_399_999, denied: false },
     { count: 1_000, spanMs: 86_399_999, denied: true },
   ])('$count orders within $spanMs ms: denied = $denied', ({ count, spanMs, denied }) => {
-    const view = aRiskView({ messages: sent(count, spanMs) });
+    const view = aRiskView({ recentOrders: () => sent(count, spanMs) });
     expect(messageRate(anAssessment(), view)?.code).toBe(denied ? 'RATE' : undefined);
   });
 
@@ -34,12 +29,7 @@ describe('messageRate', () => {
   });
 
   it('does not hold up a flatten', () => {
-    const view = aRiskView({ messages: sent(100, 10) });
+    const view = aRiskView({ recentOrders: () => sent(100, 10) });
     expect(messageRate(anAssessment({ flatten: true }), view)).toBeUndefined();
-  });
-
-  it.each(['protection', 'emergency'] as const)('never leaves a position bare: an order of %s passes', (source) => {
-    const view = aRiskView({ messages: sent(100, 10) });
-    expect(messageRate(anAssessment({ intent: anIntent({ source }) }), view)).toBeUndefined();
   });
 });

@@ -1,6 +1,5 @@
 import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
-import { PROFILES } from '../../core/config/profiles.ts';
 import { applyRecord } from '../../core/engine/apply-record.ts';
 import { createState } from '../../core/engine/state.ts';
 import { decodeRecord } from '../../core/events/journal-decoding.ts';
@@ -22,7 +21,7 @@ describe.each(['bars', 'ticks'] as const)('the journal of a session on %s', (sou
     forSessions(source, 150, ({ system, records, driver }, list) => {
       for (const happens of list) driver.apply(happens);
       const lines = records.map(encodeRecord);
-      const rebuilt = createState(PAIR, { profile: PROFILES.unrestricted });
+      const rebuilt = createState(PAIR, { profile: system.state.profile });
       for (const line of lines) applyRecord(rebuilt, decodeRecord(line));
       expect(rebuilt).toEqual(system.state);
       expect(lines.map((line) => encodeRecord(decodeRecord(line)))).toEqual(lines);

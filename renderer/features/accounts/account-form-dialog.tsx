@@ -84,11 +84,7 @@ function AccountForm({ account, onClose }: Omit<AccountFormDialogProps, 'open'>)
         )}
       </Field>
       <Instruments draft={draft} onChange={(instruments) => edit({ instruments })} />
-      <Field
-        id="account-profile"
-        label="Limits"
-        hint="The tightest first. What each allows stands on the Risk page and in the limits of live accounts."
-      >
+      <Field id="account-profile" label="Limits" hint="The tightest first. Raising them later ends the arming.">
         <Segmented
           label="Limits"
           options={LIVE_PROFILES.map((value) => ({ value, label: value }))}

@@ -74,16 +74,14 @@ export function createRunRecorder(
   system.subscribe((record: JournalRecord) => {
     journal.add(record);
     const { time, event } = record;
-    switch (event.kind) {
-      case 'order.filled':
-        return bookFill(event.fill);
-      case 'position.seeded':
-      case 'position.liquidated':
-      case 'funding.settled':
-      case 'account.adjusted':
-        return void incidents.push({ time, afterFills: fills.length, event });
-      default:
-        return undefined;
+    if (event.kind === 'order.filled') bookFill(event.fill);
+    else if (
+      event.kind === 'position.seeded' ||
+      event.kind === 'position.liquidated' ||
+      event.kind === 'funding.settled' ||
+      event.kind === 'account.adjusted'
+    ) {
+      incidents.push({ time, afterFills: fills.length, event });
     }
   });
   system.subscribeEquity((time, equity, inMarket) => {

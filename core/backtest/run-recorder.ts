@@ -4,6 +4,8 @@ import { present } from '../base/invariant.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { Fill } from '../model/fill.ts';
 import { createJournalDigest } from '../engine/journal-digest.ts';
+import { createJournalTape } from '../events/journal-tape.ts';
+import type { JournalTape } from '../events/journal-tape.ts';
 import type { TradingSystem } from '../engine/trading-system.ts';
 import { tradePnl } from '../portfolio/trade.ts';
 import type { Digest } from '../ports/digest.ts';
@@ -14,12 +16,12 @@ import type { EquityPoint } from './equity-curve.ts';
 
 /** What a run left behind, beside the engine's state. */
 export interface RunRecording {
-  readonly fills: readonly Fill[];
+  readonly tape: JournalTape;
   /** Quote currency, positive = worse than the price at decision. */
   readonly slippageCost: Fixed;
   readonly figures: SummaryFigures;
   readonly equity: readonly EquityPoint[];
-  readonly journalSha256: string;
+  readonly journalSha256: () => string;
 }
 
 /** Listens to an engine from its first record on; grows with fills, not with bars. */
@@ -34,28 +36,26 @@ export function createRunRecorder(
   run: { readonly initialCash: Fixed; readonly startTime: number; readonly expectedPoints: number },
 ): RunRecorder {
   const { state } = system;
-  const journal = createJournalDigest(digest);
+  const tape = createJournalTape();
   const statistics = createRunStatistics({
     initialCash: approximate(run.initialCash),
     startTime: run.startTime,
   });
   const curve = createEquityCurve([run.startTime, run.initialCash], run.expectedPoints);
-  const fills: Fill[] = [];
   const sums = { slippageCost: 0n, trades: 0 };
 
   const bookFill = (fill: Fill): void => {
-    fills.push(fill);
     const { order } = present(state.orders.get(fill.clientOrderId), `order ${fill.clientOrderId}`);
     const worse = fill.side === 'buy' ? fill.price - order.decisionPrice : order.decisionPrice - fill.price;
     sums.slippageCost += timesUp(fill.quantity, worse);
     statistics.onFill({ notional: approximate(fill.quantity) * approximate(fill.price) });
-    for (; sums.trades < state.closedTrades.length; sums.trades++) {
-      const trade = state.closedTrades[sums.trades];
+    for (; sums.trades < state.tradeCount; sums.trades++) {
+      const trade = state.closedTrades.at(sums.trades - state.tradeCount);
       if (trade !== undefined) statistics.onTrade({ pnl: approximate(tradePnl(trade)) });
     }
   };
   system.subscribe((record: JournalRecord) => {
-    journal.add(record);
+    tape.add(record);
     if (record.event.kind === 'order.filled') bookFill(record.event.fill);
   });
   system.subscribeEquity((time, equity, inMarket) => {
@@ -65,11 +65,15 @@ export function createRunRecorder(
 
   return {
     finish: (market) => ({
-      fills,
+      tape,
       slippageCost: sums.slippageCost,
       figures: statistics.finish(market),
       equity: curve.finish(system.equity),
-      journalSha256: journal.hex(),
+      journalSha256() {
+        const journal = createJournalDigest(digest);
+        for (const record of tape.records()) journal.add(record);
+        return journal.hex();
+      },
     }),
   };
 }

@@ -27,6 +27,9 @@ export interface StrategyRun {
   readonly report: (identity: RunIdentity, measure: () => number, seen?: BacktestRequest) => RunReport;
 }
 
+/** Ended orders that the engine itself keeps: the report reads the journal. */
+const KEPT_ORDERS = 64;
+
 /** Sets up a run. Its bars are only read for their number and edges: they come in through the system. */
 export function createStrategyRun(
   request: BacktestRequest,
@@ -43,6 +46,7 @@ export function createStrategyRun(
       seed: request.seed,
       source: 'bars',
       barMs: timeframeMs(request.timeframe),
+      keptOrders: KEPT_ORDERS,
     },
     { ledger: ports.ledger },
   );

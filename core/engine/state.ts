@@ -68,6 +68,8 @@ export interface EngineState {
   /** The newest approved orders, oldest first: what rates and duplicates are counted from. */
   recentOrders: TrackedOrder[];
   fills: number;
+  /** Trades that ended so far, kept or not. */
+  tradeCount: number;
   /** Doubles for the hot path, set at fills only: cash, and net quantity per instrument. */
   cashNumber: number;
   readonly netQuantity: Float64Array;
@@ -100,6 +102,7 @@ export function createState(
     closedTrades: [],
     recentOrders: [],
     fills: 0,
+    tradeCount: 0,
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),

@@ -9,7 +9,7 @@ import type { Order } from '../model/order.ts';
 import { canBecome } from '../model/order-status.ts';
 import type { OrderStatus } from '../model/order-status.ts';
 import { fillNotional } from '../model/fill-notional.ts';
-import { bookPosition } from '../portfolio/position.ts';
+import { bookHistory, bookPosition } from '../portfolio/position.ts';
 import type { Booking, Position } from '../portfolio/position.ts';
 import { bookTrade } from '../portfolio/trade-ledger.ts';
 import { increasingQuantity } from '../risk/worst-case.ts';
@@ -23,6 +23,8 @@ type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly
 
 /** Rates and duplicates look back at most a day and at most this many orders; up to twice as many are kept. */
 const RECENT_ORDERS = 8_192;
+/** Why a trade ended that the venue ended. */
+const LIQUIDATION = 'liquidated by the venue';
 /** Fewer are not worth the effort of letting go of those of yesterday. */
 const FEW_ORDERS = 256;
 
@@ -124,7 +126,24 @@ export function bookSeed(state: EngineState, event: EventOf<'position.seeded'>, 
   const side = event.quantity > 0n ? 'buy' : 'sell';
   const quantity = absolute(event.quantity);
   const booking = { side, quantity, price, notional: fillNotional(side, quantity, price), fee: 0n, time } as const;
-  book(state, openPosition(state, strategyId, instrumentId), { booking, reason: 'held at the start' });
+  const position = openPosition(state, strategyId, instrumentId);
+  book(state, position, { booking, reason: 'held at the start' });
+  const { realizedPnl = 0n, fees = 0n } = event;
+  bookHistory(position, realizedPnl, fees);
+  state.fees += fees;
+  state.adjusted -= realizedPnl - fees;
+}
+
+/** The venue closed a position: an execution like any other, but of no order. */
+export function bookLiquidation(state: EngineState, event: EventOf<'position.liquidated'>, time: number): void {
+  const { price, fee } = event;
+  const side = event.quantity > 0n ? 'sell' : 'buy';
+  const quantity = absolute(event.quantity);
+  const booking = { side, quantity, price, notional: fillNotional(side, quantity, price), fee, time } as const;
+  const position = openPosition(state, event.strategyId, event.instrumentId);
+  book(state, position, { booking, reason: LIQUIDATION });
+  state.fills++;
+  state.liquidations++;
 }
 
 /** Trade, sub-ledger, cash. */

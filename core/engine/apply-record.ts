@@ -5,7 +5,8 @@ import { isOrderEvent } from '../events/domain-event.ts';
 import type { DomainEvent, OrderEvent } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { StrategyId } from '../model/identifiers.ts';
-import { addApproved, addDenied, advanceOrder, bookFill, bookSeed, endOrder } from './apply-order.ts';
+import { addApproved, addDenied, advanceOrder, bookFill, bookLiquidation, bookSeed, endOrder } from './apply-order.ts';
+import { adjustAccount, settleFunding } from './apply-money.ts';
 import { openPosition } from './state.ts';
 import type { EngineState, StrategyState } from './state.ts';
 
@@ -68,6 +69,17 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent>,
       state.cash += event.amount;
       state.cashNumber = approximate(state.cash);
       return;
+    case 'account.adjusted':
+      return adjustAccount(state, event);
+    case 'leverage.set': {
+      const index = present(state.instrumentIndexes.get(event.instrumentId), `instrument ${event.instrumentId}`);
+      state.leverages.set(index, event.leverage);
+      return;
+    }
+    case 'funding.settled':
+      return settleFunding(state, event, time);
+    case 'position.liquidated':
+      return bookLiquidation(state, event, time);
     case 'position.seeded':
       return bookSeed(state, event, time);
     case 'account.anchored':

@@ -44,10 +44,19 @@ export interface EngineState {
   currency: string;
   /** Sum of account.funded. */
   funded: Fixed;
+  /** External flows since: deposits less withdrawals, and the history that seeded holdings brought to the books. */
+  adjusted: Fixed;
+  /** Deposits less withdrawals alone: what returns leave out. */
+  flows: Fixed;
   cash: Fixed;
   /** Quote currency reserved for open orders. */
   held: Fixed;
   fees: Fixed;
+  /** Funding paid (> 0) or received. */
+  funding: Fixed;
+  /** Of perpetual contracts, by instrument index; 1 where nothing is set. */
+  readonly leverages: Map<number, Fixed>;
+  liquidations: number;
   trading: { state: TradingState; cause: string | null; since: number };
   readonly anchors: LossAnchors;
   /** Ended orders, and as many ended trades, that are kept at least; older ones are in the journal alone. */
@@ -87,9 +96,14 @@ export function createState(
     time: 0,
     currency: '',
     funded: 0n,
+    adjusted: 0n,
+    flows: 0n,
     cash: 0n,
     held: 0n,
     fees: 0n,
+    funding: 0n,
+    leverages: new Map(),
+    liquidations: 0,
     trading: { state: 'running', cause: null, since: 0 },
     anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, dayOpen: 0n, day: 0 },
     keptOrders,

@@ -76,6 +76,45 @@ export type DomainEvent =
       /** Signed: negative is short. Base units. */
       readonly quantity: Fixed;
       readonly price: Fixed;
+      /** What it had realised, and paid in fees, before it came here: history of the books, no money of the account. */
+      readonly realizedPnl?: Fixed;
+      readonly fees?: Fixed;
+    }
+  | {
+      /** Money came or went that no trade made: a deposit (> 0), a withdrawal (< 0), a correction by the venue. */
+      readonly kind: 'account.adjusted';
+      readonly amount: Fixed;
+      readonly reason: string;
+    }
+  | {
+      /** Positions in a perpetual contract are backed by 1 / leverage of their value from here on. */
+      readonly kind: 'leverage.set';
+      readonly instrumentId: InstrumentId;
+      readonly leverage: Fixed;
+      readonly actor: Actor;
+    }
+  | {
+      /** A position paid (amount > 0) or received (< 0) funding, quote currency. */
+      readonly kind: 'funding.settled';
+      readonly strategyId: StrategyId;
+      readonly instrumentId: InstrumentId;
+      /** Fraction of notional that longs pay to shorts. */
+      readonly rate: Fixed;
+      /** Value of the position at the settlement, signed: negative is short. */
+      readonly notional: Fixed;
+      readonly amount: Fixed;
+    }
+  | {
+      /** The venue closed a position whose margin no longer covered the maintenance level. */
+      readonly kind: 'position.liquidated';
+      readonly strategyId: StrategyId;
+      readonly instrumentId: InstrumentId;
+      /** What was held, signed: negative is short. Base units. */
+      readonly quantity: Fixed;
+      readonly price: Fixed;
+      readonly fee: Fixed;
+      /** What had backed it, quote currency. */
+      readonly margin: Fixed;
     }
   | {
       readonly kind: 'position.overridden';

@@ -5,7 +5,7 @@ import { unixMs } from '../base/time.ts';
 import type { DenialCode } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
 import type { Order, OrderGroup, Protection, Trail } from '../model/order.ts';
-import type { DomainEvent } from './domain-event.ts';
+import type { Actor, DomainEvent } from './domain-event.ts';
 import type { JournalRecord } from './journal-record.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -49,10 +49,37 @@ function decodeEvent(fields: Fields): DomainEvent {
     case 'position.seeded':
       return {
         kind,
-        strategyId: text(fields, 'strategyId') as Fill['strategyId'],
-        instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+        ...owner(fields),
         quantity: amount(fields, 'quantity'),
         price: amount(fields, 'price'),
+        ...(fields['realizedPnl'] === undefined ? {} : { realizedPnl: amount(fields, 'realizedPnl') }),
+        ...(fields['fees'] === undefined ? {} : { fees: amount(fields, 'fees') }),
+      };
+    case 'account.adjusted':
+      return { kind, amount: amount(fields, 'amount'), reason: text(fields, 'reason') };
+    case 'leverage.set':
+      return {
+        kind,
+        instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+        leverage: amount(fields, 'leverage'),
+        actor: text(fields, 'actor') as Actor,
+      };
+    case 'funding.settled':
+      return {
+        kind,
+        ...owner(fields),
+        rate: amount(fields, 'rate'),
+        notional: amount(fields, 'notional'),
+        amount: amount(fields, 'amount'),
+      };
+    case 'position.liquidated':
+      return {
+        kind,
+        ...owner(fields),
+        quantity: amount(fields, 'quantity'),
+        price: amount(fields, 'price'),
+        fee: amount(fields, 'fee'),
+        margin: amount(fields, 'margin'),
       };
     case 'order.submitted':
     case 'order.accepted':
@@ -76,6 +103,13 @@ function decodeEvent(fields: Fields): DomainEvent {
     default:
       return assertNever(kind, 'kind of journal line');
   }
+}
+
+function owner(fields: Fields): Pick<Fill, 'strategyId' | 'instrumentId'> {
+  return {
+    strategyId: text(fields, 'strategyId') as Fill['strategyId'],
+    instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+  };
 }
 
 /** Kinds that hold only texts, numbers and plain records, under the names that they have in memory. */

@@ -83,8 +83,15 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
       return (
         field('strategyId', event.strategyId) +
         field('instrumentId', event.instrumentId) +
-        `,"quantity":"${plainFixed(event.quantity)}","price":"${plainFixed(event.price)}"`
+        `,"quantity":"${plainFixed(event.quantity)}","price":"${plainFixed(event.price)}"` +
+        price('realizedPnl', event.realizedPnl) +
+        price('fees', event.fees)
       );
+    case 'account.adjusted':
+    case 'leverage.set':
+    case 'funding.settled':
+    case 'position.liquidated':
+      return encodeMoney(event);
     case 'position.overridden':
       return (
         field('strategyId', event.strategyId) +
@@ -97,6 +104,39 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
       return field('instrumentId', event.instrumentId) + field('defect', event.defect);
     default:
       return assertNever(event, 'journal event');
+  }
+}
+
+type MoneyEvent = Extract<
+  DomainEvent,
+  { readonly kind: 'account.adjusted' | 'leverage.set' | 'funding.settled' | 'position.liquidated' }
+>;
+
+function encodeMoney(event: MoneyEvent): string {
+  switch (event.kind) {
+    case 'account.adjusted':
+      return price('amount', event.amount) + field('reason', event.reason);
+    case 'leverage.set':
+      return (
+        field('instrumentId', event.instrumentId) + price('leverage', event.leverage) + field('actor', event.actor)
+      );
+    case 'funding.settled':
+      return (
+        field('strategyId', event.strategyId) +
+        field('instrumentId', event.instrumentId) +
+        price('rate', event.rate) +
+        price('notional', event.notional) +
+        price('amount', event.amount)
+      );
+    case 'position.liquidated':
+      return (
+        field('strategyId', event.strategyId) +
+        field('instrumentId', event.instrumentId) +
+        price('quantity', event.quantity) +
+        price('price', event.price) +
+        price('fee', event.fee) +
+        price('margin', event.margin)
+      );
   }
 }
 

@@ -21,7 +21,7 @@ export function projectBatch(records: readonly JournalRecord[], view: LedgerView
     if (event.kind === 'order.filled') {
       fills.push(fillRow(event.fill, seq));
       positions.add(positionOf(view, event.fill));
-    } else if (event.kind === 'position.seeded') {
+    } else if (event.kind === 'position.seeded' || event.kind === 'position.liquidated') {
       positions.add(positionOf(view, event));
     }
   }

@@ -1,5 +1,5 @@
 import type { EventWire } from '../../api/wire/trading-wire.ts';
-import { plainFixed } from '../../base/fixed.ts';
+import { absolute, plainFixed } from '../../base/fixed.ts';
 import type { DomainEvent, DomainEventKind } from '../../events/domain-event.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
@@ -34,6 +34,7 @@ const LEVELS: Partial<Record<DomainEventKind, EventWire['level']>> = {
   'data.rejected': 'warn',
   'strategy.erred': 'warn',
   'strategy.failed': 'danger',
+  'position.liquidated': 'danger',
 };
 
 function levelOf(event: DomainEvent): EventWire['level'] {
@@ -76,6 +77,14 @@ const SENTENCES: Sentences = {
   'strategy.failed': (event) => `Strategy ${event.strategyId} failed: ${event.reason}.`,
   'position.seeded': (event, context) =>
     `Strategy ${event.strategyId} holds ${plainFixed(event.quantity)} ${symbol(event.instrumentId, context)} from its start, at ${humanFixed(event.price, 2)}.`,
+  'account.adjusted': (event) =>
+    `${event.amount < 0n ? 'Withdrawn' : 'Deposited'}: ${humanFixed(absolute(event.amount), 2)} (${event.reason}).`,
+  'leverage.set': (event, context) =>
+    `Leverage of ${symbol(event.instrumentId, context)} set to ${plainFixed(event.leverage)}x.`,
+  'funding.settled': (event, context) =>
+    `${event.strategyId} ${event.amount < 0n ? 'received' : 'paid'} ${humanFixed(absolute(event.amount), 2)} of funding on ${symbol(event.instrumentId, context)}.`,
+  'position.liquidated': (event, context) =>
+    `LIQUIDATED by the venue: ${plainFixed(absolute(event.quantity))} ${symbol(event.instrumentId, context)} ${event.quantity < 0n ? 'short' : 'long'} of ${event.strategyId} at ${humanFixed(event.price, 2)}, fee ${humanFixed(event.fee, 2)}. The margin of ${humanFixed(event.margin, 2)} no longer covered it.`,
   'position.overridden': (event, context) =>
     `Position of ${event.strategyId} in ${symbol(event.instrumentId, context)} closed by hand.`,
   'data.gap': (event, context) => `${event.bars} bars are missing in ${symbol(event.instrumentId, context)}.`,

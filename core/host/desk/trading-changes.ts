@@ -34,8 +34,9 @@ export function createTradingChanges(): TradingChanges {
         pending.fills.push(fill);
         pending.positions.add(positionKey(fill.strategyId, fill.instrumentId));
       }
-      if (record.event.kind === 'position.seeded') {
-        pending.positions.add(positionKey(record.event.strategyId, record.event.instrumentId));
+      const { event: fact } = record;
+      if (fact.kind === 'position.seeded' || fact.kind === 'position.liquidated' || fact.kind === 'funding.settled') {
+        pending.positions.add(positionKey(fact.strategyId, fact.instrumentId));
       }
       const id = orderOf(record);
       if (id !== undefined) pending.orders.add(id);

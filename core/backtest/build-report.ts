@@ -2,10 +2,7 @@ import { plainFixed } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { describeModels } from '../config/models.ts';
 import { FILL_ASSUMPTIONS } from '../execution/models/fill-rules.ts';
-import { applyRecord } from '../engine/apply-record.ts';
-import { createState } from '../engine/state.ts';
 import type { EngineState } from '../engine/state.ts';
-import type { Fill } from '../model/fill.ts';
 import { findBarGaps, missingBars } from '../model/bar-gaps.ts';
 import { timeframeMs } from '../model/timeframe.ts';
 import { tradePnl } from '../portfolio/trade.ts';
@@ -36,33 +33,22 @@ export interface ReportInput {
 
 /** Builds the report of a finished run, for backtest and paper alike. */
 export function buildReport(input: ReportInput): RunReport {
-  const { request, recording } = input;
-  const past = replay(input);
-  const orders = [...past.state.orders.values()];
-  const standing = past.state.positions.flatMap(({ trade }) => (trade === null ? [] : [trade]));
+  const { request, state, recording } = input;
+  const orders = [...state.orders.values()];
+  const standing = state.positions.flatMap(({ trade }) => (trade === null ? [] : [trade]));
   const symbols = new Map(request.instruments.map(({ instrument }) => [instrument.id, instrument.symbol]));
   const symbolOf = (id: (typeof request.instruments)[number]['instrument']['id']): string => symbols.get(id) ?? id;
   return {
     run: describeRun(input),
-    summary: summarise(input, past.state),
-    trades: [...past.state.closedTrades, ...standing].map((trade) => reportTrade(trade, symbolOf)),
+    summary: summarise(input),
+    trades: [...state.closedTrades, ...standing].map((trade) => reportTrade(trade, symbolOf)),
     orders: orders.map((tracked) => reportOrder(tracked, symbolOf)),
-    fills: past.fills.map((fill) => reportFill(fill, symbolOf)),
+    fills: recording.fills.map((fill) => reportFill(fill, symbolOf)),
     equity: recording.equity.map(([time, equity]) => [time, plainFixed(equity)]),
     denials: countCodes(orders, 'denied'),
     rejections: countCodes(orders, 'rejected'),
-    journalSha256: recording.journalSha256(),
+    journalSha256: recording.journalSha256,
   };
-}
-
-function replay({ request, recording }: ReportInput): { readonly state: EngineState; readonly fills: readonly Fill[] } {
-  const state = createState(request.instruments.map(({ instrument }) => instrument));
-  const fills: Fill[] = [];
-  for (const record of recording.tape.records()) {
-    applyRecord(state, record);
-    if (record.event.kind === 'order.filled') fills.push(record.event.fill);
-  }
-  return { state, fills };
 }
 
 function describeRun({ request, identity, wallMs }: ReportInput): RunReport['run'] {
@@ -105,7 +91,7 @@ function reportModels({ models, profile, timeframe, strategies }: BacktestReques
   };
 }
 
-function summarise({ request, recording, finalEquity }: ReportInput, state: EngineState): ReportSummary {
+function summarise({ request, state, recording, finalEquity }: ReportInput): ReportSummary {
   const pnls = state.closedTrades.map(tradePnl);
   return {
     initialCash: plainFixed(request.initialCash),

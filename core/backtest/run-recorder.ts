@@ -16,17 +16,23 @@ import type { EquityPoint } from './equity-curve.ts';
 
 /** What a run left behind, beside the engine's state. */
 export interface RunRecording {
-  readonly tape: JournalTape;
+  readonly fills: readonly Fill[];
   /** Quote currency, positive = worse than the price at decision. */
   readonly slippageCost: Fixed;
   readonly figures: SummaryFigures;
   readonly equity: readonly EquityPoint[];
+  readonly journalSha256: string;
+}
+
+/** The same while its journal has not been read yet. */
+export interface RunTape extends Omit<RunRecording, 'fills' | 'journalSha256'> {
+  readonly tape: JournalTape;
   readonly journalSha256: () => string;
 }
 
 /** Listens to an engine from its first record on; grows with fills, not with bars. */
 export interface RunRecorder {
-  readonly finish: (market: { readonly firstOpen: number; readonly lastClose: number }) => RunRecording;
+  readonly finish: (market: { readonly firstOpen: number; readonly lastClose: number }) => RunTape;
 }
 
 /** Attaches a recorder to an engine that has not started. */
@@ -58,9 +64,11 @@ export function createRunRecorder(
     tape.add(record);
     if (record.event.kind === 'order.filled') bookFill(record.event.fill);
   });
-  system.subscribeEquity((time, equity, inMarket) => {
-    statistics.onEquity(time, equity, inMarket);
-    curve.push(time, system.equity);
+  system.subscribeEquityPoints(({ length, time, equity, inMarket }) => {
+    for (let row = 0; row < length; row++) {
+      statistics.onEquity(time[row] ?? NaN, equity[row] ?? NaN, inMarket[row] === 1);
+    }
+    return curve.push(length, time[length - 1] ?? NaN, system.equity);
   });
 
   return {

@@ -1,4 +1,9 @@
 import { unixMs } from '../base/time.ts';
+import { applyRecord } from '../engine/apply-record.ts';
+import { createState } from '../engine/state.ts';
+import type { EngineState } from '../engine/state.ts';
+import type { JournalTape } from '../events/journal-tape.ts';
+import type { Fill } from '../model/fill.ts';
 import { createTradingSystem } from '../engine/create-trading-system.ts';
 import type { TradingSystem } from '../engine/trading-system.ts';
 import { timeframeMs } from '../model/timeframe.ts';
@@ -75,14 +80,29 @@ export function createStrategyRun(
         lastClose: bars?.close[bars.length - 1] ?? NaN,
       });
       const wallMs = measure();
+      const { state, fills } = replay(request, recording.tape);
       return buildReport({
         request: seen,
-        state: system.state,
-        recording,
+        state,
+        recording: { ...recording, fills, journalSha256: recording.journalSha256() },
         identity,
         finalEquity: system.equity(),
         wallMs,
       });
     },
   };
+}
+
+/** The session's state with every order and trade in it, which the engine itself does not keep, and its fills. */
+function replay(
+  { instruments }: BacktestRequest,
+  tape: JournalTape,
+): { readonly state: EngineState; readonly fills: readonly Fill[] } {
+  const state = createState(instruments.map(({ instrument }) => instrument));
+  const fills: Fill[] = [];
+  for (const record of tape.records()) {
+    applyRecord(state, record);
+    if (record.event.kind === 'order.filled') fills.push(record.event.fill);
+  }
+  return { state, fills };
 }

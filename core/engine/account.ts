@@ -17,9 +17,18 @@ export interface Account {
   readonly isPriced: () => boolean;
 }
 
+/** Cash + net quantities at the newest prices, in doubles, quote currency. */
+export function sumOfMarks({ cashNumber, netQuantity }: EngineState, { last }: Pick<Marks, 'last'>): number {
+  let sum = cashNumber;
+  for (let index = 0; index < netQuantity.length; index++) {
+    const quantity = netQuantity[index] ?? 0;
+    if (quantity !== 0) sum += quantity * (last[index] ?? NaN);
+  }
+  return sum;
+}
+
 /** Values an engine's state at its marks. A position without a price is a fault: it was opened at one. */
 export function createAccount(state: EngineState, marks: Marks): Account {
-  const { netQuantity } = state;
   const valueOf = (quantity: Fixed, index: number): Fixed =>
     timesDown(quantity, present(marks.exact(index), `price of held instrument ${index}`));
   return {
@@ -29,14 +38,7 @@ export function createAccount(state: EngineState, marks: Marks): Account {
         if (quantity !== 0n) sum += valueOf(quantity, instrumentIndex);
       return sum;
     },
-    equityNumber() {
-      let sum = state.cashNumber;
-      for (let index = 0; index < netQuantity.length; index++) {
-        const quantity = netQuantity[index] ?? 0;
-        if (quantity !== 0) sum += quantity * (marks.last[index] ?? NaN);
-      }
-      return sum;
-    },
+    equityNumber: () => sumOfMarks(state, marks),
     buyingPower() {
       let power = state.cash - state.held;
       for (const { quantity, instrumentIndex } of state.positions)

@@ -1,4 +1,6 @@
-import type { Bar, BarColumns, MutableBar } from '../model/bar.ts';
+import { readBar } from '../model/bar-columns.ts';
+import type { BarColumns, MutableBar } from '../model/bar.ts';
+import type { TradingSystem } from './trading-system.ts';
 
 /** Recorded bars of a bars source on their way into an engine: columns by instrument index, and how far they are read. */
 export interface BarFeed {
@@ -13,18 +15,49 @@ export function createBarFeed(columns: readonly BarColumns[]): BarFeed {
 }
 
 /** Open time of the next bars, UnixMs; Infinity after the last. */
-export function nextBarTime({ columns, rows }: BarFeed): number {
+export function nextOpenTime({ columns, rows }: BarFeed): number {
   let earliest = Infinity;
   for (let index = 0; index < columns.length; index++) {
-    const time = barTime(columns, rows, index);
-    if (time < earliest) earliest = time;
+    const { time, length } = columns[index] ?? NO_BARS;
+    const row = rows[index] ?? 0;
+    const next = row < length ? (time[row] ?? Infinity) : Infinity;
+    if (next < earliest) earliest = next;
   }
   return earliest;
 }
 
-/** Open time of one instrument's next bar, UnixMs; Infinity after its last. */
-export function barTime(columns: readonly BarColumns[], rows: Int32Array, index: number): number {
-  const column = columns[index];
-  const row = rows[index] ?? 0;
-  return column !== undefined && row < column.length ? (column.time[row] ?? Infinity) : Infinity;
+/** How far to read a feed. */
+export interface FeedReach {
+  /** Bars, but for those of an instant that is begun. */
+  readonly most: number;
+  /** Instants have to close before, UnixMs. */
+  readonly until: number;
+  readonly barMs: number;
 }
+
+/** Gives the bars of a feed to an engine one by one: what `onBars` does in one go. Number of bars given. */
+export function giveOneByOne(
+  system: Pick<TradingSystem, 'onBar' | 'onInstant'>,
+  feed: BarFeed,
+  { most, until, barMs }: FeedReach,
+): number {
+  const { columns, rows } = feed;
+  const bar: MutableBar = { time: NaN, open: NaN, high: NaN, low: NaN, close: NaN, volume: NaN };
+  let given = 0;
+  while (given < most) {
+    const time = nextOpenTime(feed);
+    if (!(time + barMs < until)) break;
+    for (const [index, column] of columns.entries()) {
+      const row = rows[index] ?? 0;
+      if (row >= column.length || column.time[row] !== time) continue;
+      rows[index] = row + 1;
+      readBar(column, row, bar);
+      system.onBar(index, bar);
+      given++;
+    }
+    system.onInstant();
+  }
+  return given;
+}
+
+const NO_BARS = { time: new Float64Array(0), length: 0 };

@@ -32,6 +32,7 @@ export interface Commands {
     | 'state'
     | 'addInstrument'
     | 'onBar'
+    | 'onBars'
     | 'onInstant'
     | 'onBook'
     | 'onTrade'
@@ -46,6 +47,7 @@ export interface Commands {
     | 'subscribe'
     | 'subscribeReasons'
     | 'subscribeEquity'
+    | 'subscribeEquityPoints'
   >;
 }
 

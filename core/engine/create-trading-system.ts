@@ -7,6 +7,7 @@ import { createCommands } from './commands.ts';
 import { createEmergencyStop } from './emergency-stop.ts';
 import { createListing } from './listing.ts';
 import { createEngineCore } from './engine-core.ts';
+import { createEquityGathering } from './equity-points.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLossWatch } from './loss-watch.ts';
 import { createMarketInputs } from './market-inputs.ts';
@@ -16,7 +17,7 @@ import { createOrderReasons } from './order-reasons.ts';
 import { createRiskAccount } from './risk-account.ts';
 import { createState } from './state.ts';
 import { createStrategyRunner } from './strategy-runner.ts';
-import type { EquityListener, TradingSystem, TradingSystemConfig, TradingSystemPorts } from './trading-system.ts';
+import type { TradingSystem, TradingSystemConfig, TradingSystemPorts } from './trading-system.ts';
 import { createVenueAccount, createVenueListener } from './venue-side.ts';
 
 /** Assembles one engine. The parts know each other only through what they are given here. */
@@ -30,7 +31,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const marks = createMarks(instruments, capacity, barMs);
   const account = createAccount(state, marks);
   const latch = { halting: false };
-  const listeners: EquityListener[] = [];
+  const points = createEquityGathering();
 
   const core = createEngineCore(state, ports.ledger, {
     onTime: (time) => inputs.onTimeMoved(time),
@@ -63,7 +64,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const stop = createEmergencyStop(parts, entry);
   const losses = createLossWatch(parts, stop);
   const runner = createStrategyRunner(parts, entry, config);
-  const inputs = createMarketInputs(parts, { runner, losses, barMs, equityListeners: listeners });
+  const inputs = createMarketInputs(parts, { runner, losses, barMs, points });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
   ports.ledger.onFailed((message) => commands.halt(`the ledger failed: ${message}`, 'engine', core.now()));
 
@@ -79,12 +80,11 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     buyingPower: account.buyingPower,
     subscribe: core.subscribe,
     subscribeReasons: parts.reasons.subscribe,
-    subscribeEquity(listener) {
-      listeners.push(listener);
-      return () => {
-        const index = listeners.indexOf(listener);
-        if (index >= 0) listeners.splice(index, 1);
-      };
-    },
+    subscribeEquityPoints: points.subscribe,
+    subscribeEquity: (listener) =>
+      points.subscribe(({ length, time, equity, inMarket }) => {
+        for (let row = 0; row < length; row++) listener(time[row] ?? NaN, equity[row] ?? NaN, inMarket[row] === 1);
+        return 1;
+      }),
   };
 }

@@ -7,11 +7,13 @@ export interface BarFeed {
   readonly columns: readonly BarColumns[];
   /** Row of the next bar, by instrument index. */
   readonly rows: Int32Array;
+  /** Row before which each follows the one before without a gap, as far as that was looked at. */
+  readonly evenUntil: Int32Array;
 }
 
 /** A feed at its first bars. */
 export function createBarFeed(columns: readonly BarColumns[]): BarFeed {
-  return { columns, rows: new Int32Array(columns.length) };
+  return { columns, rows: new Int32Array(columns.length), evenUntil: new Int32Array(columns.length) };
 }
 
 /** Open time of the next bars, UnixMs; Infinity after the last. */
@@ -25,6 +27,22 @@ export function nextOpenTime({ columns, rows }: BarFeed): number {
   }
   return earliest;
 }
+
+/** Bars of one instrument that follow each other without a gap, from its next one on; not all there are. */
+export function evenBars({ columns, rows, evenUntil }: BarFeed, index: number, barMs: number): number {
+  const { time, length } = columns[index] ?? NO_BARS;
+  const row = rows[index] ?? 0;
+  if ((evenUntil[index] ?? 0) <= row) {
+    const most = Math.min(length, row + LOOK_AHEAD);
+    let end = row + 1;
+    while (end < most && time[end] === (time[end - 1] ?? NaN) + barMs) end++;
+    evenUntil[index] = end;
+  }
+  return (evenUntil[index] ?? 0) - row;
+}
+
+/** Bars looked at in one go. */
+const LOOK_AHEAD = 1_024;
 
 /** How far to read a feed. */
 export interface FeedReach {

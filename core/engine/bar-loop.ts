@@ -2,7 +2,7 @@ import { invariant } from '../base/invariant.ts';
 import { readBar } from '../model/bar-columns.ts';
 import type { Bar, BarColumns, MutableBar } from '../model/bar.ts';
 import { sumOfMarks } from './account.ts';
-import { nextOpenTime } from './bar-feed.ts';
+import { evenBars, nextOpenTime } from './bar-feed.ts';
 import type { BarFeed } from './bar-feed.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { addPoint } from './equity-points.ts';
@@ -39,6 +39,8 @@ export interface SeenBars {
   readonly present: Int32Array;
   count: number;
   closeTime: number;
+  /** Equity of then, quote currency. */
+  equity: number;
   /** Whether anything was held, as of record `seq`. */
   inMarket: boolean;
   seq: number;
@@ -56,13 +58,18 @@ export function runBars(loop: BarLoop, feed: BarFeed, most: number, until: numbe
     while (given < most) {
       const time = nextOpenTime(feed);
       if (!(time + barMs < until)) break;
+      const even = evenInstants(loop, feed, time, { most: most - given, until });
+      if (even > 0) {
+        given += runEven(loop, feed, even) * columns.length;
+        continue;
+      }
       for (let index = 0; index < columns.length; index++) {
         const row = rows[index] ?? 0;
         const column = columns[index];
         if (column === undefined || row >= column.length || column.time[row] !== time) continue;
         rows[index] = row + 1;
         given++;
-        takeRow(loop, column, { index, row, time });
+        takeRow(loop, column, index, row);
       }
       closeInstant(loop);
     }
@@ -74,27 +81,83 @@ export function runBars(loop: BarLoop, feed: BarFeed, most: number, until: numbe
   return given;
 }
 
-/** One instrument's bar. Where it is the expected one and nothing waits for it, it is only remembered. */
-function takeRow(
+/**
+ * Instants, from the next one on, that every instrument has a bar for and that nothing waits for: no gap, no order at
+ * work, no new day. Until a strategy asks for something, they can only be shown.
+ */
+function evenInstants(
   loop: BarLoop,
-  column: BarColumns,
-  { index, row, time }: { readonly index: number; readonly row: number; readonly time: number },
-): void {
-  const { expected, losses, seen, barMs } = loop;
+  feed: BarFeed,
+  time: number,
+  { most, until }: { readonly most: number; readonly until: number },
+): number {
+  const { expected, losses, barMs } = loop;
+  const end = Math.min(until, losses.bounds.nextDay);
+  let even = Math.min(Math.ceil(most / feed.columns.length), Math.ceil((end - time) / barMs) - 1);
+  for (let index = 0; index < feed.columns.length && even > 0; index++) {
+    if (time !== expected[index] || !isIdle(loop, index)) return 0;
+    if (feed.columns[index]?.time[feed.rows[index] ?? 0] !== time) return 0;
+    even = Math.min(even, evenBars(feed, index, barMs));
+  }
+  return even;
+}
+
+/** Shows instants until one of them leaves a record. Number of instants. */
+function runEven(loop: BarLoop, feed: BarFeed, instants: number): number {
+  const { columns, rows } = feed;
+  const { seen, points } = loop;
+  const { core, marks, state } = loop.parts;
+  const { turn } = core;
+  turn.busy = true;
+  let shown = 0;
+  while (shown < instants && !turn.isUnsettled) {
+    shown++;
+    for (let index = 0; index < columns.length; index++) {
+      const column = columns[index];
+      const row = rows[index] ?? 0;
+      rows[index] = row + 1;
+      if (column !== undefined) remember(loop, column, index, row);
+    }
+    seen.count = 0;
+    turn.now = seen.closeTime;
+    seen.equity = sumOfMarks(state, marks);
+    pointEquity(loop);
+    for (let index = 0; index < columns.length; index++) act(loop, index);
+  }
+  if (turn.isUnsettled) {
+    points.flush();
+    core.end();
+  } else turn.busy = false;
+  return shown;
+}
+
+/** One instrument's bar. Where it is the expected one and nothing waits for it, it is only remembered. */
+function takeRow(loop: BarLoop, column: BarColumns, index: number, row: number): void {
+  const { expected, losses } = loop;
+  const time = column.time[row] ?? NaN;
   if (time !== expected[index] || time >= losses.bounds.nextDay || !isIdle(loop, index)) {
     takeRowWhole(loop, column, index, row);
     return;
   }
-  const { marks } = loop.parts;
-  const bar = loop.runner.bars[index];
+  remember(loop, column, index, row);
+}
+
+function remember(
+  { parts, runner, seen, expected, barMs }: BarLoop,
+  column: BarColumns,
+  index: number,
+  row: number,
+): void {
+  const { marks } = parts;
+  const bar = runner.bars[index];
   if (bar === undefined) return;
   readBar(column, row, bar);
-  const closeTime = time + barMs;
+  const closeTime = bar.time + barMs;
   seen.closeTime = closeTime;
   expected[index] = closeTime;
   marks.last[index] = bar.close;
   marks.time[index] = closeTime;
-  pushClose(marks, index, time, bar.close);
+  pushClose(marks, index, bar.time, bar.close);
   seen.present[seen.count++] = index;
 }
 
@@ -125,24 +188,26 @@ function closeInstant(loop: BarLoop): void {
   turn.busy = true;
   if (time > turn.now) turn.now = time;
   if (time >= losses.bounds.nextDay) losses.onTime(time);
-  const equity = sumOfMarks(state, marks);
-  pointEquity(loop, time, equity);
+  seen.equity = sumOfMarks(state, marks);
+  pointEquity(loop);
   const count = seen.count;
   seen.count = 0;
-  for (let place = 0; place < count; place++) act(loop, seen.present[place] ?? 0, { time, equity });
+  for (let place = 0; place < count; place++) act(loop, seen.present[place] ?? 0);
   if (turn.isUnsettled) {
     points.flush();
     core.end();
   } else turn.busy = false;
 }
 
-/** A point of equity: the loss limits look at it where they may be reached, then it is gathered. */
-export function pointEquity(
-  { parts, losses, seen, points }: Pick<BarLoop, 'parts' | 'losses' | 'seen' | 'points'>,
-  time: number,
-  equity: number,
-): void {
+/** The point of equity of now: the loss limits look at it where they may be reached, then it is gathered. */
+export function pointEquity({
+  parts,
+  losses,
+  seen,
+  points,
+}: Pick<BarLoop, 'parts' | 'losses' | 'seen' | 'points'>): void {
   const { state, account } = parts;
+  const { equity } = seen;
   const { above, floor } = losses.bounds;
   if (equity > above || !(equity >= floor)) losses.onEquity(equity);
   // Only a record changes what is held.
@@ -150,24 +215,23 @@ export function pointEquity(
     seen.seq = state.seq;
     seen.inMarket = account.inMarket();
   }
-  addPoint(points, { time, equity, inMarket: seen.inMarket });
+  addPoint(points, seen);
 }
 
-function act({ runner, parts }: BarLoop, index: number, at: { readonly time: number; readonly equity: number }): void {
+function act({ runner, parts, seen }: BarLoop, index: number): void {
   const slots = runner.slots[index];
   if (slots === undefined) return;
-  const { time, equity } = at;
   for (let nth = 0; nth < slots.length; nth++) {
     const slot = slots[nth];
     if (slot === undefined) continue;
     if (slot.answersLater || runner.queue.length > 0) {
-      runner.take(slot, time, equity);
+      runner.take(slot, seen.closeTime, seen.equity);
       continue;
     }
     if (!isAtWork(slot)) continue;
     // A paused strategy keeps seeing the market, so that it is warm when it is resumed.
     slot.muted = slot.known.status === 'paused';
-    passTime(slot, { time, equity, seq: parts.state.seq });
+    passTime(slot, seen, parts.state.seq);
     try {
       slot.strategy.onBar(slot.view);
     } catch (error) {

@@ -64,11 +64,11 @@ export function createEquityGathering(): EquityGathering {
 /** Adds a point, and gives all to the readers when one of them can wait no longer. */
 export function addPoint(
   { gathered, flush }: EquityGathering,
-  { time, equity, inMarket }: { readonly time: number; readonly equity: number; readonly inMarket: boolean },
+  { closeTime, equity, inMarket }: { readonly closeTime: number; readonly equity: number; readonly inMarket: boolean },
 ): void {
   if (gathered.room === 0) return;
   const row = gathered.length++;
-  gathered.time[row] = time;
+  gathered.time[row] = closeTime;
   gathered.equity[row] = equity;
   gathered.inMarket[row] = inMarket ? 1 : 0;
   if (gathered.length >= gathered.room) flush();

@@ -32,7 +32,7 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
   const { state, core, marks, account, venue, instruments, capacity } = parts;
   const { runner, losses, barMs, points } = to;
   const expected = new Float64Array(capacity).fill(NaN);
-  const seen = { present: new Int32Array(capacity), count: 0, closeTime: NaN, seq: -1, inMarket: false };
+  const seen = { present: new Int32Array(capacity), count: 0, closeTime: NaN, equity: NaN, seq: -1, inMarket: false };
   const told = { fills: 0, equityTime: -Infinity, bars: false };
 
   const noteGap = (index: number, time: number): void => {
@@ -44,7 +44,9 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
   const pointEquityNow = (time: number, equity: number): void => {
     told.fills = state.fills;
     told.equityTime = time;
-    pointEquity({ parts, losses, seen, points }, time, equity);
+    seen.closeTime = time;
+    seen.equity = equity;
+    pointEquity({ parts, losses, seen, points });
   };
 
   const takeBar = (index: number, bar: Bar): void => {

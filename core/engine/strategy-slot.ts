@@ -102,16 +102,17 @@ export function showBar(slot: StrategySlot, time: number, equity: number): void 
 /** Brings the slot's view to the close of its next bar, as {@link showBar} does; what it holds only if record `seq` is news. */
 export function passTime(
   slot: StrategySlot,
-  { time, equity, seq }: { readonly time: number; readonly equity: number; readonly seq: number },
+  { closeTime, equity }: { readonly closeTime: number; readonly equity: number },
+  seq: number,
 ): void {
   const { view } = slot;
   view.barCount++;
   if (slot.heldAt !== seq) {
     slot.heldAt = seq;
-    refresh(slot, time, equity);
+    refresh(slot, closeTime, equity);
     return;
   }
-  view.time = time as UnixMs;
+  view.time = closeTime as UnixMs;
   view.equity = equity;
 }
 

@@ -3,42 +3,36 @@ import type { Fixed } from '../base/fixed.ts';
 import { present } from '../base/invariant.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { Fill } from '../model/fill.ts';
-import { createJournalDigest } from '../engine/journal-digest.ts';
 import { createJournalTape } from '../events/journal-tape.ts';
 import type { JournalTape } from '../events/journal-tape.ts';
 import type { TradingSystem } from '../engine/trading-system.ts';
 import { tradePnl } from '../portfolio/trade.ts';
-import type { Digest } from '../ports/digest.ts';
 import { createRunStatistics } from '../statistics/run-statistics.ts';
+import type { DrawdownFigures } from '../model/run-figures.ts';
 import type { SummaryFigures } from '../model/run-report.ts';
 import { createEquityCurve } from './equity-curve.ts';
 import type { EquityPoint } from './equity-curve.ts';
 
-/** What a run left behind, beside the engine's state. */
+/** What a run left behind, beside its journal's content. */
 export interface RunRecording {
-  readonly fills: readonly Fill[];
+  readonly tape: JournalTape;
   /** Quote currency, positive = worse than the price at decision. */
   readonly slippageCost: Fixed;
   readonly figures: SummaryFigures;
+  readonly drawdown: DrawdownFigures;
+  /** Last equity of each UTC day, quote currency. */
+  readonly daily: readonly number[];
   readonly equity: readonly EquityPoint[];
-  readonly journalSha256: string;
-}
-
-/** The same while its journal has not been read yet. */
-export interface RunTape extends Omit<RunRecording, 'fills' | 'journalSha256'> {
-  readonly tape: JournalTape;
-  readonly journalSha256: () => string;
 }
 
 /** Listens to an engine from its first record on; grows with fills, not with bars. */
 export interface RunRecorder {
-  readonly finish: (market: { readonly firstOpen: number; readonly lastClose: number }) => RunTape;
+  readonly finish: (market: { readonly firstOpen: number; readonly lastClose: number }) => RunRecording;
 }
 
 /** Attaches a recorder to an engine that has not started. */
 export function createRunRecorder(
   system: TradingSystem,
-  digest: Digest,
   run: { readonly initialCash: Fixed; readonly startTime: number; readonly expectedPoints: number },
 ): RunRecorder {
   const { state } = system;
@@ -76,12 +70,8 @@ export function createRunRecorder(
       tape,
       slippageCost: sums.slippageCost,
       figures: statistics.finish(market),
+      ...statistics.curve(),
       equity: curve.finish(system.equity),
-      journalSha256() {
-        const journal = createJournalDigest(digest);
-        for (const record of tape.records()) journal.add(record);
-        return journal.hex();
-      },
     }),
   };
 }

@@ -1,9 +1,5 @@
 import { unixMs } from '../base/time.ts';
-import { applyRecord } from '../engine/apply-record.ts';
-import { createState } from '../engine/state.ts';
-import type { EngineState } from '../engine/state.ts';
-import type { JournalTape } from '../events/journal-tape.ts';
-import type { Fill } from '../model/fill.ts';
+import { readJournal } from './read-journal.ts';
 import { createTradingSystem } from '../engine/create-trading-system.ts';
 import type { TradingSystem } from '../engine/trading-system.ts';
 import { timeframeMs } from '../model/timeframe.ts';
@@ -57,7 +53,7 @@ export function createStrategyRun(
   );
   const { system, begin } = withFunding(engine, request);
   const startTime = firstBarTime(request);
-  const recorder = createRunRecorder(system, ports.digest, {
+  const recorder = createRunRecorder(system, {
     initialCash,
     startTime,
     expectedPoints: instantCount(request),
@@ -80,29 +76,15 @@ export function createStrategyRun(
         lastClose: bars?.close[bars.length - 1] ?? NaN,
       });
       const wallMs = measure();
-      const { state, fills } = replay(request, recording.tape);
+      const { state, ...journal } = readJournal(recording.tape, request, ports.digest);
       return buildReport({
         request: seen,
         state,
-        recording: { ...recording, fills, journalSha256: recording.journalSha256() },
+        recording: { ...recording, ...journal },
         identity,
         finalEquity: system.equity(),
         wallMs,
       });
     },
   };
-}
-
-/** The session's state with every order and trade in it, which the engine itself does not keep, and its fills. */
-function replay(
-  { instruments }: BacktestRequest,
-  tape: JournalTape,
-): { readonly state: EngineState; readonly fills: readonly Fill[] } {
-  const state = createState(instruments.map(({ instrument }) => instrument));
-  const fills: Fill[] = [];
-  for (const record of tape.records()) {
-    applyRecord(state, record);
-    if (record.event.kind === 'order.filled') fills.push(record.event.fill);
-  }
-  return { state, fills };
 }

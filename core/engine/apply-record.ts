@@ -1,11 +1,23 @@
 import { approximate } from '../base/fixed.ts';
 import { assertNever, invariant, present } from '../base/invariant.ts';
 import { utcDay } from '../base/time.ts';
-import { isOrderEvent } from '../events/domain-event.ts';
+import { isOrderEvent, isVenueEvent } from '../events/domain-event.ts';
+import type { VenueEvent } from '../events/venue-event.ts';
 import type { DomainEvent, OrderEvent } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { StrategyId } from '../model/identifiers.ts';
-import { addApproved, addDenied, advanceOrder, bookFill, bookLiquidation, bookSeed, endOrder } from './apply-order.ts';
+import {
+  acceptOrder,
+  addApproved,
+  addDenied,
+  advanceOrder,
+  reopenOrder,
+  bookFill,
+  bookLiquidation,
+  bookSeed,
+  endOrder,
+} from './apply-order.ts';
+import { applyVenueEvent } from './apply-venue.ts';
 import { adjustAccount, settleFunding } from './apply-money.ts';
 import { openPosition } from './state.ts';
 import type { EngineState, StrategyState } from './state.ts';
@@ -20,6 +32,7 @@ export function applyRecord(state: EngineState, record: JournalRecord): void {
   invariant(record.seq === state.seq + 1, `journal record ${record.seq} after ${state.seq}`);
   const { event } = record;
   if (isOrderEvent(event)) applyOrderEvent(state, event, record.time);
+  else if (isVenueEvent(event)) applyVenueEvent(state, event, record.time);
   else applyOther(state, event, record.time);
   // Last: a record that was a fault is not written down, and the next one must follow on the last that was.
   state.seq = record.seq;
@@ -35,7 +48,11 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
     case 'order.submitted':
       return advanceOrder(state, event.clientOrderId, 'submitted', time);
     case 'order.accepted':
-      return advanceOrder(state, event.clientOrderId, 'accepted', time);
+      return acceptOrder(state, event, time);
+    case 'order.unknown':
+      return advanceOrder(state, event.clientOrderId, 'unknown', time);
+    case 'order.adopted':
+      return reopenOrder(state, event, time);
     case 'order.filled':
       return bookFill(state, event, time);
     case 'order.rejected':
@@ -55,7 +72,7 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
   }
 }
 
-function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent>, time: number): void {
+function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent | VenueEvent>, time: number): void {
   switch (event.kind) {
     case 'session.started':
     case 'position.overridden':

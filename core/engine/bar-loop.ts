@@ -27,6 +27,8 @@ export interface BarLoop {
   readonly seen: SeenBars;
   /** A closed bar, with everything that it may set off. */
   readonly takeBar: (index: number, bar: Bar) => void;
+  /** True while a bar of this instrument would set off nothing. */
+  readonly isIdle: (index: number) => boolean;
   /** The bar that {@link BarLoop.takeBar} is given. */
   readonly next: MutableBar;
   /** Number of the record at which each instrument was found to wait for nothing; -1 where it was not. */
@@ -162,10 +164,11 @@ function remember(
 }
 
 /** Only a record can put an order to work, so the answer holds until the next one. */
-function isIdle({ idleSince, parts }: BarLoop, index: number): boolean {
-  const { state, venue } = parts;
+function isIdle(loop: BarLoop, index: number): boolean {
+  const { idleSince } = loop;
+  const { state } = loop.parts;
   if (idleSince[index] === state.seq) return true;
-  if (!venue.isIdle(index)) return false;
+  if (!loop.isIdle(index)) return false;
   idleSince[index] = state.seq;
   return true;
 }

@@ -2,6 +2,7 @@ import type { Bar } from '../model/bar.ts';
 import { isSound, midPrice } from '../model/order-book.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { LossWatch } from './loss-watch.ts';
+import type { MarginWatch } from './margin-watch.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
 import type { TradingSystem } from './trading-system.ts';
 import { pointEquity, runBars } from './bar-loop.ts';
@@ -23,6 +24,7 @@ export interface MarketInputs {
 export interface MarketListeners {
   readonly runner: StrategyRunner;
   readonly losses: LossWatch;
+  readonly margin: MarginWatch;
   readonly barMs: number;
   readonly points: EquityGathering;
 }
@@ -30,7 +32,7 @@ export interface MarketListeners {
 /** Creates the inputs. The bar path is the hot one: no object, no closure, no decimal per bar. */
 export function createMarketInputs(parts: EngineParts, to: MarketListeners): MarketInputs {
   const { state, core, marks, account, venue, instruments, capacity } = parts;
-  const { runner, losses, barMs, points } = to;
+  const { runner, losses, margin, barMs, points } = to;
   const expected = new Float64Array(capacity).fill(NaN);
   const seen = { present: new Int32Array(capacity), count: 0, closeTime: NaN, equity: NaN, seq: -1, inMarket: false };
   const told = { fills: 0, equityTime: -Infinity, bars: false };
@@ -54,6 +56,7 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     seen.closeTime = bar.time + barMs;
     expected[index] = seen.closeTime;
     venue.onBar(index, bar);
+    if (instruments[index]?.perpetual !== undefined) margin.onBar(index, bar);
     marks.last[index] = bar.close;
     marks.time[index] = seen.closeTime;
     pushClose(marks, index, bar.time, bar.close);
@@ -111,6 +114,8 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     expected,
     seen,
     takeBar,
+    // What else takeBar comes to set off has to be asked for here.
+    isIdle: (index) => venue.isIdle(index) && instruments[index]?.perpetual === undefined,
     next: { time: NaN, open: NaN, high: NaN, low: NaN, close: NaN, volume: NaN },
     idleSince: new Float64Array(capacity),
   };
@@ -125,11 +130,13 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
       onInstant,
       onBook: (index, book) =>
         core.process(book.time, () => {
-          if (isSound(book)) {
+          const sound = isSound(book);
+          if (sound) {
             marks.last[index] = midPrice(book);
             marks.time[index] = book.time;
           }
           venue.onBook(index, book);
+          if (sound) margin.onPrice(index, marks.last[index] ?? NaN);
         }),
       onTrade: (index, trade) => core.process(trade.time, () => venue.onTrade(index, trade)),
       onCycleBar: (index, bar) =>
@@ -141,7 +148,11 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
           if (time > told.equityTime) pointEquityNow(time, equity);
           runner.act(index, time, equity);
         }),
-      onFunding: (index, rate) => core.process(rate.time, () => runner.fund(index, rate)),
+      onFunding: (index, rate) =>
+        core.process(rate.time, () => {
+          margin.settle(index, rate);
+          runner.fund(index, rate);
+        }),
       onTime: (time) => core.process(time, () => undefined),
     },
     onTimeMoved(time) {

@@ -9,6 +9,7 @@ import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { Trade } from '../portfolio/trade.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
+import type { VenueState } from './venue-state.ts';
 
 /** Where the loss limits count from: equity at the start of the day, week and month (UTC), and its highest as recorded. */
 export interface LossAnchors {
@@ -83,6 +84,8 @@ export interface EngineState {
   cashNumber: number;
   readonly netQuantity: Float64Array;
   readonly instrumentIndexes: Map<InstrumentId, number>;
+  /** What is known of the venue of a live account; null where the venue is simulated. */
+  venue: VenueState | null;
 }
 
 /** The state before the first record. It keeps every order, and no room for more instruments, unless told. */
@@ -120,6 +123,7 @@ export function createState(
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),
+    venue: null,
   };
 }
 

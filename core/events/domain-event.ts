@@ -5,6 +5,8 @@ import type { ClientOrderId, InstrumentId, StrategyId, VenueOrderId } from '../m
 import type { Order } from '../model/order.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
+import { isVenueKind } from './venue-event.ts';
+import type { VenueEvent } from './venue-event.ts';
 
 /** Who caused something that a machine or a person can cause. */
 export type Actor = 'person' | 'engine' | 'strategy' | 'command-line';
@@ -14,6 +16,7 @@ export type Actor = 'person' | 'engine' | 'strategy' | 'command-line';
  * manager's refusal, `rejected` the venue's. Values are immutable and hold ids, never references to live objects.
  */
 export type DomainEvent =
+  | VenueEvent
   | { readonly kind: 'session.started'; readonly config: string }
   | { readonly kind: 'account.funded'; readonly currency: string; readonly amount: Fixed }
   | {
@@ -38,6 +41,16 @@ export type DomainEvent =
   /** `complete`: nothing more of this order can fill. */
   | { readonly kind: 'order.filled'; readonly fill: Fill; readonly complete: boolean }
   | { readonly kind: 'order.cancel-requested'; readonly clientOrderId: ClientOrderId; readonly actor: Actor }
+  /** No answer, or none that tells: it may be live, and counts in full until it is settled. */
+  | { readonly kind: 'order.unknown'; readonly clientOrderId: ClientOrderId; readonly reason: string }
+  | {
+      /** Taken as ended or never placed, it lives: open again, its funds reserved again. */
+      readonly kind: 'order.adopted';
+      readonly clientOrderId: ClientOrderId;
+      readonly venueOrderId: VenueOrderId;
+      readonly hold: Fixed;
+      readonly reason: string;
+    }
   | { readonly kind: 'order.canceled'; readonly clientOrderId: ClientOrderId; readonly reason: string }
   | { readonly kind: 'order.expired'; readonly clientOrderId: ClientOrderId; readonly reason: string }
   | {
@@ -136,6 +149,11 @@ export type DomainEventKind = DomainEvent['kind'];
 
 /** A fact about one order. */
 export type OrderEvent = Extract<DomainEvent, { readonly kind: `order.${string}` }>;
+
+/** Tells facts about the venue of a live account from the others. */
+export function isVenueEvent(event: DomainEvent): event is VenueEvent {
+  return isVenueKind(event.kind);
+}
 
 /** Tells facts about orders, which are most of a journal, from the others. */
 export function isOrderEvent(event: DomainEvent): event is OrderEvent {

@@ -1,7 +1,7 @@
 import { invariant } from '../base/invariant.ts';
-import type { Brand } from '../base/brand.ts';
 import { unixMs } from '../base/time.ts';
 import type { Fill } from '../model/fill.ts';
+import type { ClientOrderId, VenueOrderId } from '../model/identifiers.ts';
 import type { Order } from '../model/order.ts';
 import type { DomainEvent } from './domain-event.ts';
 import type { JournalRecord } from './journal-record.ts';
@@ -40,9 +40,15 @@ const RARE_FIELDS = Object.keys({
   group: true,
 } as const satisfies Record<Exclude<keyof Order, OwnOrderField | keyof OrderMould>, true>) as (keyof Order)[];
 
-type FillMould = Omit<Fill, 'tradeId' | 'clientOrderId' | 'quantity' | 'price' | 'fee' | 'time'> & {
-  readonly complete: boolean;
-};
+/** What fills have in common, and what tells one from the next. */
+type FillMould = Pick<Fill, 'strategyId' | 'instrumentId' | 'side' | 'liquidity'> & { readonly complete: boolean };
+type OwnFillField = 'tradeId' | 'clientOrderId' | 'quantity' | 'price' | 'fee' | 'time';
+
+/** The same of fills. */
+const RARE_FILL_FIELDS = Object.keys({
+  baseFee: true,
+  otherFee: true,
+} as const satisfies Record<Exclude<keyof Fill, OwnFillField | keyof FillMould>, true>) as (keyof Fill)[];
 
 /** How a record lies on the tape. */
 const WHOLE = 0;
@@ -62,9 +68,16 @@ export function createJournalTape(): JournalTape {
   const fillMoulds: FillMould[] = [];
   let first = 0;
 
+  /** All or none. */
+  const addTexts = (one: string, two: string, three?: string): boolean => {
+    const before = texts.length();
+    if (texts.add(one) && texts.add(two) && (three === undefined || texts.add(three))) return true;
+    texts.cut(before);
+    return false;
+  };
   const putApproved = ({ order, hold }: EventOf<'order.approved'>): boolean => {
     for (const field of RARE_FIELDS) if (order[field] !== undefined) return false;
-    if (!texts.add(order.reason, order.clientOrderId, order.intentId)) return false;
+    if (!addTexts(order.reason, order.clientOrderId, order.intentId)) return false;
     let mould = orderMoulds.findIndex((known) => isCastIn(known, order));
     if (mould < 0) mould = orderMoulds.push(orderMould(order)) - 1;
     numbers.push(mould, order.time);
@@ -72,7 +85,8 @@ export function createJournalTape(): JournalTape {
     return true;
   };
   const putFilled = ({ fill, complete }: EventOf<'order.filled'>): boolean => {
-    if (!texts.add(fill.tradeId, fill.clientOrderId)) return false;
+    for (const field of RARE_FILL_FIELDS) if (fill[field] !== undefined) return false;
+    if (!addTexts(fill.tradeId, fill.clientOrderId)) return false;
     const { strategyId, instrumentId, side, liquidity } = fill;
     let mould = fillMoulds.findIndex(
       (known) =>
@@ -91,7 +105,7 @@ export function createJournalTape(): JournalTape {
   const put = (event: DomainEvent): number => {
     if (event.kind === 'order.approved' && putApproved(event)) return APPROVED;
     if (event.kind === 'order.submitted' && texts.add(event.clientOrderId)) return SUBMITTED;
-    if (event.kind === 'order.accepted' && texts.add(event.clientOrderId, event.venueOrderId)) return ACCEPTED;
+    if (event.kind === 'order.accepted' && addTexts(event.clientOrderId, event.venueOrderId)) return ACCEPTED;
     if (event.kind === 'order.filled' && putFilled(event)) return FILLED;
     events.push(event);
     return WHOLE;
@@ -102,17 +116,17 @@ export function createJournalTape(): JournalTape {
     const amount = inOrder(amounts);
     const event = inOrder(events);
     const text = texts.read();
-    const id = <Id extends Brand<string, string>>(): Id => text() as Id;
 
     const order = (): Order => {
-      const [reason, clientOrderId, intentId] = [text(), id<Order['clientOrderId']>(), id<Order['intentId']>()];
+      const [reason, clientOrderId, intentId] = [text(), text() as Order['clientOrderId'], text() as Order['intentId']];
       const { sized, ...mould } = at(orderMoulds, number());
       const [time, worth, decisionPrice] = [unixMs(number()), amount(), amount()];
-      const size = sized === 'base' ? ({ kind: sized, quantity: worth } as const) : ({ kind: sized, amount: worth } as const);
+      const size =
+        sized === 'base' ? ({ kind: sized, quantity: worth } as const) : ({ kind: sized, amount: worth } as const);
       return { ...mould, clientOrderId, intentId, size, time, decisionPrice, reason };
     };
     const filled = (): EventOf<'order.filled'> => {
-      const [tradeId, clientOrderId] = [id<Fill['tradeId']>(), id<Fill['clientOrderId']>()];
+      const [tradeId, clientOrderId] = [text() as Fill['tradeId'], text() as Fill['clientOrderId']];
       const { complete, ...mould } = at(fillMoulds, number());
       const time = unixMs(number());
       const [quantity, price, fee] = [amount(), amount(), amount()];
@@ -123,9 +137,13 @@ export function createJournalTape(): JournalTape {
         case APPROVED:
           return { kind: 'order.approved', order: order(), hold: amount() };
         case SUBMITTED:
-          return { kind: 'order.submitted', clientOrderId: id() };
+          return { kind: 'order.submitted', clientOrderId: text() as ClientOrderId };
         case ACCEPTED:
-          return { kind: 'order.accepted', clientOrderId: id(), venueOrderId: id() };
+          return {
+            kind: 'order.accepted',
+            clientOrderId: text() as ClientOrderId,
+            venueOrderId: text() as VenueOrderId,
+          };
         case FILLED:
           return filled();
         default:

@@ -17,8 +17,8 @@ export interface ReportedFill {
   readonly fee: Fixed;
   readonly feeCurrency: string;
   readonly liquidity: Liquidity;
-  /** Venue clock. */
-  readonly venueTime: UnixMs;
+  /** Venue clock, UnixMs. */
+  readonly venueTime: number;
 }
 
 /** An open order at the venue that no intent of ours stands behind. */
@@ -71,7 +71,13 @@ export type IncidentAct = 'none' | 'reduce-only' | 'halt';
 export type OrderReport = { readonly clientOrderId: ClientOrderId; readonly time: UnixMs } & (
   | { readonly kind: 'accepted'; readonly venueOrderId: VenueOrderId }
   /** The venue said no; or it is proven that the order was never placed (`NOT_PLACED`). */
-  | { readonly kind: 'rejected'; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'rejected';
+      readonly code: string;
+      readonly message: string;
+      /** The order itself was wrong: whoever made it would make it again. */
+      readonly isOurFault?: boolean;
+    }
   /** It may be live: counts in full until it is settled. */
   | { readonly kind: 'unknown'; readonly message: string }
   /** It never left this program. */

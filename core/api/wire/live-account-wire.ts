@@ -71,6 +71,14 @@ export interface LiveAccountsWire {
   readonly keyStore: KeyStoreWire;
 }
 
+/** What the venue said of an account's key, asked just now. */
+export interface AccountTestWire {
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly permissions: KeyPermissionsWire | null;
+  readonly durationMs: number;
+}
+
 /** The list that a person reads before arming. */
 export interface PreflightWire {
   readonly account: string;
@@ -101,3 +109,6 @@ export const accountKeyInput = z.strictObject({
   password: z.string().max(400).optional(),
 });
 export type AccountKeyInput = z.infer<typeof accountKeyInput>;
+
+/** Input: the passphrase of the file of keys. Only ever sent towards the host. */
+export const passphraseInput = z.strictObject({ passphrase: z.string().min(1).max(1_000) });

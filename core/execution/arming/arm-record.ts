@@ -17,7 +17,6 @@ export type ArmPlace = 'window' | 'terminal' | 'browser';
 /** Why an arming ended. */
 export type DisarmCause =
   | 'halt'
-  | 'restart'
   /** The key, the venue or the mode is another one. */
   | 'key-changed'
   /** What the account may trade, or its limits. */

@@ -1,6 +1,6 @@
 import type { Result } from '../../base/result.ts';
-import type { PreflightFindings } from '../../execution/arming/preflight.ts';
 import type { ArmToken } from '../../model/arm-token.ts';
+import type { PreflightFindings } from '../../execution/arming/preflight.ts';
 import type { LiveAccount } from '../../model/live-account.ts';
 import type { SecretFailure, VenueCredentials } from '../../ports/secrets.ts';
 
@@ -11,8 +11,10 @@ export interface LiveAccess {
   readonly credentials: () => Promise<Result<VenueCredentials, SecretFailure>>;
   /** The leave to send, asked right before each send; undefined while the account is not armed. */
   readonly token: () => ArmToken | undefined;
-  /** Aborted when the account is removed, or its key, venue, mode or limits change: close, and wait to be opened anew. */
-  readonly ended: AbortSignal;
+  /** To be called at once when the account halts, for whatever reason: the arming ends with it. */
+  readonly onHalted: () => void;
+  /** To be called when the account agrees with its venue: an account that may go on after a restart does so now. */
+  readonly onReconciled: () => void;
 }
 
 /** What the engine of an account at a venue knows that has to be right before anyone arms it. */
@@ -21,11 +23,14 @@ export type LiveFindings = Pick<
   'reconciled' | 'clockOffsetMs' | 'quoteAges' | 'tradingState' | 'haltCause'
 >;
 
-/** The engine of one account at a venue: reads and reconciles from the moment it is opened, sends only with a token. */
+/**
+ * The engine of one account at a venue: reads and reconciles from the moment it is opened, and sends only with a token.
+ * It is closed, and another one opened, when what it was opened with changes: the key, the definition.
+ */
 export interface LiveEngine {
-  /** What it finds now; null for what it does not know. Asks the venue nothing that changes anything. */
+  /** What it finds now; null for what it does not know. Changes nothing at the venue. */
   readonly findings: () => Promise<LiveFindings>;
-  /** The account was armed, or its arming ended: the trading state follows (reduce-only after expiry or restart). */
+  /** The account was armed, or its arming ended: the trading state follows. */
   readonly onArmingChanged: () => void;
   readonly close: () => Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { Instrument } from '../../model/instrument.ts';
 import type { Fill } from '../../model/fill.ts';
 import type { Order } from '../../model/order.ts';
 import { humanFixed, humanMoney } from './human-figures.ts';
+import { VENUE_LEVELS, VENUE_SENTENCES } from './venue-sentences.ts';
 
 /** Looks up what a sentence needs beside the event; undefined where the journal is older than the instrument. */
 export interface SentenceContext {
@@ -26,6 +27,9 @@ export function eventWire(record: JournalRecord, context: SentenceContext): Even
 }
 
 const LEVELS: Partial<Record<DomainEventKind, EventWire['level']>> = {
+  ...VENUE_LEVELS,
+  'order.unknown': 'danger',
+  'order.adopted': 'danger',
   'order.denied': 'warn',
   'order.rejected': 'warn',
   'strategy.paused': 'warn',
@@ -47,6 +51,7 @@ type Of<Kind extends DomainEventKind> = Extract<DomainEvent, { readonly kind: Ki
 type Sentences = { readonly [Kind in DomainEventKind]: (event: Of<Kind>, context: SentenceContext) => string };
 
 const SENTENCES: Sentences = {
+  ...VENUE_SENTENCES,
   'session.started': () => 'Session started on the paper account.',
   'account.funded': (event) => `Account funded with ${humanMoney(event.amount, event.currency)}.`,
   'account.anchored': ({ dayStart, weekStart, monthStart, peak }) =>
@@ -61,6 +66,9 @@ const SENTENCES: Sentences = {
     `Rejected by the venue: ${orderName(event.clientOrderId, context)}. ${event.message}`,
   'order.filled': (event, context) => fillText(event.fill, context),
   'order.cancel-requested': (event, context) => `Cancel asked for: ${orderName(event.clientOrderId, context)}.`,
+  'order.unknown': (event, context) =>
+    `Outcome unknown, it may be live: ${orderName(event.clientOrderId, context)}. ${event.reason}`,
+  'order.adopted': (event, context) => `Open after all: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'order.canceled': (event, context) => `Canceled: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'order.expired': (event, context) => `Expired: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'trading-state.changed': (event) => stateSentence(event),

@@ -48,6 +48,7 @@ export function createSessionTap(createLog: (instruments: readonly Instrument[])
         ...tapMarket(system, log, config),
         ...tapSession({ system, log, listed }, config),
         ...tapOrders(system, log),
+        ...tapMoney(system, log),
         ...tapStrategies({ system, log, listed }),
       };
       return { ...system, ...heard };
@@ -67,6 +68,8 @@ type Look =
   | 'markPrice'
   | 'equity'
   | 'buyingPower'
+  | 'leverage'
+  | 'judgeSeeds'
   | 'subscribe'
   | 'subscribeReasons'
   | 'subscribeEquity'
@@ -107,6 +110,10 @@ function tapMarket(system: TradingSystem, log: InputLog, { barMs }: TradingSyste
     onFunding: (index, rate) => {
       log.funding(index, rate);
       system.onFunding(index, rate);
+    },
+    onVenueReport: (report) => {
+      log.command({ name: 'venue-report', report, time: report.time });
+      system.onVenueReport(report);
     },
     onTime: (time) => {
       log.time(time);
@@ -180,6 +187,23 @@ function tapOrders(system: TradingSystem, log: InputLog) {
     rearm: (actor, time) => {
       log.command({ name: 'rearm', actor, time });
       system.rearm(actor, time);
+    },
+  } satisfies Partial<TradingSystem>;
+}
+
+function tapMoney(system: TradingSystem, log: InputLog) {
+  return {
+    adjustAccount: (amount, reason, time) => {
+      log.command({ name: 'adjust-account', amount, reason, time });
+      return system.adjustAccount(amount, reason, time);
+    },
+    setLeverage: (instrumentId, leverage, actor, time) => {
+      log.command({ name: 'set-leverage', instrumentId, leverage, actor, time });
+      return system.setLeverage(instrumentId, leverage, actor, time);
+    },
+    seedPositions: (seeds, time) => {
+      log.command({ name: 'seed-positions', seeds, time });
+      return system.seedPositions(seeds, time);
     },
   } satisfies Partial<TradingSystem>;
 }

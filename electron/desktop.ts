@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, safeStorage, session, shell } from 'electron';
+import type { Desk } from '../core/api/desk.ts';
 import type { TradingHost } from '../core/host/host-options.ts';
 import { openTradingHost } from '../core/host/trading-host.ts';
 import { serveAppScheme } from './app-protocol.ts';
@@ -8,12 +9,17 @@ import { createDesktopLog } from './desktop-log.ts';
 import type { DesktopLog } from './desktop-log.ts';
 import { catchStopChord, createEmergencyStop } from './emergency-stop.ts';
 import { isExternalLinkAllowed } from './external-links.ts';
+import { serveKeyWindow } from './ipc/key-transport.ts';
 import { serveWindows } from './ipc/transport.ts';
+import { createKeyWindows } from './key-window.ts';
+import type { KeyWindows } from './key-window.ts';
 import { menuTemplate } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { guardSession } from './session-guard.ts';
 import { spawnUtilityBox } from './spawn-box.ts';
 import type { StartOptions } from './start-options.ts';
+import { openKeyStore } from './secrets/key-store.ts';
+import { followTitle, windowTitle } from './window-title.ts';
 import { openDeskWindow } from './window.ts';
 
 /** Where the app runs, and its own folder: the checkout or the package, with `dist/` and `resources/` in it. */
@@ -45,6 +51,12 @@ export function runDesktop(options: DesktopOptions): void {
   });
 }
 
+/** What stands in the title of the desk's window; the key windows ask after the theme once there is a desk. */
+interface Shown {
+  title: string;
+  desk: Pick<Desk, 'preferences'> | undefined;
+}
+
 /** The window first: its page starts in a process of its own while this one opens the store. */
 async function openWindowThenHost(
   options: DesktopOptions,
@@ -53,16 +65,54 @@ async function openWindowThenHost(
 ): Promise<TradingHost> {
   await app.whenReady();
   guardSession(session.defaultSession);
-  serveAppScheme(session.defaultSession.protocol, join(options.home, 'dist', 'renderer'));
+  serveAppScheme(session.defaultSession.protocol, rendererOf(options.home));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged, pressStop)));
-  openOrFocusWindow(options, log);
-  app.on('activate', () => openOrFocusWindow(options, log));
-  app.on('second-instance', () => openOrFocusWindow(options, log));
-  return openHost(options, log);
+  const shown: Shown = { title: windowTitle(undefined), desk: undefined };
+  const openOrFocus = (): void => openOrFocusWindow(options, shown.title, log);
+  openOrFocus();
+  app.on('activate', openOrFocus);
+  app.on('second-instance', openOrFocus);
+  const opened = await openHost(options, serveKeys(options, shown, log), log);
+  shown.desk = opened.desk;
+  void followTitle(opened.desk.watchAccounts(new AbortController().signal), (title) => {
+    shown.title = title;
+    deskWindow()?.setTitle(title);
+  });
+  return opened;
+}
+
+/** The window of the desk; one in which a key is typed has it as its parent. */
+function deskWindow(): BrowserWindow | undefined {
+  return BrowserWindow.getAllWindows().find((window) => window.getParentWindow() === null);
+}
+
+/** Windows for keys, and the channel that only they can use. */
+function serveKeys({ home }: DesktopOptions, shown: Shown, log: DesktopLog): KeyWindows {
+  const windows = createKeyWindows({
+    preload: join(home, 'dist', 'key-preload', 'index.cjs'),
+    icon: iconOf(home),
+    rendererDir: rendererOf(home),
+    theme: () => shown.desk?.preferences().theme ?? 'system',
+    parent: deskWindow,
+  });
+  serveKeyWindow(ipcMain, windows.current, (reason) => log.warn('refused a message', { reason }));
+  return windows;
+}
+
+function rendererOf(home: string): string {
+  return join(home, 'dist', 'renderer');
+}
+
+function iconOf(home: string): string {
+  return join(home, 'resources', 'icons', 'icon.png');
 }
 
 /** Without a desk there is no app: says why and leaves. */
-async function openHost({ folder, environment }: StartOptions, log: DesktopLog): Promise<TradingHost> {
+async function openHost(
+  { folder, environment }: StartOptions,
+  keys: KeyWindows,
+  log: DesktopLog,
+): Promise<TradingHost> {
   const opened = await openTradingHost({
     folder,
     environment,
@@ -70,6 +120,8 @@ async function openHost({ folder, environment }: StartOptions, log: DesktopLog):
     stopChord: process.platform === 'darwin' ? 'Cmd+Shift+X' : 'Ctrl+Shift+X',
     onStopRequested: () => app.quit(),
     spawnBox: spawnUtilityBox,
+    keyStore: openKeyStore({ folder, keychain: safeStorage, platform: process.platform, now: Date.now }),
+    keyPrompt: keys.ask,
   });
   if (opened.ok) {
     log.attach(opened.value);
@@ -95,17 +147,18 @@ function closeHostOnQuit(host: Promise<TradingHost>): void {
   });
 }
 
-function openOrFocusWindow({ folder, home }: DesktopOptions, log: DesktopLog): void {
-  const [open] = BrowserWindow.getAllWindows();
+function openOrFocusWindow({ folder, home }: DesktopOptions, title: string, log: DesktopLog): void {
+  const open = deskWindow();
   if (open !== undefined) {
     if (open.isMinimized()) open.restore();
     open.focus();
     return;
   }
   openDeskWindow({
+    title,
     preload: join(home, 'dist', 'preload', 'index.cjs'),
     stateFile: join(folder.path, 'window-state.json'),
-    icon: join(home, 'resources', 'icons', 'icon.png'),
+    icon: iconOf(home),
     isDevelopment: !app.isPackaged,
     log: log.warn,
   });

@@ -60,7 +60,7 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
     leverage: exposure.leverage,
     execution: { ...executionFigures(orders, recording.fills.map(costOf)), liquidations: input.liquidations },
     breakdowns: breakdowns(closed),
-    daily: daily.map((equity, day) => [firstDay + day * DAY_MS, equity, held[day] ?? initialCash]),
+    daily: daily.map((equity, day) => [firstDay + day * DAY_MS, equity, held[day] ?? null]),
     hold: hold?.points(CURVE_PARTS) ?? [],
     exposure: exposure.parts,
     sample: benchmark === undefined ? [] : sampleBars(benchmark, newestFill(recording.fills, request)),
@@ -71,8 +71,9 @@ function costOf({ quantity, price, liquidity }: Fill): FillNotional {
   return { notional: approximate(quantity) * approximate(price), liquidity };
 }
 
-function sidesOf(
-  { closed, standing }: AnalysisInput,
+/** Figures of all closed trades, and of each side's. */
+export function sidesOf(
+  { closed, standing }: Pick<AnalysisInput, 'closed' | 'standing'>,
   period: { readonly initialCash: number; readonly from: number; readonly to: number },
 ): RunAnalysis['sides'] {
   const figuresOf = (side: 'long' | 'short') =>
@@ -87,7 +88,8 @@ function sidesOf(
   };
 }
 
-function periodsOf(curve: DailyCurve): RunAnalysis['periods'] {
+/** The best and worst day, week and month of a curve. */
+export function periodsOf(curve: DailyCurve): RunAnalysis['periods'] {
   return {
     day: periodExtremes(periodReturns(curve, utcDay)),
     week: periodExtremes(periodReturns(curve, utcWeek)),

@@ -121,7 +121,7 @@ function summarise(
 ): ReportSummary {
   const pnls = state.closedTrades.map(tradePnl);
   const initialCash = approximate(request.initialCash);
-  const held = daily.map(([, , hold]) => hold);
+  const held = daily.flatMap(([, , hold]) => hold ?? []);
   const openPnl =
     finalEquity - request.initialCash - sum(pnls) + sum(standing.map(({ fees, funding }) => fees + funding));
   return {

@@ -9,6 +9,7 @@ import { addPoint } from './equity-points.ts';
 import type { EquityGathering } from './equity-points.ts';
 import type { LossWatch } from './loss-watch.ts';
 import { pushClose } from './marks.ts';
+import type { PositionGuard } from './position-guard.ts';
 import { isAtWork, passTime } from './strategy-slot.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
 
@@ -27,7 +28,10 @@ export interface BarLoop {
   readonly seen: SeenBars;
   /** A closed bar, with everything that it may set off. */
   readonly takeBar: (index: number, bar: Bar) => void;
-  /** True while a bar of this instrument would set off nothing. */
+  /** All bars of the instant are in: equity is pointed, then the strategies act. */
+  readonly actAtClose: () => void;
+  readonly guard: PositionGuard;
+  /** True while a bar of this instrument, and time, would set off nothing but emergency exits and strategies. */
   readonly isIdle: (index: number) => boolean;
   /** The bar that {@link BarLoop.takeBar} is given. */
   readonly next: MutableBar;
@@ -73,7 +77,10 @@ export function runBars(loop: BarLoop, feed: BarFeed, most: number, until: numbe
         given++;
         takeRow(loop, column, index, row);
       }
-      closeInstant(loop);
+      core.begin(loop.seen.closeTime);
+      loop.actAtClose();
+      points.flush();
+      core.end();
     }
     points.flush();
   } catch (fault) {
@@ -107,8 +114,8 @@ function evenInstants(
 /** Shows instants until one of them leaves a record. Number of instants. */
 function runEven(loop: BarLoop, feed: BarFeed, instants: number): number {
   const { columns, rows } = feed;
-  const { seen, points } = loop;
-  const { core, marks, state } = loop.parts;
+  const { seen, points, guard } = loop;
+  const { core, marks, state, profile } = loop.parts;
   const { turn } = core;
   turn.busy = true;
   let shown = 0;
@@ -124,6 +131,8 @@ function runEven(loop: BarLoop, feed: BarFeed, instants: number): number {
     turn.now = seen.closeTime;
     seen.equity = sumOfMarks(state, marks);
     pointEquity(loop);
+    if (profile.limits !== null)
+      for (let index = 0; index < columns.length; index++) guard.onPrice(index, marks.last[index] ?? NaN);
     for (let index = 0; index < columns.length; index++) act(loop, index);
   }
   if (turn.isUnsettled) {
@@ -180,26 +189,6 @@ function takeRowWhole(loop: BarLoop, column: BarColumns, index: number, row: num
   takeBar(index, next);
   points.flush();
   parts.core.end();
-}
-
-/** All bars of the instant are in: equity is pointed, then the strategies act. */
-function closeInstant(loop: BarLoop): void {
-  const { parts, losses, seen, points } = loop;
-  const { core, state, marks } = parts;
-  const { turn } = core;
-  const time = seen.closeTime;
-  turn.busy = true;
-  if (time > turn.now) turn.now = time;
-  if (time >= losses.bounds.nextDay) losses.onTime(time);
-  seen.equity = sumOfMarks(state, marks);
-  pointEquity(loop);
-  const count = seen.count;
-  seen.count = 0;
-  for (let place = 0; place < count; place++) act(loop, seen.present[place] ?? 0);
-  if (turn.isUnsettled) {
-    points.flush();
-    core.end();
-  } else turn.busy = false;
 }
 
 /** The point of equity of now: the loss limits look at it where they may be reached, then it is gathered. */

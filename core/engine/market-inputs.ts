@@ -3,6 +3,8 @@ import { isSound, midPrice } from '../model/order-book.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { LossWatch } from './loss-watch.ts';
 import type { MarginWatch } from './margin-watch.ts';
+import type { PositionGuard } from './position-guard.ts';
+import type { ProtectionKeeper } from './protection-keeper.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
 import type { TradingSystem } from './trading-system.ts';
 import { pointEquity, runBars } from './bar-loop.ts';
@@ -25,6 +27,8 @@ export interface MarketListeners {
   readonly runner: StrategyRunner;
   readonly losses: LossWatch;
   readonly margin: MarginWatch;
+  readonly guard: PositionGuard;
+  readonly keeper: ProtectionKeeper;
   readonly barMs: number;
   readonly points: EquityGathering;
 }
@@ -32,7 +36,7 @@ export interface MarketListeners {
 /** Creates the inputs. The bar path is the hot one: no object, no closure, no decimal per bar. */
 export function createMarketInputs(parts: EngineParts, to: MarketListeners): MarketInputs {
   const { state, core, marks, account, venue, instruments, capacity } = parts;
-  const { runner, losses, margin, barMs, points } = to;
+  const { runner, losses, margin, guard, keeper, barMs, points } = to;
   const expected = new Float64Array(capacity).fill(NaN);
   const seen = { present: new Int32Array(capacity), count: 0, closeTime: NaN, equity: NaN, seq: -1, inMarket: false };
   const told = { fills: 0, equityTime: -Infinity, bars: false };
@@ -67,9 +71,10 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     const time = seen.closeTime;
     const equity = account.equityNumber();
     pointEquityNow(time, equity);
-    const { count } = seen;
+    const { count, present } = seen;
     seen.count = 0;
-    for (let slot = 0; slot < count; slot++) runner.act(seen.present[slot] ?? 0, time, equity);
+    for (let slot = 0; slot < count; slot++) guard.onPrice(present[slot] ?? 0, marks.last[present[slot] ?? 0] ?? NaN);
+    for (let slot = 0; slot < count; slot++) runner.act(present[slot] ?? 0, time, equity);
   };
   const onBar = (index: number, bar: Bar): void => {
     told.bars = true;
@@ -114,8 +119,14 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     expected,
     seen,
     takeBar,
-    // What else takeBar comes to set off has to be asked for here.
-    isIdle: (index) => venue.isIdle(index) && instruments[index]?.perpetual === undefined,
+    actAtClose,
+    guard,
+    // Whatever else takeBar, time or the end of an input come to set off has to be asked for here.
+    isIdle: (index) =>
+      venue.isIdle(index) &&
+      instruments[index]?.perpetual === undefined &&
+      state.emulated.size === 0 &&
+      state.groups.size === 0,
     next: { time: NaN, open: NaN, high: NaN, low: NaN, close: NaN, volume: NaN },
     idleSince: new Float64Array(capacity),
   };
@@ -136,7 +147,10 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
             marks.time[index] = book.time;
           }
           venue.onBook(index, book);
-          if (sound) margin.onPrice(index, marks.last[index] ?? NaN);
+          if (!sound) return;
+          const price = marks.last[index] ?? NaN;
+          margin.onPrice(index, price);
+          guard.onPrice(index, price);
         }),
       onTrade: (index, trade) => core.process(trade.time, () => venue.onTrade(index, trade)),
       onCycleBar: (index, bar) =>
@@ -157,9 +171,11 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     },
     onTimeMoved(time) {
       losses.onTime(time);
+      guard.onTime(time);
       if (!told.bars) venue.advance(time);
     },
     onProcessed() {
+      keeper.follow();
       // On bars the next close points the equity; on ticks each fill does.
       if (!told.bars && state.fills !== told.fills) pointEquityNow(core.now(), account.equityNumber());
     },

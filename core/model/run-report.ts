@@ -148,8 +148,8 @@ export interface RunAnalysis {
   readonly leverage: LeverageFigures;
   readonly execution: ExecutionFigures;
   readonly breakdowns: Breakdowns;
-  /** Last equity of each UTC day from the first on, and what buying and holding came to then; quote currency. */
-  readonly daily: readonly (readonly [day: number, equity: number, hold: number])[];
+  /** Last equity of each UTC day from the first on, and what buying and holding came to then (null where unknown). */
+  readonly daily: readonly (readonly [day: number, equity: number, hold: number | null])[];
   /** Buying and holding over the run at few hundred bar closes, quote currency. */
   readonly hold: readonly (readonly [time: number, value: number])[];
   /** Mean gross exposure in each of a few hundred equal parts of the run, as a fraction of equity. */

@@ -8,7 +8,9 @@ import { profitFactor } from './profit-factor.ts';
 import { tradeCounts } from './trade-counts.ts';
 import { winRate } from './win-rate.ts';
 
-/** Most groups by a reason: reasons that name figures differ from trade to trade. */
+/** Figures that a reason names differ from trade to trade; without them a rule is one group. */
+const FIGURE = /\d[\d,]*\.\d+/g;
+/** Most groups by a reason, for reasons that differ all the same. */
 const MOST_REASONS = 50;
 const OTHER_REASONS = 'all other reasons';
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -30,10 +32,10 @@ const GROUPINGS: Readonly<Record<BreakdownKind, Grouping>> = {
   instrument: byText(({ instrument }) => instrument),
   strategy: byText(({ strategy }) => strategy),
   side: byText(({ side }) => side),
-  entryReason: { ...byText(({ entryReason }) => entryReason), most: MOST_REASONS },
-  exitReason: { ...byText(({ exitReason }) => exitReason), most: MOST_REASONS },
+  entryReason: { ...byText(({ entryReason }) => ruleOf(entryReason)), most: MOST_REASONS },
+  exitReason: { ...byText(({ exitReason }) => ruleOf(exitReason)), most: MOST_REASONS },
   mixedReason: {
-    ...byText(({ entryReason, exitReason }) => `${entryReason} → ${exitReason}`),
+    ...byText(({ entryReason, exitReason }) => `${ruleOf(entryReason)} → ${ruleOf(exitReason)}`),
     most: MOST_REASONS,
   },
   day: byTime(utcDay, utcDateText),
@@ -43,7 +45,10 @@ const GROUPINGS: Readonly<Record<BreakdownKind, Grouping>> = {
   hour: byTime(utcHour, (time) => `${String(utcHour(time)).padStart(2, '0')}:00`),
 };
 
-/** Closed trades in every grouping; calendar groups by the time of exit, UTC, weeks named by their Monday. */
+/**
+ * Closed trades in every grouping; calendar groups by the time of exit, UTC, weeks named by their Monday; reasons
+ * without the decimal figures in them.
+ */
 export function breakdowns(trades: readonly ClosedTrade[]): Breakdowns {
   const entries = BREAKDOWN_KINDS.map((kind) => [kind, breakdown(trades, kind)] as const);
   // One entry for each kind, so the record is complete.
@@ -95,6 +100,10 @@ function rowOf(key: string, trades: readonly ClosedTrade[]): BreakdownRow {
     averageHoldMs: trades.length === 0 ? null : heldMs / trades.length,
     fees,
   };
+}
+
+function ruleOf(reason: string): string {
+  return reason.replaceAll(FIGURE, '…');
 }
 
 function byText(textOf: (trade: ClosedTrade) => string): Grouping {

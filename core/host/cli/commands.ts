@@ -11,6 +11,7 @@ import { agentConnections } from './commands/agent-connections.ts';
 import { agentRecord } from './commands/agent-record.ts';
 import { agentSet } from './commands/agent-set.ts';
 import { agentTest } from './commands/agent-test.ts';
+import { backtestExport } from './commands/backtest-export.ts';
 import { backtestList } from './commands/backtest-list.ts';
 import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
@@ -62,6 +63,7 @@ export const COMMANDS: readonly Command[] = [
   paperRun,
   backtestList,
   backtestShow,
+  backtestExport,
   dataImport,
   dataDownload,
   dataCollect,

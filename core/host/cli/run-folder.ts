@@ -7,7 +7,8 @@ import type { TradingSystem } from '../../engine/trading-system.ts';
 import { attachRunText } from '../run-text-stream.ts';
 import type { RunTextSink } from '../run-text-stream.ts';
 import { createChunkedFile } from './chunked-file.ts';
-import { csvLine } from './csv-text.ts';
+import { fillsCsv, ordersCsv, tradesCsv } from '../run-document/run-csv.ts';
+import { runHtml } from '../run-document/run-html.ts';
 
 /** The folder that `--out` names, while a run writes into it. */
 export interface RunFolder {
@@ -17,22 +18,6 @@ export interface RunFolder {
   readonly write: RunTextSink;
   readonly finish: (report: RunReport) => void;
 }
-
-const TRADE_COLUMNS = [
-  'strategy',
-  'instrument',
-  'side',
-  'quantity',
-  'entryTime',
-  'entryPrice',
-  'exitTime',
-  'exitPrice',
-  'fees',
-  'pnl',
-  'returnFraction',
-  'entryReason',
-  'exitReason',
-] as const;
 
 /** Creates the folder and its files before the run, so that a folder that cannot be written costs no run. */
 export function openRunFolder(path: string): Result<RunFolder, string> {
@@ -54,15 +39,13 @@ export function openRunFolder(path: string): Result<RunFolder, string> {
         journal.close();
         writeFileSync(join(path, 'report.json'), `${JSON.stringify(report)}\n`);
         writeFileSync(join(path, 'trades.csv'), tradesCsv(report));
+        writeFileSync(join(path, 'orders.csv'), ordersCsv(report));
+        writeFileSync(join(path, 'fills.csv'), fillsCsv(report));
+        writeFileSync(join(path, 'report.html'), runHtml(report));
       },
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return err(`--out "${path}" cannot be written (${reason}); name a folder that you may write to`);
   }
-}
-
-function tradesCsv({ trades }: RunReport): string {
-  const rows = trades.map((trade) => csvLine(TRADE_COLUMNS.map((column) => trade[column])));
-  return csvLine(TRADE_COLUMNS) + rows.join('');
 }

@@ -1,10 +1,11 @@
 import type { Desk } from '../../api/desk.ts';
 import type { DecisionTraceWire } from '../../api/wire/strategy-wire.ts';
 import type { BacktestInput, RunSummaryWire, TraceInput } from '../../api/wire/backtest-wire.ts';
+import { readReport } from '../../backtest/complete-report.ts';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Instrument } from '../../model/instrument.ts';
-import type { RunReport, RunSummary } from '../../model/run-report.ts';
+import type { RunSummary } from '../../model/run-report.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Store } from '../../ports/store.ts';
@@ -63,7 +64,7 @@ export function createBacktestDesk(deps: BacktestDeskDeps): BacktestDesk {
     runs: () => Promise.resolve(store.runs.list().map(summaryWire)),
     async report(runId) {
       const text = await store.runs.report(runId);
-      return text === undefined ? null : (JSON.parse(text) as RunReport);
+      return text === undefined ? null : readReport(text);
     },
   };
 }

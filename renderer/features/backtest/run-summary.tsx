@@ -2,7 +2,7 @@ import type { RunReport } from '../../../core/model/run-report.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { symbolOf } from '../../format/instrument-text.ts';
 import { dayText } from '../../format/day.ts';
-import type { MetricKey } from './metric-definitions.ts';
+import type { MetricKey } from '../../../core/model/metric-definitions.ts';
 import { MetricTerm } from './metric-term.tsx';
 import styles from './run-summary.module.css';
 

@@ -44,6 +44,7 @@ describe('recorded bars in one go', () => {
     funding: Array.from({ length: 12 }, (_, nth) => ({
       time: (first.time[0] ?? 0) + nth * 8 * 3_600_000 + index,
       rate: 0.0001 * nth,
+      markPrice: NaN,
     })),
   }));
 

@@ -8,7 +8,9 @@ const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) 
 /** A figure of each order, or of each group its largest. */
 function ofGroups(orders: readonly TrackedOrder[], figure: (order: TrackedOrder) => bigint): readonly bigint[] {
   const groups = Map.groupBy(orders, ({ order }) => order.group?.groupId ?? order.clientOrderId);
-  return [...groups.values()].map((legs) => legs.map(figure).reduce((most, value) => (value > most ? value : most), 0n));
+  return [...groups.values()].map((legs) =>
+    legs.map(figure).reduce((most, value) => (value > most ? value : most), 0n),
+  );
 }
 
 /** What must hold after every input, exactly. */
@@ -29,7 +31,11 @@ function checkBooks(state: EngineState): void {
           ({ leaves }) => leaves,
         ),
       );
-    expect([position.openOrders, position.openBuy, position.openSell]).toEqual([own.length, openOn('buy'), openOn('sell')]);
+    expect([position.openOrders, position.openBuy, position.openSell]).toEqual([
+      own.length,
+      openOn('buy'),
+      openOn('sell'),
+    ]);
     expect(position.quantity === 0n).toBe(position.trade === null);
     if (position.quantity === 0n) expect(position.basis).toBe(0n);
   }

@@ -105,10 +105,11 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent |
       state.currency = event.currency;
       state.funded += event.amount;
       state.cash += event.amount;
+      state.units.push({ time, units: event.amount + (state.units.at(-1)?.units ?? 0n) });
       state.cashNumber = approximate(state.cash);
       return;
     case 'account.adjusted':
-      return adjustAccount(state, event);
+      return adjustAccount(state, event, time);
     case 'leverage.set': {
       const index = present(state.instrumentIndexes.get(event.instrumentId), `instrument ${event.instrumentId}`);
       state.leverages.set(index, event.leverage);

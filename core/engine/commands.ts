@@ -44,6 +44,8 @@ export interface Commands {
     | 'equity'
     | 'buyingPower'
     | 'leverage'
+    | 'isPriced'
+    | 'instrument'
     | 'subscribe'
     | 'subscribeReasons'
     | 'subscribeEquity'

@@ -113,6 +113,8 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     equity: account.equity,
     buyingPower: account.buyingPower,
     leverage: account.leverage,
+    isPriced: account.isPriced,
+    instrument: (index) => present(instruments[index], `instrument ${index}`),
     subscribe: core.subscribe,
     subscribeReasons: parts.reasons.subscribe,
     subscribeEquity(listener) {

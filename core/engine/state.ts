@@ -53,6 +53,8 @@ export interface EngineState {
   cash: Fixed;
   /** Quote currency reserved for open orders. */
   held: Fixed;
+  /** Units of the account: one per unit of currency at the start, bought and redeemed by flows. Oldest first. */
+  readonly units: { readonly time: number; readonly units: Fixed }[];
   fees: Fixed;
   /** Funding paid (> 0) or received. */
   funding: Fixed;
@@ -110,6 +112,7 @@ export function createState(
     funded: 0n,
     adjusted: 0n,
     flows: 0n,
+    units: [],
     cash: 0n,
     held: 0n,
     fees: 0n,

@@ -223,6 +223,10 @@ export interface TradingSystem {
   readonly buyingPower: () => Fixed;
   /** Leverage of positions in an instrument; 1 for spot. */
   readonly leverage: (instrumentIndex: number) => Fixed;
+  /** False while a position has no price of the market's own yet, as after a restart. */
+  readonly isPriced: () => boolean;
+  /** An instrument by its index; a fault where there is none. */
+  readonly instrument: (instrumentIndex: number) => Instrument;
 
   /** Every record, in order, at the end of the input that caused it. Returns what ends the subscription. */
   readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;

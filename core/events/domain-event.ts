@@ -119,6 +119,8 @@ export type DomainEvent =
       /** Money came or went that no trade made: a deposit (> 0), a withdrawal (< 0), a correction by the venue. */
       readonly kind: 'account.adjusted';
       readonly amount: Fixed;
+      /** What the account was worth right before it: what the value of a unit is told from. */
+      readonly equity: Fixed;
       readonly reason: string;
     }
   | {

@@ -80,7 +80,12 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
         ...(fields['fees'] === undefined ? {} : { fees: amount(fields, 'fees') }),
       };
     case 'account.adjusted':
-      return { kind, amount: amount(fields, 'amount'), reason: text(fields, 'reason') };
+      return {
+        kind,
+        amount: amount(fields, 'amount'),
+        equity: amount(fields, 'equity'),
+        reason: text(fields, 'reason'),
+      };
     case 'leverage.set':
       return {
         kind,

@@ -170,7 +170,7 @@ type MoneyEvent = Extract<
 function encodeMoney(event: MoneyEvent): string {
   switch (event.kind) {
     case 'account.adjusted':
-      return price('amount', event.amount) + field('reason', event.reason);
+      return price('amount', event.amount) + price('equity', event.equity) + field('reason', event.reason);
     case 'leverage.set':
       return (
         field('instrumentId', event.instrumentId) + price('leverage', event.leverage) + field('actor', event.actor)

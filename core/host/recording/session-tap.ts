@@ -68,6 +68,8 @@ type Look =
   | 'equity'
   | 'buyingPower'
   | 'leverage'
+  | 'isPriced'
+  | 'instrument'
   | 'judgeSeeds'
   | 'subscribe'
   | 'subscribeReasons'

@@ -10,6 +10,8 @@ import type { EngineState } from './state.ts';
 export interface Account {
   /** Cash + positions at the newest prices, quote currency, rounded down at 18 places. */
   readonly equity: () => Fixed;
+  /** The same where a position may have no price yet: it counts at its cost then. */
+  readonly worth: () => Fixed;
   /** The same as a double, from doubles that are set at fills: cheap enough for every bar. */
   readonly equityNumber: () => number;
   /**
@@ -39,6 +41,14 @@ export function createAccount(state: EngineState, marks: Marks, instruments: rea
       let sum = state.cash;
       for (const { quantity, instrumentIndex } of state.positions)
         if (quantity !== 0n) sum += valueOf(quantity, instrumentIndex);
+      return sum;
+    },
+    worth() {
+      let sum = state.cash;
+      for (const { quantity, basis, instrumentIndex } of state.positions) {
+        const mark = quantity === 0n ? undefined : marks.exact(instrumentIndex);
+        sum += mark === undefined ? basis : timesDown(quantity, mark);
+      }
       return sum;
     },
     equityNumber() {

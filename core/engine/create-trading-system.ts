@@ -1,7 +1,9 @@
+import { unixMs } from '../base/time.ts';
 import { present } from '../base/invariant.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { LiveGate } from '../execution/live/live-command.ts';
 import { createLiveVenue } from '../execution/live/live-venue.ts';
+import { ALL_OFFERS } from '../execution/order-venue.ts';
 import type { OrderVenue } from '../execution/order-venue.ts';
 import { createSimulatedVenue } from '../execution/simulated-venue.ts';
 import { createRiskManager } from '../risk/risk-manager.ts';
@@ -15,8 +17,11 @@ import { createLossWatch } from './loss-watch.ts';
 import { createMarketInputs } from './market-inputs.ts';
 import { createMarginWatch } from './margin-watch.ts';
 import { createMarks } from './marks.ts';
-import { createOrderEntry, longestAge } from './order-entry.ts';
+import { createOrderEntry } from './order-entry.ts';
+import { longestAge } from './order-sending.ts';
 import { createOrderReasons } from './order-reasons.ts';
+import { createPositionGuard } from './position-guard.ts';
+import { createProtectionKeeper } from './protection-keeper.ts';
 import { createRiskAccount } from './risk-account.ts';
 import { createState } from './state.ts';
 import { createStrategyRunner } from './strategy-runner.ts';
@@ -40,7 +45,13 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const listeners: EquityListener[] = [];
 
   const liveOrders = (gate: LiveGate): OrderVenue =>
-    createLiveVenue({ gate, instruments, seq: () => state.seq, longestAge: (order) => longestAge(profile, order) });
+    createLiveVenue({
+      gate,
+      offers: config.offers ?? ALL_OFFERS,
+      instruments,
+      seq: () => state.seq,
+      longestAge: (order) => longestAge(profile, order),
+    });
 
   const core = createEngineCore(state, ports.ledger, {
     onTime: (time) => inputs.onTimeMoved(time),
@@ -75,10 +86,20 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const losses = createLossWatch(parts, stop);
   const runner = createStrategyRunner(parts, entry, config);
   const margin = createMarginWatch(parts, entry);
-  const inputs = createMarketInputs(parts, { runner, losses, margin, barMs, equityListeners: listeners });
+  const guard = createPositionGuard(parts, entry);
+  const keeper = createProtectionKeeper(parts, entry);
+  const inputs = createMarketInputs(parts, {
+    runner,
+    losses,
+    margin,
+    guard,
+    keeper,
+    barMs,
+    equityListeners: listeners,
+  });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
   const reports = createVenueReports(parts, { entry, stop, runner });
-  ports.ledger.onFailed((message) => commands.halt(`the ledger failed: ${message}`, 'engine', core.now()));
+  ports.ledger.onFailed((message) => commands.halt(`the ledger failed: ${message}`, 'engine', unixMs(core.now())));
 
   return {
     state,
@@ -92,6 +113,8 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     equity: account.equity,
     buyingPower: account.buyingPower,
     leverage: account.leverage,
+    isPriced: account.isPriced,
+    instrument: (index) => present(instruments[index], `instrument ${index}`),
     subscribe: core.subscribe,
     subscribeReasons: parts.reasons.subscribe,
     subscribeEquity(listener) {

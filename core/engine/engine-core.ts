@@ -7,11 +7,12 @@ import type { Ledger } from '../ports/ledger.ts';
 import { applyRecord } from './apply-record.ts';
 import type { EngineState } from './state.ts';
 
-/** An approved order on its way to the venue, held until its record is durable. */
+/** An approved order, or an order with approved new terms, on its way to the venue: held until that is durable. */
 export interface Sending {
   readonly seq: number;
   readonly order: Approved<Order>;
   readonly instrumentIndex: number;
+  readonly isAmendment: boolean;
 }
 
 /** What the engine does at fixed points of processing an input. */
@@ -36,7 +37,7 @@ export interface EngineCore {
   readonly reach: (time: number) => void;
   readonly emit: (event: DomainEvent) => void;
   /** Holds an order until the newest record is durable. */
-  readonly hold: (order: Approved<Order>, instrumentIndex: number) => void;
+  readonly hold: (order: Approved<Order>, instrumentIndex: number, isAmendment?: boolean) => void;
   readonly dropHeld: () => readonly Sending[];
   readonly canAdvance: () => boolean;
   /** True if an input is being processed: the caller has to wait its turn with {@link EngineCore.process}. */
@@ -97,7 +98,8 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
       applyRecord(state, record);
       batch.push(record);
     },
-    hold: (order, instrumentIndex) => void held.push({ seq: state.seq, order, instrumentIndex }),
+    hold: (order, instrumentIndex, isAmendment = false) =>
+      void held.push({ seq: state.seq, order, instrumentIndex, isAmendment }),
     dropHeld() {
       const dropped = held;
       held = [];

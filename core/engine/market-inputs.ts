@@ -3,6 +3,8 @@ import { isSound, midPrice } from '../model/order-book.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { LossWatch } from './loss-watch.ts';
 import type { MarginWatch } from './margin-watch.ts';
+import type { PositionGuard } from './position-guard.ts';
+import type { ProtectionKeeper } from './protection-keeper.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
 import type { EquityListener, TradingSystem } from './trading-system.ts';
 
@@ -21,6 +23,8 @@ export interface MarketListeners {
   readonly runner: StrategyRunner;
   readonly losses: LossWatch;
   readonly margin: MarginWatch;
+  readonly guard: PositionGuard;
+  readonly keeper: ProtectionKeeper;
   readonly barMs: number;
   /** Live list: listeners come and go. */
   readonly equityListeners: readonly EquityListener[];
@@ -29,7 +33,7 @@ export interface MarketListeners {
 /** Creates the inputs. The bar path is the hot one: no object, no closure, no decimal per bar. */
 export function createMarketInputs(parts: EngineParts, to: MarketListeners): MarketInputs {
   const { state, core, marks, account, venue, instruments, capacity } = parts;
-  const { runner, losses, margin, barMs, equityListeners } = to;
+  const { runner, losses, margin, guard, keeper, barMs, equityListeners } = to;
   const expected = new Float64Array(capacity).fill(NaN);
   const present = new Int32Array(capacity);
   const seen = { present: 0, closeTime: 0, fills: 0, equityTime: -Infinity, bars: false };
@@ -66,6 +70,7 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     pointEquity(time, equity);
     const count = seen.present;
     seen.present = 0;
+    for (let slot = 0; slot < count; slot++) guard.onPrice(present[slot] ?? 0, marks.last[present[slot] ?? 0] ?? NaN);
     for (let slot = 0; slot < count; slot++) runner.act(present[slot] ?? 0, time, equity);
   };
   const onBar = (index: number, bar: Bar): void => {
@@ -114,7 +119,10 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
             marks.time[index] = book.time;
           }
           venue.onBook(index, book);
-          if (sound) margin.onPrice(index, marks.last[index] ?? NaN);
+          if (!sound) return;
+          const price = marks.last[index] ?? NaN;
+          margin.onPrice(index, price);
+          guard.onPrice(index, price);
         }),
       onTrade: (index, trade) => core.process(trade.time, () => venue.onTrade(index, trade)),
       onCycleBar: (index, bar) =>
@@ -135,9 +143,11 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     },
     onTimeMoved(time) {
       losses.onTime(time);
+      guard.onTime(time);
       if (!seen.bars) venue.advance(time);
     },
     onProcessed() {
+      keeper.follow();
       // On bars the next close points the equity; on ticks each fill does.
       if (!seen.bars && state.fills !== seen.fills) pointEquity(core.now(), account.equityNumber());
     },

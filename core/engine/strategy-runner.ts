@@ -66,7 +66,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
     slots.flat().find((slot) => slot.strategyId === strategyId);
   const cancelOrders = (strategyId: StrategyId, reason: string): void => {
     entry.cancel(
-      entry.openOrders(({ order }) => order.strategyId === strategyId),
+      entry.openOrders(({ order }) => order.strategyId === strategyId && order.source !== 'protection'),
       'strategy',
       reason,
     );
@@ -80,13 +80,13 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       entry.submit(intent, () => reasonSize(parts, order));
     },
     cancelOpenOrders(slot, reason) {
-      const own = entry.openOrders(({ position }) => position === slot.position);
+      const own = entry.openOrders((tracked) => isOwn(slot, tracked));
       entry.cancel(own, 'strategy', reason);
     },
-    listOpenOrders: (slot) => entry.openOrders(({ position }) => position === slot.position).map(openOrder),
+    listOpenOrders: (slot) => entry.openOrders((tracked) => isOwn(slot, tracked)).map(openOrder),
     cancelOrder(slot, clientOrderId, reason) {
       const tracked = state.openOrders.get(clientOrderId);
-      if (tracked?.position === slot.position) entry.cancel([tracked], 'strategy', reason);
+      if (tracked !== undefined && isOwn(slot, tracked)) entry.cancel([tracked], 'strategy', reason);
     },
   };
   const intentOf = (slot: StrategySlot, request: StrategyOrder): OrderIntent => ({
@@ -210,6 +210,11 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       slot.view.bar = shown;
     },
   };
+}
+
+/** What the engine keeps to protect a strategy's position is not the strategy's to see or to cancel. */
+function isOwn(slot: StrategySlot, { position, order }: TrackedOrder): boolean {
+  return position === slot.position && order.source !== 'protection';
 }
 
 function openOrder({ order, filledQuantity }: TrackedOrder): OpenOrder {

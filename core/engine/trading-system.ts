@@ -12,7 +12,10 @@ import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
 import type { OrderReasoning } from '../model/order-reasoning.ts';
-import type { OrderIntent } from '../model/order.ts';
+import type { OrderChange, OrderIntent } from '../model/order.ts';
+import type { RestingOffers } from '../execution/order-venue.ts';
+import type { HaltLevel } from './emergency-stop.ts';
+import type { AmendOutcome } from './order-amending.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
@@ -41,6 +44,8 @@ export interface TradingSystemConfig {
   readonly capacity?: number;
   /** Ended orders that the state keeps at least; all of them unless told. Changes nothing in the journal. */
   readonly keptOrders?: number;
+  /** What the venue keeps by itself, the rest being kept here; all there is unless told. */
+  readonly offers?: RestingOffers;
   /** When errors disable a strategy; five within a minute of market time unless told. */
   readonly strategyErrors?: ErrorLimits;
 }
@@ -137,6 +142,15 @@ export interface TradingSystem {
   readonly submit: (ticket: Ticket, time: UnixMs) => TicketOutcome;
   /** The refusal that this ticket would meet now, without any trace; undefined if it would pass. */
   readonly wouldDeny: (ticket: Ticket, time: UnixMs) => Denial | undefined;
+  /** Two legs of which one's fills reduce the other and one's end cancels it (OCO): both are sent, or neither. */
+  readonly submitPair: (legs: readonly [Ticket, Ticket], time: UnixMs) => TicketOutcome;
+  /** Asks for other terms of an open order; undefined if there is no such order. */
+  readonly amend: (
+    clientOrderId: ClientOrderId,
+    change: OrderChange,
+    actor: Actor,
+    time: UnixMs,
+  ) => AmendOutcome | undefined;
   /** Number of orders for which a cancel was asked. */
   readonly cancel: (clientOrderId: ClientOrderId, actor: Actor, time: UnixMs) => number;
   readonly cancelAll: (actor: Actor, time: UnixMs, instrumentId?: InstrumentId) => number;
@@ -146,8 +160,11 @@ export interface TradingSystem {
     time: UnixMs,
   ) => TicketOutcome | undefined;
 
-  /** Latches, drops what was not sent, cancels what is open. Idempotent; survives {@link restore}. */
-  readonly halt: (cause: string, actor: Actor, time: UnixMs) => void;
+  /**
+   * Latches, drops what was not sent, cancels what is open. Level 1, unless told, keeps the stops that rest at the venue
+   * and can only shrink a position; level 2 cancels all. Idempotent; survives {@link restore}.
+   */
+  readonly halt: (cause: string, actor: Actor, time: UnixMs, level?: HaltLevel) => void;
   /**
    * Reduce-only market orders for every position, each as large as the visible market takes within 5 %; only while
    * halted. Number of orders sent; ask again while something is left.
@@ -206,6 +223,10 @@ export interface TradingSystem {
   readonly buyingPower: () => Fixed;
   /** Leverage of positions in an instrument; 1 for spot. */
   readonly leverage: (instrumentIndex: number) => Fixed;
+  /** False while a position has no price of the market's own yet, as after a restart. */
+  readonly isPriced: () => boolean;
+  /** An instrument by its index; a fault where there is none. */
+  readonly instrument: (instrumentIndex: number) => Instrument;
 
   /** Every record, in order, at the end of the input that caused it. Returns what ends the subscription. */
   readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;

@@ -68,6 +68,8 @@ type Look =
   | 'equity'
   | 'buyingPower'
   | 'leverage'
+  | 'isPriced'
+  | 'instrument'
   | 'judgeSeeds'
   | 'subscribe'
   | 'subscribeReasons'
@@ -158,6 +160,14 @@ function tapOrders(system: TradingSystem, log: InputLog) {
       log.command({ name: 'submit', ticket, time });
       return system.submit(ticket, time);
     },
+    submitPair: (legs, time) => {
+      log.command({ name: 'submit-pair', legs, time });
+      return system.submitPair(legs, time);
+    },
+    amend: (clientOrderId, change, actor, time) => {
+      log.command({ name: 'amend', clientOrderId, change, actor, time });
+      return system.amend(clientOrderId, change, actor, time);
+    },
     cancel: (clientOrderId, actor, time) => {
       log.command({ name: 'cancel', clientOrderId, actor, time });
       return system.cancel(clientOrderId, actor, time);
@@ -170,9 +180,9 @@ function tapOrders(system: TradingSystem, log: InputLog) {
       log.command({ name: 'close-position', target, time });
       return system.closePosition(target, time);
     },
-    halt: (cause, actor, time) => {
-      log.command({ name: 'halt', cause, actor, time });
-      system.halt(cause, actor, time);
+    halt: (cause, actor, time, level) => {
+      log.command({ name: 'halt', cause, actor, time, ...(level === undefined ? {} : { level }) });
+      system.halt(cause, actor, time, level);
     },
     flatten: (time) => {
       log.command({ name: 'flatten', time });

@@ -60,3 +60,8 @@ export function isOpen(status: OrderStatus): boolean {
       return false;
   }
 }
+
+/** True for an order that was sent, or may have been, and that the venue has not answered for yet. */
+export function isUndecided(status: OrderStatus): boolean {
+  return status === 'submitted' || status === 'unknown';
+}

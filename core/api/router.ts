@@ -16,6 +16,14 @@ import { configFileInput, configIdInput, createConfigInput, saveConfigInput } fr
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
 import { featuresInput } from './wire/feature-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
+import {
+  adjustAccountInput,
+  applySeedInput,
+  leverageInput,
+  portfolioExportInput,
+  portfolioSessionInput,
+  seedInput,
+} from './wire/portfolio-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
 import { optimiseInput, studyInput } from './wire/study-wire.ts';
@@ -137,6 +145,21 @@ export const appRouter = t.router({
     resetAccount: procedure
       .input(resetAccountInput)
       .mutation(({ ctx, input }) => ctx.desk.resetAccount(input.cash, input.confirmation)),
+  }),
+  portfolio: t.router({
+    show: procedure.query(({ ctx }) => ctx.desk.portfolio()),
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchPortfolio(live(signal))),
+    history: procedure.query(({ ctx }) => ctx.desk.portfolioHistory()),
+    trades: procedure.query(({ ctx }) => ctx.desk.portfolioTrades()),
+    sessions: procedure.query(({ ctx }) => ctx.desk.portfolioSessions()),
+    archive: procedure
+      .input(portfolioSessionInput)
+      .query(({ ctx, input }) => ctx.desk.archivedPortfolio(input.sessionId)),
+    previewSeed: procedure.input(seedInput).mutation(({ ctx, input }) => ctx.desk.previewSeed(input.text)),
+    applySeed: procedure.input(applySeedInput).mutation(({ ctx, input }) => ctx.desk.applySeed(input)),
+    adjust: procedure.input(adjustAccountInput).mutation(({ ctx, input }) => ctx.desk.adjustAccount(input)),
+    setLeverage: procedure.input(leverageInput).mutation(({ ctx, input }) => ctx.desk.setLeverage(input)),
+    export: procedure.input(portfolioExportInput).query(({ ctx, input }) => ctx.desk.exportPortfolio(input)),
   }),
   features: t.router({
     list: procedure.input(featuresInput).query(({ ctx, input }) => ctx.desk.features(input)),

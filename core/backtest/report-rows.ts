@@ -64,6 +64,8 @@ const REPORT_STATUS = {
   initialized: 'open',
   submitted: 'open',
   unknown: 'open',
+  emulated: 'open',
+  triggered: 'open',
   accepted: 'open',
   'partially-filled': 'partially-filled',
   denied: 'denied',

@@ -73,7 +73,12 @@ export function createAccountReports(parts: EngineParts, { stop }: ReportTargets
       case 'reconciliation-failed':
         return core.emit({ kind: 'venue.reconciliation-failed', message: report.message });
       case 'cash-differs':
-        return core.emit({ kind: 'account.adjusted', amount: report.amount, reason: report.reason });
+        return core.emit({
+          kind: 'account.adjusted',
+          amount: report.amount,
+          equity: parts.account.worth(),
+          reason: report.reason,
+        });
       case 'holding-differs':
         return adjustHolding(parts, report);
       case 'incident':
@@ -106,7 +111,8 @@ function adjustHolding(parts: EngineParts, report: Report<'holding-differs'>): v
     const side = quantity > 0n ? 'buy' : 'sell';
     const worth = fillNotional(side, absolute(quantity), price);
     const flow = isSpot ? (side === 'buy' ? worth : -worth) : 0n;
-    core.emit({ kind: 'venue.position-adjusted', strategyId, instrumentId, quantity, price, flow, reason });
+    const equity = parts.account.worth();
+    core.emit({ kind: 'venue.position-adjusted', strategyId, instrumentId, quantity, price, flow, equity, reason });
   }
 }
 

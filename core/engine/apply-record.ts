@@ -19,6 +19,15 @@ import {
 } from './apply-order.ts';
 import { applyVenueEvent } from './apply-venue.ts';
 import { adjustAccount, settleFunding } from './apply-money.ts';
+import {
+  amendOrder,
+  emulateOrder,
+  keepOrder,
+  noteCancelRequest,
+  requestAmendment,
+  trailOrder,
+  triggerOrder,
+} from './apply-order-step.ts';
 import { openPosition } from './state.ts';
 import type { EngineState, StrategyState } from './state.ts';
 
@@ -66,7 +75,19 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
     case 'order.expired':
       return endOrder(state, event.clientOrderId, time, { status: 'expired', reason: event.reason });
     case 'order.cancel-requested':
-      return undefined;
+      return noteCancelRequest(state, event, time);
+    case 'order.emulated':
+      return emulateOrder(state, event, time);
+    case 'order.triggered':
+      return triggerOrder(state, event, time);
+    case 'order.trailed':
+      return trailOrder(state, event);
+    case 'order.amend-requested':
+      return requestAmendment(state, event, time);
+    case 'order.amended':
+      return amendOrder(state, event, time);
+    case 'order.amend-rejected':
+      return keepOrder(state, event, time);
     default:
       return assertNever(event, 'order event');
   }
@@ -84,10 +105,11 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent |
       state.currency = event.currency;
       state.funded += event.amount;
       state.cash += event.amount;
+      state.units.push({ time, units: event.amount + (state.units.at(-1)?.units ?? 0n) });
       state.cashNumber = approximate(state.cash);
       return;
     case 'account.adjusted':
-      return adjustAccount(state, event);
+      return adjustAccount(state, event, time);
     case 'leverage.set': {
       const index = present(state.instrumentIndexes.get(event.instrumentId), `instrument ${event.instrumentId}`);
       state.leverages.set(index, event.leverage);

@@ -94,11 +94,11 @@ function bookExternal(state: EngineState, venue: VenueState, event: EventOf<'ven
 
 /** As if bought (sold) free of charge at its price, with money that came from (went) outside. */
 function adjustPosition(state: EngineState, event: EventOf<'venue.position-adjusted'>, time: number): void {
-  const { strategyId, instrumentId, price, flow, reason } = event;
+  const { strategyId, instrumentId, price, flow, equity, reason } = event;
   const side = event.quantity > 0n ? 'buy' : 'sell';
   const quantity = absolute(event.quantity);
   const notional = fillNotional(side, quantity, price);
   const booking = { side, quantity, price, notional, fee: 0n, time } as const;
   book(state, openPosition(state, strategyId, instrumentId), { booking, reason });
-  if (flow !== 0n) adjustAccount(state, { kind: 'account.adjusted', amount: flow, reason });
+  if (flow !== 0n) adjustAccount(state, { amount: flow, equity }, time);
 }

@@ -1,6 +1,5 @@
 import { invariant, present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
-import type { Actor } from '../events/domain-event.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { EmergencyStop } from './emergency-stop.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -26,12 +25,13 @@ export interface CommandTargets {
 
 /** The commands of a trading system. */
 export interface Commands {
-  readonly halt: (cause: string, actor: Actor, time: number) => void;
+  readonly halt: TradingSystem['halt'];
   readonly actions: Omit<
     TradingSystem,
     | 'state'
     | 'addInstrument'
     | 'onBar'
+    | 'onBars'
     | 'onInstant'
     | 'onBook'
     | 'onTrade'
@@ -45,9 +45,12 @@ export interface Commands {
     | 'equity'
     | 'buyingPower'
     | 'leverage'
+    | 'isPriced'
+    | 'instrument'
     | 'subscribe'
     | 'subscribeReasons'
     | 'subscribeEquity'
+    | 'subscribeEquityPoints'
   >;
 }
 
@@ -55,11 +58,11 @@ export interface Commands {
 export function createCommands(parts: EngineParts, targets: CommandTargets): Commands {
   const { core, state } = parts;
   const { stop, losses, latch } = targets;
-  const halt: Commands['halt'] = (cause, actor, time) => {
+  const halt: Commands['halt'] = (cause, actor, time, level) => {
     latch.halting = true;
     core.process(time, () => {
       try {
-        stop.halt(cause, actor);
+        stop.halt(cause, actor, level);
       } finally {
         latch.halting = state.trading.state !== 'halted';
       }
@@ -82,12 +85,23 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
 function createOrderCommands(
   parts: EngineParts,
   { entry }: CommandTargets,
-): Pick<TradingSystem, 'submit' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'> {
-  const { core } = parts;
+): Pick<TradingSystem, 'submit' | 'submitPair' | 'amend' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'> {
+  const { core, state } = parts;
   const closing = createPositionClosing(parts, entry);
   return {
     submit: (ticket, time) =>
       core.answer(time, () => entry.earlierOutcome(ticket.intentId) ?? entry.submit(entry.ticketIntent(ticket))),
+    submitPair: ([one, other], time) =>
+      core.answer(
+        time,
+        () =>
+          entry.earlierOutcome(one.intentId) ?? entry.submitPair([entry.ticketIntent(one), entry.ticketIntent(other)]),
+      ),
+    amend: (clientOrderId, change, actor, time) =>
+      core.answer(time, () => {
+        const tracked = state.openOrders.get(clientOrderId);
+        return tracked === undefined ? undefined : entry.amend(tracked, change, actor);
+      }),
     wouldDeny: (ticket, time) =>
       entry.wouldDeny({ ...entry.ticketIntent(ticket), time: unixMs(Math.max(time, core.now())) }),
     cancel: (clientOrderId, actor, time) =>

@@ -5,15 +5,21 @@ import { unixMs } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
 import type { IntentId } from '../model/identifiers.ts';
 import type { Side } from '../model/order.ts';
+import { isStop } from '../model/order-trigger.ts';
+import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { Position } from '../portfolio/position.ts';
 import { FLATTEN_COLLAR } from '../risk/checks/price-collar.ts';
+import type { Sending } from './engine-core.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
+
+/** 1 keeps stops that rest at the venue and can only shrink a position; 2 cancels every order. */
+export type HaltLevel = 1 | 2;
 
 /** The stop, and the ways out of it. */
 export interface EmergencyStop {
   /** Latches, drops what was not sent, cancels what is open, and makes sure that nothing is. Idempotent. */
-  readonly halt: (cause: string, actor: Actor) => void;
+  readonly halt: (cause: string, actor: Actor, level?: HaltLevel) => void;
   /** Reduce-only market orders for every position, as far as the market can take them now; 0 unless halted. */
   readonly flatten: () => number;
 }
@@ -49,37 +55,38 @@ export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): Emer
     });
     return outcome.outcome === 'sent';
   };
+  const drop = ({ order: { clientOrderId }, isAmendment }: Sending): void => {
+    const tracked = state.orders.get(clientOrderId);
+    if (isAmendment && tracked?.amendment !== null)
+      core.emit({ kind: 'order.amend-rejected', clientOrderId, code: 'HALTED', message: 'halted before it was sent' });
+    else if (tracked?.status === 'initialized')
+      core.emit({ kind: 'order.canceled', clientOrderId, reason: 'halted before it was sent' });
+  };
   /** They are started again one by one, by hand; meanwhile they do not ask in vain at every bar. */
   const pauseStrategies = (): void => {
     for (const { strategyId, status } of state.strategies.values())
       if (status === 'running') core.emit({ kind: 'strategy.paused', strategyId, reason: 'trading was halted' });
   };
   return {
-    halt(cause, actor) {
+    halt(cause, actor, level = 1) {
+      const goes = (tracked: TrackedOrder): boolean => level === 2 || !isVenueStop(tracked);
       if (state.trading.state !== 'halted')
         core.emit({ kind: 'trading-state.changed', from: state.trading.state, to: 'halted', cause, actor });
-      for (const { order } of core.dropHeld())
-        if (state.orders.get(order.clientOrderId)?.status === 'initialized')
-          core.emit({
-            kind: 'order.canceled',
-            clientOrderId: order.clientOrderId,
-            reason: 'halted before it was sent',
-          });
-      entry.cancel(
-        entry.openOrders(() => true),
-        actor,
-        'canceled by the stop',
-      );
+      for (const sending of core.dropHeld()) drop(sending);
+      entry.cancel(entry.openOrders(goes), actor, 'canceled by the stop');
       pauseStrategies();
       // A real venue answers later; that nothing is left is verified there.
-      invariant(
-        state.venue !== null || state.openOrders.size === 0,
-        `${state.openOrders.size} orders are still open after a halt`,
-      );
+      const left = entry.openOrders(goes).length;
+      invariant(state.venue !== null || left === 0, `${left} orders are still open after a halt`);
     },
     flatten() {
       if (state.trading.state !== 'halted') return 0;
       return state.positions.filter(close).length;
     },
   };
+}
+
+/** A stop that only shrinks a position and stands at the venue, so that it holds without this program. */
+function isVenueStop({ order, status, isEmulated }: TrackedOrder): boolean {
+  return order.reduceOnly && isStop(order.type) && !isEmulated && status !== 'initialized';
 }

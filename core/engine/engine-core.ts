@@ -7,11 +7,12 @@ import type { Ledger } from '../ports/ledger.ts';
 import { applyRecord } from './apply-record.ts';
 import type { EngineState } from './state.ts';
 
-/** An approved order on its way to the venue, held until its record is durable. */
+/** An approved order, or an order with approved new terms, on its way to the venue: held until that is durable. */
 export interface Sending {
   readonly seq: number;
   readonly order: Approved<Order>;
   readonly instrumentIndex: number;
+  readonly isAmendment: boolean;
 }
 
 /** What the engine does at fixed points of processing an input. */
@@ -36,13 +37,15 @@ export interface EngineCore {
   readonly reach: (time: number) => void;
   readonly emit: (event: DomainEvent) => void;
   /** Holds an order until the newest record is durable. */
-  readonly hold: (order: Approved<Order>, instrumentIndex: number) => void;
+  readonly hold: (order: Approved<Order>, instrumentIndex: number, isAmendment?: boolean) => void;
   readonly dropHeld: () => readonly Sending[];
   readonly canAdvance: () => boolean;
   /** True if an input is being processed: the caller has to wait its turn with {@link EngineCore.process}. */
   readonly isBusy: () => boolean;
   readonly begin: (time: number) => void;
   readonly end: () => void;
+  /** Where the queue stands; written by the core and by the loop over recorded bars. */
+  readonly turn: EngineTurn;
   /** An input broke off with a fault: whoever catches it must still be able to halt. */
   readonly abandon: () => void;
   /** Runs an input now, or in its turn if called from inside another. */
@@ -54,9 +57,18 @@ export interface EngineCore {
   readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;
 }
 
+/** The input that is being processed. */
+export interface EngineTurn {
+  /** Engine time, UnixMs. */
+  now: number;
+  busy: boolean;
+  /** True where it has left something to hand over or to do: it has to be ended. */
+  isUnsettled: boolean;
+}
+
 /** Creates the queue over a state. */
 export function createEngineCore(state: EngineState, ledger: Ledger, hooks: CoreHooks): EngineCore {
-  const run = { now: 0, busy: false, persistedSeq: 0 };
+  const run = { now: 0, busy: false, isUnsettled: false, persistedSeq: 0 };
   let batch: JournalRecord[] = [];
   let held: Sending[] = [];
   let listeners: readonly ((record: JournalRecord) => void)[] = [];
@@ -85,9 +97,11 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
       if (input !== undefined) input();
       if (batch.length === 0 && deferred.length === 0) break;
     }
+    run.isUnsettled = false;
     run.busy = false;
   };
   const core: EngineCore = {
+    turn: run,
     now: () => run.now,
     reach(time) {
       if (time > run.now) run.now = time;
@@ -96,8 +110,10 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
       const record = { seq: state.seq + 1, time: unixMs(run.now), event };
       applyRecord(state, record);
       batch.push(record);
+      run.isUnsettled = true;
     },
-    hold: (order, instrumentIndex) => void held.push({ seq: state.seq, order, instrumentIndex }),
+    hold: (order, instrumentIndex, isAmendment = false) =>
+      void held.push({ seq: state.seq, order, instrumentIndex, isAmendment }),
     dropHeld() {
       const dropped = held;
       held = [];
@@ -112,12 +128,13 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
     },
     end() {
       hooks.onProcessed();
-      if (batch.length > 0 || deferred.length > 0) settle();
+      if (run.isUnsettled) settle();
       else run.busy = false;
     },
     process(time, action) {
       if (run.busy) {
         // In its turn it is part of the settling of the input that it came from.
+        run.isUnsettled = true;
         deferred.push(() => {
           if (time > run.now) run.now = time;
           hooks.onTime(run.now);

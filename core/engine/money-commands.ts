@@ -36,7 +36,7 @@ export function createMoneyCommands(parts: EngineParts, losses: LossWatch): Mone
       core.answer(time, () => {
         const denial = withdrawal(amount, account.buyingPower(), state.currency);
         if (denial !== undefined) return denial;
-        core.emit({ kind: 'account.adjusted', amount, reason });
+        core.emit({ kind: 'account.adjusted', amount, equity: account.worth(), reason });
         losses.onFlow(amount);
         return undefined;
       }),

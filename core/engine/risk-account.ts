@@ -34,6 +34,8 @@ export function createRiskAccount(parts: {
     marginRate: account.marginRate,
     positions: state.positions,
     recentOrders: () => state.recentOrders,
+    recentProtection: () => state.recentProtection,
+    recentAmends: () => state.recentAmends,
     isAgent: (strategyId) => state.strategies.get(strategyId)?.name === AGENT_STRATEGY,
     strategyLimits: (strategyId) => state.strategies.get(strategyId)?.limits,
     knownIntent: (intentId) => state.intents.get(intentId),

@@ -1,6 +1,8 @@
 import { approximate } from '../base/fixed.ts';
 import { invariant, present } from '../base/invariant.ts';
+import { unixMs } from '../base/time.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
+import type { OrderProgress } from '../execution/order-venue.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { CommandTargets } from './commands.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -65,14 +67,32 @@ function beginAnew({ core, state }: EngineParts, venue: VenueState): void {
 
 function putBack({ core, risk, venue }: EngineParts, tracked: TrackedOrder): void {
   const { clientOrderId } = tracked.order;
+  if (tracked.amendment !== null) {
+    const message = 'not sent before the restart';
+    core.emit({ kind: 'order.amend-rejected', clientOrderId, code: 'NOT_SENT', message });
+  }
+  if (tracked.status === 'emulated') return;
+  const instrumentIndex = tracked.position.instrumentIndex;
+  if (tracked.isEmulated) {
+    const released = risk.release(tracked, unixMs(tracked.triggeredAt ?? core.now()));
+    // Its trigger was met, and it was never sent: it goes out now.
+    if (tracked.status === 'triggered') core.hold(risk.release(tracked, unixMs(core.now())), instrumentIndex);
+    else venue.resume(released, instrumentIndex, progressOf(tracked));
+    return;
+  }
   const order = risk.reinstate(tracked);
   if (order === undefined) {
     core.emit({ kind: 'order.canceled', clientOrderId, reason: 'not sent before the restart' });
     return;
   }
-  venue.resume(order, tracked.position.instrumentIndex, {
+  venue.resume(order, instrumentIndex, progressOf(tracked));
+}
+
+function progressOf(tracked: TrackedOrder): OrderProgress {
+  return {
     quantity: tracked.filledQuantity,
     spent: tracked.filledNotional + tracked.fees,
     accepted: tracked.status !== 'submitted',
-  });
+    triggered: tracked.triggeredAt !== null,
+  };
 }

@@ -1,12 +1,13 @@
 import { present } from '../base/invariant.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
+import type { ClientOrderId, InstrumentId, IntentId, OrderGroupId, StrategyId } from '../model/identifiers.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { createPosition } from '../portfolio/position.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import type { GroupState } from './order-groups.ts';
 import type { Trade } from '../portfolio/trade.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
 import type { VenueState } from './venue-state.ts';
@@ -52,6 +53,8 @@ export interface EngineState {
   cash: Fixed;
   /** Quote currency reserved for open orders. */
   held: Fixed;
+  /** Units of the account: one per unit of currency at the start, bought and redeemed by flows. Oldest first. */
+  readonly units: { readonly time: number; readonly units: Fixed }[];
   fees: Fixed;
   /** Funding paid (> 0) or received. */
   funding: Fixed;
@@ -77,7 +80,19 @@ export interface EngineState {
   readonly closedTrades: Trade[];
   /** The newest approved orders, oldest first: what rates and duplicates are counted from. */
   recentOrders: TrackedOrder[];
+  /** The same of orders that protect positions, which are counted apart. */
+  recentProtection: TrackedOrder[];
+  /** When amendments were asked for, other than by the engine, oldest first, UnixMs. */
+  readonly recentAmends: number[];
+  /** Orders of which one's fills reduce the others, while they can. */
+  readonly groups: Map<OrderGroupId, GroupState>;
+  /** Open orders whose triggers are watched here. */
+  readonly emulated: Set<TrackedOrder>;
+  /** When a position's emergency exit was last tried, engine time. */
+  readonly emergencies: Map<Position, number>;
   fills: number;
+  /** Trades that ended so far, kept or not. */
+  tradeCount: number;
   /** Doubles for the hot path, set at fills only: cash, and net quantity per instrument. */
   cashNumber: number;
   readonly netQuantity: Float64Array;
@@ -99,6 +114,7 @@ export function createState(
     funded: 0n,
     adjusted: 0n,
     flows: 0n,
+    units: [],
     cash: 0n,
     held: 0n,
     fees: 0n,
@@ -116,7 +132,13 @@ export function createState(
     strategies: new Map(),
     closedTrades: [],
     recentOrders: [],
+    recentProtection: [],
+    recentAmends: [],
+    groups: new Map(),
+    emulated: new Set(),
+    emergencies: new Map(),
     fills: 0,
+    tradeCount: 0,
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),

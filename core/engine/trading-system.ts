@@ -12,12 +12,17 @@ import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
 import type { OrderReasoning } from '../model/order-reasoning.ts';
-import type { OrderIntent } from '../model/order.ts';
+import type { OrderChange, OrderIntent } from '../model/order.ts';
+import type { RestingOffers } from '../execution/order-venue.ts';
+import type { HaltLevel } from './emergency-stop.ts';
+import type { AmendOutcome } from './order-amending.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
 import type { StrategyAnswer, StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
+import type { BarFeed } from './bar-feed.ts';
+import type { EquityReader } from './equity-points.ts';
 import type { LiveGate } from '../execution/live/live-command.ts';
 import type { VenueReport } from '../model/venue-report.ts';
 import type { ErrorLimits } from './error-window.ts';
@@ -41,6 +46,8 @@ export interface TradingSystemConfig {
   readonly capacity?: number;
   /** Ended orders that the state keeps at least; all of them unless told. Changes nothing in the journal. */
   readonly keptOrders?: number;
+  /** What the venue keeps by itself, the rest being kept here; all there is unless told. */
+  readonly offers?: RestingOffers;
   /** When errors disable a strategy; five within a minute of market time unless told. */
   readonly strategyErrors?: ErrorLimits;
 }
@@ -115,6 +122,12 @@ export interface TradingSystem {
 
   /** A closed bar of a bars source; bars missing before it are noted. Read at once, so the object may be reused. */
   readonly onBar: (instrumentIndex: number, bar: Bar) => void;
+  /**
+   * Recorded bars, as if each were given to {@link TradingSystem.onBar} and each instant to
+   * {@link TradingSystem.onInstant}: as many instants as make `most` bars, of those that close before `until`.
+   * Number of bars taken.
+   */
+  readonly onBars: (feed: BarFeed, most: number, until: number) => number;
   /** All bars of one open time are in: marks, loss limits and equity, then strategies act at the close. */
   readonly onInstant: () => void;
   /** A new state of a book (tick source): orders of this instrument meet it. */
@@ -137,6 +150,15 @@ export interface TradingSystem {
   readonly submit: (ticket: Ticket, time: UnixMs) => TicketOutcome;
   /** The refusal that this ticket would meet now, without any trace; undefined if it would pass. */
   readonly wouldDeny: (ticket: Ticket, time: UnixMs) => Denial | undefined;
+  /** Two legs of which one's fills reduce the other and one's end cancels it (OCO): both are sent, or neither. */
+  readonly submitPair: (legs: readonly [Ticket, Ticket], time: UnixMs) => TicketOutcome;
+  /** Asks for other terms of an open order; undefined if there is no such order. */
+  readonly amend: (
+    clientOrderId: ClientOrderId,
+    change: OrderChange,
+    actor: Actor,
+    time: UnixMs,
+  ) => AmendOutcome | undefined;
   /** Number of orders for which a cancel was asked. */
   readonly cancel: (clientOrderId: ClientOrderId, actor: Actor, time: UnixMs) => number;
   readonly cancelAll: (actor: Actor, time: UnixMs, instrumentId?: InstrumentId) => number;
@@ -146,8 +168,11 @@ export interface TradingSystem {
     time: UnixMs,
   ) => TicketOutcome | undefined;
 
-  /** Latches, drops what was not sent, cancels what is open. Idempotent; survives {@link restore}. */
-  readonly halt: (cause: string, actor: Actor, time: UnixMs) => void;
+  /**
+   * Latches, drops what was not sent, cancels what is open. Level 1, unless told, keeps the stops that rest at the venue
+   * and can only shrink a position; level 2 cancels all. Idempotent; survives {@link restore}.
+   */
+  readonly halt: (cause: string, actor: Actor, time: UnixMs, level?: HaltLevel) => void;
   /**
    * Reduce-only market orders for every position, each as large as the visible market takes within 5 %; only while
    * halted. Number of orders sent; ask again while something is left.
@@ -206,6 +231,10 @@ export interface TradingSystem {
   readonly buyingPower: () => Fixed;
   /** Leverage of positions in an instrument; 1 for spot. */
   readonly leverage: (instrumentIndex: number) => Fixed;
+  /** False while a position has no price of the market's own yet, as after a restart. */
+  readonly isPriced: () => boolean;
+  /** An instrument by its index; a fault where there is none. */
+  readonly instrument: (instrumentIndex: number) => Instrument;
 
   /** Every record, in order, at the end of the input that caused it. Returns what ends the subscription. */
   readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;
@@ -215,4 +244,6 @@ export interface TradingSystem {
    */
   readonly subscribeReasons: (listener: (reasoning: OrderReasoning) => void) => () => void;
   readonly subscribeEquity: (listener: EquityListener) => () => void;
+  /** The same points in blocks. */
+  readonly subscribeEquityPoints: (reader: EquityReader) => () => void;
 }

@@ -1,7 +1,7 @@
 import { plainFixed } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { assertNever } from '../base/invariant.ts';
-import type { Order, OrderGroup, Protection, Trail } from '../model/order.ts';
+import type { Order, OrderChange, OrderGroup, Protection, Trail } from '../model/order.ts';
 import { STRATEGY_LIMIT_NAMES } from '../model/strategy-limits.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import { isOrderEvent, isVenueEvent } from './domain-event.ts';
@@ -55,8 +55,46 @@ function encodeOrderEvent(event: OrderEvent): string {
     case 'order.expired':
       return field('clientOrderId', event.clientOrderId) + field('reason', event.reason);
     default:
+      return encodeOrderStep(event);
+  }
+}
+
+type OrderStep = Extract<
+  OrderEvent,
+  {
+    readonly kind:
+      | 'order.emulated'
+      | 'order.triggered'
+      | 'order.trailed'
+      | 'order.amend-requested'
+      | 'order.amended'
+      | 'order.amend-rejected';
+  }
+>;
+
+/** Steps of orders that wait for a trigger or are changed. */
+function encodeOrderStep(event: OrderStep): string {
+  const id = field('clientOrderId', event.clientOrderId);
+  switch (event.kind) {
+    case 'order.emulated':
+      return id;
+    case 'order.triggered':
+      return id + price('price', event.price);
+    case 'order.trailed':
+      return id + price('stopPrice', event.stopPrice);
+    case 'order.amend-requested':
+      return id + field('actor', event.actor) + encodeChange(event.change) + price('hold', event.hold);
+    case 'order.amended':
+      return id + encodeChange(event.change);
+    case 'order.amend-rejected':
+      return id + field('code', event.code) + field('message', event.message);
+    default:
       return assertNever(event, 'order event');
   }
+}
+
+function encodeChange({ quantity, limitPrice, stopPrice }: OrderChange): string {
+  return price('quantity', quantity) + price('limitPrice', limitPrice) + price('stopPrice', stopPrice);
 }
 
 /** Few and never hot: one way for all of them, in the order in which each is made. */
@@ -132,7 +170,7 @@ type MoneyEvent = Extract<
 function encodeMoney(event: MoneyEvent): string {
   switch (event.kind) {
     case 'account.adjusted':
-      return price('amount', event.amount) + field('reason', event.reason);
+      return price('amount', event.amount) + price('equity', event.equity) + field('reason', event.reason);
     case 'leverage.set':
       return (
         field('instrumentId', event.instrumentId) + price('leverage', event.leverage) + field('actor', event.actor)

@@ -22,6 +22,9 @@ export interface FillExecution {
   readonly wanted: (working: WorkingOrder, price: Fixed, liquidity: Liquidity) => Fixed;
 }
 
+/** Why an order of a group ends that the others have filled. */
+const OTHER_LEG = 'its other leg filled';
+
 /** Rounding of a quote-sized order's cost can exceed its amount by less than this many units of 10^-18. */
 const ROUNDING_UNITS = 3n;
 
@@ -54,7 +57,9 @@ export function createFillExecution(
     take(working, offer, time) {
       const { order, instrument } = working;
       const whole = wanted(working, offer.price, offer.liquidity);
-      const capped = offer.available === null ? whole : smaller(whole, offer.available);
+      const group = order.group === undefined ? null : account.groupLeft(order);
+      const mine = group === null ? whole : smaller(whole, group);
+      const capped = offer.available === null ? mine : smaller(mine, offer.available);
       const reducible = account.reducible(order);
       const permitted = allowed(working, offer, capped, reducible);
       const cut = permitted < capped;
@@ -69,9 +74,10 @@ export function createFillExecution(
         const { price, liquidity } = offer;
         listener.filled(order, { quantity, price, fee, liquidity, complete }, time);
       }
-      if (!working.done && (cut || whole === 0n)) {
+      const isShared = group !== null && quantity >= group;
+      if (!working.done && (cut || isShared || whole === 0n)) {
         working.done = true;
-        listener.canceled(order, endReason(cut, reducible !== null), time);
+        listener.canceled(order, isShared ? OTHER_LEG : endReason(cut, reducible !== null), time);
       }
       return quantity;
     },

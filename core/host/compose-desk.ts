@@ -31,6 +31,7 @@ import { appInfo, createStatus } from './host-status.ts';
 import type { JobBoard } from './jobs/job-board.ts';
 import type { WorkerPool } from './jobs/worker-pool.ts';
 import type { DemoFeed } from './market/demo-feed.ts';
+import { createPortfolioDesk } from './portfolio/portfolio-desk.ts';
 import { createStoredBars } from './market/stored-bars.ts';
 import type { InstrumentDirectory } from './venues/instrument-directory.ts';
 import type { RecordingDesk } from './recording/recording-desk.ts';
@@ -100,6 +101,19 @@ export function composeDesk(parts: DeskParts): Desk {
     ...parts.live,
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
+    ...guardFaults(
+      createPortfolioDesk({
+        session,
+        feed,
+        shown,
+        store,
+        clock,
+        onFailed: (error) => {
+          log.logger.warn('past prices of held instruments cannot be read', { reason: String(error) });
+        },
+      }),
+      onFault,
+    ),
     ...guardFaults(stop.desk, onFault),
     ...createOwnStrategyDesk(options.folder.strategies, parts.own),
     ...guardFaults(createStrategyDesk(session, feed, { clock, own: parts.own }), onFault),

@@ -9,11 +9,11 @@ import { funds, requiredFunds } from './checks/funds.ts';
 import { grossExposure, grossWorstCase } from './checks/gross-exposure.ts';
 import { instrumentGrid } from './checks/instrument-grid.ts';
 import { intentAge } from './checks/intent-age.ts';
-import { marketData } from './checks/market-data.ts';
+import { marketData, takesAtOnce } from './checks/market-data.ts';
 import { messageRate } from './checks/message-rate.ts';
 import { orderValue } from './checks/order-value.ts';
 import { positionShare } from './checks/position-share.ts';
-import { FLATTEN_COLLAR, priceCollar } from './checks/price-collar.ts';
+import { collaredPrice, priceCollar } from './checks/price-collar.ts';
 import { reduceOnly } from './checks/reduce-only.ts';
 import { strategyLimits } from './checks/strategy-limits.ts';
 import { tradingState } from './checks/trading-state.ts';
@@ -135,7 +135,7 @@ function ageFigures({ intent }: Assessment, view: RiskView): CheckFigures {
 
 function dataFigures({ intent, instrumentIndex }: Assessment, view: RiskView): CheckFigures {
   const { market, resting } = view.limits.staleAfterMs;
-  const limit = intent.type === 'market' || intent.timeInForce !== 'gtc' ? market : resting;
+  const limit = takesAtOnce(intent) ? market : resting;
   const value = view.now() - view.markTime(instrumentIndex);
   return { sentence: `The newest price is ${duration(value)} old; up to ${duration(limit)} is allowed.`, value, limit };
 }
@@ -193,15 +193,14 @@ function ownFigures({ intent, instrument, value }: Assessment, view: RiskView): 
 }
 
 function collarFigures(of: Assessment, view: RiskView): CheckFigures {
-  const { intent, instrumentIndex, mark, quantity, flatten } = of;
-  const { limitCollar, marketCollar } = view.limits;
-  const isLimit = intent.type === 'limit';
-  const collar = isLimit ? limitCollar : flatten ? FLATTEN_COLLAR : marketCollar;
-  const price = (isLimit ? intent.limitPrice : view.expectedPrice(intent, instrumentIndex, quantity)) ?? mark;
-  const distance = absolute(price - mark);
+  const collared = collaredPrice(of, view);
+  if (collared === undefined) return plain('It waits for its trigger, and names no other price.');
+  const { price, from, collar } = collared;
+  const distance = absolute((price ?? from) - from);
+  const where = of.intent.stopPrice === undefined ? 'the market' : 'its trigger';
   return {
-    sentence: `${percentOf(distance, mark)} from the market; ${percent(collar)} is allowed.`,
-    value: mark > 0n ? toNumber(distance) / toNumber(mark) : null,
+    sentence: `${percentOf(distance, from)} from ${where}; ${percent(collar)} is allowed.`,
+    value: from > 0n ? toNumber(distance) / toNumber(from) : null,
     limit: collar,
   };
 }

@@ -36,6 +36,10 @@ export interface RiskView {
   readonly positions: readonly Position[];
   /** The newest approved orders, oldest first. */
   readonly recentOrders: () => readonly TrackedOrder[];
+  /** The newest of those that protect positions, oldest first. They are counted apart. */
+  readonly recentProtection: () => readonly TrackedOrder[];
+  /** When amendments were asked for, oldest first, UnixMs. */
+  readonly recentAmends: () => readonly number[];
   /** True for a strategy that a language model decides for. */
   readonly isAgent: (strategyId: StrategyId) => boolean;
   /** What the strategy's own configuration allows it beside the profile; undefined where it says nothing. */

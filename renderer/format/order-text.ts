@@ -8,6 +8,8 @@ export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
   accepted: 'Working',
   rejected: 'Rejected',
   unknown: 'Unknown',
+  emulated: 'Waiting here',
+  triggered: 'Triggered',
   'partially-filled': 'Part filled',
   filled: 'Filled',
   canceled: 'Canceled',

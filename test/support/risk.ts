@@ -72,6 +72,8 @@ export function aRiskView(over: Partial<RiskView> = {}): RiskView {
     marginRate: () => ONE,
     positions: [],
     recentOrders: () => [],
+    recentProtection: () => [],
+    recentAmends: () => [],
     isAgent: () => false,
     strategyLimits: () => undefined,
     knownIntent: () => undefined,

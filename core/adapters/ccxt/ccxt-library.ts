@@ -13,7 +13,12 @@ export interface CcxtMarket {
   readonly active?: boolean;
   readonly contractSize?: CcxtNumber;
   readonly precision?: { readonly price?: CcxtNumber; readonly amount?: CcxtNumber };
-  readonly limits?: { readonly cost?: { readonly min?: CcxtNumber } };
+  readonly limits?: {
+    readonly cost?: { readonly min?: CcxtNumber };
+    readonly leverage?: { readonly max?: CcxtNumber };
+  };
+  /** The venue's own words. */
+  readonly info?: unknown;
 }
 
 /** What the adapter reads of a ccxt trade. */
@@ -109,6 +114,14 @@ export interface CcxtExchange {
   readonly handleMessage: (client: CcxtClient, message: unknown) => void;
   readonly onError: (client: CcxtClient, error: unknown) => void;
   readonly onClose: (client: CcxtClient, event: unknown) => void;
+  /** Puts the addresses of the practice market in place; throws where the exchange has none. */
+  readonly setSandboxMode: (isSandbox: boolean) => void;
+  /** Where its signatures take their time from. */
+  milliseconds: () => number;
+  seconds: () => number;
+  nonce: () => number;
+  /** Calls a method of its own later; replaced where such timers would outlive the connection. */
+  delay: (timeoutMs: number, method: unknown) => void;
   readonly loadHttpProxyAgent: () => Promise<unknown>;
   readonly close: () => Promise<void>;
 }

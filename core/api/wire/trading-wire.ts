@@ -58,7 +58,33 @@ export interface PositionWire {
   readonly unrealizedReturn: number | null;
   readonly realizedPnl: DecimalText;
   readonly fees: DecimalText;
+  /** Funding paid (> 0) or received. */
+  readonly funding: DecimalText;
   readonly openedAt: number;
+  readonly kind: 'spot' | 'perpetual';
+  /** Of a perpetual contract; 1 for spot. */
+  readonly leverage: number;
+  /** What backs a perpetual position, and the least it must be; null for spot. Quote currency. */
+  readonly margin: DecimalText | null;
+  readonly maintenanceMargin: DecimalText | null;
+  /** Price at which the venue closes it; null where no price does. */
+  readonly liquidationPrice: DecimalText | null;
+  /** Distance of the price to it, a fraction of the price; null where there is none. */
+  readonly liquidationDistance: number | null;
+  /** Nearest stop and target that stand for it. */
+  readonly stopPrice: DecimalText | null;
+  readonly targetPrice: DecimalText | null;
+  /** Distance of the price to the stop, a fraction of the price; below 0 behind it. */
+  readonly stopDistance: number | null;
+  /** Loss from the price of now to the stop, quote currency; null without one. */
+  readonly atRisk: DecimalText | null;
+  /** Unrealised P&L in multiples of what was risked from entry to stop. */
+  readonly riskMultiple: number | null;
+  /** Worst (<= 0) and best (>= 0) unrealised P&L since it was opened, quote currency; null while it is flat. */
+  readonly mae: number | null;
+  readonly mfe: number | null;
+  /** Why it was entered; null while it is flat. */
+  readonly entryReason: string | null;
 }
 
 /** One order and what became of it. */

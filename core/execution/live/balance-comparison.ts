@@ -2,9 +2,11 @@ import { plainFixed } from '../../base/fixed.ts';
 import type { Result } from '../../base/result.ts';
 import { err, ok } from '../../base/result.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
+import { isUndecided } from '../../model/order-status.ts';
 import type { VenueError } from '../../model/venue-error.ts';
-import { balanceDifferences, isSameDifference } from './balance-difference.ts';
+import { balanceDifferences, couldExplain, isSameDifference } from './balance-difference.ts';
 import type { BalanceDifference } from './balance-difference.ts';
+import type { LocalOrder } from './local-book.ts';
 import type { LiveParts } from './live-parts.ts';
 import type { OrderObserver } from './order-observer.ts';
 import { TIMING } from './timing.ts';
@@ -21,6 +23,8 @@ export interface BalanceLook {
 export interface BalanceComparison {
   /** What differs now, with every fill read that has come in before; changes nothing but by those fills. */
   readonly look: () => Promise<Result<BalanceLook, VenueError>>;
+  /** Whether a fill of this order that nobody has told us of could be behind what differs now. */
+  readonly isSuspect: (local: LocalOrder) => Promise<Result<boolean, VenueError>>;
   /** Takes over what differs and stands: number of differences. Orders on their way must have been settled before. */
   readonly settle: () => Promise<Result<number, ComparisonFailure>>;
   /** What differed when it was last looked, and since when, UnixMs. */
@@ -29,13 +33,14 @@ export interface BalanceComparison {
 
 const MOST_LOOKS = 5;
 
-/** Creates the comparison. `isQuiet`: no order is on its way whose outcome could explain a difference. */
+/** Creates the comparison. `areFillsMissing`: an order has ended with fills that have not come in yet. */
 export function createBalanceComparison(
   parts: LiveParts,
   observer: OrderObserver,
-  isQuiet: () => boolean,
+  areFillsMissing: () => boolean,
 ): BalanceComparison {
   const { venue, book, clock, ask, pause, tell } = parts;
+  const hasPositions = venue.offers.derivatives;
   const state = { differences: [] as readonly BalanceDifference[], since: 0 };
 
   const readFills = async (): Promise<Result<number, VenueError>> => {
@@ -47,7 +52,13 @@ export function createBalanceComparison(
     }
     return ok(found);
   };
+  const isSuspect = (local: LocalOrder, differences: readonly BalanceDifference[]): boolean =>
+    couldExplain(local, observer.foreign.without(differences), { book, hasPositions });
+  /** An order whose fate is not known, and whose fill could be what differs. */
+  const isAnySuspect = (differences: readonly BalanceDifference[]): boolean =>
+    book.openOrders().some((local) => isUndecided(local.status) && isSuspect(local, differences));
   const remember = (differences: readonly BalanceDifference[]): void => {
+    if (differences.length === 0) observer.foreign.clear();
     if (differences.length === 0) state.since = 0;
     else if (state.since === 0) state.since = clock.now();
     state.differences = differences;
@@ -59,14 +70,14 @@ export function createBalanceComparison(
       const fills = book.fillCount();
       const balances = await ask(venue.balances);
       if (!balances.ok) return balances;
-      const positions = venue.offers.derivatives ? await ask(venue.positions) : ok([]);
+      const positions = hasPositions ? await ask(venue.positions) : ok([]);
       if (!positions.ok) return positions;
       // A fill that came in between is in the balances and was not in the books.
       const after = await readFills();
       if (!after.ok) return after;
       if (book.fillCount() !== fills && attempt < MOST_LOOKS) continue;
       const shown = { balances: balances.value, positions: positions.value };
-      const differences = (): readonly BalanceDifference[] => balanceDifferences(book, shown, venue.offers.derivatives);
+      const differences = (): readonly BalanceDifference[] => balanceDifferences(book, shown, hasPositions);
       remember(differences());
       return ok({ differences });
     }
@@ -96,6 +107,10 @@ export function createBalanceComparison(
 
   return {
     look,
+    async isSuspect(local) {
+      const looked = await look();
+      return looked.ok ? ok(isSuspect(local, looked.value.differences())) : looked;
+    },
     open: () => state,
     async settle() {
       let last = await look();
@@ -108,7 +123,8 @@ export function createBalanceComparison(
         const next = await look();
         if (!next.ok) return next;
         const standing = next.value.differences();
-        if (isQuiet() && isSameDifference(found, standing)) return takeOver(standing);
+        const isClear = !areFillsMissing() && !isAnySuspect(standing);
+        if (isClear && isSameDifference(found, standing)) return takeOver(standing);
         last = next;
       }
       return err({ code: 'UNSETTLED', message: 'Balances differ from our books while orders are on their way.' });

@@ -1,5 +1,6 @@
 import type { ArmToken } from '../../model/arm-token.ts';
 import type { ClientOrderId, VenueOrderId } from '../../model/identifiers.ts';
+import { isUndecided } from '../../model/order-status.ts';
 import type { VenueReport } from '../../model/venue-report.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ExecutionVenue, SendOutcome } from '../../ports/execution-venue.ts';
@@ -88,16 +89,10 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   let stream: AccountStream | undefined;
 
   const observer = createOrderObserver(parts);
-  const isQuiet = (): boolean =>
-    queue.inFlight().size === 0 && observer.unsettled().length === 0 && !book.openOrders().some(isUndecided);
-  const balances = createBalanceComparison(parts, observer, isQuiet);
+  const balances = createBalanceComparison(parts, observer, () => observer.unsettled().length > 0);
   const orders = createOrderComparison(parts, observer);
   const reconciler = createReconciler(parts, { orders, balances }, () => queue.pump());
-  const areBalancesExplained = async (): Promise<boolean> => {
-    const looked = await balances.look();
-    return looked.ok && looked.value.differences().length === 0;
-  };
-  const resolver = createUnknownResolver(parts, { observer, areBalancesExplained });
+  const resolver = createUnknownResolver(parts, { observer, balances });
   const canceler = createCancelWorker(parts, observer);
 
   const isHeldBack = (): boolean => {
@@ -144,7 +139,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   /** What was sent before the last end of the program, and of which nothing is known since. */
   const takeUpLost = (): void => {
     for (const { order, status, createdAt } of book.openOrders()) {
-      if (status !== 'submitted' && status !== 'unknown') continue;
+      if (!isUndecided(status)) continue;
       const { clientOrderId } = order;
       tell({ kind: 'unknown', clientOrderId, message: 'The program ended before the venue had answered.' });
       resolver.resolve(clientOrderId, createdAt);
@@ -227,10 +222,6 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
 const BALANCE_HINT_MS = 3_000;
 
 const noTimer = (): void => undefined;
-
-function isUndecided({ status }: { readonly status: string }): boolean {
-  return status === 'submitted' || status === 'unknown';
-}
 
 async function cancelExternal({ venue, book }: LiveParts, venueOrderId: VenueOrderId): Promise<string | undefined> {
   const external = book.external().get(venueOrderId)?.order;

@@ -1,7 +1,7 @@
 import type { Result } from '../../base/result.ts';
 import { ok } from '../../base/result.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
-import { isOpen } from '../../model/order-status.ts';
+import { isOpen, isUndecided } from '../../model/order-status.ts';
 import type { VenueError } from '../../model/venue-error.ts';
 import type { VenueOrder } from '../../ports/execution-venue.ts';
 import type { LocalOrder } from './local-book.ts';
@@ -73,5 +73,5 @@ export function createOrderComparison(parts: LiveParts, observer: OrderObserver)
 
 /** The venue took it and it has not ended: others are looked for by the resolver. */
 function isResting({ status }: LocalOrder): boolean {
-  return isOpen(status) && status !== 'initialized' && status !== 'submitted' && status !== 'unknown';
+  return isOpen(status) && status !== 'initialized' && !isUndecided(status);
 }

@@ -1,7 +1,9 @@
 import type { ClientOrderId, InstrumentId, VenueOrderId } from '../../model/identifiers.ts';
-import { isOpen } from '../../model/order-status.ts';
+import { isOpen, isUndecided } from '../../model/order-status.ts';
 import type { VenueExecution, VenueOrder } from '../../ports/execution-venue.ts';
 import { createExecutionReader } from './execution-reader.ts';
+import { createForeignTrades } from './foreign-trades.ts';
+import type { ForeignTrades } from './foreign-trades.ts';
 import type { ExecutionReader } from './execution-reader.ts';
 import type { LocalOrder } from './local-book.ts';
 import type { LiveParts } from './live-parts.ts';
@@ -17,6 +19,8 @@ export interface OrderObserver {
   /** The venue shows this execution. True where it was ours and new. */
   readonly onExecution: (execution: VenueExecution) => Promise<boolean>;
   readonly executions: ExecutionReader;
+  /** What others traded on the account. */
+  readonly foreign: ForeignTrades;
   /** Orders whose end is known and whose fills are not all known yet. */
   readonly unsettled: () => readonly ClientOrderId[];
 }
@@ -26,10 +30,11 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
   const { book, tell, venue, ask } = parts;
   const endings = new Map<ClientOrderId, VenueOrder>();
   const strangers = createStrangers(parts);
+  const foreign = createForeignTrades(book.instruments);
 
   const accept = ({ order, status }: LocalOrder, venueOrderId: VenueOrderId): void => {
     const { clientOrderId } = order;
-    if (status === 'submitted' || status === 'unknown') tell({ kind: 'accepted', clientOrderId, venueOrderId });
+    if (isUndecided(status)) tell({ kind: 'accepted', clientOrderId, venueOrderId });
   };
   /** Tells the end of an order whose fills are all told. */
   const settle = (clientOrderId: ClientOrderId): void => {
@@ -50,6 +55,7 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
   };
   const take = async (execution: VenueExecution): Promise<boolean> => {
     const local = ownerOf(execution);
+    if (local === undefined) foreign.note(execution);
     if (local === undefined || book.isBooked(execution.instrumentId, execution.tradeId)) return false;
     const { clientOrderId, size, instrumentId } = local.order;
     // How much an order for an amount of money comes to is the venue's to say: without its word no fill completes it.
@@ -83,7 +89,7 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
 
   const onOwn = async (local: LocalOrder, shown: VenueOrder): Promise<void> => {
     const { clientOrderId, instrumentId } = local.order;
-    if (shown.status === 'rejected' && shown.filledQuantity === 0n && isWaiting(local)) {
+    if (shown.status === 'rejected' && shown.filledQuantity === 0n && isUndecided(local.status)) {
       return tell({ kind: 'rejected', clientOrderId, code: 'REJECTED', message: 'The venue rejected it.' });
     }
     accept(local, shown.venueOrderId);
@@ -99,6 +105,7 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
   };
   return {
     executions: reader,
+    foreign,
     unsettled: () => [...endings.keys()],
     async onOrder(shown) {
       const local = ownerOf(shown);
@@ -107,8 +114,4 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
     },
     onExecution: take,
   };
-}
-
-function isWaiting({ status }: LocalOrder): boolean {
-  return status === 'submitted' || status === 'unknown';
 }

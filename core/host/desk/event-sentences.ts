@@ -1,4 +1,6 @@
 import type { EventWire } from '../../api/wire/trading-wire.ts';
+import { stepSentence } from './order-sentences.ts';
+import type { OrderStep } from './order-sentences.ts';
 import { absolute, plainFixed } from '../../base/fixed.ts';
 import type { DomainEvent, DomainEventKind } from '../../events/domain-event.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
@@ -71,6 +73,12 @@ const SENTENCES: Sentences = {
   'order.adopted': (event, context) => `Open after all: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'order.canceled': (event, context) => `Canceled: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'order.expired': (event, context) => `Expired: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
+  'order.emulated': orderStep,
+  'order.triggered': orderStep,
+  'order.trailed': orderStep,
+  'order.amend-requested': orderStep,
+  'order.amended': orderStep,
+  'order.amend-rejected': orderStep,
   'trading-state.changed': (event) => stateSentence(event),
   'strategy.started': (event, context) =>
     `Strategy ${event.strategyId} started on ${symbol(event.instrumentId, context)}.`,
@@ -105,6 +113,10 @@ function sentence<Kind extends DomainEventKind>(event: Of<Kind>, context: Senten
   return write(event, context);
 }
 
+function orderStep(event: OrderStep, context: SentenceContext): string {
+  return stepSentence(event, orderName(event.clientOrderId, context));
+}
+
 function stateSentence(event: Extract<DomainEvent, { kind: 'trading-state.changed' }>): string {
   const what = { running: 'Trading is running', 'reduce-only': 'Only reductions pass', halted: 'Trading is halted' };
   return `${what[event.to]}: ${event.cause}.`;
@@ -117,9 +129,10 @@ function orderText(order: Order, context: SentenceContext): string {
     order.size.kind === 'base'
       ? `${humanFixed(order.size.quantity, places)} ${instrument?.base ?? ''}`.trim()
       : `${humanMoney(order.size.amount, instrument?.quote ?? '')} of ${instrument?.base ?? order.instrumentId}`;
-  const price =
-    order.limitPrice === undefined ? 'at market' : `at ${humanFixed(order.limitPrice, instrument?.pricePlaces ?? 8)}`;
-  return `${order.side} ${size} ${price}`;
+  const pricePlaces = instrument?.pricePlaces ?? 8;
+  const price = order.limitPrice === undefined ? 'at market' : `at ${humanFixed(order.limitPrice, pricePlaces)}`;
+  const trigger = order.stopPrice === undefined ? '' : ` once ${humanFixed(order.stopPrice, pricePlaces)} is reached`;
+  return `${order.side} ${size} ${price}${trigger}`;
 }
 
 function orderName(clientOrderId: ClientOrderId, context: SentenceContext): string {

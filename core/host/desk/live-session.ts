@@ -12,6 +12,8 @@ import type { DeskSession } from '../session/desk-session.ts';
 import { createDecisionLog } from '../strategies/decision-log.ts';
 import type { DecisionLog } from '../strategies/decision-log.ts';
 import type { SessionSignals } from '../strategies/signal-keeper.ts';
+import { followPortfolio } from '../portfolio/live-portfolio.ts';
+import type { LivePortfolio } from '../portfolio/live-portfolio.ts';
 import { createStopProgress } from './stop-progress.ts';
 import type { StopProgress } from './stop-progress.ts';
 import { createTradingFeed } from './trading-feed.ts';
@@ -21,6 +23,7 @@ import type { TradingFeed } from './trading-feed.ts';
 export interface LiveSession extends DeskSession {
   readonly feed: TradingFeed;
   readonly stop: StopProgress;
+  readonly portfolio: LivePortfolio;
   readonly decisions: DecisionLog;
   readonly ledgerFailed: () => boolean;
   /** Aborts when the account is reset: readers begin anew with the next session. */
@@ -41,6 +44,8 @@ export interface LiveSessionDeps {
   /** Rates settled before `to`, oldest first. */
   readonly pastFunding: (instrumentId: InstrumentId, to: number) => readonly FundingRate[];
   readonly pastCycles: LiveSession['pastCycles'];
+  /** Closed minutes of an instrument since a time, oldest first, as far as they are stored. */
+  readonly pastMinutes: (instrumentId: InstrumentId, from: number) => Iterable<Bar>;
   readonly signals: (sessionId: string) => SessionSignals;
   readonly strategies: (session: DeskSession) => readonly Omit<StrategyWire, 'convictions'>[];
   /** The ledger can no longer write: trading is halted by the engine; make that last. */
@@ -51,6 +56,10 @@ export interface LiveSessionDeps {
 export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSession {
   const { system } = session;
   const decisions = createDecisionLog(system, deps.signals(session.id));
+  const portfolio = followPortfolio(system, {
+    equity: session.equity.points(),
+    bars: (index, from) => deps.pastMinutes(system.instrument(index).id, from),
+  });
   let ledgerFailed = false;
   const now = (): UnixMs => unixMs(Math.max(deps.marketTime(), system.state.time));
   const stop = createStopProgress(
@@ -69,6 +78,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     mode: session.account.mode,
     profile: session.config.profile,
     stop,
+    portfolio,
     strategies: () =>
       deps
         .strategies(session)
@@ -79,6 +89,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
   const log = deps.logger.child('trading');
   system.subscribe((record) => {
     decisions.onRecord(record);
+    portfolio.onRecord(record);
     feed.onRecord(record);
     log.info(record.event.kind, { seq: record.seq, marketTime: record.time });
     if (record.event.kind !== 'trading-state.changed') return;
@@ -97,6 +108,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     ...session,
     feed,
     stop,
+    portfolio,
     decisions,
     ledgerFailed: () => ledgerFailed,
     ended: new AbortController(),

@@ -14,7 +14,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { tickingStream } from '../streams/ticking-stream.ts';
 import { CYCLE_MS } from '../session/desk-config.ts';
 import type { DeskSession } from '../session/desk-session.ts';
-import { exactMark } from './account-figures.ts';
+import { exactMark } from '../portfolio/valued-positions.ts';
 import { done, refused } from './act-outcome.ts';
 import type { LiveSession } from './live-session.ts';
 import { chooseStrategy, strategyCatalog } from './strategy-parameters.ts';

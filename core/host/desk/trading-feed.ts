@@ -8,14 +8,17 @@ import type { ClientOrderId } from '../../model/identifiers.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Position } from '../../portfolio/position.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
-import { accountWire, exactMark } from './account-figures.ts';
+import type { LivePortfolio } from '../portfolio/live-portfolio.ts';
+import { positionRow } from '../portfolio/live-position.ts';
+import { positionKey } from '../portfolio/position-row.ts';
+import { accountWire } from './account-figures.ts';
 import type { ProfileName } from '../../model/run-choices.ts';
 import type { EquityCurve } from './equity-curve.ts';
 import type { JournalTail } from './journal-tail.ts';
 import type { StopProgress } from './stop-progress.ts';
 import { createTradingChanges } from './trading-changes.ts';
 import type { TradingChanges } from './trading-changes.ts';
-import { orderWire, positionKey, positionWire } from './trading-rows.ts';
+import { orderWire } from './trading-rows.ts';
 
 const NEWEST_CLOSED_ORDERS = 500;
 
@@ -28,6 +31,7 @@ export interface TradingFeedParts {
   readonly tail: JournalTail;
   readonly equity: EquityCurve;
   readonly stop: StopProgress;
+  readonly portfolio: LivePortfolio;
   readonly strategies: () => readonly StrategyWire[];
   readonly marketTime: () => number;
   readonly clock: Clock;
@@ -108,7 +112,7 @@ function snapshotOf(parts: TradingFeedParts): TradingSnapshot {
   const closed = orders.filter(({ order }) => !system.state.openOrders.has(order.clientOrderId));
   return {
     account: accountWire(parts, parts.marketTime()),
-    positions: system.state.positions.filter(isOpen).map((position) => rowOf(system, position)),
+    positions: system.state.positions.filter(isOpen).map((position) => positionRow(parts, position)),
     orders: [...closed.slice(-NEWEST_CLOSED_ORDERS), ...system.state.openOrders.values()].map(orderWire),
     fills: tail.fills(),
     strategies: parts.strategies(),
@@ -131,7 +135,7 @@ function deltaOf(parts: TradingFeedParts, changes: ReturnType<TradingChanges['ta
     .filter((tracked) => tracked !== undefined);
   return {
     account: accountWire(parts, parts.marketTime()),
-    ...(positions.length > 0 ? { positions: positions.map((position) => rowOf(system, position)) } : {}),
+    ...(positions.length > 0 ? { positions: positions.map((position) => positionRow(parts, position)) } : {}),
     ...(orders.length > 0 ? { orders: orders.map(orderWire) } : {}),
     ...(changes.fills.length > 0 ? { fills: changes.fills } : {}),
     ...(changes.events.length > 0 ? { events: changes.events } : {}),
@@ -139,10 +143,6 @@ function deltaOf(parts: TradingFeedParts, changes: ReturnType<TradingChanges['ta
     ...(changes.state ? { tradingState: { ...system.state.trading, stop: parts.stop.view() } } : {}),
     ...(system.state.strategies.size > 0 ? { strategies: parts.strategies() } : {}),
   };
-}
-
-function rowOf(system: TradingSystem, position: Position): TradingSnapshot['positions'][number] {
-  return positionWire(position, exactMark(system, position.instrumentIndex));
 }
 
 function isOpen(position: Position): boolean {

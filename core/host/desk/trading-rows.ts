@@ -1,37 +1,9 @@
-import type { FillWire, OrderWire, PositionWire } from '../../api/wire/trading-wire.ts';
-import { absolute, divideDown, plainFixed, timesDown, toNumber, ZERO } from '../../base/fixed.ts';
+import type { FillWire, OrderWire } from '../../api/wire/trading-wire.ts';
+import { divideDown, plainFixed, ZERO } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import type { TrackedOrder } from '../../portfolio/tracked-order.ts';
 import type { DenialCode } from '../../model/denial.ts';
 import type { Fill } from '../../model/fill.ts';
-import type { Position } from '../../portfolio/position.ts';
-
-/** A position's identity across updates. */
-export function positionKey(strategyId: string, instrumentId: string): string {
-  return `${strategyId}|${instrumentId}`;
-}
-
-/** A position at `mark` (quote per base); undefined where there is no price yet. */
-export function positionWire(position: Position, mark: Fixed | undefined): PositionWire {
-  const { quantity, basis } = position;
-  const value = mark === undefined ? undefined : timesDown(quantity, mark);
-  const unrealized = value === undefined ? undefined : value - basis;
-  return {
-    key: positionKey(position.strategyId, position.instrumentId),
-    strategyId: position.strategyId,
-    instrumentId: position.instrumentId,
-    quantity: plainFixed(quantity),
-    avgEntryPrice: quantity === ZERO ? '0' : plainFixed(divideDown(basis, quantity)),
-    markPrice: mark === undefined ? null : plainFixed(mark),
-    notional: plainFixed(absolute(value ?? basis)),
-    unrealizedPnl: unrealized === undefined ? null : plainFixed(unrealized),
-    unrealizedReturn:
-      unrealized === undefined || basis === ZERO ? null : toNumber(unrealized) / toNumber(absolute(basis)),
-    realizedPnl: plainFixed(position.realizedPnl),
-    fees: plainFixed(position.fees),
-    openedAt: position.openedAt,
-  };
-}
 
 /** An order and what became of it. */
 export function orderWire(tracked: TrackedOrder): OrderWire {

@@ -86,6 +86,10 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
   switch (command.name) {
     case 'submit':
       return void system.submit(command.ticket, time);
+    case 'submit-pair':
+      return void system.submitPair(command.legs, time);
+    case 'amend':
+      return void system.amend(command.clientOrderId, command.change, command.actor, time);
     case 'cancel':
       return void system.cancel(command.clientOrderId, command.actor, time);
     case 'cancel-all':
@@ -93,7 +97,7 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
     case 'close-position':
       return void system.closePosition(command.target, time);
     case 'halt':
-      return system.halt(command.cause, command.actor, time);
+      return system.halt(command.cause, command.actor, time, command.level);
     case 'flatten':
       return void system.flatten(time);
     case 'adjust-account':

@@ -3,6 +3,8 @@ import type { InitialPosition, Seed, Ticket, TradingSystem, TradingSystemConfig 
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { StrategyReply } from '../../model/agent-decision.ts';
+import type { HaltLevel } from '../../engine/emergency-stop.ts';
+import type { OrderChange } from '../../model/order.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { VenueReport } from '../../model/venue-report.ts';
@@ -76,6 +78,14 @@ type SessionCommand =
 /** What people (and whoever acts for them) ask of a running session. */
 export type DeskCommand =
   | { readonly name: 'submit'; readonly ticket: Ticket; readonly time: number }
+  | { readonly name: 'submit-pair'; readonly legs: readonly [Ticket, Ticket]; readonly time: number }
+  | {
+      readonly name: 'amend';
+      readonly clientOrderId: ClientOrderId;
+      readonly change: OrderChange;
+      readonly actor: Actor;
+      readonly time: number;
+    }
   | { readonly name: 'cancel'; readonly clientOrderId: ClientOrderId; readonly actor: Actor; readonly time: number }
   | { readonly name: 'cancel-all'; readonly actor: Actor; readonly time: number; readonly instrumentId?: InstrumentId }
   | {
@@ -83,7 +93,13 @@ export type DeskCommand =
       readonly target: Parameters<TradingSystem['closePosition']>[0];
       readonly time: number;
     }
-  | { readonly name: 'halt'; readonly cause: string; readonly actor: Actor; readonly time: number }
+  | {
+      readonly name: 'halt';
+      readonly cause: string;
+      readonly actor: Actor;
+      readonly time: number;
+      readonly level?: HaltLevel;
+    }
   | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
   | { readonly name: 'flatten'; readonly time: number }
   | { readonly name: 'adjust-account'; readonly amount: Fixed; readonly reason: string; readonly time: number }
@@ -112,6 +128,8 @@ export type DeskCommand =
 /** Every one of them: a name that is missing here does not compile. */
 const DESK_COMMANDS: Readonly<Record<DeskCommand['name'], true>> = {
   submit: true,
+  'submit-pair': true,
+  amend: true,
   cancel: true,
   'cancel-all': true,
   'close-position': true,

@@ -1,3 +1,4 @@
+import { giveOneByOne } from '../../engine/bar-feed.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
@@ -44,7 +45,7 @@ export function createSessionTap(createLog: (instruments: readonly Instrument[])
         log.journal(record, false);
       });
       const heard: Omit<TradingSystem, Look> = {
-        ...tapMarket(system, log),
+        ...tapMarket(system, log, config),
         ...tapSession({ system, log, listed }, config),
         ...tapOrders(system, log),
         ...tapMoney(system, log),
@@ -68,10 +69,13 @@ type Look =
   | 'equity'
   | 'buyingPower'
   | 'leverage'
+  | 'isPriced'
+  | 'instrument'
   | 'judgeSeeds'
   | 'subscribe'
   | 'subscribeReasons'
-  | 'subscribeEquity';
+  | 'subscribeEquity'
+  | 'subscribeEquityPoints';
 
 interface Tapped {
   readonly system: TradingSystem;
@@ -79,8 +83,8 @@ interface Tapped {
   readonly listed: Instrument[];
 }
 
-function tapMarket(system: TradingSystem, log: InputLog) {
-  return {
+function tapMarket(system: TradingSystem, log: InputLog, { barMs }: TradingSystemConfig) {
+  const bars: Pick<TradingSystem, 'onBar' | 'onInstant'> = {
     onBar: (index, bar) => {
       log.bar(index, bar, 'source');
       system.onBar(index, bar);
@@ -89,6 +93,10 @@ function tapMarket(system: TradingSystem, log: InputLog) {
       log.command({ name: 'instant' });
       system.onInstant();
     },
+  };
+  return {
+    ...bars,
+    onBars: (feed, most, until) => giveOneByOne(bars, feed, { most, until, barMs }),
     onBook: (index, book) => {
       log.book(index, book);
       system.onBook(index, book);
@@ -158,6 +166,14 @@ function tapOrders(system: TradingSystem, log: InputLog) {
       log.command({ name: 'submit', ticket, time });
       return system.submit(ticket, time);
     },
+    submitPair: (legs, time) => {
+      log.command({ name: 'submit-pair', legs, time });
+      return system.submitPair(legs, time);
+    },
+    amend: (clientOrderId, change, actor, time) => {
+      log.command({ name: 'amend', clientOrderId, change, actor, time });
+      return system.amend(clientOrderId, change, actor, time);
+    },
     cancel: (clientOrderId, actor, time) => {
       log.command({ name: 'cancel', clientOrderId, actor, time });
       return system.cancel(clientOrderId, actor, time);
@@ -170,9 +186,9 @@ function tapOrders(system: TradingSystem, log: InputLog) {
       log.command({ name: 'close-position', target, time });
       return system.closePosition(target, time);
     },
-    halt: (cause, actor, time) => {
-      log.command({ name: 'halt', cause, actor, time });
-      system.halt(cause, actor, time);
+    halt: (cause, actor, time, level) => {
+      log.command({ name: 'halt', cause, actor, time, ...(level === undefined ? {} : { level }) });
+      system.halt(cause, actor, time, level);
     },
     flatten: (time) => {
       log.command({ name: 'flatten', time });

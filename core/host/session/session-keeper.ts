@@ -14,6 +14,7 @@ import { freshId, freshSeed } from '../fresh-ids.ts';
 import { keepHalted, readHaltFile } from '../halt-file.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
 import { pastCycles } from '../market/past-cycles.ts';
+import { pastMinutes } from '../portfolio/past-minutes.ts';
 import { pastFunding } from '../market/past-funding.ts';
 import type { MarketEngine, MarketFeed } from '../market/market-feed.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
@@ -76,6 +77,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       logger: deps.logger,
       marketTime: () => feed?.marketTime() ?? 0,
       pastCycles: (instrument, wanted) => pastCycles(deps.store, instrument, wanted),
+      pastMinutes: (instrumentId, from) => pastMinutes(deps.store, instrumentId, from),
       pastFunding: (instrumentId, to) => pastFunding(deps.store, instrumentId, { from: 0, to }),
       signals: signals.ofSession,
       strategies: (shown) => strategyWires(shown, feed?.tapes ?? []),
@@ -162,6 +164,7 @@ function engineOf(current: () => LiveSession): MarketEngine {
     },
     onCycleBar: (index, bar) => {
       current().system.onCycleBar(index, bar);
+      current().portfolio.onCycleBar(index, bar);
       lookAtCycle(current(), index, bar);
     },
     isDecidedOn: (index) => hasStrategies(current(), index),

@@ -20,6 +20,7 @@ export function requiredFunds(assessment: Assessment, view: RiskView): Fixed {
 /** C15: the account can pay for it, with a buffer; what closes a position needs nothing. Shorts are paid in full. */
 export const funds: RiskCheck = (assessment, view) => {
   const { intent, instrument, increase, mark } = assessment;
+  if (intent.source === 'protection') return undefined;
   if (mark <= 0n) return deny('NO_MARK_PRICE', `There is no price for ${instrument.symbol} yet. Wait for the feed.`);
   if (increase === 0n) return undefined;
   if (intent.side === 'sell' && !instrument.shortable)

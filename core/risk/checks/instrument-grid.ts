@@ -1,4 +1,5 @@
 import { plainFixed, timesDown } from '../../base/fixed.ts';
+import { isProtective } from '../../model/order.ts';
 import { deny } from '../risk-check.ts';
 import type { Assessment, RiskCheck } from '../risk-check.ts';
 import { money } from '../wording.ts';
@@ -18,11 +19,20 @@ export const instrumentGrid: RiskCheck = (assessment) => {
       'INSTRUMENT',
       `The price ${plainFixed(intent.limitPrice)} is not a multiple of the tick ${plainFixed(tickSize)}.`,
     );
+  if (intent.stopPrice !== undefined && tickSize > 0n && intent.stopPrice % tickSize !== 0n)
+    return deny(
+      'INSTRUMENT',
+      `The trigger ${plainFixed(intent.stopPrice)} is not a multiple of the tick ${plainFixed(tickSize)}.`,
+    );
   return tooSmall(assessment);
 };
 
-/** Closing all of a position is always large enough: otherwise a remainder could never be sold. */
+/**
+ * Closing all of a position is always large enough: otherwise a remainder could never be sold. What protects a part of
+ * one that filled must be as small as that part.
+ */
 function tooSmall({ intent, instrument, position, quantity, price }: Assessment): ReturnType<RiskCheck> {
+  if (isProtective(intent.source)) return undefined;
   const held = position === undefined ? 0n : position.quantity;
   if (quantity === (intent.side === 'sell' ? held : -held)) return undefined;
   const notional = intent.size.kind === 'quote' ? intent.size.amount : timesDown(quantity, price);

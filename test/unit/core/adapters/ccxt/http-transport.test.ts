@@ -7,9 +7,9 @@ import {
   UnreadableAnswerError,
   createFetch,
   createThrottler,
+  callContext,
   withinCall,
 } from '../../../../../core/adapters/ccxt/http-transport.ts';
-import type { CallContext } from '../../../../../core/adapters/ccxt/http-transport.ts';
 import { createRateLimiter } from '../../../../../core/adapters/ccxt/rate-limiter.ts';
 import { createManualClock } from '../../../../support/manual-clock.ts';
 
@@ -36,7 +36,7 @@ function bench() {
   });
   const send = createFetch(limiter, { header: 'x-used', limit: 1_000 });
   const throttler = createThrottler(limiter);
-  const call: CallContext = { priority: 'live', places: [], facts: undefined };
+  const call = callContext('live');
   const { port } = server.address() as AddressInfo;
   const request = { method: 'GET', headers: {} };
   return {

@@ -76,6 +76,13 @@ describe('the report as a page', () => {
     );
   });
 
+  it('draws at most 1,500 dots of many trades', () => {
+    const [trade] = report.trades;
+    const trades = Array.from({ length: 4_000 }, () => trade).flatMap((one) => one ?? []);
+    const dots = runHtml({ ...report, trades }).match(/<circle/g) ?? [];
+    expect(dots).toHaveLength(3 * 1_500);
+  });
+
   it('has no NaN, infinity or undefined in it, with and without trades', () => {
     const idle = reportFor(aRequest(syntheticBars(20)));
     expect(idle.summary.trades).toBe(0);

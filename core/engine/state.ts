@@ -108,6 +108,8 @@ export interface EngineState {
   /** Strategies whose conduct has to be looked at before the input ends. */
   readonly reviews: Set<StrategyId>;
   fills: number;
+  /** Trades that ended so far, kept or not. */
+  tradeCount: number;
   /** Doubles for the hot path, set at fills only: cash, and net quantity per instrument. */
   cashNumber: number;
   readonly netQuantity: Float64Array;
@@ -165,6 +167,7 @@ export function createState(
     trails: [],
     reviews: new Set(),
     fills: 0,
+    tradeCount: 0,
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),

@@ -114,7 +114,7 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
     },
     end() {
       hooks.onProcessed();
-      if (batch.length > 0 || deferred.length > 0) settle();
+      if (batch.length > 0 || deferred.length > 0 || held.length > 0) settle();
       else run.busy = false;
     },
     process(time, action) {

@@ -57,14 +57,13 @@ export interface CcxtExecutionOptions {
 export async function createCcxtExecution(options: CcxtExecutionOptions): VenueAnswer<ExecutionVenue> {
   const { exchangeId, isSandbox, venue } = options;
   const exchangeClass = await loadExchangeClass(exchangeId);
-  const profile = tradingProfile(exchangeId);
-  if (exchangeClass === undefined || profile === undefined) {
+  if (exchangeClass === undefined) {
     return err(venueFailure(venue, 'NOT_SUPPORTED', `no exchange ${exchangeId}`));
   }
   if (isSandbox && !hasSandbox(exchangeClass)) {
     return err(venueFailure(venue, 'NOT_SUPPORTED', `${exchangeId} has no practice market`));
   }
-  return ok(connect(options, exchangeClass, profile));
+  return ok(connect(options, exchangeClass, tradingProfile(exchangeId)));
 }
 
 function hasSandbox(exchangeClass: CcxtConstructor): boolean {

@@ -65,7 +65,7 @@ class PrivateConnection {
       }
       await context.exchange.loadHttpProxyAgent();
       this.#keepAlive();
-      await withinCall(this.#call, () => dialect.open(context));
+      await withinCall(this.#call, () => dialect.open(context, (news) => this.#tell(news)));
     } catch (error) {
       this.#fail(error);
     }
@@ -97,13 +97,18 @@ class PrivateConnection {
     if (this.#isOver) return;
     this.#sign();
     const news = this.#understand(client, message);
-    if (news === undefined) return;
+    if (news !== undefined) this.#tell(news);
+  }
+
+  #tell(news: PrivateNews): boolean {
+    if (this.#isOver) return false;
     const { isSubscribed, orders = [], executions = [], balances = [], ended } = news;
     if (isSubscribed === true) this.#subscribed();
     for (const order of orders) this.#listener.onOrder(order);
     for (const execution of executions) this.#listener.onExecution(execution);
     if (balances.length > 0) this.#listener.onBalances(balances);
     if (ended !== undefined) this.#end(ended);
+    return !this.#isOver;
   }
 
   /** What a frame that cannot be read would have told is lost: whoever listens asks anew after the end. */

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fixed, plainFixed } from '../../core/base/fixed.ts';
-import type { Result } from '../../core/base/result.ts';
-import type { ClientOrderId, VenueOrderId } from '../../core/model/identifiers.ts';
-import type { VenueError } from '../../core/model/venue-error.ts';
+import type { ClientOrderId } from '../../core/model/identifiers.ts';
 import type { SendOutcome, VenueOrder } from '../../core/ports/execution-venue.ts';
+import { acceptedOrder, valueOf } from '../support/venues/account-answers.ts';
 import { anApprovedOrder, anArming, aMarketOrder, connectAccount } from '../support/venues/connected-account.ts';
 import type { AccountOptions, ConnectedAccount } from '../support/venues/connected-account.ts';
 import type { DialectName } from '../support/venues/server/dialects.ts';
@@ -164,14 +163,4 @@ export function executionVenueContract(contract: ExecutionContract): void {
       expect(last).toMatchObject({ clientOrderId: 'tw-1', filledQuantity: fixed('0.02'), instrumentId });
     });
   });
-}
-
-export function valueOf<T>(answer: Result<T, VenueError>): T {
-  if (!answer.ok) throw new Error(`${answer.error.code} ${answer.error.message}`);
-  return answer.value;
-}
-
-export function acceptedOrder(outcome: SendOutcome): VenueOrder & { readonly venueOrderId: VenueOrderId } {
-  if (outcome.outcome !== 'accepted') throw new Error(`${outcome.outcome}: ${outcome.message}`);
-  return outcome.order;
 }

@@ -66,13 +66,10 @@ export async function createCcxtExecution(options: CcxtExecutionOptions): VenueA
   return ok(connect(options, exchangeClass, tradingProfile(exchangeId)));
 }
 
+/** ccxt itself would go on without any address. */
 function hasSandbox(exchangeClass: CcxtConstructor): boolean {
-  try {
-    new exchangeClass({}).setSandboxMode(true);
-    return true;
-  } catch {
-    return false;
-  }
+  const { test } = new exchangeClass({}).urls;
+  return test !== undefined && test !== null;
 }
 
 /** The ccxt instances of one account: they alone hold its key. */

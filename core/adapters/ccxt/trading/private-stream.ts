@@ -83,10 +83,12 @@ class PrivateConnection {
       onSign: () => this.#sign(),
       onMessage: (client, message) => this.#receive(client, message),
       onError: (client, error) => {
+        attend(this.#context);
         this.#context?.exchange.onError(client, error);
         this.#fail(error);
       },
       onClose: (client, code) => {
+        attend(this.#context);
         this.#context?.exchange.onClose(client, { code });
         this.#end(venueFailure(venue, 'UNREACHABLE', `connection closed, code ${code ?? '?'}`).message);
       },
@@ -114,6 +116,7 @@ class PrivateConnection {
   /** What a frame that cannot be read would have told is lost: whoever listens asks anew after the end. */
   #understand(client: CcxtClient, message: unknown): PrivateNews | undefined {
     try {
+      attend(this.#context);
       // Answers to what ccxt itself asked go to it; what it makes of events is not used.
       this.#context?.exchange.handleMessage(client, message);
       return this.#read?.(message);
@@ -152,10 +155,18 @@ class PrivateConnection {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#stopKeepAlive();
+    attend(this.#context);
     const exchange = this.#context?.exchange;
     for (const client of Object.values(exchange?.clients ?? {})) client.connection?.terminate();
     exchange?.close().catch(() => undefined);
     this.#parts.onOver();
     this.#listener.onEnd(reason);
+  }
+}
+
+/** ccxt keeps promises that it waits for only sometimes: refused with nobody waiting, each would be a fault of ours. */
+function attend(context: TradingContext | undefined): void {
+  for (const { futures } of Object.values(context?.exchange.clients ?? {})) {
+    for (const future of Object.values(futures)) future.catch(() => undefined);
   }
 }

@@ -105,6 +105,7 @@ function readStatus(status: string | undefined, isWhole: boolean): VenueOrder['s
     case 'expired':
     case 'rejected':
       return status;
+    case undefined:
     default:
       throw new UnreadableFieldError(`status ${status ?? '?'}`);
   }

@@ -6,17 +6,17 @@ import { cancelOutcome, sendOutcome } from '../../../../../../core/adapters/ccxt
 import { TREATMENT_OF_CLASS } from '../../../../../../core/adapters/ccxt/trading/failure-table.ts';
 import { binanceCodes, coinbaseCodes, plainCodes } from '../../../../../../core/adapters/ccxt/trading/venue-codes.ts';
 import type { VenueCodes } from '../../../../../../core/adapters/ccxt/trading/venue-codes.ts';
+import type { SendOutcome } from '../../../../../../core/ports/execution-venue.ts';
 import { ccxtErrorClasses } from '../../../../../support/ccxt-error-classes.ts';
 
 const EXPORTED = ccxtErrorClasses();
 
 /** Classes after which an order is certainly not there, where the venue's own answer carries them. */
-const REJECTING = [
-  ...['AuthenticationError', 'PermissionDenied', 'AccountNotEnabled', 'AccountSuspended', 'InsufficientFunds'],
-  ...['InvalidOrder', 'OrderImmediatelyFillable', 'OrderNotFillable', 'ContractUnavailable', 'BadSymbol', 'BadRequest'],
-  ...['ArgumentsRequired', 'NotSupported', 'InvalidAddress', 'AddressPending', 'OperationRejected', 'NoChange'],
-  ...['MarginModeAlreadySet', 'MarketClosed', 'ManualInteractionNeeded', 'RestrictedLocation'],
-];
+const REJECTING: readonly string[] = `
+  AuthenticationError PermissionDenied AccountNotEnabled AccountSuspended InsufficientFunds InvalidOrder
+  OrderImmediatelyFillable OrderNotFillable ContractUnavailable BadSymbol BadRequest ArgumentsRequired
+  NotSupported InvalidAddress AddressPending OperationRejected NoChange MarginModeAlreadySet
+  MarketClosed ManualInteractionNeeded RestrictedLocation`.split(/\s+/);
 
 interface Answer {
   readonly status: number;
@@ -82,45 +82,86 @@ describe('what a failed write means', () => {
     });
   });
 
-  it.each<[VenueCodes, Answer, Error, string, readonly string[]]>([
-    [binanceCodes, refusalOf(-1007, 'execution status unknown.'), new ccxt.RequestTimeout('x'), 'unknown', []],
-    [binanceCodes, refusalOf(-1006, 'execution status unknown.'), new ccxt.InvalidOrder('x'), 'unknown', []],
-    // An ordinary rejection to ccxt; to us an order of that name is there.
-    [binanceCodes, refusalOf(-2010, 'Duplicate order sent.'), new ccxt.InvalidOrder('x'), 'unknown', []],
-    [binanceCodes, refusalOf(-4116, 'ClientOrderId is duplicated.'), new ccxt.InvalidOrder('x'), 'unknown', []],
-    [
-      binanceCodes,
-      refusalOf(-1013, 'Filter failure: LOT_SIZE'),
-      new ccxt.BadRequest('x'),
-      'rejected',
-      ['reload-markets'],
-    ],
-    [binanceCodes, refusalOf(-2015, 'Invalid API-key'), new ccxt.DDoSProtection('x'), 'rejected', ['halt-account']],
-    [binanceCodes, refusalOf(-1021, 'recvWindow'), new ccxt.InvalidNonce('x'), 'refused', ['resync-clock']],
-    [binanceCodes, refusalOf(-1013, 'Market is closed.'), new ccxt.MarketClosed('x'), 'rejected', ['block-instrument']],
-    [
-      coinbaseCodes,
-      { status: 200, body: JSON.stringify({ error_response: { error: 'UNKNOWN_FAILURE_REASON', message: '' } }) },
-      new ccxt.BadRequest('x'),
-      'unknown',
-      [],
-    ],
-    [
-      coinbaseCodes,
-      { status: 200, body: JSON.stringify({ error_response: { error: 'INSUFFICIENT_FUND', message: '' } }) },
-      new ccxt.ExchangeError('x'),
-      'rejected',
-      ['refresh-balances'],
-    ],
-    [
-      coinbaseCodes,
-      { status: 200, body: JSON.stringify({ error_response: { error: 'A_NEW_REASON', message: '' } }) },
-      new ccxt.ExchangeError('x'),
-      'unknown',
-      [],
-    ],
-  ])('lets the code of the venue win: %o %o', (codes, answer, thrown, outcome, consequences) => {
-    expect(sendOutcome(aFailure(thrown, answer), codes)).toMatchObject({ outcome, consequences });
+  const reasonOf = (error: string): Answer => ({
+    status: 200,
+    body: JSON.stringify({ error_response: { error, message: '' } }),
+  });
+
+  it.each<{
+    readonly codes: VenueCodes;
+    readonly answer: Answer;
+    readonly thrown: Error;
+    readonly expected: Partial<SendOutcome>;
+  }>([
+    {
+      codes: binanceCodes,
+      answer: refusalOf(-1007, 'execution status unknown.'),
+      thrown: new ccxt.RequestTimeout('x'),
+      expected: { outcome: 'unknown' },
+    },
+    {
+      codes: binanceCodes,
+      answer: refusalOf(-1006, 'execution status unknown.'),
+      thrown: new ccxt.InvalidOrder('x'),
+      expected: { outcome: 'unknown' },
+    },
+    {
+      // An ordinary rejection to ccxt; to us an order of that name is there.
+      codes: binanceCodes,
+      answer: refusalOf(-2010, 'Duplicate order sent.'),
+      thrown: new ccxt.InvalidOrder('x'),
+      expected: { outcome: 'unknown' },
+    },
+    {
+      codes: binanceCodes,
+      answer: refusalOf(-4116, 'ClientOrderId is duplicated.'),
+      thrown: new ccxt.InvalidOrder('x'),
+      expected: { outcome: 'unknown' },
+    },
+    {
+      codes: binanceCodes,
+      answer: refusalOf(-1013, 'Filter failure: LOT_SIZE'),
+      thrown: new ccxt.BadRequest('x'),
+      expected: { outcome: 'rejected', code: '-1013', consequences: ['reload-markets'] },
+    },
+    {
+      codes: binanceCodes,
+      answer: refusalOf(-2015, 'Invalid API-key'),
+      thrown: new ccxt.DDoSProtection('x'),
+      expected: { outcome: 'rejected', consequences: ['halt-account'] },
+    },
+    {
+      codes: binanceCodes,
+      answer: refusalOf(-1021, 'recvWindow'),
+      thrown: new ccxt.InvalidNonce('x'),
+      expected: { outcome: 'refused', consequences: ['resync-clock'] },
+    },
+    {
+      codes: binanceCodes,
+      answer: refusalOf(-1013, 'Market is closed.'),
+      thrown: new ccxt.MarketClosed('x'),
+      expected: { outcome: 'rejected', consequences: ['block-instrument'] },
+    },
+    {
+      codes: coinbaseCodes,
+      answer: reasonOf('UNKNOWN_FAILURE_REASON'),
+      thrown: new ccxt.BadRequest('x'),
+      expected: { outcome: 'unknown' },
+    },
+    {
+      codes: coinbaseCodes,
+      answer: reasonOf('INSUFFICIENT_FUND'),
+      thrown: new ccxt.ExchangeError('x'),
+      expected: { outcome: 'rejected', code: 'INSUFFICIENT_FUND', consequences: ['refresh-balances'] },
+    },
+    {
+      codes: coinbaseCodes,
+      answer: reasonOf('A_NEW_REASON'),
+      thrown: new ccxt.ExchangeError('x'),
+      expected: { outcome: 'unknown' },
+    },
+  ])('lets the code of the venue win: $answer.body', ({ codes, answer, thrown, expected }) => {
+    expect(sendOutcome(aFailure(thrown, answer), codes)).toMatchObject(expected);
   });
 
   it('takes an order as gone only where the venue says so', () => {

@@ -3,7 +3,7 @@ import type { ClientOrderId, VenueOrderId } from '../../model/identifiers.ts';
 import { isUndecided } from '../../model/order-status.ts';
 import type { VenueReport } from '../../model/venue-report.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ExecutionVenue, SendOutcome } from '../../ports/execution-venue.ts';
+import type { ExecutionVenue } from '../../ports/execution-venue.ts';
 import { openAccountStream } from './account-stream.ts';
 import type { AccountStream } from './account-stream.ts';
 import { createBalanceComparison } from './balance-comparison.ts';
@@ -20,6 +20,7 @@ import type { LocalBook } from './local-book.ts';
 import { createOrderComparison } from './order-comparison.ts';
 import { createOrderObserver } from './order-observer.ts';
 import { createReconciler } from './reconciler.ts';
+import { createSendOutcomes } from './send-outcomes.ts';
 import { createSubmitQueue } from './submit-queue.ts';
 import { TIMING } from './timing.ts';
 import { createUnknownResolver } from './unknown-resolver.ts';
@@ -102,22 +103,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     const isSilent = now < state.heldBackUntil || now < link.silentUntil();
     return !reconciler.isDone() || !link.isUp() || !clocksAgree || isSilent;
   };
-  const onOutcome = (
-    { order }: Extract<LiveCommand, { kind: 'submit' }>,
-    outcome: SendOutcome,
-    sentAt: number,
-  ): void => {
-    const { clientOrderId } = order;
-    if (outcome.outcome === 'accepted') return void observer.onOrder(outcome.order);
-    if (outcome.outcome === 'rejected') {
-      const { code, message, consequences } = outcome;
-      const isOurFault = consequences.includes('disable-strategy');
-      return tell({ kind: 'rejected', clientOrderId, code, message, ...(isOurFault ? { isOurFault } : {}) });
-    }
-    if (outcome.outcome !== 'unknown') return;
-    tell({ kind: 'unknown', clientOrderId, message: outcome.message });
-    resolver.resolve(clientOrderId, sentAt);
-  };
+  const onOutcome = createSendOutcomes(parts, { observer, resolver });
   const queue = createSubmitQueue(parts, {
     token: deps.token,
     isHeldBack,
@@ -185,8 +171,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       tick();
     },
     dispatch(command) {
-      if (command.kind === 'submit') return queue.add(command);
-      if (command.kind === 'amend') return;
+      if (command.kind !== 'cancel') return queue.add(command);
       const { clientOrderId } = command;
       if (!queue.drop(clientOrderId, 'canceled before it was sent'))
         clock.after(0, () => canceler.cancel(clientOrderId));

@@ -3,11 +3,11 @@ import type { Unsubscribe } from '../../base/emitter.ts';
 import type { LiveSession } from '../desk/live-session.ts';
 import type { MarketFeed } from '../market/market-feed.ts';
 import type { SessionKeeper } from '../session/session-keeper.ts';
-import type { PaperAccount } from './paper-accounts.ts';
+import type { TradedAccount } from './traded-account.ts';
 
 /** One account with its sessions and the market it trades. */
 export interface RunningAccount {
-  readonly account: PaperAccount;
+  readonly account: TradedAccount;
   readonly keeper: SessionKeeper;
   readonly feed: MarketFeed;
 }

@@ -8,7 +8,7 @@ import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { toNumber } from '../../base/fixed.ts';
 import { unixMs } from '../../base/time.ts';
-import type { PaperAccount } from '../accounts/paper-accounts.ts';
+import type { TradedAccount } from '../accounts/traded-account.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Session } from '../../ports/repositories.ts';
@@ -31,7 +31,7 @@ const KEPT_ORDERS = 1_000;
 /** One life of the paper account: its engine on its durable journal. */
 export interface DeskSession {
   readonly id: string;
-  readonly account: PaperAccount;
+  readonly account: TradedAccount;
   readonly config: DeskConfig;
   readonly system: TradingSystem;
   readonly ledger: DurableLedger;
@@ -42,7 +42,7 @@ export interface DeskSession {
 /** What a session is opened with. */
 export interface DeskSessionDeps {
   readonly store: Store;
-  readonly account: PaperAccount;
+  readonly account: TradedAccount;
   /** Every instrument that was ever listed, in that order. */
   readonly instruments: () => readonly Instrument[];
   readonly clock: Clock;
@@ -53,7 +53,7 @@ export interface DeskSessionDeps {
 }
 
 /** The session that goes on; undefined on a fresh folder or after it was ended. */
-export function latestSession(store: Store, account: PaperAccount): Session | undefined {
+export function latestSession(store: Store, account: TradedAccount): Session | undefined {
   const session = store.sessions.latest(account.sessions);
   return session === undefined || session.endedAt !== null ? undefined : session;
 }

@@ -1,7 +1,7 @@
 import { fixedFromShortest } from '../../base/fixed.ts';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import type { PaperAccount } from '../accounts/paper-accounts.ts';
+import type { TradedAccount } from '../accounts/traded-account.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -33,7 +33,7 @@ export interface SessionKeeperDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly account: PaperAccount;
+  readonly account: TradedAccount;
   /** Every instrument that was ever listed, in that order. */
   readonly instruments: () => readonly Instrument[];
   /** Where the market stood, UnixMs. */

@@ -76,7 +76,15 @@ import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/fea
 import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { OptimisationMessage, OptimiseInput, StudyStart, StudySummaryWire } from './wire/study-wire.ts';
-import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire, TraceInput } from './wire/backtest-wire.ts';
+import type {
+  BacktestInput,
+  CoverageWire,
+  JobWire,
+  RunDocumentInput,
+  RunDocumentWire,
+  RunSummaryWire,
+  TraceInput,
+} from './wire/backtest-wire.ts';
 import type {
   CoverageMapWire,
   DownloadInput,
@@ -273,6 +281,7 @@ export interface Desk {
   readonly watchJobs: (signal: AbortSignal) => AsyncIterable<readonly JobWire[]>;
   readonly runs: () => Promise<readonly RunSummaryWire[]>;
   readonly report: (runId: string) => Promise<RunReport | null>;
+  readonly runDocument: (input: RunDocumentInput) => Promise<RunDocumentWire>;
 
   /** Studies, first and whenever one changes: newest first. */
   readonly watchStudies: (signal: AbortSignal) => AsyncIterable<readonly StudySummaryWire[]>;

@@ -10,7 +10,7 @@ import {
   liveAccountNameInput,
   passphraseInput,
 } from './wire/live-account-wire.ts';
-import { backtestInput, jobInput, runInput, traceInput } from './wire/backtest-wire.ts';
+import { backtestInput, jobInput, runDocumentInput, runInput, traceInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
 import { configFileInput, configIdInput, createConfigInput, saveConfigInput } from './wire/config-wire.ts';
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
@@ -208,6 +208,7 @@ export const appRouter = t.router({
     start: procedure.input(backtestInput).mutation(({ ctx, input }) => ctx.desk.startBacktest(input)),
     runs: procedure.query(({ ctx }) => ctx.desk.runs()),
     report: procedure.input(runInput).query(({ ctx, input }) => ctx.desk.report(input.runId)),
+    document: procedure.input(runDocumentInput).query(({ ctx, input }) => ctx.desk.runDocument(input)),
   }),
   studies: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchStudies(live(signal))),

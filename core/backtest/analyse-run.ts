@@ -17,6 +17,7 @@ import { tradeFigures } from '../statistics/trade-figures.ts';
 import { firstBarTime, lastBarTime } from './bar-schedule.ts';
 import type { PositionHistory } from './position-history.ts';
 import type { BacktestRequest } from './run-backtest.ts';
+import type { JournalReading } from './read-journal.ts';
 import type { RunRecording } from './run-recorder.ts';
 
 /** Points of the curves that are drawn beside equity, and bars of the sample. */
@@ -27,7 +28,7 @@ const SAMPLE_AFTER = 20;
 /** What a run's analysis is made from, once it has ended. */
 export interface AnalysisInput {
   readonly request: BacktestRequest;
-  readonly recording: RunRecording;
+  readonly recording: RunRecording & Omit<JournalReading, 'state'>;
   readonly history: PositionHistory;
   /** In order of their exits. */
   readonly closed: readonly ClosedTrade[];

@@ -223,7 +223,10 @@ export function book(
   { booking, reason }: { readonly booking: Booking; readonly reason: string },
 ): void {
   const ended = bookTrade(position, booking, reason);
-  if (ended !== null) state.closedTrades.push(ended);
+  if (ended !== null) {
+    state.closedTrades.push(ended);
+    state.tradeCount++;
+  }
   bookPosition(position, booking);
   const { side, notional, fee } = booking;
   state.cash += side === 'buy' ? -(notional + fee) : notional - fee;

@@ -31,6 +31,7 @@ export interface Commands {
     | 'state'
     | 'addInstrument'
     | 'onBar'
+    | 'onBars'
     | 'onInstant'
     | 'onBook'
     | 'onTrade'
@@ -49,6 +50,7 @@ export interface Commands {
     | 'subscribe'
     | 'subscribeReasons'
     | 'subscribeEquity'
+    | 'subscribeEquityPoints'
   >;
 }
 

@@ -12,6 +12,7 @@ import { createCommands } from './commands.ts';
 import { createEmergencyStop } from './emergency-stop.ts';
 import { createListing } from './listing.ts';
 import { createEngineCore } from './engine-core.ts';
+import { createEquityGathering } from './equity-points.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLossWatch } from './loss-watch.ts';
 import { createMarketInputs } from './market-inputs.ts';
@@ -25,7 +26,7 @@ import { createProtectionKeeper } from './protection-keeper.ts';
 import { createRiskAccount } from './risk-account.ts';
 import { createState } from './state.ts';
 import { createStrategyRunner } from './strategy-runner.ts';
-import type { EquityListener, TradingSystem, TradingSystemConfig, TradingSystemPorts } from './trading-system.ts';
+import type { TradingSystem, TradingSystemConfig, TradingSystemPorts } from './trading-system.ts';
 import { createVenueReports } from './venue-reports.ts';
 import { createVenueState } from './venue-state.ts';
 import { createVenueAccount, createVenueListener } from './venue-side.ts';
@@ -42,7 +43,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const marks = createMarks(instruments, capacity, barMs);
   const account = createAccount(state, marks, instruments);
   const latch = { halting: false };
-  const listeners: EquityListener[] = [];
+  const points = createEquityGathering();
 
   const liveOrders = (gate: LiveGate): OrderVenue =>
     createLiveVenue({
@@ -95,7 +96,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     guard,
     keeper,
     barMs,
-    equityListeners: listeners,
+    points,
   });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
   const reports = createVenueReports(parts, { entry, stop, runner });
@@ -117,12 +118,11 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     instrument: (index) => present(instruments[index], `instrument ${index}`),
     subscribe: core.subscribe,
     subscribeReasons: parts.reasons.subscribe,
-    subscribeEquity(listener) {
-      listeners.push(listener);
-      return () => {
-        const index = listeners.indexOf(listener);
-        if (index >= 0) listeners.splice(index, 1);
-      };
-    },
+    subscribeEquityPoints: points.subscribe,
+    subscribeEquity: (listener) =>
+      points.subscribe(({ length, time, equity, inMarket }) => {
+        for (let row = 0; row < length; row++) listener(time[row] ?? NaN, equity[row] ?? NaN, inMarket[row] === 1);
+        return 1;
+      }),
   };
 }

@@ -9,8 +9,18 @@ import { human } from '../risk/wording.ts';
 import type { EmergencyStop } from './emergency-stop.ts';
 import type { EngineParts } from './engine-parts.ts';
 
+/** Between these nothing has to be looked at. */
+export interface LossBounds {
+  /** Equity from which up, and below which, {@link LossWatch.onEquity} has something to do; quote currency. */
+  readonly above: number;
+  readonly floor: number;
+  /** The same of {@link LossWatch.onTime}, UnixMs. */
+  readonly nextDay: number;
+}
+
 /** Watches equity against the loss limits, and starts them afresh when a UTC day begins. */
 export interface LossWatch {
+  readonly bounds: LossBounds;
   /** The state of a new or restored session is in place. */
   readonly begin: () => void;
   /** An equity point. One comparison unless a limit may have been reached. */
@@ -38,7 +48,12 @@ const BASE_NAMES = {
 export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWatch {
   const { state, core, account, profile } = parts;
   const ladder = profile.limits === null ? undefined : createLossLadder(profile.limits);
-  const watch = { floor: -Infinity, peak: -Infinity, nextDay: Infinity };
+  const watch = {
+    floor: -Infinity,
+    peak: -Infinity,
+    above: ladder === undefined ? Infinity : -Infinity,
+    nextDay: Infinity,
+  };
 
   const base = (): LossBase => {
     const { dayStart, weekStart, monthStart, peak } = state.anchors;
@@ -62,11 +77,13 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
   };
 
   return {
+    bounds: watch,
     begin: settle,
     onEquity(equity) {
       if (ladder === undefined || !account.isPriced()) return;
       if (equity > watch.peak) {
         watch.peak = equity;
+        watch.above = equity;
         const isRise = equity > approximate(state.anchors.peak) * RECORDED_RISE;
         if (isRise && core.now() < watch.nextDay) core.emit({ kind: 'account.anchored', ...base() });
         settle();
@@ -110,6 +127,7 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
       const afresh = Object.fromEntries(reached.map((name) => [name, equity]));
       core.emit({ kind: 'account.anchored', ...kept, ...afresh });
       watch.peak = -Infinity;
+      if (ladder !== undefined) watch.above = -Infinity;
       settle();
     },
   };

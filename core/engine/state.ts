@@ -91,6 +91,8 @@ export interface EngineState {
   /** When a position's emergency exit was last tried, engine time. */
   readonly emergencies: Map<Position, number>;
   fills: number;
+  /** Trades that ended so far, kept or not. */
+  tradeCount: number;
   /** Doubles for the hot path, set at fills only: cash, and net quantity per instrument. */
   cashNumber: number;
   readonly netQuantity: Float64Array;
@@ -136,6 +138,7 @@ export function createState(
     emulated: new Set(),
     emergencies: new Map(),
     fills: 0,
+    tradeCount: 0,
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),

@@ -21,6 +21,8 @@ import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
 import type { StrategyAnswer, StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
+import type { BarFeed } from './bar-feed.ts';
+import type { EquityReader } from './equity-points.ts';
 import type { LiveGate } from '../execution/live/live-command.ts';
 import type { VenueReport } from '../model/venue-report.ts';
 import type { ErrorLimits } from './error-window.ts';
@@ -120,6 +122,12 @@ export interface TradingSystem {
 
   /** A closed bar of a bars source; bars missing before it are noted. Read at once, so the object may be reused. */
   readonly onBar: (instrumentIndex: number, bar: Bar) => void;
+  /**
+   * Recorded bars, as if each were given to {@link TradingSystem.onBar} and each instant to
+   * {@link TradingSystem.onInstant}: as many instants as make `most` bars, of those that close before `until`.
+   * Number of bars taken.
+   */
+  readonly onBars: (feed: BarFeed, most: number, until: number) => number;
   /** All bars of one open time are in: marks, loss limits and equity, then strategies act at the close. */
   readonly onInstant: () => void;
   /** A new state of a book (tick source): orders of this instrument meet it. */
@@ -236,4 +244,6 @@ export interface TradingSystem {
    */
   readonly subscribeReasons: (listener: (reasoning: OrderReasoning) => void) => () => void;
   readonly subscribeEquity: (listener: EquityListener) => () => void;
+  /** The same points in blocks. */
+  readonly subscribeEquityPoints: (reader: EquityReader) => () => void;
 }

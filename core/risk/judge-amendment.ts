@@ -3,7 +3,7 @@ import type { Fixed } from '../base/fixed.ts';
 import { amendedOrder } from '../model/amended-order.ts';
 import type { Denial } from '../model/denial.ts';
 import { hasTrigger, isLimited } from '../model/order.ts';
-import type { Approved, Order, OrderChange, OrderIntent } from '../model/order.ts';
+import type { Order, OrderChange, OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { duplicate } from './checks/duplicate.ts';
 import { requiredFunds } from './checks/funds.ts';
@@ -19,7 +19,7 @@ import type { Assessment, RiskCheck, RiskView } from './risk-check.ts';
 
 /** The verdict on an amendment: the order as it is to be with the funds to reserve, or the refusal. */
 export type AmendmentVerdict =
-  | { readonly approved: true; readonly order: Approved<Order>; readonly hold: Fixed }
+  | { readonly approved: true; readonly order: Order; readonly hold: Fixed }
   | { readonly approved: false; readonly denial: Denial };
 
 /** What is asked for, and by which rules it is judged. */
@@ -60,7 +60,7 @@ export function judgeAmendment({ tracked, change, lookAt, checks, now }: Amendme
     (checks.includes(instrumentGrid) ? instrumentGrid(whole.assessment, whole.seen) : undefined) ??
     asked.map((check) => check(assessment, seen)).find((verdict) => verdict !== undefined);
   if (denial !== undefined) return { approved: false, denial };
-  return { approved: true, order: order as Approved<Order>, hold };
+  return { approved: true, order, hold };
 }
 
 const HALTED = 'Trading is halted: no order can be changed. It can be canceled.';

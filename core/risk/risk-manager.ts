@@ -30,7 +30,6 @@ import { examineOrder } from './examine-order.ts';
 import { judgeHoldings } from './judge-holdings.ts';
 import type { Holding } from './judge-holdings.ts';
 import { judgeAmendment } from './judge-amendment.ts';
-import type { AmendmentVerdict } from './judge-amendment.ts';
 import { malformedOrder } from './malformed-order.ts';
 import { withoutOwn } from './own-share.ts';
 import type { OwnShare } from './own-share.ts';
@@ -88,7 +87,7 @@ export interface RiskManager {
   /** What every check says of the intent, those behind the first refusal as well, without any trace. */
   readonly examine: (intent: OrderIntent, subject: IntentSubject) => readonly CheckVerdict[];
   /** The verdict on new terms of an open order; `subject.own` is what it counts for as it is. */
-  readonly judgeAmendment: (tracked: TrackedOrder, change: OrderChange, subject: IntentSubject) => AmendmentVerdict;
+  readonly judgeAmendment: (tracked: TrackedOrder, change: OrderChange, subject: IntentSubject) => Verdict;
   /** An approved order whose trigger was met here, as its venue gets it: at market or at its limit, decided now. */
   readonly release: (tracked: TrackedOrder, time: UnixMs) => Approved<Order>;
   /** What stands against each of these holdings, each on top of those before it; changes nothing. */
@@ -121,7 +120,9 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
     },
     judgeAmendment(tracked, change, subject) {
       const lookAt = (intent: OrderIntent): ReturnType<typeof look> => look(intent, subject, view);
-      return judgeAmendment({ tracked, change, lookAt, checks, now: view.now() });
+      const verdict = judgeAmendment({ tracked, change, lookAt, checks, now: view.now() });
+      if (!verdict.approved) return { ...verdict, order: tracked.order };
+      return { approved: true, order: verdict.order as Approved<Order>, hold: verdict.hold };
     },
     release({ order }, time) {
       const { stopPrice: _trigger, trail: _trail, ...rest } = order;

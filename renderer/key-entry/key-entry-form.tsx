@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { FormEvent } from 'react';
 import type { KeyEntryApi, KeyEntryInput, KeyEntryView } from '../../core/api/key-entry.ts';
 import { Button } from '../components/button.tsx';
+import { ModeBadge } from '../components/mode-badge.tsx';
 import { Field, SecretInput } from '../components/field.tsx';
 import fieldStyles from '../components/field.module.css';
 import styles from './key-entry-form.module.css';
@@ -31,13 +32,10 @@ export function KeyEntryForm({ view, onSubmit, onCancel }: KeyEntryFormProps) {
     setProblem(refusal);
     if (refusal === '') form.reset();
   };
-  const handleKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onCancel();
-  };
   return (
-    <main className={styles['page']} onKeyDown={handleKeyDown}>
+    <main className={styles['page']}>
       <h1 className={styles['title']}>
-        Key of {account} <span className={styles[mode]}>{mode.toUpperCase()}</span>
+        Key of {account} <ModeBadge mode={mode} />
       </h1>
       <p className={styles['text']}>
         Make a key at {venue} that may trade and <strong>cannot withdraw</strong>, and bind it to this machine’s address

@@ -8,4 +8,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');
 const view = await api.view();
 document.documentElement.dataset['theme'] = resolveTheme(view.theme);
+window.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') window.close();
+});
 createRoot(root).render(<KeyEntryForm view={view} onSubmit={api.submit} onCancel={() => window.close()} />);

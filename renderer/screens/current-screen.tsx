@@ -1,5 +1,6 @@
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
 import { BacktestScreen } from '../features/backtest/backtest-screen.tsx';
 import { DataScreen } from '../features/data/data-screen.tsx';
 import { HealthScreen } from '../features/health/health-screen.tsx';
@@ -34,6 +35,8 @@ function Screen() {
       return <BacktestScreen />;
     case 'data':
       return <DataScreen />;
+    case 'accounts':
+      return <AccountsScreen />;
     case 'health':
       return <HealthScreen />;
     case 'logs':

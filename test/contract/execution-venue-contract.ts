@@ -15,10 +15,18 @@ export interface ExecutionContract {
   readonly quote: string;
   /** What a fee of a bought fill is paid in. */
   readonly buyFeeCurrency: string;
+  /** What the venue says to a cancel that works. */
+  readonly canceledHow?: 'canceled' | 'pending';
 }
 
 /** The suite: the real adapter over the venue's own protocol. */
-export function executionVenueContract({ dialect, deposits, quote, buyFeeCurrency }: ExecutionContract): void {
+export function executionVenueContract({
+  dialect,
+  deposits,
+  quote,
+  buyFeeCurrency,
+  canceledHow = 'canceled',
+}: ExecutionContract): void {
   let account: ConnectedAccount;
 
   const connect = async (options: AccountOptions = {}): Promise<ConnectedAccount> => {
@@ -63,7 +71,7 @@ export function executionVenueContract({ dialect, deposits, quote, buyFeeCurrenc
       expect([byOurs?.venueOrderId, byVenues?.clientOrderId]).toEqual([venueOrderId, 'tw-1']);
       expect(valueOf(await venue.openOrders()).map((order) => order.clientOrderId)).toEqual(['tw-1']);
       const reference = { instrumentId, clientOrderId: 'tw-1' as ClientOrderId, venueOrderId };
-      expect(await venue.cancel(reference)).toEqual({ outcome: 'canceled' });
+      expect(await venue.cancel(reference)).toEqual({ outcome: canceledHow });
       expect(server.account.truth().open).toEqual([]);
       expect(await venue.cancel(reference)).toEqual({ outcome: 'gone' });
       expect(valueOf(await venue.order(reference))).toMatchObject({ status: 'canceled', clientOrderId: 'tw-1' });

@@ -53,7 +53,7 @@ describe.each(['bars', 'ticks'] as const)('the journal of a session on %s', (sou
         const again = createDriver(second.system, source);
         for (const happens of before) if (happens.kind === 'market') again.apply(happens);
         for (const happens of after) again.apply(happens);
-        second.system.halt('end', 'person', again.now());
+        second.system.halt('end', 'person', again.now(), 2);
         expect(state.openOrders.size).toBe(0);
         expect(state.held).toBe(0n);
       }),

@@ -1,3 +1,4 @@
+import { fixedJson, parseFixedJson } from '../../base/fixed-json.ts';
 import { fixed, plainFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import { unixMs } from '../../base/time.ts';
@@ -38,6 +39,13 @@ export function orderRow(state: OrderState): Row {
   ];
 }
 
+/** The row of an order's terms without the session's column; none for a plain one. */
+export function termsRow({ order }: OrderState): readonly Row[] {
+  const { stopPrice, trail, expiresAt, protection, group } = order;
+  const set = Object.entries({ stopPrice, trail, expiresAt, protection, group }).filter(([, term]) => term !== undefined);
+  return set.length === 0 ? [] : [[order.clientOrderId, fixedJson(Object.fromEntries(set))]];
+}
+
 /** Columns of an order's row as the library hands them over by name. */
 export interface OrderColumns {
   readonly client_order_id: Order['clientOrderId'];
@@ -64,6 +72,8 @@ export interface OrderColumns {
   readonly updated_at: number;
   readonly status_reason: string | null;
   readonly status_code: string | null;
+  /** Of `order_terms`; null for a plain order. */
+  readonly terms: string | null;
 }
 
 /** Reverses {@link orderRow}. */
@@ -80,6 +90,7 @@ export function orderFromColumns(row: OrderColumns): OrderState {
       timeInForce: row.time_in_force,
       size: orderSize(row.size_kind, fixed(row.size)),
       ...(row.limit_price === null ? {} : { limitPrice: fixed(row.limit_price) }),
+      ...(row.terms === null ? {} : (parseFixedJson(row.terms) as Partial<Order>)),
       reduceOnly: row.reduce_only === 1,
       postOnly: row.post_only === 1,
       time: unixMs(row.time),

@@ -8,7 +8,8 @@ import { createLiveAccountDesk } from './live-account-desk.ts';
 import type { LiveAccountDesk } from './live-account-desk.ts';
 import { openLiveAccounts } from './live-accounts.ts';
 import type { LiveAccounts } from './live-accounts.ts';
-import { openAccountVenue } from './open-account-venue.ts';
+import { accountVenues } from './open-account-venue.ts';
+import { createVenueSettings } from '../venues/venue-settings.ts';
 
 /** Accounts at venues, and the desk's calls about them. */
 export interface LiveDesk {
@@ -29,7 +30,7 @@ export function openLiveDesk({ options, clock, store, log }: HostParts): LiveDes
     keyStore,
     folder: folder.path,
     env: process.env,
-    openVenue: options.openAccountVenue ?? openAccountVenue,
+    openVenue: options.openAccountVenue ?? accountVenues(createVenueSettings(store.settings).get, clock),
   });
   const keys = createKeyDesk({ accounts, store: keyStore, prompt: options.keyPrompt });
   const codes = createArmCodes(clock, options.showAtTerminal);

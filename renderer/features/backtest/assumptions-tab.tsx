@@ -1,12 +1,10 @@
-import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RunReport } from '../../../core/model/run-report.ts';
-import { Button } from '../../components/button.tsx';
-import { saveTextFile } from '../../components/save-text-file.ts';
 import type { TimeZone } from '../../format/datetime.ts';
 import { dateTimeText, durationText, zoneLabel } from '../../format/datetime.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import styles from './assumptions-tab.module.css';
+import { RunExports } from './run-exports.tsx';
 import { DENIALS, FILLS, PROFILES, SLIPPAGES } from './model-words.ts';
 
 interface ReportProps {
@@ -27,17 +25,8 @@ export function AssumptionsTab({ report }: ReportProps) {
 function RunBlock({ report }: ReportProps) {
   const zone = usePreferences((state) => state.preferences.timeZone);
   const { run } = report;
-  const save = (): void => saveTextFile(`${run.id}.json`, JSON.stringify(report), 'application/json');
   return (
-    <Block
-      title="Run"
-      action={
-        <Button onClick={save}>
-          <Download size={14} strokeWidth={1.5} aria-hidden />
-          Export run as JSON
-        </Button>
-      }
-    >
+    <Block title="Run" action={<RunExports runId={run.id} />}>
       <Entry name="Run">{run.id}</Entry>
       {run.strategies.map((one) => (
         <Entry key={one.id} name={one.name}>

@@ -1,6 +1,8 @@
+import type { AccountMode } from '../../../core/model/live-account.ts';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { decimalText } from '../../format/decimal-parts.ts';
 import { priceText, quantityText } from '../../format/instrument-text.ts';
+import { MODE_WORDS } from '../../format/mode-text.ts';
 import { moneyText } from '../../format/money.ts';
 import { plainFixed } from '../../../core/base/fixed.ts';
 import type { TicketDraft } from './ticket-draft.ts';
@@ -13,8 +15,13 @@ export function orderText(draft: TicketDraft, instrument: InstrumentWire, lots: 
 }
 
 /** What the submit button says: the order, and which money it is: `Buy 0.1000 BTC at market – PAPER`. */
-export function submitText(draft: TicketDraft, instrument: InstrumentWire, lots: string | null = null): string {
-  return `${orderText(draft, instrument, lots)} – PAPER`;
+export function submitText(
+  draft: TicketDraft,
+  instrument: InstrumentWire,
+  lots: string | null,
+  mode: AccountMode,
+): string {
+  return `${orderText(draft, instrument, lots)} – ${MODE_WORDS[mode]}`;
 }
 
 function sizeText(draft: TicketDraft, { base, quote, ...instrument }: InstrumentWire, lots: string | null): string {

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { Button } from '../../components/button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
+import { useAccountMode } from '../../stores/trading-store.ts';
 import { AccountNotice } from './account-notice.tsx';
 import { OrderOptions } from './order-options.tsx';
 import styles from './order-ticket.module.css';
@@ -29,6 +30,7 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
     requestAnimationFrame(() => form.current?.querySelector<HTMLInputElement>('#ticket-quantity')?.select());
   }, []);
   const ticket = useTicket(instrument, focusQuantity);
+  const mode = useAccountMode();
   const { draft, edit, live, blocked, busy } = ticket;
   const field = { draft, instrument, onChange: edit };
 
@@ -63,7 +65,7 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
           aria-describedby="ticket-outcome"
           onClick={ignoreSecondClick}
         >
-          {busy ? 'Sending…' : submitText(draft, instrument, ticket.lots)}
+          {busy ? 'Sending…' : submitText(draft, instrument, ticket.lots, mode)}
         </Button>
         <output id="ticket-outcome" className={styles['outcome']}>
           {blocked ?? ticket.outcome}

@@ -9,11 +9,12 @@ import { Field, TextInput } from '../../components/field.tsx';
 import { ParameterGroups } from '../../components/parameter-groups.tsx';
 import { Select } from '../../components/select.tsx';
 import { instrumentName, symbolOf } from '../../format/instrument-text.ts';
+import { MODE_WORDS } from '../../format/mode-text.ts';
 import { groupParameters } from '../../forms/parameter-groups.ts';
 import type { ParamEntries } from '../../forms/strategy-params.ts';
 import { checkEntries, entriesOf, initialEntries } from '../../forms/strategy-params.ts';
 import { useMarketStore } from '../../stores/market-store.ts';
-import { useTradingStore } from '../../stores/trading-store.ts';
+import { useAccountMode, useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay, selectDockTab, showScreen, showStrategiesTab, useUiStore } from '../../stores/ui-store.ts';
 import styles from './start-strategy-form.module.css';
 
@@ -94,6 +95,7 @@ function useStartForm(strategy: StrategyInfoWire) {
 }
 
 function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
+  const mode = useAccountMode();
   const account = useTradingStore((state) => state.account?.account);
   const instruments = useMarketStore((state) => state.instruments);
   const tradable = instruments.filter((instrument) => instrument.account === account);
@@ -135,7 +137,7 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
       <DialogActions>
         <Button onClick={() => openOverlay(null)}>Close</Button>
         <Button tone="primary" type="submit" disabled={!form.ready}>
-          {form.busy ? 'Starting…' : `Start ${strategy.name} on ${symbolOf(form.instrumentId)} – PAPER`}
+          {form.busy ? 'Starting…' : `Start ${strategy.name} on ${symbolOf(form.instrumentId)} – ${MODE_WORDS[mode]}`}
         </Button>
       </DialogActions>
     </form>

@@ -45,7 +45,7 @@ export function createAccountReads(parts: AccountParts): AccountReads {
         : ofInstrument(instrumentId, dialect.openOrders),
     closedOrders: (instrumentId, since) =>
       ofInstrument(instrumentId, async (context, listing) =>
-        endedSince(await dialect.recentOrders(context, listing, since), since),
+        endedSince(await dialect.recentOrders(context, listing, since), dialect.hasEndTimes === false ? 0 : since),
       ),
     executions: (instrumentId, since) =>
       ofInstrument(instrumentId, async (context, listing) => {

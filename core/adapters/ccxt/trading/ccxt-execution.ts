@@ -156,16 +156,16 @@ function createStreams(
   const { context, dialect, exchanges, readCatalogue } = account;
   const closings = new Set<() => void>();
   const pace = createStreamPace(clock, exchanges.profile);
+  const connectNow = async (socketSettings: object): Promise<TradingContext | string> => {
+    const known = await readCatalogue();
+    if (!known.ok) return known.error.message;
+    const exchange = exchanges.create({ ...exchanges.profile.streamOptions, ...socketSettings });
+    exchange.setMarketsFromExchange(context.exchange);
+    return { ...context, exchange };
+  };
   return {
     open(listener) {
       const onOver = (): void => void closings.delete(stream.close);
-      const connectNow = async (socketSettings: object): Promise<TradingContext | string> => {
-        const known = await readCatalogue();
-        if (!known.ok) return known.error.message;
-        const exchange = exchanges.create({ ...exchanges.profile.streamOptions, ...socketSettings });
-        exchange.setMarketsFromExchange(context.exchange);
-        return { ...context, exchange };
-      };
       const parts = { venue, clock, pace, dialect, pingIntervalMs, connect: connectNow, onOver };
       const stream = openPrivateStream(parts, listener);
       closings.add(stream.close);

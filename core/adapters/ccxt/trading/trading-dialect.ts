@@ -47,6 +47,8 @@ export interface TradingDialect {
   readonly cancelAll: (context: TradingContext, listing: Listing) => Promise<void>;
   readonly order: (context: TradingContext, listing: Listing, order: OrderReference) => Promise<VenueOrder | null>;
   readonly openOrders: (context: TradingContext, listing: Listing | undefined) => Promise<readonly VenueOrder[]>;
+  /** False where an order does not tell when it ended: all that ended are shown then. Default true. */
+  readonly hasEndTimes?: boolean;
   /** Newest page of orders of any status. */
   readonly recentOrders: (context: TradingContext, listing: Listing, since: number) => Promise<readonly VenueOrder[]>;
   readonly executions: (context: TradingContext, listing: Listing, since: number) => Promise<readonly VenueExecution[]>;

@@ -1,8 +1,10 @@
 import { binanceSpotTrading, binanceUsdmTrading } from './binance/binance-trading.ts';
 import { binanceSpotStream, binanceUsdmStream } from './binance/binance-user-stream.ts';
+import { coinbaseTrading } from './coinbase/coinbase-trading.ts';
+import { coinbaseUserStream } from './coinbase/coinbase-user-stream.ts';
 import type { PrivateStreamDialect } from './private-stream-dialect.ts';
 import type { TradingDialect } from './trading-dialect.ts';
-import { binanceCodes } from './venue-codes.ts';
+import { binanceCodes, coinbaseCodes } from './venue-codes.ts';
 import type { VenueCodes } from './venue-codes.ts';
 
 /** The private side of an exchange: how it is asked, what its codes prove, how its stream speaks. */
@@ -15,6 +17,7 @@ export interface TradingProfile {
 const PROFILES: Readonly<Record<string, TradingProfile>> = {
   binance: { trading: binanceSpotTrading, codes: binanceCodes, stream: binanceSpotStream },
   binanceusdm: { trading: binanceUsdmTrading, codes: binanceCodes, stream: binanceUsdmStream },
+  coinbase: { trading: coinbaseTrading, codes: coinbaseCodes, stream: coinbaseUserStream },
 };
 
 /** How to trade on the exchange with this ccxt id; undefined where nobody knows. */

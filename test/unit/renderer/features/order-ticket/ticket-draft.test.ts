@@ -24,6 +24,8 @@ const BTC: InstrumentWire = {
   pricePlaces: 1,
   quantityPlaces: 4,
   shortable: true,
+  kind: 'spot',
+  maxLeverage: 1,
   account: 'PAPER-1',
 };
 
@@ -129,11 +131,11 @@ describe('submitText', () => {
     [{ ...EMPTY_DRAFT, type: 'limit' }, 'Buy BTC at a limit – PAPER'],
     [{ ...EMPTY_DRAFT, type: 'limit', quantity: '1', limitPrice: '64000.05' }, 'Buy 1.0000 BTC at 64,000.05 – PAPER'],
   ] as const)('repeats the order %#', (draft, text) => {
-    expect(submitText(draft, BTC)).toBe(text);
+    expect(submitText(draft, BTC, null, 'paper')).toBe(text);
   });
 
   it('names the quantity as the host puts it on the lot grid', () => {
     const draft = { ...EMPTY_DRAFT, quantity: '0.123456789' };
-    expect(submitText(draft, BTC, '0.1234')).toBe('Buy 0.1234 BTC at market – PAPER');
+    expect(submitText(draft, BTC, '0.1234', 'paper')).toBe('Buy 0.1234 BTC at market – PAPER');
   });
 });

@@ -165,11 +165,11 @@ export interface Desk {
   /** Everything that trades or shows trading speaks of this account from now on; the others go on running. */
   readonly selectAccount: (account: string) => ActOutcome;
 
-  /** The accounts at real venues, first and whenever anything of them changes. */
   /** How the accounts at venues agree with them; once now, then on each change, at most once a second. */
   readonly watchReconciliations: (signal: AbortSignal) => AsyncIterable<readonly ReconciliationWire[]>;
   /** Settles a difference between our books and a venue's. */
   readonly settleDifference: (input: SettleDifferenceInput) => Promise<ActOutcome>;
+  /** The accounts at real venues, first and whenever anything of them changes. */
   readonly watchLiveAccounts: (signal: AbortSignal) => AsyncIterable<LiveAccountsWire>;
   /** Defines an account, or changes one. More leave than before ends its arming, and is not for programs. */
   readonly saveLiveAccount: (account: LiveAccountInput, place: CallPlace) => Promise<ActOutcome>;

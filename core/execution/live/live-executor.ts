@@ -51,6 +51,8 @@ export interface ExecutorView {
   readonly isLinkUp: boolean;
   readonly isStreaming: boolean;
   readonly differences: readonly BalanceDifference[];
+  /** Since when balances differ, UnixMs; 0 where they do not. */
+  readonly differentSince: number;
   readonly inFlight: number;
   readonly waiting: number;
   readonly searching: readonly ClientOrderId[];
@@ -71,6 +73,10 @@ export interface LiveExecutor {
   readonly reconcile: (cause: string) => void;
   /** Cancels an order of others at the venue, once; a refusal is a sentence. */
   readonly cancelExternal: (venueOrderId: VenueOrderId) => Promise<string | undefined>;
+  /** A person says that what the venue shows is right: its balances are taken over. A failure is a sentence. */
+  readonly takeOverBalances: () => Promise<string | undefined>;
+  /** A person says that an order whose outcome is unknown was never placed. */
+  readonly declareNotPlaced: (clientOrderId: ClientOrderId) => void;
   readonly switchOffDeadMan: () => Promise<void>;
   readonly view: () => ExecutorView;
   /** Ends all loops. What is on its way stays in the journal as sent, and is looked for after the next start. */
@@ -103,11 +109,11 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     const isSilent = now < state.heldBackUntil || now < link.silentUntil();
     return !reconciler.isDone() || !link.isUp() || !clocksAgree || isSilent;
   };
-  const onOutcome = createSendOutcomes(parts, { observer, resolver });
+  const outcomes = createSendOutcomes(parts, { observer, resolver });
   const queue = createSubmitQueue(parts, {
     token: deps.token,
     isHeldBack,
-    onOutcome,
+    onOutcome: outcomes.onOutcome,
     onSilence: link.silence,
     onConsequences(consequences, message) {
       for (const consequence of consequences) obeyConsequence(consequence, message, targets);
@@ -130,6 +136,8 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       tell({ kind: 'unknown', clientOrderId, message: 'The program ended before the venue had answered.' });
       resolver.resolve(clientOrderId, createdAt);
     }
+    for (const { order, amendment } of book.openOrders())
+      if (amendment !== null) outcomes.askTerms(order, amendment.change);
   };
   const tellMismatch = (): void => {
     const { differences, since } = balances.open();
@@ -180,6 +188,14 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     onArmingChanged: () => void clock.after(0, queue.pump),
     reconcile: reconciler.demand,
     cancelExternal: (venueOrderId) => cancelExternal(parts, venueOrderId),
+    async takeOverBalances() {
+      const taken = await balances.takeOver();
+      return taken.ok ? undefined : taken.error.message;
+    },
+    declareNotPlaced(clientOrderId) {
+      const message = 'A person has said that the venue never got the order.';
+      tell({ kind: 'rejected', clientOrderId, code: 'NOT_PLACED', message });
+    },
     switchOffDeadMan: deadMan.switchOff,
     view: () => ({
       isReconciled: reconciler.isDone(),
@@ -187,6 +203,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       isLinkUp: link.isUp(),
       isStreaming: stream?.isOpen() ?? false,
       differences: balances.open().differences,
+      differentSince: balances.open().since,
       inFlight: queue.inFlight().size,
       waiting: queue.waiting(),
       searching: resolver.searching(),

@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/invariant.ts';
-import type { OrderChange } from '../../model/order.ts';
+import type { Order, OrderChange } from '../../model/order.ts';
 import type { SendOutcome, VenueOrder } from '../../ports/execution-venue.ts';
 import type { LiveCommand } from './live-command.ts';
 import type { LiveParts } from './live-parts.ts';
@@ -8,14 +8,18 @@ import type { Sendable } from './submit-queue.ts';
 import { TIMING } from './timing.ts';
 import type { UnknownResolver } from './unknown-resolver.ts';
 
-type Amend = Extract<LiveCommand, { readonly kind: 'amend' }>;
+type Amend = Pick<Extract<LiveCommand, { readonly kind: 'amend' }>, 'clientOrderId' | 'instrumentId' | 'change'>;
 
 /** Tells what became of what was sent. A resend comes before this: what is `refused` has no outcome yet. */
-export type SendOutcomes = (
-  command: Sendable,
-  outcome: Exclude<SendOutcome, { outcome: 'refused' }>,
-  sentAt: number,
-) => void;
+export interface SendOutcomes {
+  readonly onOutcome: (
+    command: Sendable,
+    outcome: Exclude<SendOutcome, { outcome: 'refused' }>,
+    sentAt: number,
+  ) => void;
+  /** Whether a change was made is not known: the order itself says which terms it has. */
+  readonly askTerms: (order: Pick<Order, 'clientOrderId' | 'instrumentId'>, change: OrderChange) => void;
+}
 
 /** Creates it. */
 export function createSendOutcomes(
@@ -44,7 +48,7 @@ export function createSendOutcomes(
       if (answer.ok && answer.value !== null) return amended(command, answer.value);
     }
   };
-  return (command, outcome, sentAt) => {
+  const onOutcome: SendOutcomes['onOutcome'] = (command, outcome, sentAt) => {
     const clientOrderId = command.kind === 'submit' ? command.order.clientOrderId : command.clientOrderId;
     switch (outcome.outcome) {
       case 'accepted':
@@ -62,6 +66,10 @@ export function createSendOutcomes(
       default:
         return assertNever(outcome, 'outcome of a send');
     }
+  };
+  return {
+    onOutcome,
+    askTerms: ({ clientOrderId, instrumentId }, change) => void askTerms({ clientOrderId, instrumentId, change }),
   };
 }
 

@@ -136,8 +136,7 @@ function isWanted({ book }: LiveParts, command: Sendable): boolean {
 }
 
 function tellNotSent({ tell }: LiveParts, command: Sendable, reason: string): void {
-  if (command.kind === 'submit')
-    return tell({ kind: 'not-sent', clientOrderId: command.order.clientOrderId, reason });
+  if (command.kind === 'submit') return tell({ kind: 'not-sent', clientOrderId: command.order.clientOrderId, reason });
   tell({ kind: 'amend-rejected', clientOrderId: command.clientOrderId, code: 'NOT_SENT', message: reason });
 }
 

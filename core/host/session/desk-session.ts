@@ -1,3 +1,4 @@
+import { liveIdPrefix } from '../../engine/live-book.ts';
 import { createTradingSystem } from '../../engine/create-trading-system.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import { decodeRecord } from '../../events/journal-decoding.ts';
@@ -20,6 +21,7 @@ import type { JournalTail } from '../desk/journal-tail.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
 import { CYCLE_MS, DEMO_MODELS, DESK_CURRENCY, deskConfigText, parseDeskConfig } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
+import type { LiveSeat } from './live-seat.ts';
 
 const EQUITY_POINTS = 5_000;
 const EQUITY_SPACING_MS = 60_000;
@@ -50,6 +52,8 @@ export interface DeskSessionDeps {
   readonly marketTime: () => number;
   /** Hears all that the session's engine is given. */
   readonly tap?: SessionTap;
+  /** Only for an account at a venue. */
+  readonly live?: LiveSeat;
 }
 
 /** The session that goes on; undefined on a fresh folder or after it was ended. */
@@ -99,7 +103,7 @@ export function continueSession(deps: DeskSessionDeps, stored: Session): Result<
 }
 
 function build(deps: DeskSessionDeps, config: DeskConfig, id: string): DeskSession {
-  const { store, account, instruments, tap } = deps;
+  const { store, account, instruments, tap, live } = deps;
   let system: TradingSystem | undefined;
   const ledger = store.ledger({
     sessionId: id,
@@ -109,16 +113,20 @@ function build(deps: DeskSessionDeps, config: DeskConfig, id: string): DeskSessi
   const engineConfig: TradingSystemConfig = {
     instruments: instruments(),
     capacity: account.capacity,
-    currency: DESK_CURRENCY,
+    currency: live?.currency ?? DESK_CURRENCY,
     initialCash: config.initialCash,
-    profile: config.profile,
+    profile: live?.profile ?? config.profile,
     models: DEMO_MODELS,
     seed: config.seed,
     source: 'ticks',
     barMs: CYCLE_MS,
     keptOrders: KEPT_ORDERS,
+    ...(live === undefined ? {} : { idPrefix: liveIdPrefix(config.seed), offers: live.offers }),
   };
-  system = createTradingSystem(engineConfig, { ledger: tap?.ledger(ledger) ?? ledger });
+  system = createTradingSystem(engineConfig, {
+    ledger: tap?.ledger(ledger) ?? ledger,
+    ...(live === undefined ? {} : { live: live.gate }),
+  });
   if (tap !== undefined) system = tap.system(system, engineConfig);
   const { state } = system;
   const tail = createJournalTail({

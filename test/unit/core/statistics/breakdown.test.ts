@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breakdown, breakdowns } from '../../../../core/statistics/breakdown.ts';
+import { breakdowns } from '../../../../core/statistics/breakdown.ts';
 import type { ClosedTrade } from '../../../../core/statistics/closed-trade.ts';
 
 const HOUR = 3_600_000;
@@ -28,7 +28,7 @@ function trade(pnl: number, over: Partial<ClosedTrade> = {}): ClosedTrade {
 
 describe('breakdown of trades', () => {
   it('adds up what trades of a group made, the best group first', () => {
-    const rows = breakdown([trade(-5), trade(10, { side: 'short' }), trade(0), trade(2)], 'side');
+    const rows = breakdowns([trade(-5), trade(10, { side: 'short' }), trade(0), trade(2)]).side;
     expect(rows.map(({ key }) => key)).toEqual(['short', 'long']);
     expect(rows[1]).toEqual({
       key: 'long',
@@ -57,16 +57,16 @@ describe('breakdown of trades', () => {
   });
 
   it('takes reasons for the same that differ in their figures only', () => {
-    const rows = breakdown(
-      [trade(1, { entryReason: 'RSI(14) 21.5 below 30' }), trade(2, { entryReason: 'RSI(14) 9.75 below 30' })],
-      'entryReason',
-    );
+    const rows = breakdowns([
+      trade(1, { entryReason: 'RSI(14) 21.5 below 30' }),
+      trade(2, { entryReason: 'RSI(14) 9.75 below 30' }),
+    ]).entryReason;
     expect(rows.map(({ key, trades }) => [key, trades])).toEqual([['RSI(14) … below 30', 2]]);
   });
 
   it('puts reasons beyond fifty into one group', () => {
     const trades = Array.from({ length: 60 }, (_, index) => trade(1, { exitReason: `reason ${index}` }));
-    const rows = breakdown([...trades, trade(5, { exitReason: 'reason 59' })], 'exitReason');
+    const rows = breakdowns([...trades, trade(5, { exitReason: 'reason 59' })]).exitReason;
     expect(rows).toHaveLength(51);
     expect(rows[0]).toMatchObject({ key: 'reason 59', trades: 2 });
     expect(rows.at(-1)).toMatchObject({ key: 'all other reasons', trades: 10 });

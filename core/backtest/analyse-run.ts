@@ -17,6 +17,7 @@ import { tradeFigures } from '../statistics/trade-figures.ts';
 import { firstBarTime, lastBarTime } from './bar-schedule.ts';
 import type { PositionHistory } from './position-history.ts';
 import type { BacktestRequest } from './run-backtest.ts';
+import type { JournalReading } from './read-journal.ts';
 import type { RunRecording } from './run-recorder.ts';
 
 /** Points of the curves that are drawn beside equity, and bars of the sample. */
@@ -27,7 +28,7 @@ const SAMPLE_AFTER = 20;
 /** What a run's analysis is made from, once it has ended. */
 export interface AnalysisInput {
   readonly request: BacktestRequest;
-  readonly recording: RunRecording;
+  readonly recording: RunRecording & Omit<JournalReading, 'state'>;
   readonly history: PositionHistory;
   /** In order of their exits. */
   readonly closed: readonly ClosedTrade[];
@@ -75,16 +76,15 @@ export function sidesOf(
   { closed, standing }: Pick<AnalysisInput, 'closed' | 'standing'>,
   period: { readonly initialCash: number; readonly from: number; readonly to: number },
 ): RunAnalysis['sides'] {
-  const figuresOf = (side: 'long' | 'short') =>
-    tradeFigures(
-      closed.filter((trade) => trade.side === side),
-      { ...period, open: standing.filter((one) => one === side).length },
-    );
-  return {
-    all: tradeFigures(closed, { ...period, open: standing.length }),
-    long: figuresOf('long'),
-    short: figuresOf('short'),
+  const all = tradeFigures(closed, { ...period, open: standing.length });
+  const figuresOf = (side: 'long' | 'short') => {
+    const part = closed.filter((trade) => trade.side === side);
+    const open = standing.filter((one) => one === side).length;
+    // Most runs trade one side only: its figures are those of all.
+    if (part.length === closed.length && open === standing.length) return all;
+    return tradeFigures(part, { ...period, open });
   };
+  return { all, long: figuresOf('long'), short: figuresOf('short') };
 }
 
 /** The best and worst day, week and month of a curve. */

@@ -18,6 +18,7 @@ import type { SymbolOf } from './report-rows.ts';
 import { spreadCost } from './spread-cost.ts';
 import type { BacktestRequest } from './run-backtest.ts';
 import type { ReportModels, ReportSummary, RunAnalysis, RunReport } from '../model/run-report.ts';
+import type { JournalReading } from './read-journal.ts';
 import type { RunRecording } from './run-recorder.ts';
 
 /** What names a run; none of it is in the journal. */
@@ -33,7 +34,7 @@ export interface RunIdentity {
 export interface ReportInput {
   readonly request: BacktestRequest;
   readonly state: EngineState;
-  readonly recording: RunRecording;
+  readonly recording: RunRecording & Omit<JournalReading, 'state'>;
   readonly identity: RunIdentity;
   readonly finalEquity: Fixed;
   readonly wallMs: number;

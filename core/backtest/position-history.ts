@@ -5,7 +5,7 @@ import type { InstrumentId, StrategyId } from '../model/identifiers.ts';
 import type { AccountChange } from '../statistics/gross-exposure.ts';
 import type { PositionChange } from '../statistics/trade-excursions.ts';
 import type { BacktestRequest } from './run-backtest.ts';
-import type { Incident, RunRecording } from './run-recorder.ts';
+import type { Incident, JournalReading } from './read-journal.ts';
 
 /** How the positions of a run came about, as its statistics read them. */
 export interface PositionHistory {
@@ -34,7 +34,7 @@ interface Change {
 /** Follows the fills of a run, and what else moved its positions and its cash. */
 export function positionHistory(
   { instruments, initialCash }: BacktestRequest,
-  { fills, incidents }: Pick<RunRecording, 'fills' | 'incidents'>,
+  { fills, incidents }: Pick<JournalReading, 'fills' | 'incidents'>,
 ): PositionHistory {
   const indexes = new Map(instruments.map(({ instrument }, index) => [instrument.id, index]));
   const owners = new Map<string, OwnerHistory & { position: Fixed }>();

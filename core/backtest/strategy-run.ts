@@ -1,4 +1,5 @@
 import { unixMs } from '../base/time.ts';
+import { readJournal } from './read-journal.ts';
 import { createTradingSystem } from '../engine/create-trading-system.ts';
 import type { TradingSystem } from '../engine/trading-system.ts';
 import { timeframeMs } from '../model/timeframe.ts';
@@ -27,6 +28,9 @@ export interface StrategyRun {
   readonly report: (identity: RunIdentity, measure: () => number, seen?: BacktestRequest) => RunReport;
 }
 
+/** Ended orders that the engine itself keeps: the report reads the journal. */
+const KEPT_ORDERS = 64;
+
 /** Sets up a run. Its bars are only read for their number and edges: they come in through the system. */
 export function createStrategyRun(
   request: BacktestRequest,
@@ -43,12 +47,13 @@ export function createStrategyRun(
       seed: request.seed,
       source: 'bars',
       barMs: timeframeMs(request.timeframe),
+      keptOrders: KEPT_ORDERS,
     },
     { ledger: ports.ledger },
   );
   const { system, begin } = withFunding(engine, request);
   const startTime = firstBarTime(request);
-  const recorder = createRunRecorder(system, ports.digest, {
+  const recorder = createRunRecorder(system, {
     initialCash,
     startTime,
     expectedPoints: instantCount(request),
@@ -71,10 +76,11 @@ export function createStrategyRun(
         lastClose: bars?.close[bars.length - 1] ?? NaN,
       });
       const wallMs = measure();
+      const { state, ...journal } = readJournal(recording.tape, request, ports.digest);
       return buildReport({
         request: seen,
-        state: system.state,
-        recording,
+        state,
+        recording: { ...recording, ...journal },
         identity,
         finalEquity: system.equity(),
         wallMs,

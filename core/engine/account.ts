@@ -28,9 +28,18 @@ export interface Account {
   readonly isPriced: () => boolean;
 }
 
+/** Cash + net quantities at the newest prices, in doubles, quote currency. */
+export function sumOfMarks({ cashNumber, netQuantity }: EngineState, { last }: Pick<Marks, 'last'>): number {
+  let sum = cashNumber;
+  for (let index = 0; index < netQuantity.length; index++) {
+    const quantity = netQuantity[index] ?? 0;
+    if (quantity !== 0) sum += quantity * (last[index] ?? NaN);
+  }
+  return sum;
+}
+
 /** Values an engine's state at its marks. A position without a price is a fault: it was opened at one. */
 export function createAccount(state: EngineState, marks: Marks, instruments: readonly Instrument[]): Account {
-  const { netQuantity } = state;
   const valueOf = (quantity: Fixed, index: number): Fixed =>
     timesDown(quantity, present(marks.exact(index), `price of held instrument ${index}`));
   const leverage = (index: number): Fixed => state.leverages.get(index) ?? ONE;
@@ -51,14 +60,7 @@ export function createAccount(state: EngineState, marks: Marks, instruments: rea
       }
       return sum;
     },
-    equityNumber() {
-      let sum = state.cashNumber;
-      for (let index = 0; index < netQuantity.length; index++) {
-        const quantity = netQuantity[index] ?? 0;
-        if (quantity !== 0) sum += quantity * (marks.last[index] ?? NaN);
-      }
-      return sum;
-    },
+    equityNumber: () => sumOfMarks(state, marks),
     buyingPower() {
       let power = state.cash - state.held;
       for (const position of state.positions) {

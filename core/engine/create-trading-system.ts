@@ -9,9 +9,11 @@ import { createSimulatedVenue } from '../execution/simulated-venue.ts';
 import { createRiskManager } from '../risk/risk-manager.ts';
 import { createAccount } from './account.ts';
 import { createCommands } from './commands.ts';
+import { createConductWatch } from './conduct-watch.ts';
 import { createEmergencyStop } from './emergency-stop.ts';
 import { createListing } from './listing.ts';
 import { createEngineCore } from './engine-core.ts';
+import { createEquityGathering } from './equity-points.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLossWatch } from './loss-watch.ts';
 import { createMarketInputs } from './market-inputs.ts';
@@ -25,7 +27,7 @@ import { createProtectionKeeper } from './protection-keeper.ts';
 import { createRiskAccount } from './risk-account.ts';
 import { createState } from './state.ts';
 import { createStrategyRunner } from './strategy-runner.ts';
-import type { EquityListener, TradingSystem, TradingSystemConfig, TradingSystemPorts } from './trading-system.ts';
+import type { TradingSystem, TradingSystemConfig, TradingSystemPorts } from './trading-system.ts';
 import { createVenueReports } from './venue-reports.ts';
 import { createVenueState } from './venue-state.ts';
 import { createVenueAccount, createVenueListener } from './venue-side.ts';
@@ -35,14 +37,18 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const { barMs } = config;
   const instruments = [...config.instruments];
   const capacity = config.capacity ?? instruments.length;
-  const profile = PROFILES[config.profile];
   const idPrefix = config.idPrefix ?? config.seed.toString(36);
-  const state = createState(instruments, config.keptOrders, capacity);
+  const state = createState(instruments, {
+    keptOrders: config.keptOrders,
+    capacity,
+    profile: PROFILES[config.profile],
+  });
+  const { profile } = state;
   if (ports.live !== undefined) state.venue = createVenueState();
   const marks = createMarks(instruments, capacity, barMs);
   const account = createAccount(state, marks, instruments);
   const latch = { halting: false };
-  const listeners: EquityListener[] = [];
+  const points = createEquityGathering();
 
   const liveOrders = (gate: LiveGate): OrderVenue =>
     createLiveVenue({
@@ -56,7 +62,10 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const core = createEngineCore(state, ports.ledger, {
     onTime: (time) => inputs.onTimeMoved(time),
     send: (sending) => entry.send(sending),
-    onProcessed: () => inputs.onProcessed(),
+    onProcessed() {
+      inputs.onProcessed();
+      conduct.review();
+    },
   });
   const simulated = createSimulatedVenue(
     { ...config, instruments, capacity, lots: profile.limits !== null },
@@ -66,7 +75,18 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const venue = ports.live === undefined ? simulated : { ...simulated, ...liveOrders(ports.live) };
   const risk = createRiskManager(
     profile,
-    createRiskAccount({ state, core, marks, account, venue, isLatched: () => latch.halting, source: config.source }),
+    createRiskAccount({
+      state,
+      core,
+      marks,
+      account,
+      venue,
+      instruments,
+      barMs,
+      terms: config.terms,
+      isLatched: () => latch.halting,
+      source: config.source,
+    }),
   );
   const parts: EngineParts = {
     state,
@@ -84,6 +104,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const entry = createOrderEntry(parts, () => latch.halting);
   const stop = createEmergencyStop(parts, entry);
   const losses = createLossWatch(parts, stop);
+  const conduct = createConductWatch(parts, entry);
   const runner = createStrategyRunner(parts, entry, config);
   const margin = createMarginWatch(parts, entry);
   const guard = createPositionGuard(parts, entry);
@@ -95,7 +116,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     guard,
     keeper,
     barMs,
-    equityListeners: listeners,
+    points,
   });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
   const reports = createVenueReports(parts, { entry, stop, runner });
@@ -117,12 +138,11 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     instrument: (index) => present(instruments[index], `instrument ${index}`),
     subscribe: core.subscribe,
     subscribeReasons: parts.reasons.subscribe,
-    subscribeEquity(listener) {
-      listeners.push(listener);
-      return () => {
-        const index = listeners.indexOf(listener);
-        if (index >= 0) listeners.splice(index, 1);
-      };
-    },
+    subscribeEquityPoints: points.subscribe,
+    subscribeEquity: (listener) =>
+      points.subscribe(({ length, time, equity, inMarket }) => {
+        for (let row = 0; row < length; row++) listener(time[row] ?? NaN, equity[row] ?? NaN, inMarket[row] === 1);
+        return 1;
+      }),
   };
 }

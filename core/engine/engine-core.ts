@@ -44,6 +44,8 @@ export interface EngineCore {
   readonly isBusy: () => boolean;
   readonly begin: (time: number) => void;
   readonly end: () => void;
+  /** Where the queue stands; written by the core and by the loop over recorded bars. */
+  readonly turn: EngineTurn;
   /** An input broke off with a fault: whoever catches it must still be able to halt. */
   readonly abandon: () => void;
   /** Runs an input now, or in its turn if called from inside another. */
@@ -55,9 +57,18 @@ export interface EngineCore {
   readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;
 }
 
+/** The input that is being processed. */
+export interface EngineTurn {
+  /** Engine time, UnixMs. */
+  now: number;
+  busy: boolean;
+  /** True where it has left something to hand over or to do: it has to be ended. */
+  isUnsettled: boolean;
+}
+
 /** Creates the queue over a state. */
 export function createEngineCore(state: EngineState, ledger: Ledger, hooks: CoreHooks): EngineCore {
-  const run = { now: 0, busy: false, persistedSeq: 0 };
+  const run = { now: 0, busy: false, isUnsettled: false, persistedSeq: 0 };
   let batch: JournalRecord[] = [];
   let held: Sending[] = [];
   let listeners: readonly ((record: JournalRecord) => void)[] = [];
@@ -86,9 +97,11 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
       if (input !== undefined) input();
       if (batch.length === 0 && deferred.length === 0) break;
     }
+    run.isUnsettled = false;
     run.busy = false;
   };
   const core: EngineCore = {
+    turn: run,
     now: () => run.now,
     reach(time) {
       if (time > run.now) run.now = time;
@@ -97,9 +110,13 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
       const record = { seq: state.seq + 1, time: unixMs(run.now), event };
       applyRecord(state, record);
       batch.push(record);
+      run.isUnsettled = true;
     },
-    hold: (order, instrumentIndex, isAmendment = false) =>
-      void held.push({ seq: state.seq, order, instrumentIndex, isAmendment }),
+    hold(order, instrumentIndex, isAmendment = false) {
+      held.push({ seq: state.seq, order, instrumentIndex, isAmendment });
+      // After a restart it may be durable already, with nothing new to hand over.
+      run.isUnsettled = true;
+    },
     dropHeld() {
       const dropped = held;
       held = [];
@@ -114,12 +131,13 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
     },
     end() {
       hooks.onProcessed();
-      if (batch.length > 0 || deferred.length > 0) settle();
+      if (run.isUnsettled) settle();
       else run.busy = false;
     },
     process(time, action) {
       if (run.busy) {
         // In its turn it is part of the settling of the input that it came from.
+        run.isUnsettled = true;
         deferred.push(() => {
           if (time > run.now) run.now = time;
           hooks.onTime(run.now);

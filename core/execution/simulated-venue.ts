@@ -45,6 +45,8 @@ export interface SimulatedVenue extends OrderVenue, VisibleMarket {}
 /** What is seen of the market: what orders are judged by, on a real venue as well. */
 export interface VisibleMarket {
   readonly onBar: (instrumentIndex: number, bar: Bar) => void;
+  /** True while a bar of this instrument would change nothing here. */
+  readonly isIdle: (instrumentIndex: number) => boolean;
   readonly onBook: (instrumentIndex: number, book: OrderBook) => void;
   readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;
   /** Delayed orders that are due by then arrive, and those whose time is up end (ticks). */
@@ -159,6 +161,7 @@ export function createSimulatedVenue(
       listener.canceled(entry.order, reason, time);
       return true;
     },
+    isIdle: (index) => working[index]?.length === 0,
     amend(order, _change, instrumentIndex, time) {
       const entry = find(order, instrumentIndex);
       const refused = amendmentRefusal(order, entry, lots);

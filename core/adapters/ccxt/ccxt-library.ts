@@ -13,7 +13,12 @@ export interface CcxtMarket {
   readonly active?: boolean;
   readonly contractSize?: CcxtNumber;
   readonly precision?: { readonly price?: CcxtNumber; readonly amount?: CcxtNumber };
-  readonly limits?: { readonly cost?: { readonly min?: CcxtNumber } };
+  readonly limits?: {
+    readonly cost?: { readonly min?: CcxtNumber };
+    readonly leverage?: { readonly max?: CcxtNumber };
+  };
+  /** The venue's own words. */
+  readonly info?: unknown;
 }
 
 /** What the adapter reads of a ccxt trade. */

@@ -1,3 +1,4 @@
+import { giveOneByOne } from '../../engine/bar-feed.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
@@ -44,7 +45,7 @@ export function createSessionTap(createLog: (instruments: readonly Instrument[])
         log.journal(record, false);
       });
       const heard: Omit<TradingSystem, Look> = {
-        ...tapMarket(system, log),
+        ...tapMarket(system, log, config),
         ...tapSession({ system, log, listed }, config),
         ...tapOrders(system, log),
         ...tapMoney(system, log),
@@ -73,7 +74,8 @@ type Look =
   | 'judgeSeeds'
   | 'subscribe'
   | 'subscribeReasons'
-  | 'subscribeEquity';
+  | 'subscribeEquity'
+  | 'subscribeEquityPoints';
 
 interface Tapped {
   readonly system: TradingSystem;
@@ -81,8 +83,8 @@ interface Tapped {
   readonly listed: Instrument[];
 }
 
-function tapMarket(system: TradingSystem, log: InputLog) {
-  return {
+function tapMarket(system: TradingSystem, log: InputLog, { barMs }: TradingSystemConfig) {
+  const bars: Pick<TradingSystem, 'onBar' | 'onInstant'> = {
     onBar: (index, bar) => {
       log.bar(index, bar, 'source');
       system.onBar(index, bar);
@@ -91,6 +93,10 @@ function tapMarket(system: TradingSystem, log: InputLog) {
       log.command({ name: 'instant' });
       system.onInstant();
     },
+  };
+  return {
+    ...bars,
+    onBars: (feed, most, until) => giveOneByOne(bars, feed, { most, until, barMs }),
     onBook: (index, book) => {
       log.book(index, book);
       system.onBook(index, book);
@@ -188,6 +194,10 @@ function tapOrders(system: TradingSystem, log: InputLog) {
       log.command({ name: 'flatten', time });
       return system.flatten(time);
     },
+    changeLimits: (to, actor, time) => {
+      log.command({ name: 'change-limits', to, actor, time });
+      system.changeLimits(to, actor, time);
+    },
     rearm: (actor, time) => {
       log.command({ name: 'rearm', actor, time });
       system.rearm(actor, time);
@@ -243,6 +253,10 @@ function tapStrategies({ system, log, listed }: Tapped) {
     retuneStrategy: (strategyId, params, time) => {
       log.command({ name: 'retune-strategy', strategyId, params, time });
       system.retuneStrategy(strategyId, params, time);
+    },
+    limitStrategy: (strategyId, limits, actor, time) => {
+      log.command({ name: 'limit-strategy', strategyId, ...(limits === undefined ? {} : { limits }), actor, time });
+      system.limitStrategy(strategyId, limits, actor, time);
     },
     answerStrategy: (strategyId, answer) => {
       log.command({ name: 'answer-strategy', strategyId, answer });

@@ -136,12 +136,18 @@ describe('an agent with an answer', () => {
     expect(JSON.parse(engine.question().text)).toMatchObject({ position: { stop: 99, target: 103 } });
   });
 
-  it('closes when told so, and turns a position round in two orders', () => {
+  it('closes when told so, and turns a position round in two orders, two bars apart', () => {
     const engine = anAgentEngine({ allowShort: true });
     engine.decide();
     engine.bar(100);
     engine.decide({ action: 'sell', stop: 102, target: 96 });
     engine.bar(100);
+    expect(engine.events('order.denied')).toMatchObject([{ denial: { code: 'PROTECTION' } }]);
+    for (let bars = 0; bars < 3; bars++) {
+      engine.decide({ action: 'hold', stop: null, target: null });
+      engine.bar(100);
+    }
+    engine.decide({ action: 'sell', stop: 102, target: 96 });
     expect(approved(engine)).toEqual([
       { ...BOUGHT, size: '250' },
       SOLD,

@@ -4,7 +4,7 @@ import type { RiskLimits } from '../../core/model/risk-limits.ts';
 import { someLimits } from '../support/limits.ts';
 import { fc } from '../support/property.ts';
 import { refAssess, refHeld, refVerdict } from '../support/reference-risk.ts';
-import type { RefAccount, RefOrder, RefPlaced } from '../support/reference-risk.ts';
+import type { RefAccount, RefOrder, RefPlaced } from '../support/reference-account.ts';
 import { aRiskUnderModel } from '../support/risk-under-model.ts';
 import type { RiskUnderModel } from '../support/risk-under-model.ts';
 import { MONDAY } from '../support/trading.ts';
@@ -78,7 +78,7 @@ type Command =
   | { readonly kind: 'state'; readonly to: 'running' | 'reduce-only' }
   | { readonly kind: 'limits'; readonly set: number };
 
-const price = fc.integer({ min: 95, max: 106 });
+const price = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 95, max: 106 }) }, fc.constantFrom(78, 124));
 const order: fc.Arbitrary<RefOrder> = fc.record({
   owner: fc.constantFrom('manual', 's-1', 's-2'),
   instrument: fc.nat(1),

@@ -13,7 +13,7 @@ import type { ClientOrderId, InstrumentId, IntentId, StrategyId, TradeId } from 
 import type { OrderIntent } from '../../core/model/order.ts';
 import type { RiskLimits } from '../../core/model/risk-limits.ts';
 import { createRiskManager } from '../../core/risk/risk-manager.ts';
-import type { RefOrder } from './reference-risk.ts';
+import type { RefOrder } from './reference-account.ts';
 import { anInstrument, MONDAY } from './trading.ts';
 
 /** Two instruments without a grid. */

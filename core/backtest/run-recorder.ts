@@ -45,7 +45,7 @@ export function createRunRecorder(
   const sums = { slippageCost: 0n, trades: 0 };
 
   const bookFill = (fill: Fill): void => {
-    const { order } = present(state.orders.get(fill.clientOrderId), `order ${fill.clientOrderId}`);
+    const { order } = present(state.orders.get(fill.clientOrderId), 'order', fill.clientOrderId);
     const worse = fill.side === 'buy' ? fill.price - order.decisionPrice : order.decisionPrice - fill.price;
     sums.slippageCost += timesUp(fill.quantity, worse);
     statistics.onFill({ notional: approximate(fill.quantity) * approximate(fill.price) });

@@ -83,8 +83,9 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
   const release = (): boolean => {
     const first = held[0];
     if (first === undefined || first.seq > run.persistedSeq) return false;
-    const due = held.filter(({ seq }) => seq <= run.persistedSeq);
-    held = held.slice(due.length);
+    const isAll = (held.at(-1)?.seq ?? 0) <= run.persistedSeq;
+    const due = isAll ? held : held.filter(({ seq }) => seq <= run.persistedSeq);
+    held = isAll ? [] : held.slice(due.length);
     for (const sending of due) hooks.send(sending);
     hooks.onProcessed();
     return true;

@@ -51,7 +51,7 @@ function* pricing({ state, marks }: EngineParts, records: Iterable<JournalRecord
     const { event } = record;
     if (event.kind !== 'order.filled' && event.kind !== 'position.seeded') continue;
     const { instrumentId, price } = event.kind === 'order.filled' ? event.fill : event;
-    const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+    const index = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
     marks.last[index] = approximate(price);
   }
 }

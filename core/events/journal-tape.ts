@@ -5,6 +5,7 @@ import type { ClientOrderId, VenueOrderId } from '../model/identifiers.ts';
 import type { Order } from '../model/order.ts';
 import type { DomainEvent } from './domain-event.ts';
 import type { JournalRecord } from './journal-record.ts';
+import { createNumberPool } from './number-pool.ts';
 import { createTextPool } from './text-pool.ts';
 
 /**
@@ -31,24 +32,16 @@ type OrderMould = Pick<
 type OwnOrderField = 'clientOrderId' | 'intentId' | 'size' | 'time' | 'decisionPrice' | 'reason';
 
 /** An order that has any of these is kept whole: they are rare. All fields of an order are here or above. */
-const RARE_FIELDS = Object.keys({
-  limitPrice: true,
-  stopPrice: true,
-  trail: true,
-  expiresAt: true,
-  protection: true,
-  group: true,
-} as const satisfies Record<Exclude<keyof Order, OwnOrderField | keyof OrderMould>, true>) as (keyof Order)[];
+type RareOrderField = 'limitPrice' | 'stopPrice' | 'trail' | 'expiresAt' | 'protection' | 'group';
+type ForgottenOrderField = Exclude<keyof Order, OwnOrderField | keyof OrderMould | RareOrderField>;
 
 /** What fills have in common, and what tells one from the next. */
 type FillMould = Pick<Fill, 'strategyId' | 'instrumentId' | 'side' | 'liquidity'> & { readonly complete: boolean };
 type OwnFillField = 'tradeId' | 'clientOrderId' | 'quantity' | 'price' | 'fee' | 'time';
 
 /** The same of fills. */
-const RARE_FILL_FIELDS = Object.keys({
-  baseFee: true,
-  otherFee: true,
-} as const satisfies Record<Exclude<keyof Fill, OwnFillField | keyof FillMould>, true>) as (keyof Fill)[];
+type RareFillField = 'baseFee' | 'otherFee';
+type ForgottenFillField = Exclude<keyof Fill, OwnFillField | keyof FillMould | RareFillField>;
 
 /** How a record lies on the tape. */
 const WHOLE = 0;
@@ -59,8 +52,8 @@ const FILLED = 4;
 
 /** An empty tape. */
 export function createJournalTape(): JournalTape {
-  const forms: number[] = [];
-  const numbers: number[] = [];
+  const forms = createNumberPool();
+  const numbers = createNumberPool();
   const amounts: bigint[] = [];
   const events: DomainEvent[] = [];
   const texts = createTextPool();
@@ -76,17 +69,16 @@ export function createJournalTape(): JournalTape {
     return false;
   };
   const putApproved = ({ order, hold }: EventOf<'order.approved'>): boolean => {
-    for (const field of RARE_FIELDS) if (order[field] !== undefined) return false;
-    if (!addTexts(order.reason, order.clientOrderId, order.intentId)) return false;
+    if (!isPlainOrder(order) || !addTexts(order.reason, order.clientOrderId, order.intentId)) return false;
     let mould = orderMoulds.findIndex((known) => isCastIn(known, order));
     if (mould < 0) mould = orderMoulds.push(orderMould(order)) - 1;
-    numbers.push(mould, order.time);
+    numbers.add(mould);
+    numbers.add(order.time);
     amounts.push(order.size.kind === 'base' ? order.size.quantity : order.size.amount, order.decisionPrice, hold);
     return true;
   };
   const putFilled = ({ fill, complete }: EventOf<'order.filled'>): boolean => {
-    for (const field of RARE_FILL_FIELDS) if (fill[field] !== undefined) return false;
-    if (!addTexts(fill.tradeId, fill.clientOrderId)) return false;
+    if (!isPlainFill(fill) || !addTexts(fill.tradeId, fill.clientOrderId)) return false;
     const { strategyId, instrumentId, side, liquidity } = fill;
     let mould = fillMoulds.findIndex(
       (known) =>
@@ -97,7 +89,8 @@ export function createJournalTape(): JournalTape {
         known.complete === complete,
     );
     if (mould < 0) mould = fillMoulds.push({ strategyId, instrumentId, side, liquidity, complete }) - 1;
-    numbers.push(mould, fill.time);
+    numbers.add(mould);
+    numbers.add(fill.time);
     amounts.push(fill.quantity, fill.price, fill.fee);
     return true;
   };
@@ -112,7 +105,8 @@ export function createJournalTape(): JournalTape {
   };
 
   function* records(): Generator<JournalRecord, void> {
-    const number = inOrder(numbers);
+    const number = numbers.read();
+    const form = forms.read();
     const amount = inOrder(amounts);
     const event = inOrder(events);
     const text = texts.read();
@@ -151,21 +145,33 @@ export function createJournalTape(): JournalTape {
       }
     };
 
-    for (const [index, form] of forms.entries()) {
+    for (let seq = first; seq < first + forms.length(); seq++) {
       const time = unixMs(number());
-      yield { seq: first + index, time, event: eventIn(form) };
+      yield { seq, time, event: eventIn(form()) };
     }
   }
 
   return {
     add({ seq, time, event }) {
-      if (forms.length === 0) first = seq;
-      invariant(seq === first + forms.length, 'a record is missing on the tape');
-      numbers.push(time);
-      forms.push(put(event));
+      if (forms.length() === 0) first = seq;
+      invariant(seq === first + forms.length(), 'a record is missing on the tape');
+      numbers.add(time);
+      forms.add(put(event));
     },
     records,
   };
+}
+
+/** Does not compile for a field that is not named above. */
+function isPlainOrder(order: Order & Record<ForgottenOrderField, never>): boolean {
+  const { limitPrice, stopPrice, trail, expiresAt, protection, group } = order;
+  const first = limitPrice ?? stopPrice ?? trail;
+  return first === undefined && expiresAt === undefined && protection === undefined && group === undefined;
+}
+
+/** The same of fills. */
+function isPlainFill({ baseFee, otherFee }: Fill & Record<ForgottenFillField, never>): boolean {
+  return baseFee === undefined && otherFee === undefined;
 }
 
 function orderMould(order: Order): OrderMould {

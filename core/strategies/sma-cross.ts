@@ -1,3 +1,4 @@
+import { twoPlaces } from '../base/number-text.ts';
 import { createWindowSums } from './exact-window-sums.ts';
 import { RETRY_BARS } from './order-driver.ts';
 import { plainReading, reading } from './readings.ts';
@@ -77,7 +78,7 @@ function createSmaCross({ fast, slow, fraction }: CrossParams, pricePlaces: numb
   const ask = (view: StrategyView, wantsLong: boolean): void => {
     decision.asked = wantsLong;
     decision.sinceAsked = 0;
-    const means = `${fast}-bar mean ${sums.fastMean().toFixed(2)} vs ${slow}-bar mean ${sums.slowMean().toFixed(2)}`;
+    const means = `${fast}-bar mean ${twoPlaces(sums.fastMean())} vs ${slow}-bar mean ${twoPlaces(sums.slowMean())}`;
     view.submit({
       side: wantsLong ? 'buy' : 'sell',
       type: 'market',
@@ -107,8 +108,8 @@ function createSmaCross({ fast, slow, fraction }: CrossParams, pricePlaces: numb
       if (!sums.isFull()) return `Waits for ${slow} closed bars.`;
       const relation = decision.wantsLong ? 'above' : 'not above';
       return (
-        `${fast}-bar mean ${sums.fastMean().toFixed(2)} is ${relation} the ${slow}-bar mean ` +
-        `${sums.slowMean().toFixed(2)}: ${decision.wantsLong ? 'long' : 'flat'}.`
+        `${fast}-bar mean ${twoPlaces(sums.fastMean())} is ${relation} the ${slow}-bar mean ` +
+        `${twoPlaces(sums.slowMean())}: ${decision.wantsLong ? 'long' : 'flat'}.`
       );
     },
     insight() {

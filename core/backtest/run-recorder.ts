@@ -58,10 +58,9 @@ export function createRunRecorder(
     tape.add(record);
     if (record.event.kind === 'order.filled') bookFill(record.event.fill);
   });
-  system.subscribeEquityPoints(({ length, time, equity, inMarket }) => {
-    for (let row = 0; row < length; row++) {
-      statistics.onEquity(time[row] ?? NaN, equity[row] ?? NaN, inMarket[row] === 1);
-    }
+  system.subscribeEquityPoints((points) => {
+    statistics.onEquity(points);
+    const { length, time } = points;
     return curve.push(length, time[length - 1] ?? NaN, system.equity);
   });
 

@@ -69,14 +69,16 @@ export interface EngineTurn {
 /** Creates the queue over a state. */
 export function createEngineCore(state: EngineState, ledger: Ledger, hooks: CoreHooks): EngineCore {
   const run = { now: 0, busy: false, isUnsettled: false, persistedSeq: 0 };
-  let batch: JournalRecord[] = [];
+  // Written over again and again; as many of its records as are counted have not been handed over.
+  const batch: JournalRecord[] = [];
+  let count = 0;
   let held: Sending[] = [];
   let listeners: readonly ((record: JournalRecord) => void)[] = [];
   const deferred: (() => void)[] = [];
 
   const hand = (): void => {
-    const records = batch;
-    batch = [];
+    const records = batch.slice(0, count);
+    count = 0;
     ledger.append(records);
     for (const listener of listeners) for (const record of records) listener(record);
   };
@@ -92,11 +94,11 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
   };
   const settle = (): void => {
     for (;;) {
-      if (batch.length > 0) hand();
+      if (count > 0) hand();
       if (release()) continue;
       const input = deferred.shift();
       if (input !== undefined) input();
-      if (batch.length === 0 && deferred.length === 0) break;
+      if (count === 0 && deferred.length === 0) break;
     }
     run.isUnsettled = false;
     run.busy = false;
@@ -110,11 +112,12 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
     emit(event) {
       const record = { seq: state.seq + 1, time: unixMs(run.now), event };
       applyRecord(state, record);
-      batch.push(record);
+      batch[count++] = record;
       run.isUnsettled = true;
     },
-    hold: (order, instrumentIndex, isAmendment = false) =>
-      void held.push({ seq: state.seq, order, instrumentIndex, isAmendment }),
+    hold(order, instrumentIndex, isAmendment = false) {
+      held = [...held, { seq: state.seq, order, instrumentIndex, isAmendment }];
+    },
     dropHeld() {
       const dropped = held;
       held = [];

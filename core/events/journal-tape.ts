@@ -5,6 +5,7 @@ import type { ClientOrderId, VenueOrderId } from '../model/identifiers.ts';
 import type { Order } from '../model/order.ts';
 import type { DomainEvent } from './domain-event.ts';
 import type { JournalRecord } from './journal-record.ts';
+import { createAmountPool } from './amount-pool.ts';
 import { createNumberPool } from './number-pool.ts';
 import { createTextPool } from './text-pool.ts';
 
@@ -54,31 +55,38 @@ const FILLED = 4;
 export function createJournalTape(): JournalTape {
   const forms = createNumberPool();
   const numbers = createNumberPool();
-  const amounts: bigint[] = [];
+  const amounts = createAmountPool();
   const events: DomainEvent[] = [];
   const texts = createTextPool();
   const orderMoulds: OrderMould[] = [];
   const fillMoulds: FillMould[] = [];
   let first = 0;
+  let newest = '';
 
-  /** All or none. */
-  const addTexts = (one: string, two: string, three?: string): boolean => {
+  /** An order's id, empty where it is that of the record before, and texts that go with it; all or none. */
+  const addTexts = (clientOrderId: ClientOrderId, one?: string, other?: string): boolean => {
     const before = texts.length();
-    if (texts.add(one) && texts.add(two) && (three === undefined || texts.add(three))) return true;
+    const isId = clientOrderId === newest ? texts.add('') : clientOrderId !== '' && texts.add(clientOrderId);
+    if (isId && (one === undefined || texts.add(one)) && (other === undefined || texts.add(other))) {
+      newest = clientOrderId;
+      return true;
+    }
     texts.cut(before);
     return false;
   };
   const putApproved = ({ order, hold }: EventOf<'order.approved'>): boolean => {
-    if (!isPlainOrder(order) || !addTexts(order.reason, order.clientOrderId, order.intentId)) return false;
+    if (!isPlainOrder(order) || !addTexts(order.clientOrderId, order.reason, order.intentId)) return false;
     let mould = orderMoulds.findIndex((known) => isCastIn(known, order));
     if (mould < 0) mould = orderMoulds.push(orderMould(order)) - 1;
     numbers.add(mould);
     numbers.add(order.time);
-    amounts.push(order.size.kind === 'base' ? order.size.quantity : order.size.amount, order.decisionPrice, hold);
+    amounts.add(order.size.kind === 'base' ? order.size.quantity : order.size.amount);
+    amounts.add(hold);
+    amounts.add(order.decisionPrice);
     return true;
   };
   const putFilled = ({ fill, complete }: EventOf<'order.filled'>): boolean => {
-    if (!isPlainFill(fill) || !addTexts(fill.tradeId, fill.clientOrderId)) return false;
+    if (!isPlainFill(fill) || !addTexts(fill.clientOrderId, fill.tradeId)) return false;
     const { strategyId, instrumentId, side, liquidity } = fill;
     let mould = fillMoulds.findIndex(
       (known) =>
@@ -91,13 +99,15 @@ export function createJournalTape(): JournalTape {
     if (mould < 0) mould = fillMoulds.push({ strategyId, instrumentId, side, liquidity, complete }) - 1;
     numbers.add(mould);
     numbers.add(fill.time);
-    amounts.push(fill.quantity, fill.price, fill.fee);
+    amounts.add(fill.quantity);
+    amounts.add(fill.price);
+    amounts.add(fill.fee);
     return true;
   };
   /** Takes the event apart; how it lies on the tape then. */
   const put = (event: DomainEvent): number => {
     if (event.kind === 'order.approved' && putApproved(event)) return APPROVED;
-    if (event.kind === 'order.submitted' && texts.add(event.clientOrderId)) return SUBMITTED;
+    if (event.kind === 'order.submitted' && addTexts(event.clientOrderId)) return SUBMITTED;
     if (event.kind === 'order.accepted' && addTexts(event.clientOrderId, event.venueOrderId)) return ACCEPTED;
     if (event.kind === 'order.filled' && putFilled(event)) return FILLED;
     events.push(event);
@@ -107,20 +117,26 @@ export function createJournalTape(): JournalTape {
   function* records(): Generator<JournalRecord, void> {
     const number = numbers.read();
     const form = forms.read();
-    const amount = inOrder(amounts);
+    const amount = amounts.read();
     const event = inOrder(events);
     const text = texts.read();
 
-    const order = (): Order => {
-      const [reason, clientOrderId, intentId] = [text(), text() as Order['clientOrderId'], text() as Order['intentId']];
+    let newest = '';
+    const orderId = (): ClientOrderId => {
+      newest = text() || newest;
+      return newest as ClientOrderId;
+    };
+    const approved = (): EventOf<'order.approved'> => {
+      const [clientOrderId, reason, intentId] = [orderId(), text(), text() as Order['intentId']];
       const { sized, ...mould } = at(orderMoulds, number());
-      const [time, worth, decisionPrice] = [unixMs(number()), amount(), amount()];
+      const [time, worth, hold, decisionPrice] = [unixMs(number()), amount(), amount(), amount()];
       const size =
         sized === 'base' ? ({ kind: sized, quantity: worth } as const) : ({ kind: sized, amount: worth } as const);
-      return { ...mould, clientOrderId, intentId, size, time, decisionPrice, reason };
+      const order = { ...mould, clientOrderId, intentId, size, time, decisionPrice, reason };
+      return { kind: 'order.approved', order, hold };
     };
     const filled = (): EventOf<'order.filled'> => {
-      const [tradeId, clientOrderId] = [text() as Fill['tradeId'], text() as Fill['clientOrderId']];
+      const [clientOrderId, tradeId] = [orderId(), text() as Fill['tradeId']];
       const { complete, ...mould } = at(fillMoulds, number());
       const time = unixMs(number());
       const [quantity, price, fee] = [amount(), amount(), amount()];
@@ -129,15 +145,11 @@ export function createJournalTape(): JournalTape {
     const eventIn = (form: number): DomainEvent => {
       switch (form) {
         case APPROVED:
-          return { kind: 'order.approved', order: order(), hold: amount() };
+          return approved();
         case SUBMITTED:
-          return { kind: 'order.submitted', clientOrderId: text() as ClientOrderId };
+          return { kind: 'order.submitted', clientOrderId: orderId() };
         case ACCEPTED:
-          return {
-            kind: 'order.accepted',
-            clientOrderId: text() as ClientOrderId,
-            venueOrderId: text() as VenueOrderId,
-          };
+          return { kind: 'order.accepted', clientOrderId: orderId(), venueOrderId: text() as VenueOrderId };
         case FILLED:
           return filled();
         default:

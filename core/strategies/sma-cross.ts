@@ -73,19 +73,24 @@ interface CrossParams {
 
 function createSmaCross({ fast, slow, fraction }: CrossParams, pricePlaces: number): Strategy {
   const sums = createWindowSums(fast, slow, pricePlaces);
+  const words = {
+    up: `cross up: ${fast}-bar mean `,
+    down: `cross down: ${fast}-bar mean `,
+    against: ` vs ${slow}-bar mean `,
+  };
   const decision = { wantsLong: false, asked: false, sinceAsked: 0 };
 
   const ask = (view: StrategyView, wantsLong: boolean): void => {
     decision.asked = wantsLong;
     decision.sinceAsked = 0;
-    const means = `${fast}-bar mean ${twoPlaces(sums.fastMean())} vs ${slow}-bar mean ${twoPlaces(sums.slowMean())}`;
+    const beginning = wantsLong ? words.up : words.down;
     view.submit({
       side: wantsLong ? 'buy' : 'sell',
       type: 'market',
       timeInForce: 'gtc',
       size: wantsLong ? { kind: 'equity-fraction', fraction } : { kind: 'whole-position' },
       reduceOnly: !wantsLong,
-      reason: `${wantsLong ? 'cross up' : 'cross down'}: ${means}`,
+      reason: `${beginning}${twoPlaces(sums.fastMean())}${words.against}${twoPlaces(sums.slowMean())}`,
     });
   };
 

@@ -17,6 +17,7 @@ import { menuTemplate } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { guardSession } from './session-guard.ts';
 import { spawnUtilityBox } from './spawn-box.ts';
+import { createPdfPrinter } from './pdf-printer.ts';
 import type { StartOptions } from './start-options.ts';
 import { openKeyStore } from './secrets/key-store.ts';
 import { followTitle, windowTitle } from './window-title.ts';
@@ -122,6 +123,7 @@ async function openHost(
     spawnBox: spawnUtilityBox,
     keyStore: openKeyStore({ folder, keychain: safeStorage, platform: process.platform, now: Date.now }),
     keyPrompt: keys.ask,
+    pdfPrinter: createPdfPrinter(deskWindow),
   });
   if (opened.ok) {
     log.attach(opened.value);

@@ -47,6 +47,7 @@ import type {
   LiveAccountsWire,
   PreflightWire,
 } from './wire/live-account-wire.ts';
+import type { ReconciliationWire, SettleDifferenceInput } from './wire/reconciliation-wire.ts';
 import type {
   RecordedTraceWire,
   RecordingWire,
@@ -75,7 +76,15 @@ import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/fea
 import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { OptimisationMessage, OptimiseInput, StudyStart, StudySummaryWire } from './wire/study-wire.ts';
-import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire, TraceInput } from './wire/backtest-wire.ts';
+import type {
+  BacktestInput,
+  CoverageWire,
+  JobWire,
+  RunDocumentInput,
+  RunDocumentWire,
+  RunSummaryWire,
+  TraceInput,
+} from './wire/backtest-wire.ts';
 import type {
   CoverageMapWire,
   DownloadInput,
@@ -156,6 +165,10 @@ export interface Desk {
   /** Everything that trades or shows trading speaks of this account from now on; the others go on running. */
   readonly selectAccount: (account: string) => ActOutcome;
 
+  /** How the accounts at venues agree with them; once now, then on each change, at most once a second. */
+  readonly watchReconciliations: (signal: AbortSignal) => AsyncIterable<readonly ReconciliationWire[]>;
+  /** Settles a difference between our books and a venue's. */
+  readonly settleDifference: (input: SettleDifferenceInput) => Promise<ActOutcome>;
   /** The accounts at real venues, first and whenever anything of them changes. */
   readonly watchLiveAccounts: (signal: AbortSignal) => AsyncIterable<LiveAccountsWire>;
   /** Defines an account, or changes one. More leave than before ends its arming, and is not for programs. */
@@ -268,6 +281,7 @@ export interface Desk {
   readonly watchJobs: (signal: AbortSignal) => AsyncIterable<readonly JobWire[]>;
   readonly runs: () => Promise<readonly RunSummaryWire[]>;
   readonly report: (runId: string) => Promise<RunReport | null>;
+  readonly runDocument: (input: RunDocumentInput) => Promise<RunDocumentWire>;
 
   /** Studies, first and whenever one changes: newest first. */
   readonly watchStudies: (signal: AbortSignal) => AsyncIterable<readonly StudySummaryWire[]>;

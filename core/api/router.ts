@@ -10,7 +10,7 @@ import {
   liveAccountNameInput,
   passphraseInput,
 } from './wire/live-account-wire.ts';
-import { backtestInput, jobInput, runInput, traceInput } from './wire/backtest-wire.ts';
+import { backtestInput, jobInput, runDocumentInput, runInput, traceInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
 import { configFileInput, configIdInput, createConfigInput, saveConfigInput } from './wire/config-wire.ts';
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
@@ -24,6 +24,7 @@ import {
   portfolioSessionInput,
   seedInput,
 } from './wire/portfolio-wire.ts';
+import { settleDifferenceInput } from './wire/reconciliation-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
 import { optimiseInput, studyInput } from './wire/study-wire.ts';
@@ -107,6 +108,10 @@ export const appRouter = t.router({
     select: procedure.input(accountInput).mutation(({ ctx, input }) => ctx.desk.selectAccount(input.account)),
   }),
   liveAccounts: t.router({
+    reconciliations: procedure.subscription(({ ctx, signal }) => ctx.desk.watchReconciliations(live(signal))),
+    settleDifference: procedure
+      .input(settleDifferenceInput)
+      .mutation(({ ctx, input }) => ctx.desk.settleDifference(input)),
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchLiveAccounts(live(signal))),
     save: procedure.input(liveAccountInput).mutation(({ ctx, input }) => ctx.desk.saveLiveAccount(input, ctx.place)),
     remove: procedure
@@ -208,6 +213,7 @@ export const appRouter = t.router({
     start: procedure.input(backtestInput).mutation(({ ctx, input }) => ctx.desk.startBacktest(input)),
     runs: procedure.query(({ ctx }) => ctx.desk.runs()),
     report: procedure.input(runInput).query(({ ctx, input }) => ctx.desk.report(input.runId)),
+    document: procedure.input(runDocumentInput).query(({ ctx, input }) => ctx.desk.runDocument(input)),
   }),
   studies: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchStudies(live(signal))),

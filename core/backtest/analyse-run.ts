@@ -76,16 +76,15 @@ export function sidesOf(
   { closed, standing }: Pick<AnalysisInput, 'closed' | 'standing'>,
   period: { readonly initialCash: number; readonly from: number; readonly to: number },
 ): RunAnalysis['sides'] {
-  const figuresOf = (side: 'long' | 'short') =>
-    tradeFigures(
-      closed.filter((trade) => trade.side === side),
-      { ...period, open: standing.filter((one) => one === side).length },
-    );
-  return {
-    all: tradeFigures(closed, { ...period, open: standing.length }),
-    long: figuresOf('long'),
-    short: figuresOf('short'),
+  const all = tradeFigures(closed, { ...period, open: standing.length });
+  const figuresOf = (side: 'long' | 'short') => {
+    const part = closed.filter((trade) => trade.side === side);
+    const open = standing.filter((one) => one === side).length;
+    // Most runs trade one side only: its figures are those of all.
+    if (part.length === closed.length && open === standing.length) return all;
+    return tradeFigures(part, { ...period, open });
   };
+  return { all, long: figuresOf('long'), short: figuresOf('short') };
 }
 
 /** The best and worst day, week and month of a curve. */

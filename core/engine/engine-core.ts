@@ -117,6 +117,8 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
     },
     hold(order, instrumentIndex, isAmendment = false) {
       held = [...held, { seq: state.seq, order, instrumentIndex, isAmendment }];
+      // After a restart it may be durable already, with nothing new to hand over.
+      run.isUnsettled = true;
     },
     dropHeld() {
       const dropped = held;

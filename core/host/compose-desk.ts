@@ -12,6 +12,8 @@ import type { ConfigRunner } from './configs/config-runner.ts';
 import { resetAccount } from './desk/account-reset.ts';
 import { createBacktestDesk } from './desk/backtest-desk.ts';
 import { guardFaults } from './desk/fault-guard.ts';
+import { createRunDocumentDesk } from './desk/run-document-desk.ts';
+import type { ReconciliationDesk } from './live/reconciliation-desk.ts';
 import { createMarketDesk } from './desk/market-desk.ts';
 import { createSignalDesk } from './desk/signal-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
@@ -55,7 +57,7 @@ export interface DeskParts {
   readonly health: HealthDesk;
   readonly recording: RecordingDesk;
   readonly agents: AgentDesk;
-  readonly live: LiveDesk['desk'];
+  readonly live: LiveDesk['desk'] & ReconciliationDesk;
   readonly features: FeatureKeeper;
   readonly downloads: Downloads;
   readonly configs: ConfigRunner;
@@ -144,6 +146,7 @@ export function composeDesk(parts: DeskParts): Desk {
       own: parts.own,
       newId: () => freshId('run'),
     }),
+    ...createRunDocumentDesk(store, options.pdfPrinter),
     resetAccount: (cash, confirmation) =>
       resetAccount({ session, replace: (config) => accounts.selected().keeper.replace(config) }, cash, confirmation),
   };

@@ -4,6 +4,7 @@ import type { ActOutcome } from '../api/wire/trading-wire.ts';
 import type { LiveAccount } from '../model/live-account.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { PdfPrinter } from '../ports/pdf-printer.ts';
 import type { SecretState, SecretStore } from '../ports/secrets.ts';
 import type { OpenAccountVenue } from './accounts/account-inspection.ts';
 import type { DataFolder, Environment } from './data-folder.ts';
@@ -32,6 +33,8 @@ export interface HostOptions {
   readonly keyStore?: SecretStore;
   /** The window for keys; absent where there are no windows. */
   readonly keyPrompt?: KeyPrompt;
+  /** Prints reports; absent where there are no windows. */
+  readonly pdfPrinter?: PdfPrinter;
   /** How the private side of an account's venue is opened; over the network unless told. */
   readonly openAccountVenue?: OpenAccountVenue;
   /** Shows a line at the host's terminal; absent where no person would see it. */

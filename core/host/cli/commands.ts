@@ -39,7 +39,11 @@ import { ordersList } from './commands/orders-list.ts';
 import { ordersShow } from './commands/orders-show.ts';
 import { ordersSubmit } from './commands/orders-submit.ts';
 import { paperRun } from './commands/paper-run.ts';
+import { portfolioDeposit, portfolioWithdraw } from './commands/portfolio-adjust.ts';
+import { portfolioExport } from './commands/portfolio-export.ts';
+import { portfolioHistory } from './commands/portfolio-history.ts';
 import { portfolioReset } from './commands/portfolio-reset.ts';
+import { portfolioSeed } from './commands/portfolio-seed.ts';
 import { portfolioShow } from './commands/portfolio-show.ts';
 import { price } from './commands/price.ts';
 import { rearm } from './commands/rearm.ts';
@@ -113,6 +117,11 @@ export const COMMANDS: readonly Command[] = [
   ordersSubmit,
   ordersCancel,
   portfolioShow,
+  portfolioHistory,
+  portfolioSeed,
+  portfolioExport,
+  portfolioDeposit,
+  portfolioWithdraw,
   portfolioReset,
   halt,
   rearm,

@@ -11,7 +11,8 @@ import type { CurveFigures } from './unit-curve.ts';
 
 /** What is followed of a session beside its journal. */
 export interface LivePortfolio {
-  readonly curve: () => CurveFigures;
+  /** Its figures at market time `time`, which is now. */
+  readonly curve: (time: number) => CurveFigures;
   /** How far a trade went, as far as it was followed; undefined for one that ended before this run of the program. */
   readonly excursion: (trade: Trade) => Excursion | undefined;
   /** A 15 s bar of an instrument has closed. */
@@ -56,7 +57,7 @@ export function followPortfolio(system: TradingSystem, past: PortfolioPast): Liv
   }
 
   return {
-    curve: curve.figures,
+    curve: (time) => curve.figures(system.isPriced() ? { time, equity: approximate(system.equity()) } : undefined),
     excursion(trade) {
       const position = state.positions.find((one) => one.trade === trade);
       if (position !== undefined) touch(position, system.markPrice(position.instrumentIndex));

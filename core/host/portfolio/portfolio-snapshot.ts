@@ -16,7 +16,7 @@ export function portfolioWire(session: LiveSession, market: MarketReturns): Port
   const { state } = system;
   const valued = valuedPositions(system);
   const held = valued.filter(({ position }) => position.quantity !== 0n);
-  const curve = portfolio.curve();
+  const curve = portfolio.curve(session.now());
   const equity = system.equity();
   const openOrders = [...state.openOrders.values()];
   return {

@@ -2,10 +2,12 @@ import type { SeedLineWire, SeedPreviewWire } from '../../api/wire/portfolio-wir
 import { absolute, larger, plainFixed, timesDown, timesUp, toNumber, ZERO } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import type { Seed } from '../../engine/trading-system.ts';
+import { PROFILES } from '../../config/profiles.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { initialMargin } from '../../portfolio/margin.ts';
 import { parseSeedFile } from '../../portfolio/seeding/seed-file.ts';
 import type { SeedEntry } from '../../portfolio/seeding/seed-file.ts';
+import { percent } from '../../risk/wording.ts';
 import type { LiveSession } from '../desk/live-session.ts';
 import { parseInstrumentName } from '../instrument-name.ts';
 import { exactMark } from './valued-positions.ts';
@@ -30,7 +32,7 @@ export function planSeed(session: LiveSession, instruments: readonly Instrument[
     const problem =
       instrument === undefined
         ? unknownInstrument(entry, account.name)
-        : (verdicts.get(instrument.id)?.message ?? null);
+        : (verdicts.get(instrument.id)?.message ?? beyondStop(session, entry, instrument));
     return lineOf(session, { entry, instrument, problem });
   });
   const applicable = errors.length === 0 && lines.length > 0 && lines.every(({ problem }) => problem === null);
@@ -56,6 +58,21 @@ function find({ symbol, exchange }: SeedEntry, instruments: readonly Instrument[
     (one) =>
       (venue === '' || one.venue === venue) &&
       (one.id === symbol || one.symbol === (name.ok ? name.value.symbol : symbol)),
+  );
+}
+
+/** A holding that the engine would close at its first look is not taken over. */
+function beyondStop({ system, config }: LiveSession, entry: SeedEntry, { id, symbol }: Instrument): string | null {
+  const index = system.state.instrumentIndexes.get(id);
+  const mark = index === undefined ? undefined : exactMark(system, index);
+  const stop = PROFILES[config.profile].limits?.emergencyStop;
+  if (mark === undefined || stop === undefined) return null;
+  const { quantity, entryPrice } = entry;
+  const loss = toNumber(quantity > 0n ? entryPrice - mark : mark - entryPrice) / toNumber(entryPrice);
+  if (loss < stop) return null;
+  return (
+    `${symbol} has lost ${percent(loss)} since its entry: the emergency stop at ${percent(stop)} would close it at ` +
+    `once. Give an entry price nearer to the market, or choose a profile with a wider emergency stop.`
   );
 }
 

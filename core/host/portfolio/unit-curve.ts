@@ -16,7 +16,8 @@ export interface CurveFigures {
 export interface UnitCurve {
   /** Equity in quote currency. */
   readonly push: (time: number, equity: number) => void;
-  readonly figures: () => CurveFigures;
+  /** The figures up to now, given the equity of now: it counts like a point, but is none. */
+  readonly figures: (now?: { readonly time: number; readonly equity: number }) => CurveFigures;
 }
 
 /** A curve that starts with one unit of value at the first funding, or at `time` where there was none. The list may grow. */
@@ -35,11 +36,15 @@ export function followCurve(units: UnitHistory, time: number): UnitCurve {
       seen.value = value;
       seen.peak = Math.max(seen.peak, value);
     },
-    figures: () => ({
-      unitValue: seen.value,
-      maxDrawdown: drawdowns.worst().fraction,
-      currentDrawdown: 1 - seen.value / seen.peak,
-      dailyReturns: dailyReturns(1, days.finish()),
-    }),
+    figures(now) {
+      const value = now === undefined ? seen.value : unitValue(units, now.time, now.equity);
+      const currentDrawdown = Math.max(0, 1 - value / seen.peak);
+      return {
+        unitValue: value,
+        maxDrawdown: Math.max(drawdowns.worst().fraction, currentDrawdown),
+        currentDrawdown,
+        dailyReturns: dailyReturns(1, [...days.finish().slice(0, -1), value]),
+      };
+    },
   };
 }

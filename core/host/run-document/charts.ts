@@ -203,11 +203,10 @@ function sizeOf({ height = HEIGHT, half = false }: ChartText): { readonly width:
   return { width: half ? WIDTHS.half : WIDTHS.whole, height };
 }
 
-function evenly<T>(values: readonly T[], most: number): readonly T[] {
-  if (values.length <= most) return values;
-  return Array.from({ length: most }, (_, index) => values[Math.floor((index * values.length) / most)]).flatMap(
-    (value) => value ?? [],
-  );
+function evenly(points: readonly Point[], most: number): readonly Point[] {
+  if (points.length <= most) return points;
+  const placeOf = (index: number): number => Math.floor((index * most) / points.length);
+  return points.filter((_, index) => placeOf(index) !== placeOf(index - 1));
 }
 
 function zeroLine(frame: Frame): Markup {

@@ -17,10 +17,22 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * HTML or SVG from a template. What is put in is data: text is escaped, for elements and quoted attributes alike, and
  * only what this function made goes in as it is.
  */
-export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
+export function html(template: TemplateStringsArray, ...values: readonly Value[]): Markup {
+  const parts = partsOf(template);
   let markup = parts[0] ?? '';
   for (const [index, value] of values.entries()) markup += textOf(value) + (parts[index + 1] ?? '');
   return { markup };
+}
+
+const CLEANED = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** A template's own text without the indentation that it has in the source, once for each. */
+function partsOf(template: TemplateStringsArray): readonly string[] {
+  const known = CLEANED.get(template);
+  if (known !== undefined) return known;
+  const cleaned = template.map((part) => part.replaceAll(/\s*\n\s*/g, '\n'));
+  CLEANED.set(template, cleaned);
+  return cleaned;
 }
 
 /** Nothing. */

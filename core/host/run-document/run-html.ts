@@ -45,7 +45,7 @@ export function runHtml(report: RunReport): string {
         </main>
       </body>
     </html> `;
-  return page.markup;
+  return `${page.markup.trim()}\n`;
 }
 
 function titleOf({ run }: RunReport): string {

@@ -31,8 +31,8 @@ table{border-collapse:collapse;width:100%;margin:0 0 20px}
 th,td{padding:4px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}
 thead th{color:var(--label);font-size:12px;font-weight:600}
 thead th+th,.number{text-align:right;white-space:nowrap}
-.dense{font-size:12px}.dense thead th{white-space:nowrap}.list thead th{text-align:left}.groups{table-layout:fixed;min-width:860px}.groups th:first-child{width:24%}
-.dense tbody th{overflow-wrap:anywhere}.time{white-space:nowrap}.reason{min-width:220px}
+.dense{font-size:12px}.dense thead th{white-space:nowrap}.list thead th:not(.number){text-align:left}.dense thead th{font-size:inherit}.list .upper td{border-bottom:0;padding-bottom:0;white-space:nowrap}.reason{color:var(--hint)}.groups{table-layout:fixed;min-width:860px}.groups th:first-child{width:24%}
+.dense tbody th{overflow-wrap:anywhere}
 .wide{overflow-x:auto}
 .heat td,.heat th{padding:4px 5px;font-size:12px}
 .warm-1{background:color-mix(in srgb,var(--up) 10%,transparent)}.warm-2{background:color-mix(in srgb,var(--up) 18%,transparent)}.warm-3{background:color-mix(in srgb,var(--up) 26%,transparent)}.warm-4{background:color-mix(in srgb,var(--up) 34%,transparent)}.warm-5{background:color-mix(in srgb,var(--up) 42%,transparent)}
@@ -52,6 +52,6 @@ svg{display:block;width:100%;height:auto}
 .definitions dd,.definitions dt{font-size:12px}.definitions dt{color:var(--text);font-weight:600}.definitions dd{color:var(--label)}
 .definitions div:target{background:var(--raised);outline:2px solid var(--accent);outline-offset:4px}
 ul{margin:0;padding-left:18px}
-@media print{@page{margin:14mm}main{max-width:none;padding:0}body{font-size:11px;-webkit-print-color-adjust:exact;print-color-adjust:exact}figure,tr,.tiles,.definitions div{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}.dense{font-size:9px}.list{font-size:7px}.list th,.list td{padding:2px 3px}.reason{min-width:0}.groups{min-width:0}}
+@media print{@page{margin:14mm}main{max-width:none;padding:0}body{font-size:11px;-webkit-print-color-adjust:exact;print-color-adjust:exact}figure,tr,.tiles,.definitions div{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}.dense{font-size:9px}.list{font-size:7px}.list th,.list td{padding:2px 3px}.groups{min-width:0}}
 `,
 };

@@ -2,7 +2,7 @@ import { utcMonthText } from '../../base/utc-date.ts';
 import { utcMonth } from '../../base/time.ts';
 import { BREAKDOWN_KINDS } from '../../model/run-figures.ts';
 import type { BreakdownKind, BreakdownRow } from '../../model/run-figures.ts';
-import type { RunReport } from '../../model/run-report.ts';
+import type { ReportTrade, RunReport } from '../../model/run-report.ts';
 import { periodReturns } from '../../statistics/period-extremes.ts';
 import {
   amountText,
@@ -81,54 +81,59 @@ export function breakdownTables({ analysis: { breakdowns } }: RunReport): Markup
 /** The trades of a run, the newest first. */
 export function tradeTable({ trades }: RunReport): Markup {
   const shown = trades.slice(-MOST_ROWS.trades).toReversed();
-  const rows = shown.map(
-    (trade) =>
-      html`<tr>
-        <td class="time">${timeText(trade.entryTime)}</td>
-        <td class="time">${timeText(trade.exitTime)}</td>
-        <td>${trade.instrument}</td>
-        <td>${trade.side}</td>
-        <td class="number">${trade.quantity}</td>
-        <td class="number">${trade.entryPrice}</td>
-        <td class="number">${trade.exitPrice ?? '–'}</td>
-        <td class="number">${gainText(trade.pnl)}</td>
-        <td class="number">${changeText(trade.returnFraction)}</td>
-        <td class="number">${amountText(trade.mae)}</td>
-        <td class="number">${amountText(trade.mfe)}</td>
-        <td class="number">${amountText(trade.fees)}</td>
-        <td class="reason">${trade.entryReason}</td>
-        <td class="reason">${trade.exitReason ?? '–'}</td>
-      </tr>`,
+  const heads = TRADE_COLUMNS.map(
+    ([head, isNumber]) => html`<th scope="col" class="${isNumber ? 'number' : ''}">${head}</th>`,
   );
-  const heads = [
-    'Entry',
-    'Exit',
-    'Instrument',
-    'Side',
-    'Quantity',
-    'Entry price',
-    'Exit price',
-    'P&L',
-    'Return',
-    'MAE',
-    'MFE',
-    'Fees',
-    'Entry reason',
-    'Exit reason',
-  ];
   return html`${shortened(shown.length, trades.length, 'trades')}
     <div class="wide">
       <table class="dense list">
         <thead>
           <tr>
-            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+            ${heads}
           </tr>
         </thead>
         <tbody>
-          ${rows}
+          ${shown.map(tradeRow)}
         </tbody>
       </table>
     </div>`;
+}
+
+const TRADE_COLUMNS = [
+  ['Entry', false],
+  ['Exit', false],
+  ['Instrument', false],
+  ['Side', false],
+  ['Quantity', true],
+  ['Entry price', true],
+  ['Exit price', true],
+  ['P&L', true],
+  ['Return', true],
+  ['MAE', true],
+  ['MFE', true],
+  ['Fees', true],
+] as const;
+
+/** A trade in two lines: its figures, and below them why it was entered and left. */
+function tradeRow(trade: ReportTrade): Markup {
+  const words = [timeText(trade.entryTime), timeText(trade.exitTime), trade.instrument, trade.side];
+  const figures = [
+    trade.quantity,
+    trade.entryPrice,
+    trade.exitPrice ?? '–',
+    gainText(trade.pnl),
+    changeText(trade.returnFraction),
+    amountText(trade.mae),
+    amountText(trade.mfe),
+    amountText(trade.fees),
+  ];
+  const reasons = `${trade.entryReason} → ${trade.exitReason ?? 'open'}`;
+  return html`<tr class="upper">
+      ${words.map((word) => html`<td>${word}</td>`)}${figures.map((one) => html`<td class="number">${one}</td>`)}
+    </tr>
+    <tr>
+      <td class="reason" colspan="${TRADE_COLUMNS.length}">${reasons}</td>
+    </tr>`;
 }
 
 /** What became of orders, and why some were refused. */

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok } from '../../../base/result.ts';
 import type { RunReport } from '../../../model/run-report.ts';
+import type { TextDocumentKind } from '../../run-document/run-document.ts';
 import type { CommandResult } from '../command.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, failed } from '../failure.ts';
@@ -18,7 +19,7 @@ export const backtestExport = defineCommand({
   notes: [
     'Without --out the document goes to standard output; csv is then the list of trades.',
     'With --out, csv writes trades.csv, orders.csv, fills.csv and equity.csv into that folder.',
-    'A PDF is printed by the desktop application (Backtest, Export as PDF), or by a browser from the HTML.',
+    'A PDF is printed by the desktop application (Backtest, Export PDF), or by a browser from the HTML.',
   ],
   positionals: [{ name: 'ID', help: 'the run (backtest list)' }],
   options: {
@@ -40,15 +41,30 @@ const NO_PDF =
 
 type Format = Exclude<(typeof FORMATS)[number], 'pdf'>;
 
+/** What a format consists of: files of the folder for csv, of which the first is what is printed. */
+const PARTS = {
+  json: [['json', 'report.json']],
+  html: [['html', 'report.html']],
+  csv: [
+    ['trades-csv', 'trades.csv'],
+    ['orders-csv', 'orders.csv'],
+    ['fills-csv', 'fills.csv'],
+    ['equity-csv', 'equity.csv'],
+  ],
+} as const satisfies Record<Format, readonly (readonly [kind: TextDocumentKind, file: string])[]>;
+
 async function printed(report: RunReport, format: Format): Promise<CommandResult> {
-  const [first] = await documents(report, format);
-  const text = first?.text ?? '';
+  const { runDocument } = await import('../../run-document/run-document.ts');
+  const { text } = runDocument(report, PARTS[format][0][0]);
   return ok({ document: format === 'json' ? report : { format, text }, text });
 }
 
 async function written(report: RunReport, format: Format, out: string): Promise<CommandResult> {
-  const made = await documents(report, format);
-  const files = made.map(({ name, text }) => ({ path: format === 'csv' ? join(out, name) : out, text }));
+  const { runDocument } = await import('../../run-document/run-document.ts');
+  const files = PARTS[format].map(([kind, file]) => ({
+    path: format === 'csv' ? join(out, file) : out,
+    text: runDocument(report, kind).text,
+  }));
   try {
     if (format === 'csv') mkdirSync(out, { recursive: true });
     for (const { path, text } of files) writeFileSync(path, text);
@@ -58,25 +74,4 @@ async function written(report: RunReport, format: Format, out: string): Promise<
   }
   const paths = files.map(({ path }) => path);
   return ok({ document: { run: report.run.id, format, files: paths }, text: `Wrote ${paths.join(', ')}.\n` });
-}
-
-/** What a format consists of; the first is what is printed. */
-async function documents(report: RunReport, format: Format): Promise<readonly { name: string; text: string }[]> {
-  switch (format) {
-    case 'json':
-      return [{ name: 'report.json', text: `${JSON.stringify(report)}\n` }];
-    case 'html': {
-      const { runHtml } = await import('../../run-document/run-html.ts');
-      return [{ name: 'report.html', text: runHtml(report) }];
-    }
-    case 'csv': {
-      const { equityCsv, fillsCsv, ordersCsv, tradesCsv } = await import('../../run-document/run-csv.ts');
-      return [
-        { name: 'trades.csv', text: tradesCsv(report) },
-        { name: 'orders.csv', text: ordersCsv(report) },
-        { name: 'fills.csv', text: fillsCsv(report) },
-        { name: 'equity.csv', text: equityCsv(report) },
-      ];
-    }
-  }
 }

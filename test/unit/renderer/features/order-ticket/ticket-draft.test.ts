@@ -24,6 +24,8 @@ const BTC: InstrumentWire = {
   pricePlaces: 1,
   quantityPlaces: 4,
   shortable: true,
+  kind: 'spot',
+  maxLeverage: 1,
   account: 'PAPER-1',
 };
 

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { fixed } from '../../core/base/fixed.ts';
 import { unixMs } from '../../core/base/time.ts';
-import type { TradingSystem } from '../../core/engine/trading-system.ts';
 import type { JournalRecord } from '../../core/events/journal-record.ts';
 import type { InstrumentId, IntentId } from '../../core/model/identifiers.ts';
 import { aPerpetual } from '../support/perpetual.ts';
@@ -272,7 +271,7 @@ it(
           nextMinute(pair, moves, at);
           compare(pair);
         }
-        const { state } = pair.system as TradingSystem;
+        const { state } = pair.system;
         seen.fills += state.fills;
         seen.liquidations += state.liquidations;
         if (state.funding !== 0n) seen.funding++;

@@ -47,6 +47,7 @@ import type {
   LiveAccountsWire,
   PreflightWire,
 } from './wire/live-account-wire.ts';
+import type { ReconciliationWire, SettleDifferenceInput } from './wire/reconciliation-wire.ts';
 import type {
   RecordedTraceWire,
   RecordingWire,
@@ -164,6 +165,10 @@ export interface Desk {
   /** Everything that trades or shows trading speaks of this account from now on; the others go on running. */
   readonly selectAccount: (account: string) => ActOutcome;
 
+  /** How the accounts at venues agree with them; once now, then on each change, at most once a second. */
+  readonly watchReconciliations: (signal: AbortSignal) => AsyncIterable<readonly ReconciliationWire[]>;
+  /** Settles a difference between our books and a venue's. */
+  readonly settleDifference: (input: SettleDifferenceInput) => Promise<ActOutcome>;
   /** The accounts at real venues, first and whenever anything of them changes. */
   readonly watchLiveAccounts: (signal: AbortSignal) => AsyncIterable<LiveAccountsWire>;
   /** Defines an account, or changes one. More leave than before ends its arming, and is not for programs. */

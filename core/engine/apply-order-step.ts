@@ -8,6 +8,7 @@ import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { increasingQuantity } from '../risk/worst-case.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
+import { countMessage } from './fold-conduct.ts';
 import { groupOf, positionWithout, setHold, setLeaves } from './order-groups.ts';
 import type { EngineState } from './state.ts';
 
@@ -60,6 +61,7 @@ export function requestAmendment(state: EngineState, event: EventOf<'order.amend
   tracked.updatedAt = time;
   if (event.hold > tracked.hold) setHold(state, tracked, event.hold);
   if (event.actor === 'engine') return;
+  countMessage(state, tracked.order.strategyId, time);
   const amends = state.recentAmends;
   amends.push(time);
   if (amends.length > RECENT_AMENDS || (amends[0] ?? time) <= time - DAY_MS) amends.shift();
@@ -104,6 +106,7 @@ export function keepOrder(state: EngineState, { clientOrderId }: EventOf<'order.
 export function noteCancelRequest(state: EngineState, event: EventOf<'order.cancel-requested'>, time: number): void {
   const tracked = orderOf(state, event.clientOrderId);
   tracked.cancelRequestedAt = time;
+  if (event.actor === 'strategy') countMessage(state, tracked.order.strategyId, time);
   if (state.groups.size === 0 || event.actor === 'engine') return;
   const { order } = tracked;
   if (order.group !== undefined) groupOf(state, order)?.dismissed.add(order.group.role);

@@ -15,6 +15,7 @@ import { bookTrade } from '../portfolio/trade-ledger.ts';
 import { increasingQuantity } from '../risk/worst-case.ts';
 import { createTrackedOrder, orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import { countApproved, countFill, countRefused } from './fold-conduct.ts';
 import { orderOf, step } from './apply-order-step.ts';
 import {
   dropEndedGroups,
@@ -56,6 +57,7 @@ export function addApproved(state: EngineState, event: EventOf<'order.approved'>
   setLeaves(state, tracked, quantity);
   if (isProtective(order.source)) state.recentProtection = addRecent(state.recentProtection, tracked);
   else state.recentOrders = addRecent(state.recentOrders, tracked);
+  countApproved(state, tracked, time);
   const strategy = state.strategies.get(order.strategyId);
   if (strategy !== undefined) strategy.orders++;
 }
@@ -74,6 +76,7 @@ export function addDenied(state: EngineState, event: EventOf<'order.denied'>, ti
   tracked.status = 'denied';
   tracked.statusReason = event.denial.message;
   tracked.statusCode = event.denial.code;
+  countRefused(state, event.order, { time, denied: event.denial.code });
   if (event.order.source === 'emergency') state.emergencies.set(tracked.position, time);
   const group = groupOf(state, event.order);
   if (group === undefined) return;
@@ -139,6 +142,7 @@ export function endOrder(state: EngineState, clientOrderId: ClientOrderId, time:
   step(tracked, end.status, time);
   tracked.statusReason = end.reason;
   tracked.statusCode = end.code ?? null;
+  if (end.status === 'rejected') countRefused(state, tracked.order, { time });
   close(state, tracked);
   if (state.groups.size > 0) dropEndedGroups(state);
 }
@@ -166,6 +170,7 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
   const { side, quantity, price, fee } = fill;
   const booking = { side, quantity, price, notional, fee, time: fill.time };
   book(state, tracked.position, { booking, reason: tracked.order.reason });
+  countFill(state, tracked, fill);
   if (fill.baseFee !== undefined) bookBaseFee(state, tracked.position, fill);
   state.venue?.booked.add(executionKey(fill));
   state.fills++;

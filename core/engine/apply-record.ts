@@ -6,6 +6,7 @@ import type { VenueEvent } from '../events/venue-event.ts';
 import type { DomainEvent, OrderEvent } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { StrategyId } from '../model/identifiers.ts';
+import { createConduct, forgive } from '../risk/strategy-conduct.ts';
 import {
   acceptOrder,
   addApproved,
@@ -126,6 +127,15 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent |
     case 'trading-state.changed':
       state.trading = { state: event.to, cause: event.to === 'running' ? null : event.cause, since: time };
       return;
+    case 'limits.changed':
+      state.profile.name = event.to.name;
+      state.profile.limits = event.to.limits;
+      return;
+    case 'strategy.limited':
+      return limitStrategy(state, event);
+    case 'strategy.warned':
+      present(state.strategies.get(event.strategyId), `strategy ${event.strategyId}`).conduct.warnedAt = time;
+      return;
     case 'strategy.started':
       return startStrategy(state, event, time);
     case 'strategy.retuned': {
@@ -136,6 +146,7 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent |
     case 'strategy.paused':
       return setStatus(state, event.strategyId, 'paused', event.reason);
     case 'strategy.resumed':
+      forgive(present(state.strategies.get(event.strategyId), `strategy ${event.strategyId}`).conduct);
       return setStatus(state, event.strategyId, 'running', null);
     case 'strategy.stopped':
       return setStatus(state, event.strategyId, 'stopped', event.reason);
@@ -168,9 +179,16 @@ function startStrategy(state: EngineState, event: EventOf<'strategy.started'>, t
     reason: null,
     startedAt: time,
     orders: 0,
+    conduct: createConduct(),
     ...(limits === undefined ? {} : { limits }),
   });
   openPosition(state, strategyId, instrumentId);
+}
+
+function limitStrategy(state: EngineState, { strategyId, limits }: EventOf<'strategy.limited'>): void {
+  const strategy = present(state.strategies.get(strategyId), `strategy ${strategyId}`);
+  if (limits === undefined) delete strategy.limits;
+  else strategy.limits = limits;
 }
 
 function setStatus(

@@ -177,7 +177,8 @@ function isIdle(loop: BarLoop, index: number): boolean {
   const { idleSince } = loop;
   const { state } = loop.parts;
   if (idleSince[index] === state.seq) return true;
-  if (!loop.isIdle(index)) return false;
+  // What protects a position may have to be tried again although nothing happens.
+  if (!loop.isIdle(index) || state.groups.size > 0) return false;
   idleSince[index] = state.seq;
   return true;
 }

@@ -76,6 +76,13 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
       ...createStrategyCommands(parts, targets),
       ...createMoneyCommands(parts, losses),
       halt,
+      changeLimits: (to, actor, time) =>
+        core.process(time, () => {
+          const { name, limits } = state.profile;
+          invariant(limits !== null, 'a session without limits cannot be given some');
+          core.emit({ kind: 'limits.changed', from: { name, limits }, to, actor });
+          losses.onLimits();
+        }),
       flatten: (time) => core.answer(time, stop.flatten),
       rearm: (actor, time) => core.process(time, () => losses.rearm(actor)),
     },
@@ -143,6 +150,7 @@ function createStrategyCommands(
   | 'explain'
   | 'insight'
   | 'warmth'
+  | 'limitStrategy'
 > {
   const { core, state } = parts;
   const statusOf = (strategyId: StrategyId): string =>
@@ -166,6 +174,10 @@ function createStrategyCommands(
         runner.attach(strategyId, definition);
       }),
     attachStrategy: runner.attach,
+    limitStrategy: (strategyId, limits, actor, time) =>
+      core.process(time, () => {
+        core.emit({ kind: 'strategy.limited', strategyId, ...(limits === undefined ? {} : { limits }), actor });
+      }),
     warmUp: runner.warmUp,
     warmUpFunding: runner.warmUpFunding,
     retuneStrategy: (strategyId, params, time) =>

@@ -9,6 +9,7 @@ import { createSimulatedVenue } from '../execution/simulated-venue.ts';
 import { createRiskManager } from '../risk/risk-manager.ts';
 import { createAccount } from './account.ts';
 import { createCommands } from './commands.ts';
+import { createConductWatch } from './conduct-watch.ts';
 import { createEmergencyStop } from './emergency-stop.ts';
 import { createListing } from './listing.ts';
 import { createEngineCore } from './engine-core.ts';
@@ -36,9 +37,13 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const { barMs } = config;
   const instruments = [...config.instruments];
   const capacity = config.capacity ?? instruments.length;
-  const profile = PROFILES[config.profile];
   const idPrefix = config.idPrefix ?? config.seed.toString(36);
-  const state = createState(instruments, config.keptOrders, capacity);
+  const state = createState(instruments, {
+    keptOrders: config.keptOrders,
+    capacity,
+    profile: PROFILES[config.profile],
+  });
+  const { profile } = state;
   if (ports.live !== undefined) state.venue = createVenueState();
   const marks = createMarks(instruments, capacity, barMs);
   const account = createAccount(state, marks, instruments);
@@ -57,7 +62,10 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const core = createEngineCore(state, ports.ledger, {
     onTime: (time) => inputs.onTimeMoved(time),
     send: (sending) => entry.send(sending),
-    onProcessed: () => inputs.onProcessed(),
+    onProcessed() {
+      inputs.onProcessed();
+      conduct.review();
+    },
   });
   const simulated = createSimulatedVenue(
     { ...config, instruments, capacity, lots: profile.limits !== null },
@@ -67,7 +75,18 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const venue = ports.live === undefined ? simulated : { ...simulated, ...liveOrders(ports.live) };
   const risk = createRiskManager(
     profile,
-    createRiskAccount({ state, core, marks, account, venue, isLatched: () => latch.halting, source: config.source }),
+    createRiskAccount({
+      state,
+      core,
+      marks,
+      account,
+      venue,
+      instruments,
+      barMs,
+      terms: config.terms,
+      isLatched: () => latch.halting,
+      source: config.source,
+    }),
   );
   const parts: EngineParts = {
     state,
@@ -85,6 +104,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const entry = createOrderEntry(parts, () => latch.halting);
   const stop = createEmergencyStop(parts, entry);
   const losses = createLossWatch(parts, stop);
+  const conduct = createConductWatch(parts, entry);
   const runner = createStrategyRunner(parts, entry, config);
   const margin = createMarginWatch(parts, entry);
   const guard = createPositionGuard(parts, entry);

@@ -112,8 +112,11 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
       batch.push(record);
       run.isUnsettled = true;
     },
-    hold: (order, instrumentIndex, isAmendment = false) =>
-      void held.push({ seq: state.seq, order, instrumentIndex, isAmendment }),
+    hold(order, instrumentIndex, isAmendment = false) {
+      held.push({ seq: state.seq, order, instrumentIndex, isAmendment });
+      // After a restart it may be durable already, with nothing new to hand over.
+      run.isUnsettled = true;
+    },
     dropHeld() {
       const dropped = held;
       held = [];

@@ -2,9 +2,9 @@ import { approximate } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { utcDay, utcMonth, utcWeek, DAY_MS } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
-import { STRICTNESS } from '../model/trading-state.ts';
+import { isNotArmed, STRICTNESS } from '../model/trading-state.ts';
 import { createLossLadder, peakOf } from '../risk/loss-ladder.ts';
-import type { LossBase } from '../risk/loss-ladder.ts';
+import type { LossBase, LossLadder } from '../risk/loss-ladder.ts';
 import { human } from '../risk/wording.ts';
 import type { EmergencyStop } from './emergency-stop.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -27,6 +27,8 @@ export interface LossWatch {
   readonly onEquity: (equity: number) => void;
   /** Time has moved on: a new day may have begun. */
   readonly onTime: (time: number) => void;
+  /** The limits are others now: what has been lost already may have reached them. */
+  readonly onLimits: () => void;
   /** Money came or went from outside: the limits count from what moved with it. */
   readonly onFlow: (amount: Fixed) => void;
   /** A person lifts the stop: what has reached its limit counts from the equity of now, everything else goes on. */
@@ -47,7 +49,9 @@ const BASE_NAMES = {
 /** Creates the watch. Under `unrestricted` it only keeps the days. */
 export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWatch {
   const { state, core, account, profile } = parts;
-  const ladder = profile.limits === null ? undefined : createLossLadder(profile.limits);
+  const ladderInForce = (): LossLadder | undefined =>
+    profile.limits === null ? undefined : createLossLadder(profile.limits);
+  let ladder = ladderInForce();
   const watch = {
     floor: -Infinity,
     peak: -Infinity,
@@ -78,7 +82,16 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
 
   return {
     bounds: watch,
-    begin: settle,
+    begin() {
+      // A restored session goes on with the limits that its journal ends with.
+      ladder = ladderInForce();
+      settle();
+    },
+    onLimits() {
+      ladder = ladderInForce();
+      settle();
+      if (account.isPriced()) judge();
+    },
     onEquity(equity) {
       if (ladder === undefined || !account.isPriced()) return;
       if (equity > watch.peak) {
@@ -102,7 +115,7 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
         monthStart: utcMonth(time) === utcMonth(last) ? anchors.monthStart : equity,
         peak: peakOf(anchors.peak, watch.peak),
       });
-      if (state.trading.state === 'reduce-only')
+      if (state.trading.state === 'reduce-only' && !isNotArmed(state.trading.cause))
         core.emit({
           kind: 'trading-state.changed',
           from: 'reduce-only',

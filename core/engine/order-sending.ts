@@ -1,5 +1,5 @@
 import { unixMs } from '../base/time.ts';
-import type { RiskProfile } from '../config/profiles.ts';
+import type { RiskProfile } from '../model/risk-limits.ts';
 import { placement } from '../execution/protection/placement.ts';
 import { isOpen } from '../model/order-status.ts';
 import { isAutomatic, isProtective } from '../model/order.ts';

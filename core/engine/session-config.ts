@@ -7,7 +7,7 @@ import type { TradingSystemConfig } from './trading-system.ts';
  * and host are left out, so that paper and backtest of the same run begin with the same record.
  */
 export function describeConfig(config: TradingSystemConfig): string {
-  const { models, strategyErrors } = config;
+  const { models, strategyErrors, terms } = config;
   return JSON.stringify({
     instruments: config.instruments.map(({ id }) => id),
     currency: config.currency,
@@ -19,5 +19,6 @@ export function describeConfig(config: TradingSystemConfig): string {
     ...describeModels(models),
     latencyJitterMs: models.latencyJitterMs,
     ...(strategyErrors === undefined ? {} : { strategyErrors }),
+    ...(terms === undefined ? {} : { terms }),
   });
 }

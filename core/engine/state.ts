@@ -1,5 +1,8 @@
 import { present } from '../base/invariant.ts';
 import type { Fixed } from '../base/fixed.ts';
+import { PROFILES } from '../config/profiles.ts';
+import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
+import type { LimitsName } from '../model/run-choices.ts';
 import type { ClientOrderId, InstrumentId, IntentId, OrderGroupId, StrategyId } from '../model/identifiers.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
@@ -9,6 +12,8 @@ import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { GroupState } from './order-groups.ts';
 import type { Trade } from '../portfolio/trade.ts';
+import type { SideTrails } from '../risk/fill-trail.ts';
+import type { StrategyConduct } from '../risk/strategy-conduct.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
 import type { VenueState } from './venue-state.ts';
 
@@ -34,8 +39,15 @@ export interface StrategyState {
   reason: string | null;
   readonly startedAt: number;
   orders: number;
-  /** What its own configuration allows it; absent where it says nothing. */
-  readonly limits?: StrategyLimits;
+  /** What it is allowed beside the account's limits; absent where nothing is said. */
+  limits?: StrategyLimits;
+  readonly conduct: StrategyConduct;
+}
+
+/** The limits in force. Null: funds alone. */
+export interface LimitsInForce {
+  name: LimitsName;
+  limits: RiskLimits | null;
 }
 
 /** Everything the journal determines; nothing else. Changed by `applyRecord` alone, live and on recovery alike. */
@@ -62,6 +74,7 @@ export interface EngineState {
   readonly leverages: Map<number, Fixed>;
   liquidations: number;
   trading: { state: TradingState; cause: string | null; since: number };
+  readonly profile: LimitsInForce;
   readonly anchors: LossAnchors;
   /** Ended orders, and as many ended trades, that are kept at least; older ones are in the journal alone. */
   readonly keptOrders: number;
@@ -90,6 +103,10 @@ export interface EngineState {
   readonly emulated: Set<TrackedOrder>;
   /** When a position's emergency exit was last tried, engine time. */
   readonly emergencies: Map<Position, number>;
+  /** Own fills by instrument. */
+  readonly trails: (SideTrails | undefined)[];
+  /** How often something was counted for or against a strategy: whether their conduct has to be looked at. */
+  conductChanges: number;
   fills: number;
   /** Trades that ended so far, kept or not. */
   tradeCount: number;
@@ -101,11 +118,20 @@ export interface EngineState {
   venue: VenueState | null;
 }
 
-/** The state before the first record. It keeps every order, and no room for more instruments, unless told. */
+/** How a state begins where it is not told otherwise. */
+export interface StateOptions {
+  /** Ended orders that are kept at least; every one unless told. */
+  readonly keptOrders?: number | undefined;
+  /** Room for instruments; for no more than there are unless told. */
+  readonly capacity?: number;
+  /** The limits that the session begins with; those of the default profile unless told. */
+  readonly profile?: RiskProfile;
+}
+
+/** The state before the first record. */
 export function createState(
   instruments: readonly Pick<Instrument, 'id'>[],
-  keptOrders = Infinity,
-  capacity = instruments.length,
+  { keptOrders = Infinity, capacity = instruments.length, profile = PROFILES.moderate }: StateOptions = {},
 ): EngineState {
   return {
     seq: 0,
@@ -122,6 +148,7 @@ export function createState(
     leverages: new Map(),
     liquidations: 0,
     trading: { state: 'running', cause: null, since: 0 },
+    profile: { name: profile.name, limits: profile.limits },
     anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, dayOpen: 0n, day: 0 },
     keptOrders,
     orderCount: 0,
@@ -137,6 +164,8 @@ export function createState(
     groups: new Map(),
     emulated: new Set(),
     emergencies: new Map(),
+    trails: [],
+    conductChanges: 0,
     fills: 0,
     tradeCount: 0,
     cashNumber: 0,

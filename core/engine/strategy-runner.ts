@@ -16,6 +16,7 @@ import type { OpenOrder, StrategyAnswer, StrategyDefinition, StrategyOrder } fro
 import { obeyAction } from '../strategies/obey-action.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { pushClose } from './marks.ts';
+import { decisionPriceOf } from './order-entry.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { reasonSize } from './size-reasoning.ts';
 import { openPosition } from './state.ts';
@@ -95,6 +96,10 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       entry.cancel(own, 'strategy', reason);
     },
     listOpenOrders: (slot) => entry.openOrders((tracked) => isOwn(slot, tracked)).map(openOrder),
+    amendOrder(slot, clientOrderId, change) {
+      const tracked = state.openOrders.get(clientOrderId);
+      if (tracked !== undefined && isOwn(slot, tracked)) entry.amend(tracked, change, 'strategy');
+    },
     cancelOrder(slot, clientOrderId, reason) {
       const tracked = state.openOrders.get(clientOrderId);
       if (tracked !== undefined && isOwn(slot, tracked)) entry.cancel([tracked], 'strategy', reason);
@@ -109,11 +114,11 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
     type: request.type,
     timeInForce: request.timeInForce,
     size: sizeOf(parts, slot, request),
-    ...(request.limitPrice === undefined ? {} : { limitPrice: request.limitPrice }),
+    ...termsOf(request),
     reduceOnly: request.reduceOnly,
-    postOnly: false,
+    postOnly: request.postOnly ?? false,
     time: unixMs(core.now()),
-    decisionPrice: marks.exact(slot.instrumentIndex) ?? 0n,
+    decisionPrice: decisionPriceOf(request, marks.exact(slot.instrumentIndex) ?? 0n),
     reason: request.reason,
   });
   const fail = (slot: StrategySlot, error: unknown): void => {
@@ -228,17 +233,30 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
   };
 }
 
+/** What only some orders have, as far as it is asked for. */
+function termsOf({ limitPrice, stopPrice, trail, expiresAt, protection }: StrategyOrder): Partial<OrderIntent> {
+  return {
+    ...(limitPrice === undefined ? {} : { limitPrice }),
+    ...(stopPrice === undefined ? {} : { stopPrice }),
+    ...(trail === undefined ? {} : { trail }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(protection === undefined ? {} : { protection }),
+  };
+}
+
 /** What the engine keeps to protect a strategy's position is not the strategy's to see or to cancel. */
 function isOwn(slot: StrategySlot, { position, order }: TrackedOrder): boolean {
   return position === slot.position && order.source !== 'protection';
 }
 
 function openOrder({ order, filledQuantity }: TrackedOrder): OpenOrder {
-  const { clientOrderId, side, limitPrice } = order;
+  const { clientOrderId, side, type, limitPrice, stopPrice } = order;
   return {
     clientOrderId,
     side,
+    type,
     limitPrice: limitPrice === undefined ? NaN : toNumber(limitPrice),
+    stopPrice: stopPrice === undefined ? NaN : toNumber(stopPrice),
     quantity: toNumber(orderedQuantity(order)),
     filledQuantity: toNumber(filledQuantity),
   };

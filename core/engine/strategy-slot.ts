@@ -2,6 +2,7 @@ import { unixMs } from '../base/time.ts';
 import type { UnixMs } from '../base/time.ts';
 import type { Bar, MutableBar } from '../model/bar.ts';
 import type { ClientOrderId, StrategyId } from '../model/identifiers.ts';
+import type { OrderChange } from '../model/order.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { OpenOrder, Strategy, StrategyDefinition, StrategyOrder, StrategyView } from '../strategies/strategy.ts';
@@ -36,6 +37,7 @@ export interface SlotActions {
   readonly cancelOpenOrders: (slot: StrategySlot, reason: string) => void;
   readonly listOpenOrders: (slot: StrategySlot) => readonly OpenOrder[];
   readonly cancelOrder: (slot: StrategySlot, clientOrderId: ClientOrderId, reason: string) => void;
+  readonly amendOrder: (slot: StrategySlot, clientOrderId: ClientOrderId, change: OrderChange) => void;
 }
 
 /** Creates the strategy and the view that it will see again and again; nothing is allocated per bar after this. */
@@ -82,6 +84,9 @@ export function createSlot(
         slot.view.openOrders = slot.position.openOrders;
       },
       listOpenOrders: () => actions.listOpenOrders(slot),
+      amendOrder(clientOrderId, change) {
+        if (!slot.muted) actions.amendOrder(slot, clientOrderId, change);
+      },
       cancelOrder(clientOrderId, reason) {
         if (slot.muted) return;
         actions.cancelOrder(slot, clientOrderId, reason);

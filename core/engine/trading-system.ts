@@ -11,6 +11,7 @@ import type { FundingRate } from '../model/funding-rate.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
+import type { AccountLimits } from '../model/risk-limits.ts';
 import type { OrderReasoning } from '../model/order-reasoning.ts';
 import type { OrderChange, OrderIntent } from '../model/order.ts';
 import type { RestingOffers } from '../execution/order-venue.ts';
@@ -28,6 +29,16 @@ import type { VenueReport } from '../model/venue-report.ts';
 import type { ErrorLimits } from './error-window.ts';
 import type { EngineState } from './state.ts';
 
+/** What the owner of an account at a venue allows it; there are none for paper. */
+export interface VenueTerms {
+  /** True where the money is a test network's. */
+  readonly testnet: boolean;
+  /** What may be traded (C5); nothing while it is empty. */
+  readonly instruments: readonly InstrumentId[];
+  /** True where language models may send orders (C24). */
+  readonly agents: boolean;
+}
+
 /** All that decides what the engine does, beside its inputs. Same config, inputs and order: same journal. */
 export interface TradingSystemConfig {
   readonly instruments: readonly Instrument[];
@@ -35,6 +46,8 @@ export interface TradingSystemConfig {
   readonly initialCash: Fixed;
   readonly profile: ProfileName;
   readonly models: ExecutionModels;
+  /** Of an account at a venue; without them it counts as real money, may trade what is listed, and no agent may. */
+  readonly terms?: VenueTerms;
   readonly seed: number;
   /** Begins every id of an order; made from the seed unless told. */
   readonly idPrefix?: string;
@@ -181,6 +194,15 @@ export interface TradingSystem {
   /** Lifts a halt (or reduce-only); the loss limits that were reached count from the equity of now, the others go on. */
   readonly rearm: (actor: Actor, time: UnixMs) => void;
 
+  /** Gives the account other limits, with immediate effect; what was lost already may reach them at once. */
+  readonly changeLimits: (to: AccountLimits, actor: Actor, time: UnixMs) => void;
+  /** Gives a strategy other limits of its own beside the account's; none if undefined. */
+  readonly limitStrategy: (
+    strategyId: StrategyId,
+    limits: StrategyLimits | undefined,
+    actor: Actor,
+    time: UnixMs,
+  ) => void;
   /**
    * Money comes (> 0) or goes (< 0) from outside, quote currency: neither gain nor loss. The refusal of a withdrawal
    * beyond what is available, or undefined.

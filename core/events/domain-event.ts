@@ -3,6 +3,7 @@ import type { Denial } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
 import type { ClientOrderId, InstrumentId, StrategyId, VenueOrderId } from '../model/identifiers.ts';
 import type { Order, OrderChange } from '../model/order.ts';
+import type { AccountLimits } from '../model/risk-limits.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import { isVenueKind } from './venue-event.ts';
@@ -82,6 +83,22 @@ export type DomainEvent =
       readonly cause: string;
       readonly actor: Actor;
     }
+  | {
+      /** The account's limits are others from here on; a restart goes on with them. */
+      readonly kind: 'limits.changed';
+      readonly from: AccountLimits;
+      readonly to: AccountLimits;
+      readonly actor: Actor;
+    }
+  | {
+      /** What a strategy is allowed beside the account's limits; absent where nothing is said any more. */
+      readonly kind: 'strategy.limited';
+      readonly strategyId: StrategyId;
+      readonly limits?: StrategyLimits;
+      readonly actor: Actor;
+    }
+  /** It sends and cancels much without trading (C12). */
+  | { readonly kind: 'strategy.warned'; readonly strategyId: StrategyId; readonly reason: string }
   | {
       readonly kind: 'strategy.started';
       readonly strategyId: StrategyId;

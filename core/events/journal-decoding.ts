@@ -129,6 +129,9 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
     case 'order.amend-rejected':
     case 'session.started':
     case 'trading-state.changed':
+    case 'limits.changed':
+    case 'strategy.limited':
+    case 'strategy.warned':
     case 'strategy.started':
     case 'strategy.retuned':
     case 'strategy.paused':

@@ -117,6 +117,10 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent | VenueEvent>): stri
       return (
         field('from', event.from) + field('to', event.to) + field('cause', event.cause) + field('actor', event.actor)
       );
+    case 'limits.changed':
+      return `,"from":${canonicalJson(event.from)},"to":${canonicalJson(event.to)}` + field('actor', event.actor);
+    case 'strategy.limited':
+      return field('strategyId', event.strategyId) + encodeLimits(event.limits) + field('actor', event.actor);
     case 'strategy.started':
       return (
         field('strategyId', event.strategyId) +
@@ -132,6 +136,7 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent | VenueEvent>): stri
     case 'strategy.paused':
     case 'strategy.stopped':
     case 'strategy.erred':
+    case 'strategy.warned':
     case 'strategy.failed':
       return field('strategyId', event.strategyId) + field('reason', event.reason);
     case 'position.seeded':
@@ -269,6 +274,13 @@ function encodeLimits(limits: StrategyLimits | undefined): string {
   if (limits === undefined) return '';
   const set = STRATEGY_LIMIT_NAMES.filter((name) => limits[name] !== undefined);
   return `,"limits":{${set.map((name) => `${quote(name)}:${JSON.stringify(limits[name])}`).join(',')}}`;
+}
+
+/** JSON with the fields of every record in the order of their names, so that equal values are equal text. */
+function canonicalJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, inner]) => `${quote(name)}:${canonicalJson(inner)}`).join(',')}}`;
 }
 
 function field(name: string, text: string): string {

@@ -13,6 +13,8 @@ import { marketData } from './checks/market-data.ts';
 import { messageRate } from './checks/message-rate.ts';
 import { priceCollar } from './checks/price-collar.ts';
 import { reduceOnly } from './checks/reduce-only.ts';
+import { repeatedExecution } from './checks/repeated-execution.ts';
+import { stopOuts } from './checks/stop-outs.ts';
 import { malformedOrder } from './malformed-order.ts';
 import { deny } from './risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from './risk-check.ts';
@@ -33,8 +35,14 @@ export interface AmendmentCase {
   readonly now: number;
 }
 
-/** An amendment bears the id of its order and is the same order again: that is no slip, and its age is none. */
-const NOT_OF_AMENDMENTS: ReadonlySet<RiskCheck> = new Set([duplicate, intentAge, instrumentGrid]);
+/** An amendment bears the id of its order and is the same order again: no slip, no new entry, and its age is none. */
+const NOT_OF_AMENDMENTS: ReadonlySet<RiskCheck> = new Set([
+  duplicate,
+  intentAge,
+  instrumentGrid,
+  repeatedExecution,
+  stopOuts,
+]);
 
 /** What holds for an amendment that adds neither exposure nor funds. */
 const OF_CALM_ONES: ReadonlySet<RiskCheck> = new Set([marketData, messageRate, priceCollar, reduceOnly]);

@@ -1,6 +1,6 @@
 import { divideDown, larger, timesUp } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { RiskLimits, RiskProfile } from '../config/profiles.ts';
+import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
 import type { UnixMs } from '../base/time.ts';
 import type { Denial } from '../model/denial.ts';
 import type { CheckVerdict } from '../model/order-reasoning.ts';
@@ -11,6 +11,7 @@ import type { Approved, Order, OrderChange, OrderIntent } from '../model/order.t
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { agentCaps } from './checks/agent-caps.ts';
+import { arming } from './checks/arming.ts';
 import { concurrentPositions } from './checks/concurrent-positions.ts';
 import { dailyLoss } from './checks/daily-loss.ts';
 import { duplicate } from './checks/duplicate.ts';
@@ -18,13 +19,22 @@ import { funds, requiredFunds } from './checks/funds.ts';
 import { grossExposure } from './checks/gross-exposure.ts';
 import { instrumentGrid } from './checks/instrument-grid.ts';
 import { intentAge } from './checks/intent-age.ts';
+import { leverage } from './checks/leverage.ts';
 import { marketData } from './checks/market-data.ts';
 import { messageRate } from './checks/message-rate.ts';
+import { openOrders } from './checks/open-orders.ts';
+import { orderSize } from './checks/order-size.ts';
+import { orderToFill } from './checks/order-to-fill.ts';
 import { orderValue } from './checks/order-value.ts';
 import { positionShare } from './checks/position-share.ts';
 import { priceCollar } from './checks/price-collar.ts';
+import { reconciled } from './checks/reconciled.ts';
 import { reduceOnly } from './checks/reduce-only.ts';
+import { repeatedExecution } from './checks/repeated-execution.ts';
+import { selfCross } from './checks/self-cross.ts';
+import { stopOuts } from './checks/stop-outs.ts';
 import { strategyLimits } from './checks/strategy-limits.ts';
+import { tradeLoss } from './checks/trade-loss.ts';
 import { tradingState } from './checks/trading-state.ts';
 import { examineOrder } from './examine-order.ts';
 import { judgeHoldings } from './judge-holdings.ts';
@@ -38,20 +48,30 @@ import { increasingQuantity } from './worst-case.ts';
 
 /** Every rule, in the order in which they are asked; the first refusal wins. */
 const ALL_CHECKS: readonly RiskCheck[] = [
+  arming,
   tradingState,
   intentAge,
   marketData,
+  reconciled,
   instrumentGrid,
   duplicate,
   messageRate,
+  repeatedExecution,
+  orderToFill,
+  stopOuts,
   agentCaps,
   strategyLimits,
   orderValue,
+  tradeLoss,
+  orderSize,
   priceCollar,
   reduceOnly,
+  selfCross,
   positionShare,
   grossExposure,
+  leverage,
   concurrentPositions,
+  openOrders,
   dailyLoss,
   funds,
 ];
@@ -96,14 +116,19 @@ export interface RiskManager {
   readonly reinstate: (tracked: TrackedOrder) => Approved<Order> | undefined;
 }
 
-/** Creates the manager of one account. `view.limits` is overridden by the profile's. */
+/** Creates the manager of one account. `view.limits` is overridden by those that the profile has at each verdict. */
 export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 'limits'>): RiskManager {
-  const view: RiskView = { ...account, limits: profile.limits ?? NO_LIMITS };
-  const checks = profile.limits === null ? FUNDS_ONLY : ALL_CHECKS;
+  const view: RiskView = {
+    ...account,
+    get limits() {
+      return profile.limits ?? NO_LIMITS;
+    },
+  };
+  const checksOf = (): readonly RiskCheck[] => (profile.limits === null ? FUNDS_ONLY : ALL_CHECKS);
   return {
     judge(intent, subject, clientOrderId) {
       const { assessment, seen } = look(intent, subject, view);
-      const denial = firstDenial(assessment, checks, seen);
+      const denial = firstDenial(assessment, checksOf(), seen);
       const order: Order = { ...intent, clientOrderId };
       if (denial !== undefined) return { approved: false, order, denial };
       return { approved: true, order: order as Approved<Order>, hold: requiredFunds(assessment, view) };
@@ -111,16 +136,16 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
     wouldDeny(intent, subject) {
       const then: RiskView = { ...view, now: () => Math.max(intent.time, view.now()) };
       const { assessment, seen } = look(intent, subject, then);
-      return firstDenial(assessment, checks, seen);
+      return firstDenial(assessment, checksOf(), seen);
     },
     examine(intent, subject) {
       const then: RiskView = { ...view, now: () => Math.max(intent.time, view.now()) };
       const { assessment, seen } = look(intent, subject, then);
-      return examineOrder(assessment, { checks, view: seen, malformed: malformedOrder(intent) });
+      return examineOrder(assessment, { checks: checksOf(), view: seen, malformed: malformedOrder(intent) });
     },
     judgeAmendment(tracked, change, subject) {
       const lookAt = (intent: OrderIntent): ReturnType<typeof look> => look(intent, subject, view);
-      const verdict = judgeAmendment({ tracked, change, lookAt, checks, now: view.now() });
+      const verdict = judgeAmendment({ tracked, change, lookAt, checks: checksOf(), now: view.now() });
       if (!verdict.approved) return { ...verdict, order: tracked.order };
       return { approved: true, order: verdict.order as Approved<Order>, hold: verdict.hold };
     },

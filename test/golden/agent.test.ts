@@ -63,4 +63,4 @@ describe('the agent on recorded decisions', () => {
 });
 
 const REAL_SERIES = 'binance_BTCUSDT_15m_2023-04_2024-04.csv.gz';
-const REAL_ORDERS = [3_688, '77f6b5e793fdc87dc69be5e7eee130e18991a4360726ef637b8cbc748341d8ed'];
+const REAL_ORDERS = [3_911, '8dc275bd389b09a831da9afcc6bd261c5549057d16d14d385f7f47c47e5255a9'];

@@ -42,7 +42,9 @@ export function orderRow(state: OrderState): Row {
 /** The row of an order's terms without the session's column; none for a plain one. */
 export function termsRow({ order }: OrderState): readonly Row[] {
   const { stopPrice, trail, expiresAt, protection, group } = order;
-  const set = Object.entries({ stopPrice, trail, expiresAt, protection, group }).filter(([, term]) => term !== undefined);
+  const set = Object.entries({ stopPrice, trail, expiresAt, protection, group }).filter(
+    ([, term]) => term !== undefined,
+  );
   return set.length === 0 ? [] : [[order.clientOrderId, fixedJson(Object.fromEntries(set))]];
 }
 

@@ -1,6 +1,6 @@
 import { fixedFromShortest, larger, timesDown, truncateToStep } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
-import type { RiskLimits } from '../../config/profiles.ts';
+import type { RiskLimits } from '../../model/risk-limits.ts';
 import type { OrderIntent, Protection, Side } from '../../model/order.ts';
 
 /** Fractions of the price (0.02 = 2 %). */

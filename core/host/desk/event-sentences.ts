@@ -4,6 +4,8 @@ import type { OrderStep } from './order-sentences.ts';
 import { absolute, plainFixed } from '../../base/fixed.ts';
 import type { DomainEvent, DomainEventKind } from '../../events/domain-event.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
+import { changeText, compareLimits } from '../../config/limit-changes.ts';
+import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Fill } from '../../model/fill.ts';
@@ -39,6 +41,9 @@ const LEVELS: Partial<Record<DomainEventKind, EventWire['level']>> = {
   'data.gap': 'warn',
   'data.rejected': 'warn',
   'strategy.erred': 'warn',
+  'strategy.warned': 'warn',
+  'limits.changed': 'warn',
+  'strategy.limited': 'warn',
   'strategy.failed': 'danger',
   'position.liquidated': 'danger',
 };
@@ -80,6 +85,9 @@ const SENTENCES: Sentences = {
   'order.amended': orderStep,
   'order.amend-rejected': orderStep,
   'trading-state.changed': (event) => stateSentence(event),
+  'limits.changed': limitsSentence,
+  'strategy.limited': ({ strategyId, limits }) => `Limits of ${strategyId}: ${ownLimitsText(limits)}.`,
+  'strategy.warned': (event) => `Strategy ${event.strategyId}: ${event.reason}.`,
   'strategy.started': (event, context) =>
     `Strategy ${event.strategyId} started on ${symbol(event.instrumentId, context)}.`,
   'strategy.retuned': (event) =>
@@ -111,6 +119,17 @@ const SENTENCES: Sentences = {
 function sentence<Kind extends DomainEventKind>(event: Of<Kind>, context: SentenceContext): string {
   const write = SENTENCES[event.kind] as (event: Of<Kind>, context: SentenceContext) => string;
   return write(event, context);
+}
+
+function limitsSentence({ from, to }: Of<'limits.changed'>): string {
+  const changes = compareLimits(from.limits, to.limits).map(changeText);
+  const name = from.name === to.name ? `Limits changed` : `Limits changed from ${from.name} to ${to.name}`;
+  return changes.length === 0 ? `${name}.` : `${name}: ${changes.join('; ')}.`;
+}
+
+function ownLimitsText(limits: StrategyLimits | undefined): string {
+  const set = Object.entries(limits ?? {}).map(([name, value]) => `${name} ${value}`);
+  return set.length === 0 ? 'none of its own' : set.join(', ');
 }
 
 function orderStep(event: OrderStep, context: SentenceContext): string {

@@ -56,6 +56,10 @@ export function denialWire(denial: Denial, input: Pick<TicketInput, 'type'>): Su
 function fieldOf(code: DenialCode, input: Pick<TicketInput, 'type'>): SubmitDenial['field'] {
   switch (code) {
     case 'ORDER_VALUE':
+    case 'ORDER_SIZE':
+    case 'TRADE_LOSS':
+    case 'LEVERAGE':
+    case 'OPEN_ORDERS':
     case 'POSITION_LIMIT':
     case 'EXPOSURE':
     case 'FUNDS':
@@ -68,6 +72,13 @@ function fieldOf(code: DenialCode, input: Pick<TicketInput, 'type'>): SubmitDeni
     case 'CONCURRENT_POSITIONS':
     case 'NO_MARK_PRICE':
       return 'instrument';
+    case 'NOT_ARMED':
+    case 'RECONCILING':
+    case 'SYMBOL_UNKNOWN_ORDER':
+    case 'REPEATED_EXECUTION':
+    case 'OTR':
+    case 'PROTECTION':
+    case 'SELF_CROSS':
     case 'HALTED':
     case 'REDUCE_ONLY':
     case 'EXPIRED':

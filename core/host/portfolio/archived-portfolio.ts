@@ -22,7 +22,7 @@ const MOST_INSTRUMENTS = 1_024;
 
 /** The state that a stored journal leads to, every order and trade kept. */
 export function foldSession(store: Pick<Store, 'sessions'>, sessionId: string): EngineState {
-  const state = createState([], Infinity, MOST_INSTRUMENTS);
+  const state = createState([], { capacity: MOST_INSTRUMENTS });
   for (const { line } of store.sessions.journal(sessionId)) {
     const record = decodeRecord(line);
     const id = instrumentOf(record.event);

@@ -108,6 +108,10 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
       return void system.seedPositions(command.seeds, time);
     case 'rearm':
       return system.rearm(command.actor, time);
+    case 'change-limits':
+      return system.changeLimits(command.to, command.actor, time);
+    case 'limit-strategy':
+      return system.limitStrategy(command.strategyId, command.limits, command.actor, time);
     case 'pause-strategy':
       return system.pauseStrategy(command.strategyId, command.reason, time);
     case 'retune-strategy':

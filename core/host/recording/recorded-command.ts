@@ -11,6 +11,7 @@ import type { VenueReport } from '../../model/venue-report.ts';
 import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { StrategyAnswer, StrategyParams } from '../../strategies/strategy.ts';
 import { fixedJson, parseFixedJson } from '../../base/fixed-json.ts';
+import type { AccountLimits } from '../../model/risk-limits.ts';
 
 /**
  * An input of the engine that is not market data, as it is recorded: all calls that can change the journal, the
@@ -101,6 +102,14 @@ export type DeskCommand =
       readonly level?: HaltLevel;
     }
   | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
+  | { readonly name: 'change-limits'; readonly to: AccountLimits; readonly actor: Actor; readonly time: number }
+  | {
+      readonly name: 'limit-strategy';
+      readonly strategyId: StrategyId;
+      readonly limits?: StrategyLimits;
+      readonly actor: Actor;
+      readonly time: number;
+    }
   | { readonly name: 'flatten'; readonly time: number }
   | { readonly name: 'adjust-account'; readonly amount: Fixed; readonly reason: string; readonly time: number }
   | {
@@ -135,6 +144,8 @@ const DESK_COMMANDS: Readonly<Record<DeskCommand['name'], true>> = {
   'close-position': true,
   halt: true,
   rearm: true,
+  'change-limits': true,
+  'limit-strategy': true,
   flatten: true,
   'adjust-account': true,
   'set-leverage': true,

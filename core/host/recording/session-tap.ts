@@ -194,6 +194,10 @@ function tapOrders(system: TradingSystem, log: InputLog) {
       log.command({ name: 'flatten', time });
       return system.flatten(time);
     },
+    changeLimits: (to, actor, time) => {
+      log.command({ name: 'change-limits', to, actor, time });
+      system.changeLimits(to, actor, time);
+    },
     rearm: (actor, time) => {
       log.command({ name: 'rearm', actor, time });
       system.rearm(actor, time);
@@ -249,6 +253,10 @@ function tapStrategies({ system, log, listed }: Tapped) {
     retuneStrategy: (strategyId, params, time) => {
       log.command({ name: 'retune-strategy', strategyId, params, time });
       system.retuneStrategy(strategyId, params, time);
+    },
+    limitStrategy: (strategyId, limits, actor, time) => {
+      log.command({ name: 'limit-strategy', strategyId, ...(limits === undefined ? {} : { limits }), actor, time });
+      system.limitStrategy(strategyId, limits, actor, time);
     },
     answerStrategy: (strategyId, answer) => {
       log.command({ name: 'answer-strategy', strategyId, answer });

@@ -12,6 +12,8 @@ import { worstCaseValue } from '../worst-case.ts';
 export const agentCaps: RiskCheck = (assessment, view) => {
   const { intent, instrument, value, increase } = assessment;
   if (intent.source !== 'agent' || increase === 0n) return undefined;
+  if (!view.allowsAgents())
+    return deny('LLM_CAP', 'Real money is moved by a person unless the account was armed for an agent by name.');
   const { agent, orderValue, position } = view.limits;
   const largest = shareOfEquity(view.equity(), agent.share * orderValue);
   if (value > largest) {

@@ -5,9 +5,14 @@ import type { Assessment, RiskCheck } from '../risk-check.ts';
 import { money } from '../wording.ts';
 
 /** C5: the instrument trades, and price, quantity and value fit its grid. Never rounded here: the person decides. */
-export const instrumentGrid: RiskCheck = (assessment) => {
-  const { intent, instrument } = assessment;
+export const instrumentGrid: RiskCheck = (assessment, view) => {
+  const { intent, instrument, instrumentIndex, increase } = assessment;
   const { symbol, lotSize, tickSize } = instrument;
+  if (increase > 0n && !view.allows(instrumentIndex))
+    return deny(
+      'INSTRUMENT',
+      `${symbol} is not among what this account may trade. Allow it in the account's settings.`,
+    );
   if (!instrument.active) return deny('INSTRUMENT', `${symbol} is not trading at its venue now.`);
   if (intent.size.kind === 'base' && lotSize > 0n && intent.size.quantity % lotSize !== 0n)
     return deny(

@@ -37,6 +37,15 @@ export const messageRate: RiskCheck = ({ intent, flatten }, view) => {
   return undefined;
 };
 
+/** Orders and amendments of the account within the last `length` ms. */
+export function messagesSince(view: RiskView, length: number): number {
+  const since = view.now() - length;
+  const recent = view.recentOrders();
+  let count = amendsSince(view, since);
+  for (let index = recent.length - 1; index >= 0 && (recent[index]?.createdAt ?? 0) > since; index--) count++;
+  return count;
+}
+
 function amendsSince(view: RiskView, since: number): number {
   const amends = view.recentAmends();
   let count = 0;

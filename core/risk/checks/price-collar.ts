@@ -1,8 +1,9 @@
-import { absolute, approximate } from '../../base/fixed.ts';
+import { absolute, approximate, fixedFromShortest, ONE, timesDown, timesUp, toNumber } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import type { Denial } from '../../model/denial.ts';
 import { isReached } from '../../model/order-trigger.ts';
 import { hasTrigger, isLimited } from '../../model/order.ts';
+import { DRIFT_WINDOW_MS } from '../fill-trail.ts';
 import { deny, shareOfEquity } from '../risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from '../risk-check.ts';
 import { human, percent, percentOf } from '../wording.ts';
@@ -33,12 +34,15 @@ export function collaredPrice(assessment: Assessment, view: RiskView): CollaredP
   return { price: view.expectedPrice(intent, instrumentIndex, quantity), from: mark, collar };
 }
 
-/** C8: a limit price near the market, a market order that the visible market can fill near it, a trigger ahead of it. */
+/**
+ * C8: a limit price near the market, a market order that the visible market can fill near it, a trigger ahead of it, and
+ * no entry that follows the account's own fills too far within 5 minutes.
+ */
 export const priceCollar: RiskCheck = (assessment, view) => {
   const early = firesAtOnce(assessment);
   if (early !== undefined) return early;
   const collared = collaredPrice(assessment, view);
-  if (collared === undefined) return undefined;
+  if (collared === undefined) return drift(assessment, view);
   const { intent, instrument, mark } = assessment;
   const { price, from, collar } = collared;
   if (price === undefined || mark <= 0n)
@@ -47,7 +51,7 @@ export const priceCollar: RiskCheck = (assessment, view) => {
       `The price this order would get on ${instrument.symbol} cannot be told. Use a limit order.`,
     );
   const distance = absolute(price - from);
-  if (distance <= shareOfEquity(from, collar)) return undefined;
+  if (distance <= shareOfEquity(from, collar)) return drift(assessment, view);
   const what = isLimited(intent.type) ? 'The limit price' : 'The expected fill price';
   const remedy = isLimited(intent.type) ? 'Move it closer.' : 'Trade less, or use a limit order.';
   const where = intent.stopPrice === undefined ? 'the market' : 'its trigger';
@@ -67,5 +71,27 @@ function firesAtOnce({ intent, mark }: Assessment): Denial | undefined {
     'PRICE_COLLAR',
     `The trigger ${human(stopPrice)} would be met at once, the market is at ${human(mark)}. ` +
       'Use a market order, or put it on the other side.',
+  );
+}
+
+/** How far the order's price is beyond that of the oldest own fill of its side within 5 minutes, quote per base. */
+function drift(
+  { intent, instrument, instrumentIndex, increase, price }: Assessment,
+  view: RiskView,
+): Denial | undefined {
+  if (increase === 0n) return undefined;
+  const oldest = view.oldestFill(instrumentIndex, intent.side, view.now() - DRIFT_WINDOW_MS);
+  if (Number.isNaN(oldest)) return undefined;
+  const { driftCollar } = view.limits;
+  const exact = fixedFromShortest(oldest);
+  const collar = fixedFromShortest(driftCollar);
+  const isBeyond =
+    intent.side === 'buy' ? price > timesDown(exact, ONE + collar) : price < timesUp(exact, ONE - collar);
+  if (!isBeyond) return undefined;
+  const moved = Math.abs(toNumber(price) / oldest - 1);
+  return deny(
+    'PRICE_COLLAR',
+    `The account's own orders to ${intent.side} ${instrument.symbol} began at ${human(exact)} within the last 5 minutes; ` +
+      `this one is ${percent(moved)} beyond, and ${percent(driftCollar)} is allowed. Wait, then try again.`,
   );
 }

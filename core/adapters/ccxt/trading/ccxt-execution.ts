@@ -57,23 +57,19 @@ export interface CcxtExecutionOptions {
 export async function createCcxtExecution(options: CcxtExecutionOptions): VenueAnswer<ExecutionVenue> {
   const { exchangeId, isSandbox, venue } = options;
   const exchangeClass = await loadExchangeClass(exchangeId);
-  const profile = tradingProfile(exchangeId);
-  if (exchangeClass === undefined || profile === undefined) {
+  if (exchangeClass === undefined) {
     return err(venueFailure(venue, 'NOT_SUPPORTED', `no exchange ${exchangeId}`));
   }
   if (isSandbox && !hasSandbox(exchangeClass)) {
     return err(venueFailure(venue, 'NOT_SUPPORTED', `${exchangeId} has no practice market`));
   }
-  return ok(connect(options, exchangeClass, profile));
+  return ok(connect(options, exchangeClass, tradingProfile(exchangeId)));
 }
 
+/** ccxt itself would go on without any address. */
 function hasSandbox(exchangeClass: CcxtConstructor): boolean {
-  try {
-    new exchangeClass({}).setSandboxMode(true);
-    return true;
-  } catch {
-    return false;
-  }
+  const { test } = new exchangeClass({}).urls;
+  return test !== undefined && test !== null;
 }
 
 /** The ccxt instances of one account: they alone hold its key. */

@@ -95,6 +95,8 @@ describe('the reasons of an order', () => {
     const listened = reasoned({ kind: 'equity-fraction', fraction: 0.9 });
     expect(listened.told[0]?.checks.filter(({ passed }) => !passed).map(({ check }) => check)).toEqual([
       'order-value',
+      'trade-loss',
+      'order-size',
       'position',
       'gross-exposure',
     ]);

@@ -104,7 +104,7 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
         source: 'person',
         time: unixMs(core.now()),
         decisionPrice: decisionPriceOf(ticket, marks.exact(index) ?? 0n),
-        reason: owner === MANUAL ? 'entered by hand' : 'closed by hand',
+        reason: ticket.reduceOnly || owner !== MANUAL ? 'closed by hand' : 'entered by hand',
       };
     },
     wouldDeny(intent) {

@@ -132,11 +132,15 @@ function resultOf(
   }));
   return {
     complete,
-    windows: tested.map(({ equity: _, ...window }) => window),
+    windows: tested.map(windowWire),
     equity,
     ...curveFigures(Number(input.cash), equity),
     efficiency: walkForwardEfficiency(returns),
     profitable: traded.filter(({ outOfSample }) => (outOfSample?.netReturn ?? 0) > 0).length,
     tested: traded.length,
   };
+}
+
+function windowWire({ from, split, to, params, inSample, outOfSample }: TestedWindow): WindowWire {
+  return { from, split, to, params, inSample, outOfSample };
 }

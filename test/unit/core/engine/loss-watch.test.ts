@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../core/base/fixed.ts';
+import { PROFILES } from '../../../../core/config/profiles.ts';
 import type { IntentId } from '../../../../core/model/identifiers.ts';
 import { aBar, aRunningSystem, aSystem, at, aTicket, feed } from '../../../support/trading.ts';
 
@@ -9,8 +10,12 @@ const DAY = 1_440;
 function holding() {
   const setting = aRunningSystem({ profile: 'moderate' });
   const { system } = setting;
+  // Without its emergency stop, and with a stop far off, the position stays until an account's limit is reached.
+  const limits = { ...PROFILES.moderate.limits, emergencyStop: 1, lossPerTrade: 1 };
+  system.changeLimits({ name: 'custom', limits }, 'person', at(60_000));
   const size = { kind: 'base', quantity: fixed('20') } as const;
-  expect(system.submit(aTicket({ size }), at(60_000)).outcome).toBe('sent');
+  const protection = { stopPrice: fixed('1') };
+  expect(system.submit(aTicket({ size, protection }), at(60_000)).outcome).toBe('sent');
   feed(system, aBar(1, [100, 100, 100, 100]));
   return setting;
 }

@@ -179,8 +179,15 @@ function createStreams(
   };
 }
 
-/** ccxt asks for these by itself where it has a key, or warns instead of doing what it is asked. */
-const ACCOUNT_OPTIONS = { fetchMargins: false, warnOnFetchOpenOrdersWithoutSymbol: false };
+/**
+ * ccxt asks for margin markets by itself where it has a key, and warns instead of doing what it is asked. Requests are
+ * good for as long as the offers say: how long an order that nobody answered may still arrive depends on it.
+ */
+const ACCOUNT_OPTIONS = {
+  fetchMargins: false,
+  warnOnFetchOpenOrdersWithoutSymbol: false,
+  recvWindow: 5 * SECOND_MS,
+};
 
 /** Signs by the venue's clock, as far as it is known. */
 function keepTime(exchange: CcxtExchange, { now }: VenueClock): void {

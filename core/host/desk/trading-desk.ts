@@ -5,7 +5,7 @@ import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../../mo
 import type { Instrument } from '../../model/instrument.ts';
 import type { MarketFeed } from '../market/market-feed.ts';
 import { DEMO_MODELS } from '../session/desk-config.ts';
-import { accountOf } from '../accounts/paper-accounts.ts';
+import { isTradedBy } from '../accounts/traded-by.ts';
 import { done, refused } from './act-outcome.ts';
 import type { LiveSession } from './live-session.ts';
 import { denialWire, parseTicket } from './ticket-parsing.ts';
@@ -30,7 +30,7 @@ export function createTradingDesk({ session, feed, shown }: TradingDeskDeps): Tr
   const instruments = (): readonly Instrument[] => {
     const { account } = session();
     const listed = feed().tapes.map(({ instrument }) => instrument);
-    return listed.filter((instrument) => accountOf(instrument) === account);
+    return listed.filter((instrument) => isTradedBy(account, instrument));
   };
   return {
     tradingSnapshot: () => session().feed.snapshot(),

@@ -48,6 +48,7 @@ import type {
   LiveAccountsWire,
   PreflightWire,
 } from './wire/live-account-wire.ts';
+import type { ReconciliationWire, SettleDifferenceInput } from './wire/reconciliation-wire.ts';
 import type {
   RecordedTraceWire,
   RecordingWire,
@@ -165,6 +166,10 @@ export interface Desk {
   /** Everything that trades or shows trading speaks of this account from now on; the others go on running. */
   readonly selectAccount: (account: string) => ActOutcome;
 
+  /** How the accounts at venues agree with them; once now, then on each change, at most once a second. */
+  readonly watchReconciliations: (signal: AbortSignal) => AsyncIterable<readonly ReconciliationWire[]>;
+  /** Settles a difference between our books and a venue's. */
+  readonly settleDifference: (input: SettleDifferenceInput) => Promise<ActOutcome>;
   /** The accounts at real venues, first and whenever anything of them changes. */
   readonly watchLiveAccounts: (signal: AbortSignal) => AsyncIterable<LiveAccountsWire>;
   /** Defines an account, or changes one. More leave than before ends its arming, and is not for programs. */
@@ -207,7 +212,7 @@ export interface Desk {
   readonly resetAccount: (cash: string, confirmation: string) => Promise<ActOutcome>;
 
   /** The portfolio of the account that is shown: worth, margin, statistics, attribution. */
-  readonly portfolio: () => PortfolioWire;
+  readonly portfolio: () => Promise<PortfolioWire>;
   /** The same, once a second. */
   readonly watchPortfolio: (signal: AbortSignal) => AsyncIterable<PortfolioWire>;
   /** Equity and value of a unit since the session began, at most 5,000 points. */

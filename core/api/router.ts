@@ -24,6 +24,7 @@ import {
   portfolioSessionInput,
   seedInput,
 } from './wire/portfolio-wire.ts';
+import { settleDifferenceInput } from './wire/reconciliation-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
 import { optimiseInput, studyInput } from './wire/study-wire.ts';
@@ -108,6 +109,10 @@ export const appRouter = t.router({
     select: procedure.input(accountInput).mutation(({ ctx, input }) => ctx.desk.selectAccount(input.account)),
   }),
   liveAccounts: t.router({
+    reconciliations: procedure.subscription(({ ctx, signal }) => ctx.desk.watchReconciliations(live(signal))),
+    settleDifference: procedure
+      .input(settleDifferenceInput)
+      .mutation(({ ctx, input }) => ctx.desk.settleDifference(input)),
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchLiveAccounts(live(signal))),
     save: procedure.input(liveAccountInput).mutation(({ ctx, input }) => ctx.desk.saveLiveAccount(input, ctx.place)),
     remove: procedure

@@ -2,7 +2,7 @@ import { approximate } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { utcDay, utcMonth, utcWeek, DAY_MS } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
-import { STRICTNESS } from '../model/trading-state.ts';
+import { isNotArmed, STRICTNESS } from '../model/trading-state.ts';
 import { createLossLadder, peakOf } from '../risk/loss-ladder.ts';
 import type { LossBase, LossLadder } from '../risk/loss-ladder.ts';
 import { human } from '../risk/wording.ts';
@@ -115,7 +115,7 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
         monthStart: utcMonth(time) === utcMonth(last) ? anchors.monthStart : equity,
         peak: peakOf(anchors.peak, watch.peak),
       });
-      if (state.trading.state === 'reduce-only')
+      if (state.trading.state === 'reduce-only' && !isNotArmed(state.trading.cause))
         core.emit({
           kind: 'trading-state.changed',
           from: 'reduce-only',

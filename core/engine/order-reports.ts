@@ -98,10 +98,12 @@ export function createOrderReports(
         return;
       case 'adopted':
         return adopt(tracked, report);
-      case 'triggered':
       case 'amended':
-      case 'amend-rejected':
+        if (isOpen(tracked.status)) core.emit({ kind: 'order.amended', clientOrderId, change: report.change });
         return;
+      case 'amend-rejected':
+        if (tracked.amendment === null || !isOpen(tracked.status)) return;
+        return core.emit({ kind: 'order.amend-rejected', clientOrderId, code: report.code, message: report.message });
       default:
         return assertNever(report, 'order report');
     }

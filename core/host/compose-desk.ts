@@ -13,6 +13,7 @@ import { resetAccount } from './desk/account-reset.ts';
 import { createBacktestDesk } from './desk/backtest-desk.ts';
 import { guardFaults } from './desk/fault-guard.ts';
 import { createRunDocumentDesk } from './desk/run-document-desk.ts';
+import type { ReconciliationDesk } from './live/reconciliation-desk.ts';
 import { createMarketDesk } from './desk/market-desk.ts';
 import { createSignalDesk } from './desk/signal-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
@@ -56,7 +57,7 @@ export interface DeskParts {
   readonly health: HealthDesk;
   readonly recording: RecordingDesk;
   readonly agents: AgentDesk;
-  readonly live: LiveDesk['desk'];
+  readonly live: LiveDesk['desk'] & ReconciliationDesk;
   readonly features: FeatureKeeper;
   readonly downloads: Downloads;
   readonly configs: ConfigRunner;

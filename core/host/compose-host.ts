@@ -9,7 +9,9 @@ import { composeDesk } from './compose-desk.ts';
 import { runConfigs } from './configs/config-runner.ts';
 import { startControlServer } from './control/control-server.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
+import { accountVenues } from './accounts/open-account-venue.ts';
 import { openLiveDesk } from './accounts/open-live-desk.ts';
+import { createLiveTrading } from './live/live-trading.ts';
 import { createStopDesk } from './desk/stop-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
 import { freshId } from './fresh-ids.ts';
@@ -83,7 +85,9 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     board,
     pool: replays,
   });
-  const live = openLiveDesk(parts);
+  const openVenue = options.openAccountVenue ?? accountVenues(registry.settings.get, clock);
+  const trading = createLiveTrading({ ...parts, own, latency, opened: opened.value, openVenue });
+  const live = openLiveDesk(parts, { openVenue, open: trading.open });
   const dataLog = log.logger.child('data');
   const downloads = createDownloads({ store, clock, registry, directory, board, logger: dataLog });
   const endRetention = keepRetention(store, { clock, logger: dataLog });
@@ -105,6 +109,9 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
   };
   const agents = openAgents({ store, clock, logger: log.logger.child('agent'), folder: options.folder.path });
   agents.serve(accounts.all, onFault);
+  accounts.onAdded((account) => {
+    agents.serve([account], onFault);
+  });
   const configs = runConfigs({
     folder: options.folder.configs,
     accounts,
@@ -123,7 +130,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     health: health.desk,
     recording,
     agents: agents.desk,
-    live: live.desk,
+    live: { ...live.desk, ...trading.desk },
     features,
     downloads,
     board,

@@ -27,6 +27,8 @@ export interface BalanceComparison {
   readonly isSuspect: (local: LocalOrder) => Promise<Result<boolean, VenueError>>;
   /** Takes over what differs and stands: number of differences. Orders on their way must have been settled before. */
   readonly settle: () => Promise<Result<number, ComparisonFailure>>;
+  /** Takes over what differs now, whatever could explain it: a person says so. */
+  readonly takeOver: () => Promise<Result<number, ComparisonFailure>>;
   /** What differed when it was last looked, and since when, UnixMs. */
   readonly open: () => { readonly differences: readonly BalanceDifference[]; readonly since: number };
 }
@@ -110,6 +112,10 @@ export function createBalanceComparison(
     async isSuspect(local) {
       const looked = await look();
       return looked.ok ? ok(isSuspect(local, looked.value.differences())) : looked;
+    },
+    async takeOver() {
+      const looked = await look();
+      return looked.ok ? takeOver(looked.value.differences()) : looked;
     },
     open: () => state,
     async settle() {

@@ -3,7 +3,7 @@ import type { ClientOrderId, VenueOrderId } from '../../model/identifiers.ts';
 import { isUndecided } from '../../model/order-status.ts';
 import type { VenueReport } from '../../model/venue-report.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ExecutionVenue, SendOutcome } from '../../ports/execution-venue.ts';
+import type { ExecutionVenue } from '../../ports/execution-venue.ts';
 import { openAccountStream } from './account-stream.ts';
 import type { AccountStream } from './account-stream.ts';
 import { createBalanceComparison } from './balance-comparison.ts';
@@ -20,6 +20,7 @@ import type { LocalBook } from './local-book.ts';
 import { createOrderComparison } from './order-comparison.ts';
 import { createOrderObserver } from './order-observer.ts';
 import { createReconciler } from './reconciler.ts';
+import { createSendOutcomes } from './send-outcomes.ts';
 import { createSubmitQueue } from './submit-queue.ts';
 import { TIMING } from './timing.ts';
 import { createUnknownResolver } from './unknown-resolver.ts';
@@ -50,6 +51,8 @@ export interface ExecutorView {
   readonly isLinkUp: boolean;
   readonly isStreaming: boolean;
   readonly differences: readonly BalanceDifference[];
+  /** Since when balances differ, UnixMs; 0 where they do not. */
+  readonly differentSince: number;
   readonly inFlight: number;
   readonly waiting: number;
   readonly searching: readonly ClientOrderId[];
@@ -70,6 +73,10 @@ export interface LiveExecutor {
   readonly reconcile: (cause: string) => void;
   /** Cancels an order of others at the venue, once; a refusal is a sentence. */
   readonly cancelExternal: (venueOrderId: VenueOrderId) => Promise<string | undefined>;
+  /** A person says that what the venue shows is right: its balances are taken over. A failure is a sentence. */
+  readonly takeOverBalances: () => Promise<string | undefined>;
+  /** A person says that an order whose outcome is unknown was never placed. */
+  readonly declareNotPlaced: (clientOrderId: ClientOrderId) => void;
   readonly switchOffDeadMan: () => Promise<void>;
   readonly view: () => ExecutorView;
   /** Ends all loops. What is on its way stays in the journal as sent, and is looked for after the next start. */
@@ -102,26 +109,11 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     const isSilent = now < state.heldBackUntil || now < link.silentUntil();
     return !reconciler.isDone() || !link.isUp() || !clocksAgree || isSilent;
   };
-  const onOutcome = (
-    { order }: Extract<LiveCommand, { kind: 'submit' }>,
-    outcome: SendOutcome,
-    sentAt: number,
-  ): void => {
-    const { clientOrderId } = order;
-    if (outcome.outcome === 'accepted') return void observer.onOrder(outcome.order);
-    if (outcome.outcome === 'rejected') {
-      const { code, message, consequences } = outcome;
-      const isOurFault = consequences.includes('disable-strategy');
-      return tell({ kind: 'rejected', clientOrderId, code, message, ...(isOurFault ? { isOurFault } : {}) });
-    }
-    if (outcome.outcome !== 'unknown') return;
-    tell({ kind: 'unknown', clientOrderId, message: outcome.message });
-    resolver.resolve(clientOrderId, sentAt);
-  };
+  const outcomes = createSendOutcomes(parts, { observer, resolver });
   const queue = createSubmitQueue(parts, {
     token: deps.token,
     isHeldBack,
-    onOutcome,
+    onOutcome: outcomes.onOutcome,
     onSilence: link.silence,
     onConsequences(consequences, message) {
       for (const consequence of consequences) obeyConsequence(consequence, message, targets);
@@ -144,6 +136,8 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       tell({ kind: 'unknown', clientOrderId, message: 'The program ended before the venue had answered.' });
       resolver.resolve(clientOrderId, createdAt);
     }
+    for (const { order, amendment } of book.openOrders())
+      if (amendment !== null) outcomes.askTerms(order, amendment.change);
   };
   const tellMismatch = (): void => {
     const { differences, since } = balances.open();
@@ -185,8 +179,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       tick();
     },
     dispatch(command) {
-      if (command.kind === 'submit') return queue.add(command);
-      if (command.kind === 'amend') return;
+      if (command.kind !== 'cancel') return queue.add(command);
       const { clientOrderId } = command;
       if (!queue.drop(clientOrderId, 'canceled before it was sent'))
         clock.after(0, () => canceler.cancel(clientOrderId));
@@ -195,6 +188,14 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     onArmingChanged: () => void clock.after(0, queue.pump),
     reconcile: reconciler.demand,
     cancelExternal: (venueOrderId) => cancelExternal(parts, venueOrderId),
+    async takeOverBalances() {
+      const taken = await balances.takeOver();
+      return taken.ok ? undefined : taken.error.message;
+    },
+    declareNotPlaced(clientOrderId) {
+      const message = 'A person has said that the venue never got the order.';
+      tell({ kind: 'rejected', clientOrderId, code: 'NOT_PLACED', message });
+    },
     switchOffDeadMan: deadMan.switchOff,
     view: () => ({
       isReconciled: reconciler.isDone(),
@@ -202,6 +203,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       isLinkUp: link.isUp(),
       isStreaming: stream?.isOpen() ?? false,
       differences: balances.open().differences,
+      differentSince: balances.open().since,
       inFlight: queue.inFlight().size,
       waiting: queue.waiting(),
       searching: resolver.searching(),

@@ -72,6 +72,7 @@ export function createOrderComparison(parts: LiveParts, observer: OrderObserver)
 }
 
 /** The venue took it and it has not ended: others are looked for by the resolver. */
-function isResting({ status }: LocalOrder): boolean {
-  return isOpen(status) && status !== 'initialized' && !isUndecided(status);
+function isResting({ status, isEmulated }: LocalOrder): boolean {
+  const isHere = status === 'initialized' || status === 'emulated' || (status === 'triggered' && isEmulated);
+  return isOpen(status) && !isHere && !isUndecided(status);
 }

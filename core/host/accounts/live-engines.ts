@@ -1,15 +1,7 @@
 import type { LiveAccount } from '../../model/live-account.ts';
 import type { Logger } from '../../ports/logger.ts';
+import { UNCONNECTED } from './live-engine.ts';
 import type { LiveAccess, LiveEngine, LiveFindings, OpenLiveEngine } from './live-engine.ts';
-
-/** What is known of an account without an engine: nothing that would let it be armed. */
-const UNCONNECTED: LiveFindings = {
-  reconciled: null,
-  clockOffsetMs: null,
-  quoteAges: [],
-  tradingState: 'reduce-only',
-  haltCause: null,
-};
 
 /** The engines of accounts that have a key, each opened once for a definition. */
 export interface LiveEngines {

@@ -9,7 +9,7 @@ import type { OrderBook } from '../../model/order-book.ts';
 import type { JournalLine } from '../../ports/repositories.ts';
 import type { MarketFeed } from '../market/market-feed.ts';
 import { DEMO_MODELS } from '../session/desk-config.ts';
-import { accountOf } from '../accounts/paper-accounts.ts';
+import { isTradedBy } from '../accounts/traded-by.ts';
 import { done, refused } from './act-outcome.ts';
 import type { LiveSession } from './live-session.ts';
 import type { SentenceContext } from './event-sentences.ts';
@@ -48,7 +48,7 @@ export function createTradingDesk({ session, feed, journal, shown }: TradingDesk
   const instruments = (): readonly Instrument[] => {
     const { account } = session();
     const listed = feed().tapes.map(({ instrument }) => instrument);
-    return listed.filter((instrument) => accountOf(instrument) === account);
+    return listed.filter((instrument) => isTradedBy(account, instrument));
   };
   const book = (id: string): OrderBook | undefined =>
     feed()

@@ -1,3 +1,4 @@
+import { liveIdPrefix } from '../../engine/live-book.ts';
 import { createTradingSystem } from '../../engine/create-trading-system.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import { decodeRecord } from '../../events/journal-decoding.ts';
@@ -8,7 +9,7 @@ import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { toNumber } from '../../base/fixed.ts';
 import { unixMs } from '../../base/time.ts';
-import type { PaperAccount } from '../accounts/paper-accounts.ts';
+import type { TradedAccount } from '../accounts/traded-account.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Session } from '../../ports/repositories.ts';
@@ -20,6 +21,7 @@ import type { JournalTail } from '../desk/journal-tail.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
 import { CYCLE_MS, DEMO_MODELS, DESK_CURRENCY, deskConfigText, parseDeskConfig } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
+import type { LiveSeat } from './live-seat.ts';
 
 const EQUITY_POINTS = 5_000;
 const EQUITY_SPACING_MS = 60_000;
@@ -31,7 +33,7 @@ const KEPT_ORDERS = 1_000;
 /** One life of the paper account: its engine on its durable journal. */
 export interface DeskSession {
   readonly id: string;
-  readonly account: PaperAccount;
+  readonly account: TradedAccount;
   readonly config: DeskConfig;
   readonly system: TradingSystem;
   readonly ledger: DurableLedger;
@@ -42,7 +44,7 @@ export interface DeskSession {
 /** What a session is opened with. */
 export interface DeskSessionDeps {
   readonly store: Store;
-  readonly account: PaperAccount;
+  readonly account: TradedAccount;
   /** Every instrument that was ever listed, in that order. */
   readonly instruments: () => readonly Instrument[];
   readonly clock: Clock;
@@ -50,10 +52,12 @@ export interface DeskSessionDeps {
   readonly marketTime: () => number;
   /** Hears all that the session's engine is given. */
   readonly tap?: SessionTap;
+  /** Only for an account at a venue. */
+  readonly live?: LiveSeat;
 }
 
 /** The session that goes on; undefined on a fresh folder or after it was ended. */
-export function latestSession(store: Store, account: PaperAccount): Session | undefined {
+export function latestSession(store: Store, account: TradedAccount): Session | undefined {
   const session = store.sessions.latest(account.sessions);
   return session === undefined || session.endedAt !== null ? undefined : session;
 }
@@ -99,7 +103,7 @@ export function continueSession(deps: DeskSessionDeps, stored: Session): Result<
 }
 
 function build(deps: DeskSessionDeps, config: DeskConfig, id: string): DeskSession {
-  const { store, account, instruments, tap } = deps;
+  const { store, account, instruments, tap, live } = deps;
   let system: TradingSystem | undefined;
   const ledger = store.ledger({
     sessionId: id,
@@ -109,16 +113,20 @@ function build(deps: DeskSessionDeps, config: DeskConfig, id: string): DeskSessi
   const engineConfig: TradingSystemConfig = {
     instruments: instruments(),
     capacity: account.capacity,
-    currency: DESK_CURRENCY,
+    currency: live?.currency ?? DESK_CURRENCY,
     initialCash: config.initialCash,
-    profile: config.profile,
+    profile: live?.profile ?? config.profile,
     models: DEMO_MODELS,
     seed: config.seed,
     source: 'ticks',
     barMs: CYCLE_MS,
     keptOrders: KEPT_ORDERS,
+    ...(live === undefined ? {} : { idPrefix: liveIdPrefix(config.seed), offers: live.offers }),
   };
-  system = createTradingSystem(engineConfig, { ledger: tap?.ledger(ledger) ?? ledger });
+  system = createTradingSystem(engineConfig, {
+    ledger: tap?.ledger(ledger) ?? ledger,
+    ...(live === undefined ? {} : { live: live.gate }),
+  });
   if (tap !== undefined) system = tap.system(system, engineConfig);
   const { state } = system;
   const tail = createJournalTail({

@@ -1,7 +1,7 @@
 import { fixedFromShortest } from '../../base/fixed.ts';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import type { PaperAccount } from '../accounts/paper-accounts.ts';
+import type { TradedAccount } from '../accounts/traded-account.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -25,7 +25,8 @@ import { createSignalKeeper } from '../strategies/signal-keeper.ts';
 import { FIRST_CASH } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
 import { beginSession, continueSession, latestSession } from './desk-session.ts';
-import type { DeskSession } from './desk-session.ts';
+import type { DeskSession, DeskSessionDeps } from './desk-session.ts';
+import type { LiveSeat } from './live-seat.ts';
 import { reseatSession, showBooks } from './reseat.ts';
 
 /** What the keeper needs. */
@@ -33,13 +34,15 @@ export interface SessionKeeperDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly account: PaperAccount;
+  readonly account: TradedAccount;
   /** Every instrument that was ever listed, in that order. */
   readonly instruments: () => readonly Instrument[];
   /** Where the market stood, UnixMs. */
   readonly stoodAt: () => number;
   readonly haltFile: string;
   readonly own: OwnStrategies;
+  /** Only for an account at a venue: its money and orders are the venue's, so it is never begun anew. */
+  readonly live?: LiveSeat;
 }
 
 /** The account's session, one after the other. */
@@ -64,6 +67,7 @@ export interface SessionKeeper {
 }
 
 const EQUITY_FLUSH_POINTS = 10;
+const NOT_ON_PAPER = 'that is for accounts on paper: what this one has is at its venue';
 
 /** Continues the account's session, or begins the first one. A halt of before is a halt of now. */
 export async function openSessions(deps: SessionKeeperDeps): Promise<Result<SessionKeeper, string>> {
@@ -115,10 +119,11 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       });
     },
     async replace(config) {
+      if (deps.live !== undefined) return NOT_ON_PAPER;
       const old = current;
       const next = await beginSession(sessionDeps(deps, old.now), config, freshId('desk'));
       if (!next.ok) return next.error;
-      equity.finish(old);
+      await equity.finish(old);
       await deps.store.sessions.end(old.id, deps.clock.now());
       current = live(next.value);
       inheritHalt(old, current);
@@ -127,6 +132,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       return undefined;
     },
     async reseat(tap) {
+      if (deps.live !== undefined) return NOT_ON_PAPER;
       if (feed?.isReady() !== true) return 'the market is not ready yet';
       const old = current;
       equity.flush(old);
@@ -179,15 +185,22 @@ function engineOf(current: () => LiveSession): MarketEngine {
   };
 }
 
-function sessionDeps({ store, account, instruments, clock }: SessionKeeperDeps, marketTime: () => number) {
-  return { store, account, instruments, clock, marketTime };
+function sessionDeps(
+  { store, account, instruments, clock, live }: SessionKeeperDeps,
+  marketTime: () => number,
+): DeskSessionDeps {
+  return { store, account, instruments, clock, marketTime, ...(live === undefined ? {} : { live }) };
 }
 
 function openFirst(deps: SessionKeeperDeps): Promise<Result<DeskSession, string>> {
   const stoodAt = deps.stoodAt();
   const stored = latestSession(deps.store, deps.account);
   if (stored === undefined) {
-    const config: DeskConfig = { seed: freshSeed(), initialCash: FIRST_CASH, profile: 'moderate' };
+    const { live } = deps;
+    const config: DeskConfig =
+      live === undefined
+        ? { seed: freshSeed(), initialCash: FIRST_CASH, profile: 'moderate' }
+        : { seed: freshSeed(), initialCash: 0n, profile: live.profile };
     return beginSession(
       sessionDeps(deps, () => stoodAt),
       config,
@@ -226,10 +239,10 @@ function createEquityKeeper(store: Store) {
   return {
     flush,
     /** The last point of a session that ends: what it was worth. */
-    finish(session: LiveSession): void {
+    async finish(session: LiveSession): Promise<void> {
       flush(session);
       if (!session.system.isPriced()) return;
-      void store.equity.add(session.id, [{ time: session.now(), equity: session.system.equity() }]);
+      await store.equity.add(session.id, [{ time: session.now(), equity: session.system.equity() }]);
     },
     keep(session: LiveSession): void {
       const points = session.equity.points();

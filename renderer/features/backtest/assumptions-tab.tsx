@@ -4,7 +4,6 @@ import type { TimeZone } from '../../format/datetime.ts';
 import { dateTimeText, durationText, zoneLabel } from '../../format/datetime.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import styles from './assumptions-tab.module.css';
-import { RunExports } from './run-exports.tsx';
 import { DENIALS, FILLS, PROFILES, SLIPPAGES } from './model-words.ts';
 
 interface ReportProps {
@@ -26,7 +25,7 @@ function RunBlock({ report }: ReportProps) {
   const zone = usePreferences((state) => state.preferences.timeZone);
   const { run } = report;
   return (
-    <Block title="Run" action={<RunExports runId={run.id} />}>
+    <Block title="Run">
       <Entry name="Run">{run.id}</Entry>
       {run.strategies.map((one) => (
         <Entry key={one.id} name={one.name}>
@@ -94,16 +93,14 @@ function choiceText({ label, help }: { readonly label: string; readonly help: st
 
 interface BlockProps {
   readonly title: string;
-  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Block({ title, action, children }: BlockProps) {
+function Block({ title, children }: BlockProps) {
   return (
     <section>
       <h3 className={styles['heading']}>{title}</h3>
       <dl>{children}</dl>
-      {action}
     </section>
   );
 }

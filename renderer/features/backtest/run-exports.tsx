@@ -7,10 +7,10 @@ import { client } from '../../ipc/client.ts';
 import styles from './run-exports.module.css';
 
 const KINDS: readonly (readonly [kind: RunDocumentKind, label: string])[] = [
-  ['html', 'Export as HTML'],
-  ['pdf', 'Export as PDF'],
-  ['json', 'Export as JSON'],
-  ['trades-csv', 'Export trades as CSV'],
+  ['html', 'Export HTML'],
+  ['pdf', 'Export PDF'],
+  ['json', 'Export JSON'],
+  ['trades-csv', 'Export trades CSV'],
 ];
 
 /** Saves a finished run as a document; what cannot be made says why beside the buttons. */

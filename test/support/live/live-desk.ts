@@ -55,7 +55,11 @@ export function openLiveDesk(parts: LiveDeskParts): LiveDesk {
   const ledger = parts.ledger.open();
   const system = createTradingSystem(
     {
-      ...{ instruments, currency, seed, profile, idPrefix },
+      instruments,
+      currency,
+      seed,
+      profile,
+      idPrefix,
       initialCash: fixed('0'),
       models: someModels({ fill: 'realistic' }),
       source: 'ticks',

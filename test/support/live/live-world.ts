@@ -103,7 +103,10 @@ function instrumentOf(symbol: string): Instrument {
   return {
     id: idOf(symbol),
     venue: 'test' as VenueId,
-    ...{ symbol, base, quote, quantityPlaces },
+    symbol,
+    base,
+    quote,
+    quantityPlaces,
     tickSize: fixed('0.01'),
     lotSize: fixed(`0.${'1'.padStart(quantityPlaces, '0')}`),
     minNotional: fixed('5'),

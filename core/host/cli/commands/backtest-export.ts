@@ -19,7 +19,7 @@ export const backtestExport = defineCommand({
   notes: [
     'Without --out the document goes to standard output; csv is then the list of trades.',
     'With --out, csv writes trades.csv, orders.csv, fills.csv and equity.csv into that folder.',
-    'A PDF is printed by the desktop application (Backtest, Export as PDF), or by a browser from the HTML.',
+    'A PDF is printed by the desktop application (Backtest, Export PDF), or by a browser from the HTML.',
   ],
   positionals: [{ name: 'ID', help: 'the run (backtest list)' }],
   options: {

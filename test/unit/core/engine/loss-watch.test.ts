@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../core/base/fixed.ts';
-import { PROFILES } from '../../../../core/config/profiles.ts';
 import type { IntentId } from '../../../../core/model/identifiers.ts';
+import { FAR_STOPS, limit } from '../../../support/limits.ts';
 import { aBar, aRunningSystem, aSystem, at, aTicket, feed } from '../../../support/trading.ts';
 
 const DAY = 1_440;
@@ -10,12 +10,9 @@ const DAY = 1_440;
 function holding() {
   const setting = aRunningSystem({ profile: 'moderate' });
   const { system } = setting;
-  // Without its emergency stop, and with a stop far off, the position stays until an account's limit is reached.
-  const limits = { ...PROFILES.moderate.limits, emergencyStop: 1, lossPerTrade: 1 };
-  system.changeLimits({ name: 'custom', limits }, 'person', at(60_000));
+  limit(system, FAR_STOPS, at(60_000));
   const size = { kind: 'base', quantity: fixed('20') } as const;
-  const protection = { stopPrice: fixed('1') };
-  expect(system.submit(aTicket({ size, protection }), at(60_000)).outcome).toBe('sent');
+  expect(system.submit(aTicket({ size }), at(60_000)).outcome).toBe('sent');
   feed(system, aBar(1, [100, 100, 100, 100]));
   return setting;
 }
@@ -101,7 +98,8 @@ describe('the loss limits of moderate', () => {
     const { system, records } = holding();
     feed(system, flatBar(2, 9_500));
     system.rearm('person', at(200_000));
-    const [state, anchors] = records.slice(-2).map(({ event }) => event);
+    const told = records.filter(({ event }) => /^(trading-state|account)\./.test(event.kind));
+    const [state, anchors] = told.slice(-2).map(({ event }) => event);
     expect(state).toMatchObject({ cause: 're-armed; the loss of the day counts from 9,500 now' });
     expect(anchors).toMatchObject({ dayStart: fixed('9500'), weekStart: fixed('10000'), peak: fixed('10000') });
     feed(system, flatBar(4, 9_000));

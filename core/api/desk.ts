@@ -37,6 +37,7 @@ import type {
   SeedPreviewWire,
   TradeWire,
 } from './wire/portfolio-wire.ts';
+import type { AmendInput, OrderStepWire } from './wire/ticket-wire.ts';
 import type { CallPlace } from './call-place.ts';
 import type { AccountChoiceWire } from './wire/account-wire.ts';
 import type {
@@ -205,6 +206,10 @@ export interface Desk {
   readonly watchTrading: (signal: AbortSignal) => AsyncIterable<TradingMessage>;
   readonly preview: (ticket: TicketInput) => TicketPreview;
   readonly submit: (ticket: TicketInput) => Promise<SubmitOutcome>;
+  /** Gives an open order other terms: judged like an order; `sent` says that the venue is asked. */
+  readonly amend: (input: AmendInput) => Promise<SubmitOutcome>;
+  /** Every step of an order as the journal tells it, oldest first; empty where it is not known any more. */
+  readonly orderTimeline: (clientOrderId: string) => Promise<readonly OrderStepWire[]>;
   readonly cancel: (clientOrderId: string) => Promise<ActOutcome>;
   readonly cancelAll: (instrumentId?: string) => Promise<ActOutcome>;
   /** Closes one owner's position at market; a strategy's is booked to it as a manual override and pauses it. */
@@ -216,7 +221,7 @@ export interface Desk {
   readonly resetAccount: (cash: string, confirmation: string) => Promise<ActOutcome>;
 
   /** The portfolio of the account that is shown: worth, margin, statistics, attribution. */
-  readonly portfolio: () => PortfolioWire;
+  readonly portfolio: () => Promise<PortfolioWire>;
   /** The same, once a second. */
   readonly watchPortfolio: (signal: AbortSignal) => AsyncIterable<PortfolioWire>;
   /** Equity and value of a unit since the session began, at most 5,000 points. */

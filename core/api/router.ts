@@ -40,6 +40,7 @@ import {
   resetAccountInput,
   ticketInput,
 } from './wire/trading-wire.ts';
+import { amendInput, orderTimelineInput } from './wire/ticket-wire.ts';
 
 /** What each call gets beside its input. */
 export interface ApiContext {
@@ -139,6 +140,10 @@ export const appRouter = t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchTrading(live(signal))),
     preview: procedure.input(ticketInput).query(({ ctx, input }) => ctx.desk.preview(input)),
     submit: procedure.input(ticketInput).mutation(({ ctx, input }) => ctx.desk.submit(input)),
+    amend: procedure.input(amendInput).mutation(({ ctx, input }) => ctx.desk.amend(input)),
+    timeline: procedure
+      .input(orderTimelineInput)
+      .query(({ ctx, input }) => ctx.desk.orderTimeline(input.clientOrderId)),
     cancel: procedure.input(cancelInput).mutation(({ ctx, input }) => ctx.desk.cancel(input.clientOrderId)),
     cancelAll: procedure.input(cancelAllInput).mutation(({ ctx, input }) => ctx.desk.cancelAll(input.instrumentId)),
     closePosition: procedure

@@ -23,17 +23,15 @@ export function createConductWatch({ state, core, profile }: EngineParts, entry:
       'its strategy was paused',
     );
   };
+  let seen = 0;
   return {
     review() {
-      if (state.reviews.size === 0) return;
-      const pending = [...state.reviews];
-      state.reviews.clear();
+      if (state.conductChanges === seen) return;
+      seen = state.conductChanges;
       const { limits } = profile;
       if (limits === null) return;
-      for (const strategyId of pending) {
-        const strategy = state.strategies.get(strategyId);
-        if (strategy?.status !== 'running') continue;
-        const { conduct } = strategy;
+      for (const { strategyId, status, conduct } of state.strategies.values()) {
+        if (status !== 'running') continue;
         const reason = reasonToPause(conduct, limits, core.now());
         if (reason !== undefined) pause(strategyId, reason);
         else if (isNoisy(conduct, limits, core.now()))

@@ -27,7 +27,7 @@ export function countMessage(state: EngineState, strategyId: StrategyId, time: n
   const strategy = state.profile.limits === null ? undefined : state.strategies.get(strategyId);
   if (strategy === undefined) return;
   pushTime(strategy.conduct.messages, time);
-  state.reviews.add(strategyId);
+  state.conductChanges++;
 }
 
 /** An order was denied by us, with a code, or rejected by a venue. */
@@ -41,7 +41,7 @@ export function countRefused(
   if (strategy === undefined) return;
   pushTime(strategy.conduct.refusals, time);
   if (denied === 'REPEATED_EXECUTION' || denied === 'OTR') strategy.conduct.barred = true;
-  state.reviews.add(strategyId);
+  state.conductChanges++;
 }
 
 /** An order filled, and its owner's position has been booked. */

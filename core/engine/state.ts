@@ -105,8 +105,8 @@ export interface EngineState {
   readonly emergencies: Map<Position, number>;
   /** Own fills by instrument. */
   readonly trails: (SideTrails | undefined)[];
-  /** Strategies whose conduct has to be looked at before the input ends. */
-  readonly reviews: Set<StrategyId>;
+  /** How often something was counted for or against a strategy: whether their conduct has to be looked at. */
+  conductChanges: number;
   fills: number;
   /** Trades that ended so far, kept or not. */
   tradeCount: number;
@@ -165,7 +165,7 @@ export function createState(
     emulated: new Set(),
     emergencies: new Map(),
     trails: [],
-    reviews: new Set(),
+    conductChanges: 0,
     fills: 0,
     tradeCount: 0,
     cashNumber: 0,
@@ -190,7 +190,7 @@ export function findPosition(
 export function openPosition(state: EngineState, strategyId: StrategyId, instrumentId: InstrumentId): Position {
   const found = findPosition(state, strategyId, instrumentId);
   if (found !== undefined) return found;
-  const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+  const index = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
   const position = createPosition(strategyId, instrumentId, index);
   state.positions.push(position);
   return position;

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fixed, plainFixed } from '../../core/base/fixed.ts';
-import type { Result } from '../../core/base/result.ts';
-import type { ClientOrderId, VenueOrderId } from '../../core/model/identifiers.ts';
-import type { VenueError } from '../../core/model/venue-error.ts';
+import type { ClientOrderId } from '../../core/model/identifiers.ts';
 import type { SendOutcome, VenueOrder } from '../../core/ports/execution-venue.ts';
+import { acceptedOrder, valueOf } from '../support/venues/account-answers.ts';
 import { anApprovedOrder, anArming, aMarketOrder, connectAccount } from '../support/venues/connected-account.ts';
 import type { AccountOptions, ConnectedAccount } from '../support/venues/connected-account.ts';
 import type { DialectName } from '../support/venues/server/dialects.ts';
@@ -15,22 +14,22 @@ export interface ExecutionContract {
   readonly quote: string;
   /** What a fee of a bought fill is paid in. */
   readonly buyFeeCurrency: string;
+  /** ccxt's name of an exchange that speaks as the venue does and is known through ccxt alone. */
+  readonly exchangeId?: string;
+  /** False where nothing tells what the key may do. */
+  readonly tellsPermissions?: boolean;
   /** What the venue says to a cancel that works. */
   readonly canceledHow?: 'canceled' | 'pending';
 }
 
 /** The suite: the real adapter over the venue's own protocol. */
-export function executionVenueContract({
-  dialect,
-  deposits,
-  quote,
-  buyFeeCurrency,
-  canceledHow = 'canceled',
-}: ExecutionContract): void {
+export function executionVenueContract(contract: ExecutionContract): void {
+  const { dialect, deposits, quote, buyFeeCurrency, canceledHow = 'canceled', tellsPermissions = true } = contract;
+  const { exchangeId = dialect } = contract;
   let account: ConnectedAccount;
 
   const connect = async (options: AccountOptions = {}): Promise<ConnectedAccount> => {
-    account = await connectAccount(dialect, { deposits, ...options });
+    account = await connectAccount(dialect, { deposits, exchangeId, ...options });
     return account;
   };
 
@@ -39,13 +38,15 @@ export function executionVenueContract({
   const send = (over: Parameters<typeof anApprovedOrder>[1] = {}): Promise<SendOutcome> =>
     account.venue.create(anApprovedOrder(account.instrumentId, over), anArming(account.clock));
 
-  describe(`an account at ${dialect}`, () => {
+  describe(`an account at ${exchangeId}`, () => {
     it('shows what it has, what the key may do, and what trading costs', async () => {
       const { instrumentId, venue, server } = await connect();
       const balances = valueOf(await venue.balances());
       const money = balances.find(({ currency }) => currency === quote);
       expect(plainFixed(money?.free ?? 0n)).toBe(server.account.truth().balances[quote]?.free);
-      expect(valueOf(await venue.permissions())).toMatchObject({ trade: true, withdraw: false });
+      expect(valueOf(await venue.permissions())).toMatchObject(
+        tellsPermissions ? { trade: true, withdraw: false } : { trade: null, withdraw: null },
+      );
       const { maker, taker } = valueOf(await venue.fees(instrumentId));
       expect([maker > 0n, taker >= maker]).toEqual([true, true]);
       expect(server.log.writeCount()).toBe(0);
@@ -162,14 +163,4 @@ export function executionVenueContract({
       expect(last).toMatchObject({ clientOrderId: 'tw-1', filledQuantity: fixed('0.02'), instrumentId });
     });
   });
-}
-
-export function valueOf<T>(answer: Result<T, VenueError>): T {
-  if (!answer.ok) throw new Error(`${answer.error.code} ${answer.error.message}`);
-  return answer.value;
-}
-
-export function acceptedOrder(outcome: SendOutcome): VenueOrder & { readonly venueOrderId: VenueOrderId } {
-  if (outcome.outcome !== 'accepted') throw new Error(`${outcome.outcome}: ${outcome.message}`);
-  return outcome.order;
 }

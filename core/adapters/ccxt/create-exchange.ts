@@ -50,7 +50,8 @@ export function createExchange(
     options: { ...config.options, maxRetriesOnFailure: 0, ...options },
   });
   exchange.throttler = createThrottler(limiter);
-  if (isSandbox) exchange.setSandboxMode(true);
+  if (isSandbox && profile.hasDemoTrading === true) exchange.enableDemoTrading(true);
+  else if (isSandbox) exchange.setSandboxMode(true);
   if (urls !== undefined) exchange.urls.api = redirected(exchange.urls.api, urls);
   return exchange;
 }

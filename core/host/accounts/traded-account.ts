@@ -1,3 +1,4 @@
+import type { InstrumentId } from '../../model/identifiers.ts';
 import type { AccountMode } from '../../model/live-account.ts';
 import type { Session } from '../../ports/repositories.ts';
 
@@ -9,6 +10,8 @@ export interface TradedAccount {
   readonly market: 'demo' | 'venues';
   /** The kind of its sessions in the store. */
   readonly sessions: Session['kind'];
+  /** All that it may trade, where it is at a venue; absent on paper, where its market decides. */
+  readonly instruments?: readonly InstrumentId[];
   /** Instruments at most. */
   readonly capacity: number;
 }

@@ -114,8 +114,8 @@ export async function openLiveAccount(access: LiveAccess, host: LiveHost): Promi
   return ok({ account, keeper, executor, venue, engine });
 }
 
-function entryOf({ name, mode }: LiveAccount): TradedAccount {
-  return { name, mode, market: 'venues', sessions: `live ${name}`, capacity: CAPACITY };
+function entryOf({ name, mode, instruments }: LiveAccount): TradedAccount {
+  return { name, mode, instruments, market: 'venues', sessions: `live ${name}`, capacity: CAPACITY };
 }
 
 interface KeeperSubject {

@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Session } from '../../ports/repositories.ts';
 import type { Store } from '../../ports/store.ts';
 import { unitValue } from '../../portfolio/unit-value.ts';
-import { accountOf } from '../accounts/paper-accounts.ts';
+import { isTradedBy } from '../accounts/traded-by.ts';
 import { done, refused } from '../desk/act-outcome.ts';
 import type { LiveSession } from '../desk/live-session.ts';
 import type { MarketFeed } from '../market/market-feed.ts';
@@ -64,13 +64,18 @@ export function createPortfolioDesk(deps: PortfolioDeskDeps): PortfolioDesk {
   const instruments = (): readonly Instrument[] => {
     const { account } = session();
     const listed = feed().tapes.map(({ instrument }) => instrument);
-    return listed.filter((instrument) => accountOf(instrument) === account);
+    return listed.filter((instrument) => isTradedBy(account, instrument));
   };
   const sessions = (): readonly Session[] =>
     store.sessions.list().filter(({ kind }) => kind === session().account.sessions);
 
   return {
-    portfolio: () => portfolioWire(session(), market()),
+    async portfolio() {
+      // The first look asks for the past prices that the second one tells of.
+      portfolioWire(session(), market());
+      await market().settled();
+      return portfolioWire(session(), market());
+    },
     watchPortfolio: (signal) =>
       tickingStream(clock, {
         intervalMs: INTERVAL_MS,

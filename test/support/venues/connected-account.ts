@@ -32,20 +32,22 @@ export type AccountOptions = Partial<
   /** Of the venue alone. */
   readonly serverClock?: Clock;
   readonly seed?: number;
+  /** ccxt's name of an exchange that speaks as the venue does, if not the venue's own. */
+  readonly exchangeId?: string;
   /** Decimal texts by currency, besides what the venue's accounts begin with. */
   readonly deposits?: Readonly<Record<string, string>>;
 };
 
 /** Plays the venue, puts money in, and connects with the account's own key. */
 export async function connectAccount(dialect: DialectName, options: AccountOptions = {}): Promise<ConnectedAccount> {
-  const { seed = 1, deposits = {}, ...settings } = options;
+  const { seed = 1, deposits = {}, exchangeId = dialect, ...settings } = options;
   const clock = options.clock ?? createSpedUpClock(Date.now(), 1);
   const server = await startVenueServer({ dialect, clock: options.serverClock ?? clock, seed });
   for (const [currency, amount] of Object.entries(deposits)) server.account.deposit(currency, amount);
   const { apiKey = '', secret = '' } = server.credentials;
   const opened = await createCcxtExecution({
     venue: dialect as VenueId,
-    exchangeId: dialect,
+    exchangeId,
     credentials: { apiKey, secret },
     isSandbox: false,
     urls: { rest: server.restUrl, ws: server.wsUrl },

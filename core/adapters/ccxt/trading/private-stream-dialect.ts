@@ -14,8 +14,11 @@ export interface PrivateNews {
 
 /** How a venue tells an account what happens to it. */
 export interface PrivateStreamDialect {
-  /** Signs in and subscribes; what it waits for after that need never come. */
-  readonly open: (context: TradingContext) => Promise<unknown>;
+  /**
+   * Signs in and subscribes; what it waits for after that need never come. `tell` takes what no frame is
+   * read for, and says whether anybody still listens.
+   */
+  readonly open: (context: TradingContext, tell: (news: PrivateNews) => boolean) => Promise<unknown>;
   /** True where the venue tells from the moment that the connection stands. */
   readonly isSubscribedOnceOpen: boolean;
   /** Reads frames of one connection; throws where one cannot be read. */

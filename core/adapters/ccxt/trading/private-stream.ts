@@ -65,7 +65,7 @@ class PrivateConnection {
       }
       await context.exchange.loadHttpProxyAgent();
       this.#keepAlive();
-      await withinCall(this.#call, () => dialect.open(context));
+      await withinCall(this.#call, () => dialect.open(context, (news) => this.#tell(news)));
     } catch (error) {
       this.#fail(error);
     }
@@ -83,10 +83,12 @@ class PrivateConnection {
       onSign: () => this.#sign(),
       onMessage: (client, message) => this.#receive(client, message),
       onError: (client, error) => {
+        attend(this.#context);
         this.#context?.exchange.onError(client, error);
         this.#fail(error);
       },
       onClose: (client, code) => {
+        attend(this.#context);
         this.#context?.exchange.onClose(client, { code });
         this.#end(venueFailure(venue, 'UNREACHABLE', `connection closed, code ${code ?? '?'}`).message);
       },
@@ -97,18 +99,24 @@ class PrivateConnection {
     if (this.#isOver) return;
     this.#sign();
     const news = this.#understand(client, message);
-    if (news === undefined) return;
+    if (news !== undefined) this.#tell(news);
+  }
+
+  #tell(news: PrivateNews): boolean {
+    if (this.#isOver) return false;
     const { isSubscribed, orders = [], executions = [], balances = [], ended } = news;
     if (isSubscribed === true) this.#subscribed();
     for (const order of orders) this.#listener.onOrder(order);
     for (const execution of executions) this.#listener.onExecution(execution);
     if (balances.length > 0) this.#listener.onBalances(balances);
     if (ended !== undefined) this.#end(ended);
+    return !this.#isOver;
   }
 
   /** What a frame that cannot be read would have told is lost: whoever listens asks anew after the end. */
   #understand(client: CcxtClient, message: unknown): PrivateNews | undefined {
     try {
+      attend(this.#context);
       // Answers to what ccxt itself asked go to it; what it makes of events is not used.
       this.#context?.exchange.handleMessage(client, message);
       return this.#read?.(message);
@@ -147,10 +155,18 @@ class PrivateConnection {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#stopKeepAlive();
+    attend(this.#context);
     const exchange = this.#context?.exchange;
     for (const client of Object.values(exchange?.clients ?? {})) client.connection?.terminate();
     exchange?.close().catch(() => undefined);
     this.#parts.onOver();
     this.#listener.onEnd(reason);
+  }
+}
+
+/** ccxt keeps promises that it waits for only sometimes: refused with nobody waiting, each would be a fault of ours. */
+function attend(context: TradingContext | undefined): void {
+  for (const { futures } of Object.values(context?.exchange.clients ?? {})) {
+    for (const future of Object.values(futures)) future.catch(() => undefined);
   }
 }

@@ -64,6 +64,9 @@ export interface CcxtTradingExchange extends CcxtExchange {
   readonly fetchOrder: (id: string, symbol: string, params: object) => Promise<CcxtOrder>;
   readonly fetchOpenOrders: (symbol: string | undefined) => Promise<readonly CcxtOrder[]>;
   readonly fetchClosedOrders: (symbol: string, since: number) => Promise<readonly CcxtOrder[]>;
+  readonly fetchCanceledOrders: (symbol: string, since: number) => Promise<readonly CcxtOrder[]>;
+  readonly fetchCanceledAndClosedOrders: (symbol: string, since: number) => Promise<readonly CcxtOrder[]>;
+  readonly fetchOrders: (symbol: string, since: number) => Promise<readonly CcxtOrder[]>;
   readonly fetchMyTrades: (symbol: string, since: number) => Promise<readonly CcxtMyTrade[]>;
   readonly fetchBalance: () => Promise<CcxtBalances>;
   readonly fetchPositions: () => Promise<readonly CcxtPosition[]>;

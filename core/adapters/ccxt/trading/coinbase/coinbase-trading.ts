@@ -1,11 +1,11 @@
 import { plainFixed } from '../../../../base/fixed.ts';
 import { SECOND_MS } from '../../../../base/time.ts';
 import type { VenueOrderId } from '../../../../model/identifiers.ts';
-import type { Order } from '../../../../model/order.ts';
 import type { ExecutionOffers, OrderReference, VenueOrder } from '../../../../ports/execution-venue.ts';
 import type { Listing } from '../../instrument-catalogue.ts';
 import { field, listField } from '../../json-shape.ts';
 import { amountField, isTrue, textField, UnreadableFieldError } from '../answer-fields.ts';
+import { placedOrder } from '../placed-order.ts';
 import type { CanceledHow, TradingContext, TradingDialect } from '../trading-dialect.ts';
 import { callEndpoint } from '../trading-exchange.ts';
 import { readExecution, readOrder } from './order-reading.ts';
@@ -61,7 +61,7 @@ export const coinbaseTrading: TradingDialect = {
     });
     if (!isTrue(answer, 'success')) throw new UnreadableFieldError('neither taken nor refused');
     const venueOrderId = textField(field(answer, 'success_response'), 'order_id') as VenueOrderId;
-    return justPlaced(context, order, venueOrderId);
+    return placedOrder(order, venueOrderId, context.now());
   },
   async amend({ exchange }, _listing, { change, known }) {
     const { quantity = known.quantity, limitPrice = known.limitPrice } = change;
@@ -161,25 +161,4 @@ async function cancelThese(
     if (reason === 'DUPLICATE_CANCEL_REQUEST') return 'pending';
     throw new UnreadableFieldError(`not canceled: ${reason}`);
   });
-}
-
-/** The answer to a new order shows no more than its ids. */
-function justPlaced({ now }: TradingContext, order: Order, venueOrderId: VenueOrderId): VenueOrder {
-  const { clientOrderId, instrumentId, limitPrice, side, size, stopPrice, timeInForce, type } = order;
-  return {
-    venueOrderId,
-    clientOrderId,
-    instrumentId,
-    side,
-    type,
-    timeInForce,
-    quantity: size.kind === 'base' ? size.quantity : 0n,
-    filledQuantity: 0n,
-    limitPrice: limitPrice ?? null,
-    stopPrice: stopPrice ?? null,
-    reduceOnly: false,
-    status: 'open',
-    createdAt: now(),
-    updatedAt: now(),
-  };
 }

@@ -35,7 +35,9 @@ function termsOf({ order_configuration: asked, side }: CreateOrderRequest): Term
     const quantity = exact(market.base_size);
     const quoteAmount = exact(market.quote_size);
     return {
-      ...{ type: 'market', timeInForce: 'ioc', postOnly: false },
+      type: 'market',
+      timeInForce: 'ioc',
+      postOnly: false,
       ...(quantity === undefined ? {} : { quantity }),
       ...(quoteAmount === undefined ? {} : { quoteAmount }),
     };

@@ -97,7 +97,7 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
       return { outcome: 'denied', clientOrderId, denial };
     },
     ticketIntent(ticket, owner = MANUAL) {
-      const index = present(state.instrumentIndexes.get(ticket.instrumentId), `instrument ${ticket.instrumentId}`);
+      const index = present(state.instrumentIndexes.get(ticket.instrumentId), 'instrument', ticket.instrumentId);
       return {
         ...ticket,
         strategyId: owner,
@@ -122,8 +122,8 @@ export function decisionPriceOf({ type, stopPrice }: Pick<OrderIntent, 'type' | 
 }
 
 function lookUp({ state, instruments }: EngineParts, { strategyId, instrumentId, group }: OrderIntent): IntentSubject {
-  const instrumentIndex = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
-  const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+  const instrumentIndex = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
+  const instrument = present(instruments[instrumentIndex], 'instrument', instrumentIndex);
   const known = groupOf(state, group === undefined ? {} : { group });
   const own = known === undefined ? undefined : { open: known.open, held: known.held };
   return { instrument, instrumentIndex, position: findPosition(state, strategyId, instrumentId), own };

@@ -234,6 +234,7 @@ test('C1: the account is armed by its typed name, in five places the window says
       await connectVenue(page, venue);
       await showScreen(page, 'Trade');
       await watchInstrument(page, 'binance btc');
+      await expect(page.getByRole('region', { name: 'BTC-USDT chart' })).toBeVisible();
       await addAccount(page, ['binance:BTC-USDT']);
       const { apiKey = '', secret = '' } = venue.credentials;
       await enterKey(desk, { apiKey, secret });

@@ -76,7 +76,16 @@ import type {
 import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/feature-wire.ts';
 import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
-import type { OptimisationMessage, OptimiseInput, StudyStart, StudySummaryWire } from './wire/study-wire.ts';
+import type {
+  BiasInput,
+  MonteCarloInput,
+  OptimisationMessage,
+  OptimiseInput,
+  StudyStart,
+  StudySummaryWire,
+  StudyWire,
+  WalkForwardInput,
+} from './wire/study-wire.ts';
 import type {
   BacktestInput,
   CoverageWire,
@@ -292,10 +301,18 @@ export interface Desk {
   readonly watchStudies: (signal: AbortSignal) => AsyncIterable<readonly StudySummaryWire[]>;
   /** Searches parameters as a job; what it has tried stays when it is canceled or cut off. */
   readonly startOptimisation: (input: OptimiseInput) => StudyStart;
+  /** Searches in window after window and trades each choice on the bars behind it, as a job. */
+  readonly startWalkForward: (input: WalkForwardInput) => StudyStart;
+  /** Draws other pasts of a kept run, as a job. */
+  readonly startMonteCarlo: (input: MonteCarloInput) => StudyStart;
+  /** Looks for look-ahead and for dependence on where the data begin, as a job. */
+  readonly startBiasCheck: (input: BiasInput) => StudyStart;
   /** Goes on with a study that was stopped: to the result that it would have come to. */
   readonly resumeStudy: (studyId: string) => StudyStart;
   /** An optimisation with all its trials, as they end; ends where there is no such study. */
   readonly watchOptimisation: (studyId: string, signal: AbortSignal) => AsyncIterable<OptimisationMessage>;
+  /** Any other study, first and whenever it has changed. */
+  readonly watchStudy: (studyId: string, signal: AbortSignal) => AsyncIterable<StudyWire>;
   readonly removeStudy: (studyId: string) => Promise<ActOutcome>;
 
   readonly logs: (query: LogQueryInput) => readonly LogEntryWire[];

@@ -27,7 +27,7 @@ import {
 import { settleDifferenceInput } from './wire/reconciliation-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
-import { optimiseInput, studyInput } from './wire/study-wire.ts';
+import { biasInput, monteCarloInput, optimiseInput, studyInput, walkForwardInput } from './wire/study-wire.ts';
 import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
@@ -223,7 +223,13 @@ export const appRouter = t.router({
   studies: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchStudies(live(signal))),
     optimise: procedure.input(optimiseInput).mutation(({ ctx, input }) => ctx.desk.startOptimisation(input)),
+    walkForward: procedure.input(walkForwardInput).mutation(({ ctx, input }) => ctx.desk.startWalkForward(input)),
+    monteCarlo: procedure.input(monteCarloInput).mutation(({ ctx, input }) => ctx.desk.startMonteCarlo(input)),
+    bias: procedure.input(biasInput).mutation(({ ctx, input }) => ctx.desk.startBiasCheck(input)),
     resume: procedure.input(studyInput).mutation(({ ctx, input }) => ctx.desk.resumeStudy(input.studyId)),
+    study: procedure
+      .input(studyInput)
+      .subscription(({ ctx, input, signal }) => ctx.desk.watchStudy(input.studyId, live(signal))),
     optimisation: procedure
       .input(studyInput)
       .subscription(({ ctx, input, signal }) => ctx.desk.watchOptimisation(input.studyId, live(signal))),

@@ -51,7 +51,7 @@ export function createRunRecorder(
     }
   };
   const bookFill = (fill: Fill): void => {
-    const { order } = present(state.orders.get(fill.clientOrderId), `order ${fill.clientOrderId}`);
+    const { order } = present(state.orders.get(fill.clientOrderId), 'order', fill.clientOrderId);
     const worse = fill.side === 'buy' ? fill.price - order.decisionPrice : order.decisionPrice - fill.price;
     sums.slippageCost += timesUp(fill.quantity, worse);
     statistics.onFill({ notional: approximate(fill.quantity) * approximate(fill.price) });
@@ -62,10 +62,9 @@ export function createRunRecorder(
     if (record.event.kind === 'order.filled') bookFill(record.event.fill);
     else if (record.event.kind === 'position.liquidated') takeTrades(); // it ends a trade without a fill
   });
-  system.subscribeEquityPoints(({ length, time, equity, inMarket }) => {
-    for (let row = 0; row < length; row++) {
-      statistics.onEquity(time[row] ?? NaN, equity[row] ?? NaN, inMarket[row] === 1);
-    }
+  system.subscribeEquityPoints((points) => {
+    statistics.onEquity(points);
+    const { length, time } = points;
     return curve.push(length, time[length - 1] ?? NaN, system.equity);
   });
 

@@ -37,7 +37,7 @@ export function portfolioWire(session: LiveSession, market: MarketReturns): Port
       market,
       ordersOf: ({ position }) =>
         openOrders.filter((tracked) => tracked.position === position).map(({ order }) => order),
-      emergencyStop: system.state.profile.limits?.emergencyStop ?? null,
+      emergencyStop: state.profile.limits?.emergencyStop ?? null,
     }),
   };
 }

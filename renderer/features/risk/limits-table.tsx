@@ -53,8 +53,8 @@ function limitColumns(onEdit: (path: string) => void): readonly Column<LimitWire
     {
       id: 'use',
       title: 'Used now',
-      width: 170,
-      grow: 1,
+      width: 200,
+      grow: 2,
       render: (limit) => <UseCell limit={limit} />,
       sortBy: (limit) => shareOf(limit),
       text: ({ unit, used }) => (used === null ? '' : figureText(unit, used)),
@@ -86,14 +86,29 @@ function limitColumns(onEdit: (path: string) => void): readonly Column<LimitWire
 function UseCell({ limit }: { readonly limit: LimitWire }) {
   const { title, unit, used, usedBy } = limit;
   const share = shareOf(limit);
-  if (used === null || share === null) return <span className={styles['hint']}>held against each order</span>;
+  if (used === null || share === null) return <span className={styles['hint']}>{NOT_USED[limit.group]}</span>;
   return (
     <span className={styles['use']}>
-      <ShareBar label={`Used of ${title}`} share={share} text={figureText(unit, used)} />
+      <ShareBar label={`Used of ${title}`} share={share} text={usedText(unit, used)} />
       {usedBy !== null && used > 0 && <span className={styles['by']}>{usedBy}</span>}
     </span>
   );
 }
+
+/** Two places tell enough of what changes all the time. */
+function usedText(unit: LimitWire['unit'], used: number): string {
+  return figureText(unit, unit === 'share' ? Number(used.toFixed(4)) : Number(used.toFixed(2)));
+}
+
+/** What is said where nothing of a limit can be used up. */
+const NOT_USED: Readonly<Record<LimitWire['group'], string>> = {
+  exposure: '–',
+  order: 'held against each order',
+  loss: '–',
+  rate: 'held against each order',
+  strategy: '–',
+  agent: '–',
+};
 
 /** What is used of a limit, 1 where all of it; nothing of a limit of nothing is all. */
 function shareOf({ used, value }: LimitWire): number | null {

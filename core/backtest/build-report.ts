@@ -64,7 +64,6 @@ export function buildReport(input: ReportInput): RunReport {
   return {
     run: describeRun(input),
     summary: summarise(input, analysis, standing),
-    analysis,
     trades: trades.map((trade) => reportTrade(trade, symbolOf, pathOf(trade))),
     orders,
     fills: recording.fills.map((fill) => reportFill(fill, symbolOf)),
@@ -72,6 +71,7 @@ export function buildReport(input: ReportInput): RunReport {
     denials: countCodes(tracked, 'denied'),
     rejections: countCodes(tracked, 'rejected'),
     journalSha256: recording.journalSha256,
+    analysis,
   };
 }
 

@@ -80,14 +80,19 @@ export function checkedOrder(order: LooseOrder): object {
   const types = ['market', 'limit', 'stop', 'stop-limit', 'take-profit', 'take-profit-limit', 'trailing-stop'];
   const isLimited = type === 'limit' || type === 'stop-limit' || type === 'take-profit-limit';
   const hasTrigger = types.indexOf(String(type)) > 1 && type !== 'trailing-stop';
-  const isAbove0 = (value: unknown): boolean => Number.isFinite(value) && Number(value) > 0;
   const size = order.size ?? { kind: 'profile-default' };
   const { quantity, fraction } = size;
   const checks: readonly (readonly [isWrong: boolean, what: string])[] = [
     [side !== 'buy' && side !== 'sell', 'side must be "buy" or "sell"'],
     [!types.includes(String(type)), `type must be one of ${types.join(', ')}`],
-    [isLimited && !isAbove0(limitPrice), `a ${String(type)} order needs a limitPrice above 0`],
-    [hasTrigger && !isAbove0(stopPrice), `a ${String(type)} order needs a stopPrice above 0`],
+    [
+      isLimited && !(Number.isFinite(limitPrice) && Number(limitPrice) > 0),
+      `a ${String(type)} order needs a limitPrice above 0`,
+    ],
+    [
+      hasTrigger && !(Number.isFinite(stopPrice) && Number(stopPrice) > 0),
+      `a ${String(type)} order needs a stopPrice above 0`,
+    ],
     [type === 'trailing-stop' && order.trail === undefined, 'a trailing-stop order needs a trail'],
     [
       size.kind === 'base' && !(Number.isFinite(quantity) && Number(quantity) > 0),

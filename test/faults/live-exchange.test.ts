@@ -214,6 +214,7 @@ describe('what an exchange does to positions', () => {
   it('F28: orders that the dead-man timer canceled are shown as canceled', async () => {
     await open({ dialect: 'binanceusdm' });
     const id = await resting();
+    await world.until(() => world.desk().executor.view().deadManAt !== null, 'wound up', 30_000);
     world.server.faults.set('drop', { kind: 'user' });
     world.server.account.fireDeadMan();
     await world.until(() => world.order(id).status === 'canceled', 'canceled', 20_000);

@@ -30,7 +30,6 @@ describe('what a network does to an order that is being sent', () => {
     ['F3: an answer that is cut off', 'truncatedBody', {}],
     ['F3: an answer that is cut off with its connection', 'resetMidBody', {}],
     ['F3: a page of something in between', 'pageForAnswer', {}],
-    ['F3: an answer 20 s late', 'lateAnswer', { ms: 20_000 }],
     ['F4: a 502 after the order was taken', 'serverError', { status: 502, processed: true }],
     ['F4: "execution status unknown" of an order that was taken', 'statusUnknown', { processed: true }],
   ])('%s leaves one order, found within 10 s', async (_, fault, settings) => {
@@ -42,6 +41,18 @@ describe('what a network does to an order that is being sent', () => {
     await world.until(() => world.order(id).status === 'unknown', 'unknown');
     await world.until(() => world.order(id).status === 'accepted', 'accepted', 10_000);
     expect(venueOrders()).toBe(1);
+    expect(await world.problems()).toEqual([]);
+  });
+
+  it('F3: an answer that is 20 s late is not waited for: the order is looked for, and is one', async () => {
+    world = await openWireWorld();
+    world.server.faults.set('drop', { kind: 'user' });
+    world.server.faults.set('lateAnswer', { ms: 20_000 }, once);
+    const id = world.submit();
+    const tookMs = await world.until(() => world.order(id).status === 'accepted', 'accepted', 20_000);
+    expect(tookMs).toBeLessThan(10_000);
+    await world.sleep(25_000);
+    expect([world.order(id).status, venueOrders()]).toEqual(['accepted', 1]);
     expect(await world.problems()).toEqual([]);
   });
 

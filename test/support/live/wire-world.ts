@@ -74,7 +74,13 @@ export async function openWireWorld(options: WireOptions = {}): Promise<WireWorl
       profile,
       ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
     });
-  let desk = open();
+  const told: JournalRecord[] = [];
+  const begun = (): LiveDesk => {
+    const opened = open();
+    opened.system.subscribe((record) => void told.push(record));
+    return opened;
+  };
+  let desk = begun();
   let number = 0;
   const quote = (): void => {
     const price = Number(server.market.series.get(`BTC-${instrument.quote}`)?.markPrice(clock.now()) ?? 0n) / 1e8;
@@ -123,12 +129,12 @@ export async function openWireWorld(options: WireOptions = {}): Promise<WireWorl
       if (tracked === undefined) throw new Error(`no order ${clientOrderId}`);
       return tracked;
     },
-    events: (kind) => ledger.records().filter(({ event }) => event.kind === kind),
+    events: (kind) => told.filter(({ event }) => event.kind === kind),
     until,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / speed)),
     async restart() {
       desk.kill();
-      desk = open();
+      desk = begun();
       await begin();
     },
     async problems() {

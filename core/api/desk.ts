@@ -207,7 +207,7 @@ export interface Desk {
   readonly resetAccount: (cash: string, confirmation: string) => Promise<ActOutcome>;
 
   /** The portfolio of the account that is shown: worth, margin, statistics, attribution. */
-  readonly portfolio: () => PortfolioWire;
+  readonly portfolio: () => Promise<PortfolioWire>;
   /** The same, once a second. */
   readonly watchPortfolio: (signal: AbortSignal) => AsyncIterable<PortfolioWire>;
   /** Equity and value of a unit since the session began, at most 5,000 points. */

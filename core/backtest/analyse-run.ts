@@ -36,11 +36,12 @@ export interface AnalysisInput {
   readonly standing: readonly ('long' | 'short')[];
   readonly orders: readonly ReportOrder[];
   readonly liquidations: number;
+  readonly amendments: number;
 }
 
 /** Works out all that a report holds beside its summary and its rows. Nothing of it is collected while the run goes on. */
 export function analyseRun(input: AnalysisInput): RunAnalysis {
-  const { request, recording, history, closed, orders } = input;
+  const { request, recording, history, closed, orders, liquidations, amendments } = input;
   const initialCash = approximate(request.initialCash);
   const barMs = timeframeMs(request.timeframe);
   const startTime = firstBarTime(request);
@@ -58,7 +59,7 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
     drawdown,
     periods: periodsOf({ firstDay, initial: initialCash, closes: daily }),
     leverage: exposure.leverage,
-    execution: { ...executionFigures(orders, recording.fills.map(costOf)), liquidations: input.liquidations },
+    execution: { ...executionFigures(orders, recording.fills.map(costOf)), liquidations, amendments },
     breakdowns: breakdowns(closed),
     daily: daily.map((equity, day) => [firstDay + day * DAY_MS, equity, held[day] ?? null]),
     hold: hold?.points(CURVE_PARTS) ?? [],

@@ -11,7 +11,7 @@ import { benchmarkFigures } from '../statistics/benchmark-figures.ts';
 import { dailyReturns } from '../statistics/daily-returns.ts';
 import { firstBarTime, lastBarTime } from './bar-schedule.ts';
 import { analyseRun } from './analyse-run.ts';
-import { closedTrade, findExcursions } from './closed-trades.ts';
+import { closedTrade, findPaths } from './closed-trades.ts';
 import { positionHistory } from './position-history.ts';
 import { reportFill, reportOrder, reportTrade } from './report-rows.ts';
 import type { SymbolOf } from './report-rows.ts';
@@ -50,21 +50,22 @@ export function buildReport(input: ReportInput): RunReport {
   const orders = tracked.map((order) => reportOrder(order, symbolOf));
   const history = positionHistory(request, recording);
   const trades = [...state.closedTrades, ...standing];
-  const excursionOf = findExcursions(trades, history, request);
+  const pathOf = findPaths(trades, history, { request, orders: state.orders });
   const analysis = analyseRun({
     request,
     recording,
     history,
-    closed: state.closedTrades.flatMap((trade) => closedTrade(trade, symbolOf, excursionOf(trade)) ?? []),
+    closed: state.closedTrades.flatMap((trade) => closedTrade(trade, symbolOf, pathOf(trade)) ?? []),
     standing: standing.map(({ side }) => side),
     orders,
     liquidations: state.liquidations,
+    amendments: recording.amendments,
   });
   return {
     run: describeRun(input),
     summary: summarise(input, analysis, standing),
     analysis,
-    trades: trades.map((trade) => reportTrade(trade, symbolOf, excursionOf(trade))),
+    trades: trades.map((trade) => reportTrade(trade, symbolOf, pathOf(trade))),
     orders,
     fills: recording.fills.map((fill) => reportFill(fill, symbolOf)),
     equity: recording.equity.map(([time, equity]) => [time, plainFixed(equity)]),

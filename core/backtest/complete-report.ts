@@ -25,7 +25,14 @@ export function readReport(text: string): RunReport {
 }
 
 function completed(kept: EarlierReport): RunReport {
-  const trades = kept.trades.map((trade) => ({ ...trade, funding: '0', mae: null, mfe: null, drawdown: null }));
+  const trades = kept.trades.map((trade) => ({
+    ...trade,
+    funding: '0',
+    mae: null,
+    mfe: null,
+    drawdown: null,
+    risk: null,
+  }));
   const closed = trades.flatMap((trade) => closedTrade(trade) ?? []);
   const initialCash = Number(kept.summary.initialCash);
   const { from } = kept.run;
@@ -75,7 +82,7 @@ function analysisOf(kept: EarlierReport, { closed, closes, drawdown }: Reduced):
     drawdown,
     periods: periodsOf({ firstDay, initial: initialCash, closes }),
     leverage: { average: null, largest: null },
-    execution: { ...executionFigures(kept.orders, fills), liquidations: 0 },
+    execution: { ...executionFigures(kept.orders, fills), liquidations: 0, amendments: 0 },
     breakdowns: breakdowns(closed),
     daily: closes.map((equity, day) => [firstDay + day * DAY_MS, equity, null]),
     hold: [],

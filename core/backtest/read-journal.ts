@@ -14,6 +14,8 @@ export interface JournalReading {
   readonly state: EngineState;
   readonly fills: readonly Fill[];
   readonly incidents: readonly Incident[];
+  /** Orders that got other terms while they stood, each as often as it did. */
+  readonly amendments: number;
   readonly journalSha256: string;
 }
 
@@ -37,14 +39,16 @@ export function readJournal(
   const journal = createJournalDigest(digest);
   const fills: Fill[] = [];
   const incidents: Incident[] = [];
+  let amendments = 0;
   for (const record of tape.records()) {
     applyRecord(state, record);
     journal.add(record);
     const { time, event } = record;
     if (event.kind === 'order.filled') fills.push(event.fill);
+    else if (event.kind === 'order.amended') amendments++;
     else if (isIncident(event)) incidents.push({ time, afterFills: fills.length, event });
   }
-  return { state, fills, incidents, journalSha256: journal.hex() };
+  return { state, fills, incidents, amendments, journalSha256: journal.hex() };
 }
 
 function isIncident(event: DomainEvent): event is Incident['event'] {

@@ -44,24 +44,27 @@ export function createRunRecorder(
   const curve = createEquityCurve([run.startTime, run.initialCash], run.expectedPoints);
   const sums = { slippageCost: 0n, trades: 0 };
 
-  const bookFill = (fill: Fill): void => {
-    const { order } = present(state.orders.get(fill.clientOrderId), `order ${fill.clientOrderId}`);
-    const worse = fill.side === 'buy' ? fill.price - order.decisionPrice : order.decisionPrice - fill.price;
-    sums.slippageCost += timesUp(fill.quantity, worse);
-    statistics.onFill({ notional: approximate(fill.quantity) * approximate(fill.price) });
+  const takeTrades = (): void => {
     for (; sums.trades < state.tradeCount; sums.trades++) {
       const trade = state.closedTrades.at(sums.trades - state.tradeCount);
       if (trade !== undefined) statistics.onTrade({ pnl: approximate(tradePnl(trade)) });
     }
   };
+  const bookFill = (fill: Fill): void => {
+    const { order } = present(state.orders.get(fill.clientOrderId), 'order', fill.clientOrderId);
+    const worse = fill.side === 'buy' ? fill.price - order.decisionPrice : order.decisionPrice - fill.price;
+    sums.slippageCost += timesUp(fill.quantity, worse);
+    statistics.onFill({ notional: approximate(fill.quantity) * approximate(fill.price) });
+    takeTrades();
+  };
   system.subscribe((record: JournalRecord) => {
     tape.add(record);
     if (record.event.kind === 'order.filled') bookFill(record.event.fill);
+    else if (record.event.kind === 'position.liquidated') takeTrades(); // it ends a trade without a fill
   });
-  system.subscribeEquityPoints(({ length, time, equity, inMarket }) => {
-    for (let row = 0; row < length; row++) {
-      statistics.onEquity(time[row] ?? NaN, equity[row] ?? NaN, inMarket[row] === 1);
-    }
+  system.subscribeEquityPoints((points) => {
+    statistics.onEquity(points);
+    const { length, time } = points;
     return curve.push(length, time[length - 1] ?? NaN, system.equity);
   });
 

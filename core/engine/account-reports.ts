@@ -113,7 +113,7 @@ export function createAccountReports(parts: EngineParts, { stop }: ReportTargets
 function adjustHolding(parts: EngineParts, report: Report<'holding-differs'>): void {
   const { core, state, instruments } = parts;
   const { instrumentId, price, reason } = report;
-  const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+  const index = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
   const isSpot = instruments[index]?.perpetual === undefined;
   for (const { strategyId, quantity } of shares(state.positions, index, report.quantity)) {
     const side = quantity > 0n ? 'buy' : 'sell';

@@ -41,7 +41,7 @@ export function sumOfMarks({ cashNumber, netQuantity }: EngineState, { last }: P
 /** Values an engine's state at its marks. A position without a price is a fault: it was opened at one. */
 export function createAccount(state: EngineState, marks: Marks, instruments: readonly Instrument[]): Account {
   const valueOf = (quantity: Fixed, index: number): Fixed =>
-    timesDown(quantity, present(marks.exact(index), `price of held instrument ${index}`));
+    timesDown(quantity, present(marks.exact(index), 'price of held instrument', index));
   const leverage = (index: number): Fixed => state.leverages.get(index) ?? ONE;
   return {
     leverage,
@@ -67,7 +67,7 @@ export function createAccount(state: EngineState, marks: Marks, instruments: rea
         const { quantity, instrumentIndex } = position;
         if (quantity === 0n) continue;
         if (instruments[instrumentIndex]?.perpetual !== undefined) {
-          const price = present(marks.exact(instrumentIndex), `price of held instrument ${instrumentIndex}`);
+          const price = present(marks.exact(instrumentIndex), 'price of held instrument', instrumentIndex);
           power += freeCash(position, price, leverage(instrumentIndex));
         } else if (quantity < 0n) {
           const value = valueOf(quantity, instrumentIndex);

@@ -1,4 +1,4 @@
-import { invariant, present } from '../base/invariant.ts';
+import { InvariantError, present } from '../base/invariant.ts';
 import { DAY_MS } from '../base/time.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
 import { amendedOrder } from '../model/amended-order.ts';
@@ -19,17 +19,15 @@ const RECENT_AMENDS = 8_192;
 
 /** The order takes one step of the status table; an illegal one is a fault. */
 export function step(tracked: TrackedOrder, status: OrderStatus, time: number): void {
-  invariant(
-    canBecome(tracked.status, status),
-    `order ${tracked.order.clientOrderId} cannot become ${status} from ${tracked.status}`,
-  );
+  if (!canBecome(tracked.status, status))
+    throw new InvariantError(`order ${tracked.order.clientOrderId} cannot become ${status} from ${tracked.status}`);
   tracked.status = status;
   tracked.updatedAt = time;
 }
 
 /** The order of this id; one that is not known is a fault. */
 export function orderOf(state: EngineState, clientOrderId: ClientOrderId): TrackedOrder {
-  return present(state.orders.get(clientOrderId), `order ${clientOrderId}`);
+  return present(state.orders.get(clientOrderId), 'order', clientOrderId);
 }
 
 /** It waits here for its trigger. */

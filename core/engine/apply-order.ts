@@ -1,6 +1,6 @@
 import { absolute, approximate, divideDown, larger, smaller } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import { invariant } from '../base/invariant.ts';
+import { invariant, InvariantError } from '../base/invariant.ts';
 import { DAY_MS } from '../base/time.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
@@ -159,8 +159,8 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
   tracked.filledNotional += notional;
   tracked.fees += fill.fee;
   const { size } = tracked.order;
-  const isBeyond = size.kind === 'base' && tracked.filledQuantity > size.quantity;
-  invariant(!isBeyond, `order ${fill.clientOrderId} filled beyond its quantity by ${fill.tradeId}`);
+  if (size.kind === 'base' && tracked.filledQuantity > size.quantity)
+    throw new InvariantError(`order ${fill.clientOrderId} filled beyond its quantity by ${fill.tradeId}`);
   const group = groupOf(state, tracked.order);
   if (group !== undefined) group.filled += fill.quantity;
   if (tracked.order.protection !== undefined) protectEntry(state, tracked);

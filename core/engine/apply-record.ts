@@ -1,5 +1,5 @@
 import { approximate } from '../base/fixed.ts';
-import { assertNever, invariant, present } from '../base/invariant.ts';
+import { assertNever, InvariantError, present } from '../base/invariant.ts';
 import { utcDay } from '../base/time.ts';
 import { isOrderEvent, isVenueEvent } from '../events/domain-event.ts';
 import type { VenueEvent } from '../events/venue-event.ts';
@@ -39,7 +39,7 @@ type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly
  * else, so replaying a journal rebuilds the state exactly. A record that does not follow on is a fault.
  */
 export function applyRecord(state: EngineState, record: JournalRecord): void {
-  invariant(record.seq === state.seq + 1, `journal record ${record.seq} after ${state.seq}`);
+  if (record.seq !== state.seq + 1) throw new InvariantError(`journal record ${record.seq} after ${state.seq}`);
   const { event } = record;
   if (isOrderEvent(event)) applyOrderEvent(state, event, record.time);
   else if (isVenueEvent(event)) applyVenueEvent(state, event, record.time);
@@ -112,7 +112,7 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent |
     case 'account.adjusted':
       return adjustAccount(state, event, time);
     case 'leverage.set': {
-      const index = present(state.instrumentIndexes.get(event.instrumentId), `instrument ${event.instrumentId}`);
+      const index = present(state.instrumentIndexes.get(event.instrumentId), 'instrument', event.instrumentId);
       state.leverages.set(index, event.leverage);
       return;
     }
@@ -139,7 +139,7 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent |
     case 'strategy.started':
       return startStrategy(state, event, time);
     case 'strategy.retuned': {
-      const strategy = present(state.strategies.get(event.strategyId), `strategy ${event.strategyId}`);
+      const strategy = present(state.strategies.get(event.strategyId), 'strategy', event.strategyId);
       strategy.params = { ...strategy.params, ...event.params };
       return;
     }
@@ -197,7 +197,7 @@ function setStatus(
   status: StrategyState['status'],
   reason: string | null,
 ): void {
-  const strategy = present(state.strategies.get(strategyId), `strategy ${strategyId}`);
+  const strategy = present(state.strategies.get(strategyId), 'strategy', strategyId);
   strategy.status = status;
   strategy.reason = reason;
 }

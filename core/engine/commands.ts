@@ -154,7 +154,7 @@ function createStrategyCommands(
 > {
   const { core, state } = parts;
   const statusOf = (strategyId: StrategyId): string =>
-    present(state.strategies.get(strategyId), `strategy ${strategyId}`).status;
+    present(state.strategies.get(strategyId), 'strategy', strategyId).status;
   return {
     startStrategy: ({ strategyId, definition, params, instrumentId, limits, initialPosition }, time) =>
       core.process(time, () => {

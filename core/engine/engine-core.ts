@@ -69,33 +69,36 @@ export interface EngineTurn {
 /** Creates the queue over a state. */
 export function createEngineCore(state: EngineState, ledger: Ledger, hooks: CoreHooks): EngineCore {
   const run = { now: 0, busy: false, isUnsettled: false, persistedSeq: 0 };
-  let batch: JournalRecord[] = [];
+  // Written over again and again; as many of its records as are counted have not been handed over.
+  const batch: JournalRecord[] = [];
+  let count = 0;
   let held: Sending[] = [];
   let listeners: readonly ((record: JournalRecord) => void)[] = [];
   const deferred: (() => void)[] = [];
 
   const hand = (): void => {
-    const records = batch;
-    batch = [];
+    const records = batch.slice(0, count);
+    count = 0;
     ledger.append(records);
     for (const listener of listeners) for (const record of records) listener(record);
   };
   const release = (): boolean => {
     const first = held[0];
     if (first === undefined || first.seq > run.persistedSeq) return false;
-    const due = held.filter(({ seq }) => seq <= run.persistedSeq);
-    held = held.slice(due.length);
+    const isAll = (held.at(-1)?.seq ?? 0) <= run.persistedSeq;
+    const due = isAll ? held : held.filter(({ seq }) => seq <= run.persistedSeq);
+    held = isAll ? [] : held.slice(due.length);
     for (const sending of due) hooks.send(sending);
     hooks.onProcessed();
     return true;
   };
   const settle = (): void => {
     for (;;) {
-      if (batch.length > 0) hand();
+      if (count > 0) hand();
       if (release()) continue;
       const input = deferred.shift();
       if (input !== undefined) input();
-      if (batch.length === 0 && deferred.length === 0) break;
+      if (count === 0 && deferred.length === 0) break;
     }
     run.isUnsettled = false;
     run.busy = false;
@@ -109,11 +112,11 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
     emit(event) {
       const record = { seq: state.seq + 1, time: unixMs(run.now), event };
       applyRecord(state, record);
-      batch.push(record);
+      batch[count++] = record;
       run.isUnsettled = true;
     },
     hold(order, instrumentIndex, isAmendment = false) {
-      held.push({ seq: state.seq, order, instrumentIndex, isAmendment });
+      held = [...held, { seq: state.seq, order, instrumentIndex, isAmendment }];
       // After a restart it may be durable already, with nothing new to hand over.
       run.isUnsettled = true;
     },

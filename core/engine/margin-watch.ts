@@ -81,7 +81,7 @@ export function createMarginWatch(parts: EngineParts, entry: OrderEntry): Margin
       const fraction = fixedFromShortest(rate);
       for (const { strategyId, instrumentId, instrumentIndex, quantity } of state.positions) {
         if (instrumentIndex !== index || quantity === 0n) continue;
-        const mark = told ?? present(marks.exact(index), `price of held instrument ${instrumentId}`);
+        const mark = told ?? present(marks.exact(index), 'price of held instrument', instrumentId);
         core.emit({
           kind: 'funding.settled',
           strategyId,

@@ -20,10 +20,10 @@ type MoneyActions = Pick<TradingSystem, 'adjustAccount' | 'setLeverage' | 'judge
 export function createMoneyCommands(parts: EngineParts, losses: LossWatch): MoneyActions {
   const { state, core, account, instruments, risk } = parts;
   const indexOf = (instrumentId: InstrumentId): number =>
-    present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+    present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
   const holdingOf = ({ instrumentId, quantity, price }: Seed): Holding => {
     const instrumentIndex = indexOf(instrumentId);
-    const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+    const instrument = present(instruments[instrumentIndex], 'instrument', instrumentIndex);
     return { strategyId: MANUAL, instrument, instrumentIndex, quantity, price };
   };
   const judge = (seeds: readonly Seed[]): readonly (Denial | undefined)[] => {
@@ -59,7 +59,7 @@ export function seedPosition(
   seed: Seed & { readonly strategyId: Holding['strategyId'] },
 ): void {
   core.emit({ kind: 'position.seeded', ...seed });
-  const index = present(state.instrumentIndexes.get(seed.instrumentId), `instrument ${seed.instrumentId}`);
+  const index = present(state.instrumentIndexes.get(seed.instrumentId), 'instrument', seed.instrumentId);
   if (Number.isNaN(marks.last[index] ?? NaN)) marks.last[index] = approximate(seed.price);
 }
 
@@ -91,7 +91,7 @@ interface LeverageChange {
 /** Only while nothing is held or on order there, so that no standing position's margin is pulled from under it. */
 function setLeverage({ state, core, instruments }: EngineParts, change: LeverageChange): Denial | undefined {
   const { index, leverage, actor } = change;
-  const instrument = present(instruments[index], `instrument ${index}`);
+  const instrument = present(instruments[index], 'instrument', index);
   const refusal = leverageRefusal(instrument, leverage) ?? inUse(state, index, instrument);
   if (refusal !== undefined) return { code: 'INSTRUMENT', message: refusal };
   if ((state.leverages.get(index) ?? ONE) === leverage) return undefined;

@@ -97,14 +97,14 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
       return { outcome: 'denied', clientOrderId, denial };
     },
     ticketIntent(ticket, owner = MANUAL) {
-      const index = present(state.instrumentIndexes.get(ticket.instrumentId), `instrument ${ticket.instrumentId}`);
+      const index = present(state.instrumentIndexes.get(ticket.instrumentId), 'instrument', ticket.instrumentId);
       return {
         ...ticket,
         strategyId: owner,
         source: 'person',
         time: unixMs(core.now()),
         decisionPrice: decisionPriceOf(ticket, marks.exact(index) ?? 0n),
-        reason: owner === MANUAL ? 'entered by hand' : 'closed by hand',
+        reason: ticket.reduceOnly || owner !== MANUAL ? 'closed by hand' : 'entered by hand',
       };
     },
     wouldDeny(intent) {
@@ -122,8 +122,8 @@ export function decisionPriceOf({ type, stopPrice }: Pick<OrderIntent, 'type' | 
 }
 
 function lookUp({ state, instruments }: EngineParts, { strategyId, instrumentId, group }: OrderIntent): IntentSubject {
-  const instrumentIndex = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
-  const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+  const instrumentIndex = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
+  const instrument = present(instruments[instrumentIndex], 'instrument', instrumentIndex);
   const known = groupOf(state, group === undefined ? {} : { group });
   const own = known === undefined ? undefined : { open: known.open, held: known.held };
   return { instrument, instrumentIndex, position: findPosition(state, strategyId, instrumentId), own };

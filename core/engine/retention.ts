@@ -14,9 +14,10 @@ export function forgetOldest(state: EngineState, time: number): void {
   if (orders.size <= 2 * keptOrders) return;
   const settled = time - SETTLED_AFTER_MS;
   let surplus = orders.size - keptOrders;
-  for (const [clientOrderId, { createdAt, updatedAt }] of orders) {
+  for (const { order, createdAt, updatedAt } of orders.values()) {
     if (surplus === 0 || createdAt > settled) return;
     surplus--;
+    const { clientOrderId } = order;
     if (updatedAt <= settled && !openOrders.has(clientOrderId)) orders.delete(clientOrderId);
   }
 }

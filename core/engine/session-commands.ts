@@ -56,7 +56,7 @@ function* pricing({ state, marks }: EngineParts, records: Iterable<JournalRecord
     const traded = tradedAt(record.event);
     if (traded === undefined) continue;
     const { instrumentId, price } = traded;
-    const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+    const index = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
     marks.last[index] = approximate(price);
   }
 }

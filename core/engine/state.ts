@@ -190,7 +190,7 @@ export function findPosition(
 export function openPosition(state: EngineState, strategyId: StrategyId, instrumentId: InstrumentId): Position {
   const found = findPosition(state, strategyId, instrumentId);
   if (found !== undefined) return found;
-  const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+  const index = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
   const position = createPosition(strategyId, instrumentId, index);
   state.positions.push(position);
   return position;

@@ -156,11 +156,11 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
     slot: find,
     cancelOrders,
     attach(strategyId, definition) {
-      const known = present(state.strategies.get(strategyId), `strategy ${strategyId}`);
+      const known = present(state.strategies.get(strategyId), 'strategy', strategyId);
       const position = openPosition(state, strategyId, known.instrumentId);
       const index = position.instrumentIndex;
-      const instrument = present(instruments[index], `instrument ${index}`);
-      const own = present(slots[index], `instrument ${index}`);
+      const instrument = present(instruments[index], 'instrument', index);
+      const own = present(slots[index], 'instrument', index);
       const kept = own.filter((slot) => slot.strategyId !== strategyId);
       if (turns.queue.length > 0) core.process(core.now(), () => turns.drop(strategyId));
       slots[index] = [
@@ -207,7 +207,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       }
     },
     warmUpFunding(strategyId, rates) {
-      const slot = present(find(strategyId), `strategy ${strategyId}`);
+      const slot = present(find(strategyId), 'strategy', strategyId);
       guarded(slot, () => {
         for (const rate of rates) slot.strategy.onFunding?.(rate);
       });
@@ -217,7 +217,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       if (slot !== undefined) guarded(slot, () => slot.strategy.retune?.(slot.known.params));
     },
     warmUp(strategyId, columns) {
-      const slot = present(find(strategyId), `strategy ${strategyId}`);
+      const slot = present(find(strategyId), 'strategy', strategyId);
       const shown = slot.view.bar;
       const past = blankBar();
       slot.view.bar = past;

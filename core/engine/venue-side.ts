@@ -44,7 +44,7 @@ export function createVenueListener(parts: {
     },
     amended({ clientOrderId }, time) {
       core.reach(time);
-      const { change } = present(state.orders.get(clientOrderId)?.amendment, `amendment of ${clientOrderId}`);
+      const { change } = present(state.orders.get(clientOrderId)?.amendment, 'amendment of', clientOrderId);
       core.emit({ kind: 'order.amended', clientOrderId, change });
     },
     amendRejected({ clientOrderId }, { code, message }, time) {
@@ -66,7 +66,7 @@ export function createVenueListener(parts: {
 export function createVenueAccount(parts: { readonly state: EngineState; readonly account: Account }): VenueAccount {
   const { state, account } = parts;
   const tracked = (order: Order): TrackedOrder =>
-    present(state.orders.get(order.clientOrderId), `order ${order.clientOrderId}`);
+    present(state.orders.get(order.clientOrderId), 'order', order.clientOrderId);
   return {
     reducible(order) {
       const { opening, position } = tracked(order);

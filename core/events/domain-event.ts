@@ -196,7 +196,10 @@ export function isVenueEvent(event: DomainEvent): event is VenueEvent {
   return isVenueKind(event.kind);
 }
 
+const LETTER_O = 0x6f;
+
 /** Tells facts about orders, which are most of a journal, from the others. */
 export function isOrderEvent(event: DomainEvent): event is OrderEvent {
-  return event.kind.startsWith('order.');
+  // No other kind begins with an o, and this is asked for every record.
+  return event.kind.charCodeAt(0) === LETTER_O;
 }

@@ -5,6 +5,8 @@ import type { ClientOrderId, VenueOrderId } from '../model/identifiers.ts';
 import type { Order } from '../model/order.ts';
 import type { DomainEvent } from './domain-event.ts';
 import type { JournalRecord } from './journal-record.ts';
+import { createAmountPool } from './amount-pool.ts';
+import { createNumberPool } from './number-pool.ts';
 import { createTextPool } from './text-pool.ts';
 
 /**
@@ -31,24 +33,16 @@ type OrderMould = Pick<
 type OwnOrderField = 'clientOrderId' | 'intentId' | 'size' | 'time' | 'decisionPrice' | 'reason';
 
 /** An order that has any of these is kept whole: they are rare. All fields of an order are here or above. */
-const RARE_FIELDS = Object.keys({
-  limitPrice: true,
-  stopPrice: true,
-  trail: true,
-  expiresAt: true,
-  protection: true,
-  group: true,
-} as const satisfies Record<Exclude<keyof Order, OwnOrderField | keyof OrderMould>, true>) as (keyof Order)[];
+type RareOrderField = 'limitPrice' | 'stopPrice' | 'trail' | 'expiresAt' | 'protection' | 'group';
+type ForgottenOrderField = Exclude<keyof Order, OwnOrderField | keyof OrderMould | RareOrderField>;
 
 /** What fills have in common, and what tells one from the next. */
 type FillMould = Pick<Fill, 'strategyId' | 'instrumentId' | 'side' | 'liquidity'> & { readonly complete: boolean };
 type OwnFillField = 'tradeId' | 'clientOrderId' | 'quantity' | 'price' | 'fee' | 'time';
 
 /** The same of fills. */
-const RARE_FILL_FIELDS = Object.keys({
-  baseFee: true,
-  otherFee: true,
-} as const satisfies Record<Exclude<keyof Fill, OwnFillField | keyof FillMould>, true>) as (keyof Fill)[];
+type RareFillField = 'baseFee' | 'otherFee';
+type ForgottenFillField = Exclude<keyof Fill, OwnFillField | keyof FillMould | RareFillField>;
 
 /** How a record lies on the tape. */
 const WHOLE = 0;
@@ -59,34 +53,40 @@ const FILLED = 4;
 
 /** An empty tape. */
 export function createJournalTape(): JournalTape {
-  const forms: number[] = [];
-  const numbers: number[] = [];
-  const amounts: bigint[] = [];
+  const forms = createNumberPool();
+  const numbers = createNumberPool();
+  const amounts = createAmountPool();
   const events: DomainEvent[] = [];
   const texts = createTextPool();
   const orderMoulds: OrderMould[] = [];
   const fillMoulds: FillMould[] = [];
   let first = 0;
+  let newest = '';
 
-  /** All or none. */
-  const addTexts = (one: string, two: string, three?: string): boolean => {
+  /** An order's id, empty where it is that of the record before, and texts that go with it; all or none. */
+  const addTexts = (clientOrderId: ClientOrderId, one?: string, other?: string): boolean => {
     const before = texts.length();
-    if (texts.add(one) && texts.add(two) && (three === undefined || texts.add(three))) return true;
+    const isId = clientOrderId === newest ? texts.add('') : clientOrderId !== '' && texts.add(clientOrderId);
+    if (isId && (one === undefined || texts.add(one)) && (other === undefined || texts.add(other))) {
+      newest = clientOrderId;
+      return true;
+    }
     texts.cut(before);
     return false;
   };
   const putApproved = ({ order, hold }: EventOf<'order.approved'>): boolean => {
-    for (const field of RARE_FIELDS) if (order[field] !== undefined) return false;
-    if (!addTexts(order.reason, order.clientOrderId, order.intentId)) return false;
+    if (!isPlainOrder(order) || !addTexts(order.clientOrderId, order.reason, order.intentId)) return false;
     let mould = orderMoulds.findIndex((known) => isCastIn(known, order));
     if (mould < 0) mould = orderMoulds.push(orderMould(order)) - 1;
-    numbers.push(mould, order.time);
-    amounts.push(order.size.kind === 'base' ? order.size.quantity : order.size.amount, order.decisionPrice, hold);
+    numbers.add(mould);
+    numbers.add(order.time);
+    amounts.add(order.size.kind === 'base' ? order.size.quantity : order.size.amount);
+    amounts.add(hold);
+    amounts.add(order.decisionPrice);
     return true;
   };
   const putFilled = ({ fill, complete }: EventOf<'order.filled'>): boolean => {
-    for (const field of RARE_FILL_FIELDS) if (fill[field] !== undefined) return false;
-    if (!addTexts(fill.tradeId, fill.clientOrderId)) return false;
+    if (!isPlainFill(fill) || !addTexts(fill.clientOrderId, fill.tradeId)) return false;
     const { strategyId, instrumentId, side, liquidity } = fill;
     let mould = fillMoulds.findIndex(
       (known) =>
@@ -97,14 +97,17 @@ export function createJournalTape(): JournalTape {
         known.complete === complete,
     );
     if (mould < 0) mould = fillMoulds.push({ strategyId, instrumentId, side, liquidity, complete }) - 1;
-    numbers.push(mould, fill.time);
-    amounts.push(fill.quantity, fill.price, fill.fee);
+    numbers.add(mould);
+    numbers.add(fill.time);
+    amounts.add(fill.quantity);
+    amounts.add(fill.price);
+    amounts.add(fill.fee);
     return true;
   };
   /** Takes the event apart; how it lies on the tape then. */
   const put = (event: DomainEvent): number => {
     if (event.kind === 'order.approved' && putApproved(event)) return APPROVED;
-    if (event.kind === 'order.submitted' && texts.add(event.clientOrderId)) return SUBMITTED;
+    if (event.kind === 'order.submitted' && addTexts(event.clientOrderId)) return SUBMITTED;
     if (event.kind === 'order.accepted' && addTexts(event.clientOrderId, event.venueOrderId)) return ACCEPTED;
     if (event.kind === 'order.filled' && putFilled(event)) return FILLED;
     events.push(event);
@@ -112,21 +115,28 @@ export function createJournalTape(): JournalTape {
   };
 
   function* records(): Generator<JournalRecord, void> {
-    const number = inOrder(numbers);
-    const amount = inOrder(amounts);
+    const number = numbers.read();
+    const form = forms.read();
+    const amount = amounts.read();
     const event = inOrder(events);
     const text = texts.read();
 
-    const order = (): Order => {
-      const [reason, clientOrderId, intentId] = [text(), text() as Order['clientOrderId'], text() as Order['intentId']];
+    let newest = '';
+    const orderId = (): ClientOrderId => {
+      newest = text() || newest;
+      return newest as ClientOrderId;
+    };
+    const approved = (): EventOf<'order.approved'> => {
+      const [clientOrderId, reason, intentId] = [orderId(), text(), text() as Order['intentId']];
       const { sized, ...mould } = at(orderMoulds, number());
-      const [time, worth, decisionPrice] = [unixMs(number()), amount(), amount()];
+      const [time, worth, hold, decisionPrice] = [unixMs(number()), amount(), amount(), amount()];
       const size =
         sized === 'base' ? ({ kind: sized, quantity: worth } as const) : ({ kind: sized, amount: worth } as const);
-      return { ...mould, clientOrderId, intentId, size, time, decisionPrice, reason };
+      const order = { ...mould, clientOrderId, intentId, size, time, decisionPrice, reason };
+      return { kind: 'order.approved', order, hold };
     };
     const filled = (): EventOf<'order.filled'> => {
-      const [tradeId, clientOrderId] = [text() as Fill['tradeId'], text() as Fill['clientOrderId']];
+      const [clientOrderId, tradeId] = [orderId(), text() as Fill['tradeId']];
       const { complete, ...mould } = at(fillMoulds, number());
       const time = unixMs(number());
       const [quantity, price, fee] = [amount(), amount(), amount()];
@@ -135,15 +145,11 @@ export function createJournalTape(): JournalTape {
     const eventIn = (form: number): DomainEvent => {
       switch (form) {
         case APPROVED:
-          return { kind: 'order.approved', order: order(), hold: amount() };
+          return approved();
         case SUBMITTED:
-          return { kind: 'order.submitted', clientOrderId: text() as ClientOrderId };
+          return { kind: 'order.submitted', clientOrderId: orderId() };
         case ACCEPTED:
-          return {
-            kind: 'order.accepted',
-            clientOrderId: text() as ClientOrderId,
-            venueOrderId: text() as VenueOrderId,
-          };
+          return { kind: 'order.accepted', clientOrderId: orderId(), venueOrderId: text() as VenueOrderId };
         case FILLED:
           return filled();
         default:
@@ -151,21 +157,33 @@ export function createJournalTape(): JournalTape {
       }
     };
 
-    for (const [index, form] of forms.entries()) {
+    for (let seq = first; seq < first + forms.length(); seq++) {
       const time = unixMs(number());
-      yield { seq: first + index, time, event: eventIn(form) };
+      yield { seq, time, event: eventIn(form()) };
     }
   }
 
   return {
     add({ seq, time, event }) {
-      if (forms.length === 0) first = seq;
-      invariant(seq === first + forms.length, 'a record is missing on the tape');
-      numbers.push(time);
-      forms.push(put(event));
+      if (forms.length() === 0) first = seq;
+      invariant(seq === first + forms.length(), 'a record is missing on the tape');
+      numbers.add(time);
+      forms.add(put(event));
     },
     records,
   };
+}
+
+/** Does not compile for a field that is not named above. */
+function isPlainOrder(order: Order & Record<ForgottenOrderField, never>): boolean {
+  const { limitPrice, stopPrice, trail, expiresAt, protection, group } = order;
+  const first = limitPrice ?? stopPrice ?? trail;
+  return first === undefined && expiresAt === undefined && protection === undefined && group === undefined;
+}
+
+/** The same of fills. */
+function isPlainFill({ baseFee, otherFee }: Fill & Record<ForgottenFillField, never>): boolean {
+  return baseFee === undefined && otherFee === undefined;
 }
 
 function orderMould(order: Order): OrderMould {

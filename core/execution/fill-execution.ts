@@ -89,9 +89,12 @@ function endReason(cut: boolean, onlyReduces: boolean): string {
   return onlyReduces ? 'nothing is left to reduce' : 'the account cannot pay for more at this price';
 }
 
+/** 1 in units of 10^-36. */
+const ONE_SQUARED = ONE * ONE;
+
 /** amount / (price x (1 + rate)), exact but for the final truncation at 18 places. */
 function quantityFor(amount: Fixed, price: Fixed, rate: Fixed): Fixed {
-  return (amount * ONE * ONE) / (price * (ONE + rate));
+  return (amount * ONE_SQUARED) / (price * (ONE + rate));
 }
 
 function costs(side: Side, quantity: Fixed, price: Fixed, rate: Fixed): Fixed {

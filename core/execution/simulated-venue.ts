@@ -79,9 +79,9 @@ export function createSimulatedVenue(
   const working: WorkingOrder[][] = Array.from({ length: capacity }, () => []);
   const waiting = { count: 0, nextExpiry: Infinity };
 
-  const ordersOf = (index: number): WorkingOrder[] => present(working[index], `instrument ${index}`);
+  const ordersOf = (index: number): WorkingOrder[] => present(working[index], 'instrument', index);
   const bookOf = (index: number): (typeof books)[number] =>
-    (books[index] ??= createVisibleBook(present(instruments[index], `instrument ${index}`)));
+    (books[index] ??= createVisibleBook(present(instruments[index], 'instrument', index)));
   const sweep = (index: number): void => {
     const orders = ordersOf(index);
     let kept = 0;
@@ -94,7 +94,7 @@ export function createSimulatedVenue(
     arrivesAt: number,
     before: FilledBefore,
   ): WorkingOrder => {
-    const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+    const instrument = present(instruments[instrumentIndex], 'instrument', instrumentIndex);
     const entry = createWorkingOrder(order, { instrument, instrumentIndex, arrivesAt }, before);
     ordersOf(instrumentIndex).push(entry);
     waiting.nextExpiry = Math.min(waiting.nextExpiry, order.expiresAt ?? Infinity);
@@ -133,7 +133,7 @@ export function createSimulatedVenue(
     takerFeeRate: fees.takerRate,
     offers: config.offers ?? ALL_OFFERS,
     submit(order, instrumentIndex, time) {
-      const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+      const instrument = present(instruments[instrumentIndex], 'instrument', instrumentIndex);
       const refused = lots ? refusal(order, instrument, account.reducible(order) !== null) : undefined;
       if (refused !== undefined) return listener.rejected(order, refused, time);
       const delay = rules.latency ? latency(order.clientOrderId) : 0;

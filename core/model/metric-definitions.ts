@@ -74,6 +74,7 @@ export const METRICS = {
   profitFactor: ['Profit factor', 'Gross profit / gross loss; – without losses.'],
   expectancy: ['Expectancy', 'Mean P&L of a closed trade.'],
   expectancyRatio: ['Expectancy ratio', 'Expectancy / average loss: what a trade makes per unit lost.'],
+  expectancyR: ['Expectancy in R', 'Mean of P&L / what was at risk to the first stop, of the trades that had one.'],
   averageReturn: ['Average return', 'Mean of P&L / entry notional.'],
   averageWin: ['Average win', 'Gross profit / wins.'],
   averageLoss: ['Average loss', 'Gross loss / losses.'],

@@ -38,6 +38,8 @@ export interface ReportTrade {
   readonly mfe: number | null;
   /** Largest fall of the trade's P&L from its best so far, quote currency, >= 0. */
   readonly drawdown: number | null;
+  /** What was at risk to its first stop, quote currency; null without one. */
+  readonly risk: number | null;
 }
 
 /** One order of the report; `time` is the decision's. */

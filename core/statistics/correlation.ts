@@ -1,5 +1,5 @@
 import { finiteOrNull } from './finite-or-null.ts';
-import { mean } from './moments.ts';
+import { mean, RETURN_NOISE } from './moments.ts';
 
 /** Fewest pairs of returns from which a correlation is told. */
 export const MIN_CORRELATION_PAIRS = 30;
@@ -23,6 +23,7 @@ export function correlation(a: readonly number[], b: readonly number[]): number 
     squaresA += fromA * fromA;
     squaresB += fromB * fromB;
   }
-  const value = products / Math.sqrt(squaresA * squaresB);
-  return finiteOrNull(Math.max(-1, Math.min(1, value)));
+  // What does not vary but for rounding is related to nothing.
+  if (Math.sqrt(Math.min(squaresA, squaresB) / length) <= RETURN_NOISE) return null;
+  return finiteOrNull(Math.max(-1, Math.min(1, products / Math.sqrt(squaresA * squaresB))));
 }

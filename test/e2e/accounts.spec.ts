@@ -8,6 +8,7 @@ import { countInMemory, filesWith, heapOf, isRunning, traces } from './support/c
 import { launchDesk, withDataDir } from './support/desk-app.ts';
 import type { DeskApp } from './support/desk-app.ts';
 import { keyringSession } from './support/keyring-session.ts';
+import { openInTheme, violations } from './support/violations.ts';
 import { connectVenue, showScreen, withPlayedVenue } from './support/played-venue.ts';
 
 const CANARY = { apiKey: 'canary4711apikey0815zebra', secret: 'canary0815secret4711zebra' };
@@ -189,3 +190,28 @@ test('the key of a live venue says what it may do, and arming waits for what is 
       await desk.app.close();
     }),
   ));
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`accounts, their forms and the window for keys violate nothing of WCAG 2.2 A or AA, ${theme}`, () =>
+    withDataDir(async (dataDir) => {
+      const desk = await launchDesk(dataDir, { extraArguments: NO_KEYRING });
+      const { page } = desk;
+      await openInTheme(page, theme);
+      await showScreen(page, 'Accounts');
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Add an account at a venue' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await addAccount(page);
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Arm TEST-1…' }).click();
+      await expect(page.getByRole('list', { name: 'What has to be right' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      const keys = await openKeyWindow(desk);
+      await expect(keys.getByRole('heading')).toContainText('Key of TEST-1');
+      expect(await violations(keys)).toEqual([]);
+      await desk.app.close();
+    }));
+}

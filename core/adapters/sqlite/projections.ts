@@ -35,7 +35,7 @@ export function projectBatch(records: readonly JournalRecord[], view: LedgerView
       positions.add(positionOf(view, event));
     }
   }
-  const changed = [...orders].map((id) => present(view.orders.get(id), `order ${id}`));
+  const changed = [...orders].map((id) => present(view.orders.get(id), 'order', id));
   const tables: readonly ProjectionRows[] = [
     { table: 'orders', rows: changed.map(orderRow) },
     { table: 'order_terms', rows: changed.flatMap(termsRow) },
@@ -43,7 +43,7 @@ export function projectBatch(records: readonly JournalRecord[], view: LedgerView
     { table: 'positions', rows: [...positions].map(positionRow) },
     {
       table: 'strategies',
-      rows: [...strategies].map((id) => strategyRow(present(view.strategies.get(id), `strategy ${id}`))),
+      rows: [...strategies].map((id) => strategyRow(present(view.strategies.get(id), 'strategy', id))),
     },
   ];
   return tables.filter(({ rows }) => rows.length > 0);

@@ -31,7 +31,7 @@ export function createLiveVenue({ gate, offers, instruments, seq, longestAge }: 
     // The executor begins with the orders that the journal knows: it asks the venue about each, and sends none again.
     resume: () => undefined,
     cancel(clientOrderId, instrumentIndex) {
-      const { id } = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+      const { id } = present(instruments[instrumentIndex], 'instrument', instrumentIndex);
       gate({ kind: 'cancel', clientOrderId, instrumentId: id });
       return true;
     },

@@ -161,8 +161,15 @@ async function stored({ parts }: Bench, end: Written): Promise<Result<void, stri
 /** An account's engine is opened where there is a key for it; what it was opened with before has changed. */
 function reopen(bench: Bench, name: string): Promise<void> {
   const account = bench.definitions.find(name);
-  const usable = account !== undefined && bench.keys.find(account).ok;
-  return bench.engines.reopen(name, usable ? accessTo(bench, account) : undefined);
+  const key = account === undefined ? undefined : bench.keys.find(account);
+  const usable = key?.ok === true;
+  if (usable && key.value.storedAt === null) {
+    bench.parts.logger.warn('a key in plain text is used; that is for test networks only', {
+      account: name,
+      origin: key.value.origin,
+    });
+  }
+  return bench.engines.reopen(name, usable && account !== undefined ? accessTo(bench, account) : undefined);
 }
 
 function accessTo(bench: Bench, account: LiveAccount): LiveAccess {

@@ -8,6 +8,8 @@ import type { MarketFeed } from '../market/market-feed.ts';
 export interface MarketReturns {
   /** What is known now; asks for newer closes where these are older than a bar. */
   readonly closes: (instrumentId: InstrumentId, timeframe: ReturnTimeframe) => CloseSeries | undefined;
+  /** Resolves when everything that was asked for is here, or has failed. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Hourly returns tell how instruments move together, daily ones what a day can cost. */
@@ -24,6 +26,7 @@ interface Kept {
 /** Reads closes of a feed. A bar that is still forming is left out. */
 export function createMarketReturns(feed: MarketFeed, onFailed: (error: unknown) => void): MarketReturns {
   const kept = new Map<string, Kept>();
+  let underway: Promise<unknown> = Promise.resolve();
   const fetch = async (key: string, index: number, timeframe: ReturnTimeframe): Promise<void> => {
     const instrumentId = feed.tapes[index]?.instrument.id ?? '';
     const bars = await feed.bars(index, { instrumentId, timeframe, limit: BARS[timeframe] });
@@ -39,9 +42,12 @@ export function createMarketReturns(feed: MarketFeed, onFailed: (error: unknown)
       if (index >= 0 && feed.isReady() && (known === undefined || feed.marketTime() >= known.until)) {
         // Not asked for again while it is on its way, nor at once where it fails.
         kept.set(key, { series: known?.series, until: nextBar(feed.marketTime(), timeframe) });
-        fetch(key, index, timeframe).catch(onFailed);
+        underway = Promise.all([underway, fetch(key, index, timeframe).catch(onFailed)]);
       }
       return known?.series;
+    },
+    async settled() {
+      await underway;
     },
   };
 }

@@ -70,7 +70,12 @@ export function createPortfolioDesk(deps: PortfolioDeskDeps): PortfolioDesk {
     store.sessions.list().filter(({ kind }) => kind === session().account.sessions);
 
   return {
-    portfolio: () => portfolioWire(session(), market()),
+    async portfolio() {
+      // The first look asks for the past prices that the second one tells of.
+      portfolioWire(session(), market());
+      await market().settled();
+      return portfolioWire(session(), market());
+    },
     watchPortfolio: (signal) =>
       tickingStream(clock, {
         intervalMs: INTERVAL_MS,

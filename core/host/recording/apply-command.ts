@@ -29,7 +29,7 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
   const code = (named: { readonly definition: string; readonly answersLater?: true }): StrategyDefinition =>
     named.answersLater === true
       ? recordedStrategy(named.definition)
-      : present(definition(named.definition), `the strategy ${named.definition}`);
+      : present(definition(named.definition), 'the strategy', named.definition);
   switch (command.name) {
     case 'configure':
     case 'add-instrument':

@@ -127,6 +127,7 @@ const TRADE_ROWS: readonly (readonly [metric: MetricKey, text: (figures: TradeFi
   ['profitFactor', (f) => ratioText(f.profitFactor)],
   ['expectancy', (f) => gainText(f.expectancy)],
   ['expectancyRatio', (f) => ratioText(f.expectancyRatio)],
+  ['expectancyR', (f) => ratioText(f.expectancyR)],
   ['averageReturn', (f) => changeText(f.averageReturn)],
   ['averageWin', (f) => amountText(f.averageWin)],
   ['averageLoss', (f) => amountText(f.averageLoss)],

@@ -19,6 +19,7 @@ const TRADE_COLUMNS = [
   'mae',
   'mfe',
   'drawdown',
+  'risk',
 ] as const;
 
 const ORDER_COLUMNS = [

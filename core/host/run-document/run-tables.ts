@@ -145,6 +145,7 @@ export function orderTable({ analysis: { execution }, denials, rejections }: Run
     ['Open at the end', execution.open],
     ['Canceled', execution.canceled],
     ['Expired', execution.expired],
+    ['Changed while they stood', execution.amendments],
     ['Rejected by the venue', execution.rejected],
     ...Object.entries(rejections).map(([code, count]) => [`– ${code}`, count] as const),
     ['Denied by a risk rule', execution.denied],

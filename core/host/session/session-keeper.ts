@@ -123,7 +123,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       const old = current;
       const next = await beginSession(sessionDeps(deps, old.now), config, freshId('desk'));
       if (!next.ok) return next.error;
-      equity.finish(old);
+      await equity.finish(old);
       await deps.store.sessions.end(old.id, deps.clock.now());
       current = live(next.value);
       inheritHalt(old, current);
@@ -239,10 +239,10 @@ function createEquityKeeper(store: Store) {
   return {
     flush,
     /** The last point of a session that ends: what it was worth. */
-    finish(session: LiveSession): void {
+    async finish(session: LiveSession): Promise<void> {
       flush(session);
       if (!session.system.isPriced()) return;
-      void store.equity.add(session.id, [{ time: session.now(), equity: session.system.equity() }]);
+      await store.equity.add(session.id, [{ time: session.now(), equity: session.system.equity() }]);
     },
     keep(session: LiveSession): void {
       const points = session.equity.points();

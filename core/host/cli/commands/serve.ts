@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { ok } from '../../../base/result.ts';
 import type { HostConnection } from '../../control/connect-to-host.ts';
 import { DEFAULT_PORT } from '../../default-port.ts';
@@ -55,6 +56,9 @@ async function serveUntilStopped(context: CliContext, port: number): Promise<Com
   const { value } = served;
   context.note(`Tradewind serves ${context.folder.path} on port ${value.port}. Open this link; it works once:`);
   context.note(value.issueLink());
+  if (existsSync(context.folder.passphraseKeys)) {
+    context.note('Keys of accounts are locked; to use them, type at another terminal: tradewind account unlock');
+  }
   const ctrlC = new Promise<void>((resolve) => {
     context.interrupted.addEventListener('abort', () => {
       resolve();

@@ -22,6 +22,7 @@ function trade(pnl: number, over: Partial<ClosedTrade> = {}): ClosedTrade {
     mae: null,
     mfe: null,
     drawdown: null,
+    risk: null,
     ...over,
   };
 }

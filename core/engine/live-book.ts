@@ -58,6 +58,7 @@ export function createLiveBook(
       return Number.isFinite(price) && price > 0 ? fixedFromShortest(price) : undefined;
     },
     external: () => state.venue?.external ?? noExternal,
+    agreedAt: () => state.venue?.agreedAt ?? 0,
     since: () => since,
   };
 }

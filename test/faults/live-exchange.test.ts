@@ -208,6 +208,7 @@ describe('what an exchange does to positions', () => {
     world.server.account.liquidate('BTC-USDT');
     await world.until(() => held() === 0n, 'closed', 45_000);
     expect(world.events('venue.position-adjusted')).toHaveLength(1);
+    expect(state().venue?.incidents.map(({ code }) => code)).toEqual(['LIQUIDATED']);
     expect(await world.problems()).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { fixed, plainFixed } from '../../../core/base/fixed.ts';
+import { absolute, fixed, plainFixed } from '../../../core/base/fixed.ts';
 import type { Fixed } from '../../../core/base/fixed.ts';
 import type { EngineState } from '../../../core/engine/state.ts';
 import type { JournalRecord } from '../../../core/events/journal-record.ts';
@@ -94,7 +94,9 @@ function money({ truth, state, currency, positions }: Compared): readonly string
   };
   const contracts = positions === undefined ? 0n : state.positions.reduce((sum, { basis }) => sum + basis, 0n);
   const found: string[] = [];
-  if (total(currency) !== state.cash + contracts)
+  // Wallets are shown with eight decimals.
+  const slack = positions === undefined ? 0n : fixed('0.00000001');
+  if (absolute(total(currency) - state.cash - contracts) > slack)
     found.push(`cash: ${plainFixed(total(currency))} there, ${plainFixed(state.cash + contracts)} here`);
   for (const id of state.instrumentIndexes.keys()) {
     const held = state.positions.reduce((sum, one) => (one.instrumentId === id ? sum + one.quantity : sum), 0n);

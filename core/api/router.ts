@@ -27,7 +27,7 @@ import {
 import { settleDifferenceInput } from './wire/reconciliation-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
-import { optimiseInput, studyInput } from './wire/study-wire.ts';
+import { biasInput, monteCarloInput, optimiseInput, studyInput, walkForwardInput } from './wire/study-wire.ts';
 import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
@@ -40,6 +40,7 @@ import {
   resetAccountInput,
   ticketInput,
 } from './wire/trading-wire.ts';
+import { amendInput, orderTimelineInput } from './wire/ticket-wire.ts';
 
 /** What each call gets beside its input. */
 export interface ApiContext {
@@ -139,6 +140,10 @@ export const appRouter = t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchTrading(live(signal))),
     preview: procedure.input(ticketInput).query(({ ctx, input }) => ctx.desk.preview(input)),
     submit: procedure.input(ticketInput).mutation(({ ctx, input }) => ctx.desk.submit(input)),
+    amend: procedure.input(amendInput).mutation(({ ctx, input }) => ctx.desk.amend(input)),
+    timeline: procedure
+      .input(orderTimelineInput)
+      .query(({ ctx, input }) => ctx.desk.orderTimeline(input.clientOrderId)),
     cancel: procedure.input(cancelInput).mutation(({ ctx, input }) => ctx.desk.cancel(input.clientOrderId)),
     cancelAll: procedure.input(cancelAllInput).mutation(({ ctx, input }) => ctx.desk.cancelAll(input.instrumentId)),
     closePosition: procedure
@@ -218,7 +223,13 @@ export const appRouter = t.router({
   studies: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchStudies(live(signal))),
     optimise: procedure.input(optimiseInput).mutation(({ ctx, input }) => ctx.desk.startOptimisation(input)),
+    walkForward: procedure.input(walkForwardInput).mutation(({ ctx, input }) => ctx.desk.startWalkForward(input)),
+    monteCarlo: procedure.input(monteCarloInput).mutation(({ ctx, input }) => ctx.desk.startMonteCarlo(input)),
+    bias: procedure.input(biasInput).mutation(({ ctx, input }) => ctx.desk.startBiasCheck(input)),
     resume: procedure.input(studyInput).mutation(({ ctx, input }) => ctx.desk.resumeStudy(input.studyId)),
+    study: procedure
+      .input(studyInput)
+      .subscription(({ ctx, input, signal }) => ctx.desk.watchStudy(input.studyId, live(signal))),
     optimisation: procedure
       .input(studyInput)
       .subscription(({ ctx, input, signal }) => ctx.desk.watchOptimisation(input.studyId, live(signal))),

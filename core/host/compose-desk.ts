@@ -101,7 +101,7 @@ export function composeDesk(parts: DeskParts): Desk {
     traceRecording,
     ...parts.live,
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
-    ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
+    ...guardFaults(createTradingDesk({ session, feed, journal: store.sessions.journal, shown }), onFault),
     ...guardFaults(
       createPortfolioDesk({
         session,

@@ -67,6 +67,15 @@ async function startRecording(page: Page): Promise<void> {
   await expect.poll(start).toMatchObject({ ok: true, data: { outcome: 'done' } });
 }
 
+/** What a page can call beyond what every page of the web can. */
+const reachOf = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const own = window as unknown as Record<string, object | undefined>;
+    const there = (names: readonly string[]) => names.filter((name) => own[name] !== undefined);
+    const bridges = there(['keyEntry', 'tradewind']).map((name) => [name, Object.keys(own[name] ?? {})]);
+    return { node: there(['process', 'require', 'module', 'Buffer']), bridges: Object.fromEntries(bridges) };
+  });
+
 const processOf = (app: ElectronApplication, title: RegExp): Promise<number> =>
   app.evaluate(
     ({ BrowserWindow }, source) =>
@@ -124,6 +133,8 @@ test('P13, S13: without a keychain a passphrase is wanted, and a typed key is fo
       await expect(keys.getByRole('heading')).toContainText('TESTNET');
       const [deskProcess, keyProcess] = [await processOf(app, /^Tradewind/), await processOf(app, /^Key of TEST-1/)];
       expect(keyProcess).not.toBe(deskProcess);
+      expect(await reachOf(keys)).toEqual({ node: [], bridges: { keyEntry: ['view', 'submit'] } });
+      expect(await reachOf(page)).toEqual({ node: [], bridges: { tradewind: ['invoke', 'subscribe'] } });
       // What is looked for can be found: in the one process in which it is typed.
       await keys.getByLabel('API key').fill(CANARY.apiKey);
       expect(countInMemory(keyProcess, traces(CANARY.apiKey))).toBeGreaterThan(0);

@@ -44,7 +44,7 @@ export function aRiskUnderModel(limits: RiskLimits, depth: number): RiskUnderMod
     bookSound: () => true,
     walkPrice: marks.exact,
     depthWithin: () => fixed(String(depth)),
-    takerFeeRate: 0n,
+    takerFeeRate: () => 0n,
   };
   const view = createRiskAccount({
     state,

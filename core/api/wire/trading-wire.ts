@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { DenialCode } from '../../model/denial.ts';
 import type { Liquidity } from '../../model/fill.ts';
-import type { OrderType, Side, TimeInForce } from '../../model/order.ts';
+import type { IntentSource, OrderType, Side, TimeInForce } from '../../model/order.ts';
 import type { AccountMode } from '../../model/live-account.ts';
 import type { OrderStatus } from '../../model/order-status.ts';
 import type { TradingState } from '../../model/trading-state.ts';
 import type { DecimalText } from '../../base/decimal.ts';
 import { idText, positiveDecimalText } from './primitives.ts';
+import { ticketTerms } from './ticket-wire.ts';
+import type { OrderGroupWire, ProtectionWire, TrailWire } from './ticket-wire.ts';
 
 /** The account's figures at market time `time`. */
 export interface AccountWire {
@@ -100,6 +102,26 @@ export interface OrderWire {
   /** Quote currency, for orders sized that way. */
   readonly quoteAmount: DecimalText | null;
   readonly limitPrice: DecimalText | null;
+  /** Trigger; of a trailing stop where it stands now. */
+  readonly stopPrice: DecimalText | null;
+  readonly trail: TrailWire | null;
+  readonly expiresAt: number | null;
+  readonly group: OrderGroupWire | null;
+  /** What it brings to protect the position that it opens. */
+  readonly protection: ProtectionWire | null;
+  readonly reduceOnly: boolean;
+  readonly postOnly: boolean;
+  readonly source: IntentSource;
+  readonly intentId: string;
+  /** Price that it was decided at: what slippage is measured from. */
+  readonly decisionPrice: DecimalText;
+  /** Quantity filled x distance of the average fill from that price, quote currency, > 0 is worse; null before. */
+  readonly slippage: DecimalText | null;
+  /** When the venue took it, market time; null before. */
+  readonly ackTime: number | null;
+  readonly triggeredAt: number | null;
+  /** True while new terms are asked for and not answered. */
+  readonly isAmending: boolean;
   readonly filledQuantity: DecimalText;
   readonly avgFillPrice: DecimalText | null;
   readonly fees: DecimalText;
@@ -196,13 +218,11 @@ export const ticketInput = z.strictObject({
   intentId: idText,
   instrumentId: idText,
   side: z.enum(['buy', 'sell']),
-  type: z.enum(['market', 'limit']),
-  timeInForce: z.enum(['gtc', 'ioc', 'fok']),
+  ...ticketTerms,
   size: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('base'), quantity: positiveDecimalText }),
     z.strictObject({ kind: z.literal('quote'), amount: positiveDecimalText }),
   ]),
-  limitPrice: positiveDecimalText.optional(),
   reduceOnly: z.boolean(),
   postOnly: z.boolean(),
 });
@@ -221,6 +241,12 @@ export interface TicketPreview {
   readonly slippageBps: number | null;
   /** Largest quantity that every limit allows now, base units. */
   readonly maxQuantity: DecimalText;
+  /** Stop and target that it would bring, the risk profile's included; null where it opens nothing. */
+  readonly protection: ProtectionWire | null;
+  /** Loss at that stop, fees aside, quote currency; null without a fixed stop. */
+  readonly lossAtStop: DecimalText | null;
+  /** Where it would go; another instrument than the ticket's where smart routing found a better price. */
+  readonly instrumentId: string;
   /** The refusal it would meet; null if it would pass. */
   readonly denial: SubmitDenial | null;
   /** Prices and quantities that were moved onto the grid, in a sentence; null if none. */
@@ -231,7 +257,7 @@ export interface TicketPreview {
 export interface SubmitDenial {
   readonly code: DenialCode | 'INVALID';
   readonly message: string;
-  readonly field: 'quantity' | 'limitPrice' | 'instrument' | null;
+  readonly field: 'quantity' | 'limitPrice' | 'stopPrice' | 'expiresAt' | 'protection' | 'instrument' | null;
 }
 
 /** A denial is a value, not an exception. */

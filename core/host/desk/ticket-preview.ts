@@ -22,7 +22,9 @@ import type { Instrument } from '../../model/instrument.ts';
 import { MANUAL } from '../../model/identifiers.ts';
 import { midPrice } from '../../model/order-book.ts';
 import type { OrderBook } from '../../model/order-book.ts';
+import { entryProtection } from '../../execution/protection/default-protection.ts';
 import { denialWire, parseTicket } from './ticket-parsing.ts';
+import { protectionWire } from './trading-rows.ts';
 
 /** What an estimate is made from. */
 export interface PreviewSource {
@@ -39,7 +41,8 @@ const HALVINGS = 48;
 export function previewTicket(source: PreviewSource, input: TicketInput): TicketPreview {
   const availableNow = larger(source.system.buyingPower(), ZERO);
   const parsed = parseTicket(input, source.instruments);
-  if (!parsed.ok) return { ...emptyPreview(availableNow), denial: parsed.error };
+  const blank = { ...emptyPreview(availableNow), instrumentId: input.instrumentId };
+  if (!parsed.ok) return { ...blank, denial: parsed.error };
   const { ticket, instrument, note } = parsed.value;
   const book = source.book(instrument.id);
   const estimate = book === undefined ? undefined : estimateFill(source.models, { ticket, instrument, book });
@@ -47,10 +50,12 @@ export function previewTicket(source: PreviewSource, input: TicketInput): Ticket
   const maxQuantity = largestAllowed(source, ticket, instrument, estimate?.price);
   const verdict = denial === undefined ? null : denialWire(denial, input);
   if (estimate === undefined || book === undefined) {
-    return { ...emptyPreview(availableNow), maxQuantity: plainFixed(maxQuantity), denial: verdict, note };
+    return { ...blank, maxQuantity: plainFixed(maxQuantity), denial: verdict, note };
   }
   const { quantity, price, isTaker } = estimate;
-  const feeBps = isTaker ? source.models.takerBps : source.models.makerBps;
+  const fees = source.models.venueFees?.[instrument.venue] ?? source.models;
+  const feeBps = isTaker ? fees.takerBps : fees.makerBps;
+  const protection = protectionOf(source, { ticket, instrument }, { quantity, price });
   const notional = timesUp(quantity, price);
   const fee = timesUp(notional, fromBasisPoints(feeBps));
   const cost = larger(notional - timesDown(closingPart(source.system, ticket, quantity), price), ZERO);
@@ -65,8 +70,27 @@ export function previewTicket(source: PreviewSource, input: TicketInput): Ticket
     availableAfter: plainFixed(larger(availableNow - cost + freed - fee, ZERO)),
     slippageBps: slippageBps(ticket, price, book),
     maxQuantity: plainFixed(maxQuantity),
+    instrumentId: instrument.id,
+    ...protection,
     denial: verdict,
     note,
+  };
+}
+
+/** What would protect the part that opens, and what is lost where its stop is met. */
+function protectionOf(
+  { system }: PreviewSource,
+  { ticket, instrument }: Pick<Situation, 'ticket' | 'instrument'>,
+  { quantity, price }: Pick<Estimate, 'quantity' | 'price'>,
+): Pick<TicketPreview, 'protection' | 'lossAtStop'> {
+  const opens = quantity - closingPart(system, ticket, quantity);
+  if (ticket.reduceOnly || opens <= ZERO || ticket.group !== undefined) return { protection: null, lossAtStop: null };
+  const defaults = system.state.profile.limits;
+  const found = entryProtection({ ...ticket, decisionPrice: price }, defaults, instrument.tickSize);
+  const stop = found?.stopPrice;
+  return {
+    protection: found === undefined ? null : protectionWire(found),
+    lossAtStop: stop === undefined ? null : plainFixed(timesUp(opens, absolute(price - stop))),
   };
 }
 
@@ -81,6 +105,9 @@ function emptyPreview(availableNow: Fixed): TicketPreview {
     availableAfter: null,
     slippageBps: null,
     maxQuantity: '0',
+    instrumentId: '',
+    protection: null,
+    lossAtStop: null,
     denial: null,
     note: null,
   };
@@ -106,16 +133,22 @@ function estimateFill(models: ExecutionModels, { ticket, instrument, book }: Sit
   const side = ticket.side === 'buy' ? book.asks : book.bids;
   const best = side[0];
   if (best === undefined) return undefined;
-  const { limitPrice } = ticket;
+  const { limitPrice, stopPrice } = ticket;
   const bestPrice = fixedFromShortest(best);
-  const rests = limitPrice !== undefined && (ticket.side === 'buy' ? limitPrice < bestPrice : limitPrice > bestPrice);
-  const reference = rests ? limitPrice : bestPrice;
-  const rate = fromBasisPoints(rests ? models.makerBps : models.takerBps);
+  const rests =
+    stopPrice === undefined &&
+    limitPrice !== undefined &&
+    (ticket.side === 'buy' ? limitPrice < bestPrice : limitPrice > bestPrice);
+  // What waits for a trigger is estimated at it.
+  const reference = stopPrice ?? (rests ? limitPrice : bestPrice);
+  const fees = models.venueFees?.[instrument.venue] ?? models;
+  const rate = fromBasisPoints(rests ? fees.makerBps : fees.takerBps);
   const quantity =
     ticket.size.kind === 'base'
       ? ticket.size.quantity
       : truncateToStep(divideDown(ticket.size.amount, timesUp(reference, ONE + rate)), instrument.lotSize);
   if (quantity <= ZERO) return undefined;
+  if (stopPrice !== undefined) return { quantity, price: limitPrice ?? stopPrice, isTaker: true };
   if (rests) return { quantity, price: limitPrice, isTaker: false };
   return { quantity, price: walk(side, quantity, limitPrice, ticket.side), isTaker: true };
 }
@@ -140,7 +173,7 @@ function walk(side: Float64Array, quantity: Fixed, limit: Fixed | undefined, dir
 /** Worse than the middle of the book is positive. */
 function slippageBps(ticket: Ticket, price: Fixed, book: OrderBook): number | null {
   const mid = midPrice(book);
-  if (!Number.isFinite(mid) || ticket.type === 'limit') return null;
+  if (!Number.isFinite(mid) || ticket.type !== 'market') return null;
   const distance = (toNumber(price) / mid - 1) * 10_000;
   return ticket.side === 'buy' ? distance : -distance;
 }

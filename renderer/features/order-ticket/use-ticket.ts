@@ -64,7 +64,13 @@ function useBlock(
     : `Denied: see the ${FIELD_WORDS[denial.field]}.`;
 }
 
-const FIELD_WORDS = { quantity: 'quantity', limitPrice: 'limit price' } as const;
+const FIELD_WORDS = {
+  quantity: 'quantity',
+  limitPrice: 'limit price',
+  stopPrice: 'trigger price',
+  expiresAt: 'time of expiry',
+  protection: 'stop and target',
+} as const;
 
 /** What belongs beside the field. That something is still to be entered is said at the button only. */
 function fieldError(problem: string | undefined, denial: SubmitDenial | null): string | undefined {

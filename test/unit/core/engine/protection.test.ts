@@ -221,11 +221,11 @@ describe('an entry that brings no stop', () => {
 describe('the emergency stop', () => {
   it('closes a position at market when 5 % of its entry is lost, whatever stop it brought', () => {
     const { system, records } = aRunningSystem({ profile: 'moderate' });
-    system.submit(aTicket({ size: base('10'), protection: { stopPrice: fixed('50') } }), at(MINUTE));
+    system.submit(aTicket({ size: base('2'), protection: { stopPrice: fixed('50') } }), at(MINUTE));
     feed(system, aBar(1, [100, 100, 100, 100]), aBar(2, [96, 96, 95.01, 95.01]));
-    expect(ordersOf(system, true)).toEqual(['sell stop 50 10 accepted']);
+    expect(ordersOf(system, true)).toEqual(['sell stop 50 2 accepted']);
     feed(system, aBar(3, [95, 95, 95, 95]));
-    expect(ordersOf(system, true)).toEqual(['sell stop 50 10 accepted', 'sell market market 10 submitted']);
+    expect(ordersOf(system, true)).toEqual(['sell stop 50 2 accepted', 'sell market market 2 submitted']);
     feed(system, aBar(4, [94, 94, 94, 94]));
     expect([held(system), ordersOf(system, true)]).toEqual(['0', []]);
     const last = records.flatMap(({ event }) => (event.kind === 'order.approved' ? [event.order] : [])).at(-1);

@@ -74,17 +74,20 @@ describe('what an exchange does to orders', () => {
     ['canceled', 'canceled'],
     ['expired', 'expired'],
     ['rejected', 'canceled'],
-  ] as const)('F18: an order that the venue took and then %s ends within 10 s, its funds free once', async (as, ours) => {
-    await open();
-    const id = await resting();
-    const { held: before } = state();
-    expect(before).toBeGreaterThan(0n);
-    world.server.account.end(venueId(id), as);
-    const tookMs = await world.until(() => world.order(id).status === ours, ours, 15_000);
-    expect(tookMs).toBeLessThanOrEqual(12_000);
-    expect(state().held).toBe(0n);
-    expect(await world.problems()).toEqual([]);
-  });
+  ] as const)(
+    'F18: an order that the venue took and then %s ends within 10 s, its funds free once',
+    async (as, ours) => {
+      await open();
+      const id = await resting();
+      const { held: before } = state();
+      expect(before).toBeGreaterThan(0n);
+      world.server.account.end(venueId(id), as);
+      const tookMs = await world.until(() => world.order(id).status === ours, ours, 15_000);
+      expect(tookMs).toBeLessThanOrEqual(12_000);
+      expect(state().held).toBe(0n);
+      expect(await world.problems()).toEqual([]);
+    },
+  );
 
   it('F19: an order of someone else is adopted within 30 s, counts as exposure, and is left alone', async () => {
     await open();

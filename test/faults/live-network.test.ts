@@ -56,14 +56,17 @@ describe('what a network does to an order that is being sent', () => {
     expect(await world.problems()).toEqual([]);
   });
 
-  it.each([500, 503, 504] as const)('F4: a %d on an order that was not taken is unknown, never rejected', async (status) => {
-    world = await openWireWorld({ speed: 40 });
-    world.server.faults.set('serverError', { status }, once);
-    const id = world.submit();
-    await world.until(() => world.order(id).status === 'unknown', 'unknown');
-    await world.until(() => world.order(id).status === 'rejected', 'not placed', 60_000);
-    expect([world.order(id).statusCode, venueOrders()]).toEqual(['NOT_PLACED', 0]);
-  });
+  it.each([500, 503, 504] as const)(
+    'F4: a %d on an order that was not taken is unknown, never rejected',
+    async (status) => {
+      world = await openWireWorld({ speed: 40 });
+      world.server.faults.set('serverError', { status }, once);
+      const id = world.submit();
+      await world.until(() => world.order(id).status === 'unknown', 'unknown');
+      await world.until(() => world.order(id).status === 'rejected', 'not placed', 60_000);
+      expect([world.order(id).statusCode, venueOrders()]).toEqual(['NOT_PLACED', 0]);
+    },
+  );
 
   it('F5: after a 429 nothing is asked for 7 s; the order goes out once more, with its id', async () => {
     world = await openWireWorld();

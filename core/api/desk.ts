@@ -76,6 +76,7 @@ import type {
 } from './wire/strategy-wire.ts';
 import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/feature-wire.ts';
 import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
+import type { ChangeLimitsInput, LimitsInput, LimitsPreview, RiskWire, StrategyLimitsInput } from './wire/risk-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type {
   BiasInput,
@@ -240,6 +241,14 @@ export interface Desk {
   /** Only while nothing is held or on order there. */
   readonly setLeverage: (input: LeverageInput) => Promise<ActOutcome>;
   readonly exportPortfolio: (input: PortfolioExportInput) => PortfolioExportWire | { readonly refused: string };
+
+  /** Limits with their use, losses, refusals and halts of the shown account, at most once a second. */
+  readonly watchRisk: (signal: AbortSignal) => AsyncIterable<RiskWire>;
+  /** What other limits would do; changes nothing. */
+  readonly previewLimits: (input: LimitsInput) => LimitsPreview;
+  /** What tightens holds at once; what loosens needs the account's name, and ends the arming of an account at a venue. */
+  readonly changeLimits: (input: ChangeLimitsInput) => Promise<ActOutcome>;
+  readonly limitStrategy: (input: StrategyLimitsInput) => Promise<ActOutcome>;
 
   /** Features as they are stored, cycle by cycle; page by page where they are many. */
   readonly features: (input: FeaturesInput) => Promise<FeaturesWire>;

@@ -14,6 +14,7 @@ import { backtestInput, jobInput, runDocumentInput, runInput, traceInput } from 
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
 import { configFileInput, configIdInput, createConfigInput, saveConfigInput } from './wire/config-wire.ts';
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
+import { changeLimitsInput, limitsInput, strategyLimitsInput } from './wire/risk-wire.ts';
 import { featuresInput } from './wire/feature-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
 import {
@@ -168,6 +169,12 @@ export const appRouter = t.router({
     adjust: procedure.input(adjustAccountInput).mutation(({ ctx, input }) => ctx.desk.adjustAccount(input)),
     setLeverage: procedure.input(leverageInput).mutation(({ ctx, input }) => ctx.desk.setLeverage(input)),
     export: procedure.input(portfolioExportInput).query(({ ctx, input }) => ctx.desk.exportPortfolio(input)),
+  }),
+  risk: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchRisk(live(signal))),
+    preview: procedure.input(limitsInput).query(({ ctx, input }) => ctx.desk.previewLimits(input)),
+    change: procedure.input(changeLimitsInput).mutation(({ ctx, input }) => ctx.desk.changeLimits(input)),
+    limitStrategy: procedure.input(strategyLimitsInput).mutation(({ ctx, input }) => ctx.desk.limitStrategy(input)),
   }),
   features: t.router({
     list: procedure.input(featuresInput).query(({ ctx, input }) => ctx.desk.features(input)),

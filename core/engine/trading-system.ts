@@ -20,6 +20,7 @@ import type { AmendOutcome } from './order-amending.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { LimitUse } from '../risk/limit-use.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
 import type { StrategyAnswer, StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
 import type { BarFeed } from './bar-feed.ts';
@@ -250,6 +251,9 @@ export interface TradingSystem {
   readonly insight: (strategyId: StrategyId) => StrategyInsight | undefined;
   /** Closed bars a strategy has seen, and how many it needs before its first decision. */
   readonly warmth: (strategyId: StrategyId) => { readonly bars: number; readonly needed: number };
+
+  /** How much of each limit is used now. */
+  readonly limitUses: () => readonly LimitUse[];
 
   /** Newest price of an instrument (mid of a sound book, or last close); NaN before there is one. */
   readonly markPrice: (instrumentIndex: number) => number;

@@ -11,6 +11,7 @@ import type {
 } from './wire/market-wire.ts';
 import type {
   ActOutcome,
+  ClosePositionInput,
   SubmitOutcome,
   TicketInput,
   TicketPreview,
@@ -37,6 +38,7 @@ import type {
   SeedPreviewWire,
   TradeWire,
 } from './wire/portfolio-wire.ts';
+import type { AmendInput, OrderStepWire } from './wire/ticket-wire.ts';
 import type { CallPlace } from './call-place.ts';
 import type { AccountChoiceWire } from './wire/account-wire.ts';
 import type {
@@ -74,8 +76,18 @@ import type {
 } from './wire/strategy-wire.ts';
 import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/feature-wire.ts';
 import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
+import type { ChangeLimitsInput, LimitsInput, LimitsPreview, RiskWire, StrategyLimitsInput } from './wire/risk-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
-import type { OptimisationMessage, OptimiseInput, StudyStart, StudySummaryWire } from './wire/study-wire.ts';
+import type {
+  BiasInput,
+  MonteCarloInput,
+  OptimisationMessage,
+  OptimiseInput,
+  StudyStart,
+  StudySummaryWire,
+  StudyWire,
+  WalkForwardInput,
+} from './wire/study-wire.ts';
 import type {
   BacktestInput,
   CoverageWire,
@@ -196,10 +208,14 @@ export interface Desk {
   readonly watchTrading: (signal: AbortSignal) => AsyncIterable<TradingMessage>;
   readonly preview: (ticket: TicketInput) => TicketPreview;
   readonly submit: (ticket: TicketInput) => Promise<SubmitOutcome>;
+  /** Gives an open order other terms: judged like an order; `sent` says that the venue is asked. */
+  readonly amend: (input: AmendInput) => Promise<SubmitOutcome>;
+  /** Every step of an order as the journal tells it, oldest first; empty where it is not known any more. */
+  readonly orderTimeline: (clientOrderId: string) => Promise<readonly OrderStepWire[]>;
   readonly cancel: (clientOrderId: string) => Promise<ActOutcome>;
   readonly cancelAll: (instrumentId?: string) => Promise<ActOutcome>;
-  /** Closes one owner's position at market; a strategy's is booked to it as a manual override and pauses it. */
-  readonly closePosition: (strategyId: string, instrumentId: string, intentId: string) => Promise<SubmitOutcome>;
+  /** Closes one owner's position at market, or a part; a strategy's is booked to it as a manual override and pauses it. */
+  readonly closePosition: (input: ClosePositionInput) => Promise<SubmitOutcome>;
   /** Latches every account synchronously: after it returns no order can be sent. Idempotent. */
   readonly halt: (cause: string) => void;
   readonly flatten: () => Promise<ActOutcome>;
@@ -225,6 +241,14 @@ export interface Desk {
   /** Only while nothing is held or on order there. */
   readonly setLeverage: (input: LeverageInput) => Promise<ActOutcome>;
   readonly exportPortfolio: (input: PortfolioExportInput) => PortfolioExportWire | { readonly refused: string };
+
+  /** Limits with their use, losses, refusals and halts of the shown account, at most once a second. */
+  readonly watchRisk: (signal: AbortSignal) => AsyncIterable<RiskWire>;
+  /** What other limits would do; changes nothing. */
+  readonly previewLimits: (input: LimitsInput) => LimitsPreview;
+  /** What tightens holds at once; what loosens needs the account's name, and ends the arming of an account at a venue. */
+  readonly changeLimits: (input: ChangeLimitsInput) => Promise<ActOutcome>;
+  readonly limitStrategy: (input: StrategyLimitsInput) => Promise<ActOutcome>;
 
   /** Features as they are stored, cycle by cycle; page by page where they are many. */
   readonly features: (input: FeaturesInput) => Promise<FeaturesWire>;
@@ -287,10 +311,18 @@ export interface Desk {
   readonly watchStudies: (signal: AbortSignal) => AsyncIterable<readonly StudySummaryWire[]>;
   /** Searches parameters as a job; what it has tried stays when it is canceled or cut off. */
   readonly startOptimisation: (input: OptimiseInput) => StudyStart;
+  /** Searches in window after window and trades each choice on the bars behind it, as a job. */
+  readonly startWalkForward: (input: WalkForwardInput) => StudyStart;
+  /** Draws other pasts of a kept run, as a job. */
+  readonly startMonteCarlo: (input: MonteCarloInput) => StudyStart;
+  /** Looks for look-ahead and for dependence on where the data begin, as a job. */
+  readonly startBiasCheck: (input: BiasInput) => StudyStart;
   /** Goes on with a study that was stopped: to the result that it would have come to. */
   readonly resumeStudy: (studyId: string) => StudyStart;
   /** An optimisation with all its trials, as they end; ends where there is no such study. */
   readonly watchOptimisation: (studyId: string, signal: AbortSignal) => AsyncIterable<OptimisationMessage>;
+  /** Any other study, first and whenever it has changed. */
+  readonly watchStudy: (studyId: string, signal: AbortSignal) => AsyncIterable<StudyWire>;
   readonly removeStudy: (studyId: string) => Promise<ActOutcome>;
 
   readonly logs: (query: LogQueryInput) => readonly LogEntryWire[];

@@ -14,6 +14,7 @@ import { backtestInput, jobInput, runDocumentInput, runInput, traceInput } from 
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
 import { configFileInput, configIdInput, createConfigInput, saveConfigInput } from './wire/config-wire.ts';
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
+import { changeLimitsInput, limitsInput, strategyLimitsInput } from './wire/risk-wire.ts';
 import { featuresInput } from './wire/feature-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
 import {
@@ -27,7 +28,7 @@ import {
 import { settleDifferenceInput } from './wire/reconciliation-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
-import { optimiseInput, studyInput } from './wire/study-wire.ts';
+import { biasInput, monteCarloInput, optimiseInput, studyInput, walkForwardInput } from './wire/study-wire.ts';
 import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
@@ -40,6 +41,7 @@ import {
   resetAccountInput,
   ticketInput,
 } from './wire/trading-wire.ts';
+import { amendInput, orderTimelineInput } from './wire/ticket-wire.ts';
 
 /** What each call gets beside its input. */
 export interface ApiContext {
@@ -139,11 +141,13 @@ export const appRouter = t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchTrading(live(signal))),
     preview: procedure.input(ticketInput).query(({ ctx, input }) => ctx.desk.preview(input)),
     submit: procedure.input(ticketInput).mutation(({ ctx, input }) => ctx.desk.submit(input)),
+    amend: procedure.input(amendInput).mutation(({ ctx, input }) => ctx.desk.amend(input)),
+    timeline: procedure
+      .input(orderTimelineInput)
+      .query(({ ctx, input }) => ctx.desk.orderTimeline(input.clientOrderId)),
     cancel: procedure.input(cancelInput).mutation(({ ctx, input }) => ctx.desk.cancel(input.clientOrderId)),
     cancelAll: procedure.input(cancelAllInput).mutation(({ ctx, input }) => ctx.desk.cancelAll(input.instrumentId)),
-    closePosition: procedure
-      .input(closePositionInput)
-      .mutation(({ ctx, input }) => ctx.desk.closePosition(input.strategyId, input.instrumentId, input.intentId)),
+    closePosition: procedure.input(closePositionInput).mutation(({ ctx, input }) => ctx.desk.closePosition(input)),
     halt: procedure.input(haltInput).mutation(({ ctx, input }) => ctx.desk.halt(input?.cause ?? 'stopped by hand')),
     flatten: procedure.input(flattenInput).mutation(({ ctx }) => ctx.desk.flatten()),
     rearm: procedure.input(rearmInput).mutation(({ ctx, input }) => ctx.desk.rearm(input.confirmation)),
@@ -165,6 +169,12 @@ export const appRouter = t.router({
     adjust: procedure.input(adjustAccountInput).mutation(({ ctx, input }) => ctx.desk.adjustAccount(input)),
     setLeverage: procedure.input(leverageInput).mutation(({ ctx, input }) => ctx.desk.setLeverage(input)),
     export: procedure.input(portfolioExportInput).query(({ ctx, input }) => ctx.desk.exportPortfolio(input)),
+  }),
+  risk: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchRisk(live(signal))),
+    preview: procedure.input(limitsInput).query(({ ctx, input }) => ctx.desk.previewLimits(input)),
+    change: procedure.input(changeLimitsInput).mutation(({ ctx, input }) => ctx.desk.changeLimits(input)),
+    limitStrategy: procedure.input(strategyLimitsInput).mutation(({ ctx, input }) => ctx.desk.limitStrategy(input)),
   }),
   features: t.router({
     list: procedure.input(featuresInput).query(({ ctx, input }) => ctx.desk.features(input)),
@@ -218,7 +228,13 @@ export const appRouter = t.router({
   studies: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchStudies(live(signal))),
     optimise: procedure.input(optimiseInput).mutation(({ ctx, input }) => ctx.desk.startOptimisation(input)),
+    walkForward: procedure.input(walkForwardInput).mutation(({ ctx, input }) => ctx.desk.startWalkForward(input)),
+    monteCarlo: procedure.input(monteCarloInput).mutation(({ ctx, input }) => ctx.desk.startMonteCarlo(input)),
+    bias: procedure.input(biasInput).mutation(({ ctx, input }) => ctx.desk.startBiasCheck(input)),
     resume: procedure.input(studyInput).mutation(({ ctx, input }) => ctx.desk.resumeStudy(input.studyId)),
+    study: procedure
+      .input(studyInput)
+      .subscription(({ ctx, input, signal }) => ctx.desk.watchStudy(input.studyId, live(signal))),
     optimisation: procedure
       .input(studyInput)
       .subscription(({ ctx, input, signal }) => ctx.desk.watchOptimisation(input.studyId, live(signal))),

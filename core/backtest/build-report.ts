@@ -64,7 +64,6 @@ export function buildReport(input: ReportInput): RunReport {
   return {
     run: describeRun(input),
     summary: summarise(input, analysis, standing),
-    analysis,
     trades: trades.map((trade) => reportTrade(trade, symbolOf, pathOf(trade))),
     orders,
     fills: recording.fills.map((fill) => reportFill(fill, symbolOf)),
@@ -72,6 +71,7 @@ export function buildReport(input: ReportInput): RunReport {
     denials: countCodes(tracked, 'denied'),
     rejections: countCodes(tracked, 'rejected'),
     journalSha256: recording.journalSha256,
+    analysis,
   };
 }
 
@@ -101,7 +101,8 @@ function describeRun({ request, identity, wallMs }: ReportInput): RunReport['run
   };
 }
 
-function reportModels({ models, profile, timeframe, strategies }: BacktestRequest): ReportModels {
+function reportModels(request: BacktestRequest): ReportModels {
+  const { models, profile, timeframe, strategies } = request;
   return {
     ...describeModels(models),
     profile,
@@ -109,10 +110,21 @@ function reportModels({ models, profile, timeframe, strategies }: BacktestReques
       `Strategies act on each closed ${timeframe} bar; what they order meets the next bar that is present.`,
       ...FILL_ASSUMPTIONS[models.fill],
       'Slippage is paid by orders that take liquidity; resting limits fill at their price.',
+      ...marginNotes(request),
       'An order that is still open after the last bar is not filled; open positions are marked at the last close.',
       ...strategies.flatMap(({ definition }) => definition.reportNote?.() ?? []),
     ],
   };
+}
+
+function marginNotes({ instruments, leverage }: BacktestRequest): readonly string[] {
+  if (instruments.every(({ instrument }) => instrument.perpetual === undefined)) return [];
+  const times = leverage === undefined ? '1' : plainFixed(leverage);
+  return [
+    `Perpetual contracts: isolated margin of 1 / ${times} of the entry value and one maintenance rate; a bar that ` +
+      'reaches the liquidation price closes the position there, or at its open where it begins beyond it.',
+    'Funding is settled at the rates that are known, on the price of that moment.',
+  ];
 }
 
 function summarise(

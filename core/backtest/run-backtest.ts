@@ -44,6 +44,8 @@ export interface BacktestRequest {
   readonly initialCash: Fixed;
   readonly profile: ProfileName;
   readonly models: ExecutionModels;
+  /** Of positions in perpetual contracts; 1 unless told. More than the venue or the profile allows is a RangeError. */
+  readonly leverage?: Fixed;
   readonly seed: number;
 }
 

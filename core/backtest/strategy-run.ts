@@ -1,4 +1,5 @@
 import { unixMs } from '../base/time.ts';
+import type { UnixMs } from '../base/time.ts';
 import { readJournal } from './read-journal.ts';
 import { createTradingSystem } from '../engine/create-trading-system.ts';
 import type { TradingSystem } from '../engine/trading-system.ts';
@@ -63,6 +64,7 @@ export function createStrategyRun(
     begin() {
       const time = unixMs(startTime);
       system.start(time);
+      setLeverage(system, request, time);
       for (const { instrument, ...strategy } of request.strategies) {
         const instrumentId = request.instruments[instrument]?.instrument.id;
         if (instrumentId !== undefined) system.startStrategy({ ...strategy, instrumentId }, time);
@@ -87,4 +89,13 @@ export function createStrategyRun(
       });
     },
   };
+}
+
+function setLeverage(system: TradingSystem, { instruments, leverage }: BacktestRequest, time: UnixMs): void {
+  if (leverage === undefined) return;
+  for (const { instrument } of instruments) {
+    if (instrument.perpetual === undefined) continue;
+    const denial = system.setLeverage(instrument.id, leverage, 'command-line', time);
+    if (denial !== undefined) throw new RangeError(denial.message);
+  }
 }

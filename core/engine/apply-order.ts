@@ -110,6 +110,7 @@ export function acceptOrder(state: EngineState, event: EventOf<'order.accepted'>
   const tracked = orderOf(state, event.clientOrderId);
   step(tracked, 'accepted', time);
   tracked.venueOrderId = event.venueOrderId;
+  tracked.acceptedAt = time;
 }
 
 /** An order that had ended lives after all: it is open again with what is left of it, whatever the table says. */

@@ -42,6 +42,7 @@ export interface Commands {
     | 'canAdvance'
     | 'owesAnswer'
     | 'markPrice'
+    | 'limitUses'
     | 'equity'
     | 'buyingPower'
     | 'leverage'

@@ -6,6 +6,7 @@ import { createLiveVenue } from '../execution/live/live-venue.ts';
 import { ALL_OFFERS } from '../execution/order-venue.ts';
 import type { OrderVenue } from '../execution/order-venue.ts';
 import { createSimulatedVenue } from '../execution/simulated-venue.ts';
+import { limitUses } from '../risk/limit-use.ts';
 import { createRiskManager } from '../risk/risk-manager.ts';
 import { createAccount } from './account.ts';
 import { createCommands } from './commands.ts';
@@ -73,21 +74,19 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     createVenueAccount({ state, account }),
   );
   const venue = ports.live === undefined ? simulated : { ...simulated, ...liveOrders(ports.live) };
-  const risk = createRiskManager(
-    profile,
-    createRiskAccount({
-      state,
-      core,
-      marks,
-      account,
-      venue,
-      instruments,
-      barMs,
-      terms: config.terms,
-      isLatched: () => latch.halting,
-      source: config.source,
-    }),
-  );
+  const riskAccount = createRiskAccount({
+    state,
+    core,
+    marks,
+    account,
+    venue,
+    instruments,
+    barMs,
+    terms: config.terms,
+    isLatched: () => latch.halting,
+    source: config.source,
+  });
+  const risk = createRiskManager(profile, riskAccount);
   const parts: EngineParts = {
     state,
     core,
@@ -130,6 +129,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     addInstrument: createListing(instruments, state, capacity),
     canAdvance: () => core.canAdvance() && !runner.isWaiting(),
     owesAnswer: runner.isWaiting,
+    limitUses: () => limitUses(riskAccount, [...state.strategies.values()]),
     markPrice: (index) => present(marks.last[index], 'instrument', index),
     equity: account.equity,
     buyingPower: account.buyingPower,

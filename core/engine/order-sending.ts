@@ -1,7 +1,9 @@
+import { approximate, fixedFromShortest } from '../base/fixed.ts';
 import { unixMs } from '../base/time.ts';
 import type { RiskProfile } from '../model/risk-limits.ts';
 import { placement } from '../execution/protection/placement.ts';
 import { isOpen } from '../model/order-status.ts';
+import { isReached, trailedStop } from '../model/order-trigger.ts';
 import { isAutomatic, isProtective } from '../model/order.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
@@ -12,13 +14,13 @@ import type { Sending } from './engine-core.ts';
 export interface OrderSending {
   /** Sends an order (or new terms) whose approval is durable, unless it is too late for it. */
   readonly send: (sending: Sending) => void;
-  /** The trigger of an order that waited here was met at a price: it goes out once that is durable. */
-  readonly release: (tracked: TrackedOrder, price: bigint) => void;
+  /** An order that waits here meets a price: it follows it, or goes out once its trigger is durably met. */
+  readonly watch: (tracked: TrackedOrder, price: number) => void;
 }
 
 /** Creates it. `isLatched` is true from the moment a halt was asked for, even before its turn came. */
 export function createOrderSending(
-  { state, core, risk, venue, profile }: EngineParts,
+  { state, core, risk, venue, profile, marks, instruments }: EngineParts,
   isLatched: () => boolean,
 ): OrderSending {
   const isHalted = (): boolean => isLatched() || state.trading.state === 'halted';
@@ -29,13 +31,31 @@ export function createOrderSending(
       return 'only reductions were sent any more when its turn came';
     return core.now() - order.time > longestAge(profile, order) ? 'too old when its turn to be sent came' : undefined;
   };
+  const watch = (tracked: TrackedOrder, price: number): void => {
+    const { order, position } = tracked;
+    const { clientOrderId, side, stopPrice, limitPrice, trail } = order;
+    const trigger = stopPrice ?? limitPrice;
+    if (!(price > 0 && price < Infinity)) return;
+    const exact = fixedFromShortest(price);
+    if (trigger !== undefined && isReached(order, approximate(trigger), price)) {
+      core.emit({ kind: 'order.triggered', clientOrderId, price: exact });
+      return core.hold(risk.release(tracked, unixMs(core.now())), position.instrumentIndex);
+    }
+    if (trail === undefined) return;
+    const tickSize = instruments[position.instrumentIndex]?.tickSize ?? 0n;
+    const next = trailedStop({ side, trail, ...(stopPrice === undefined ? {} : { stopPrice }) }, exact, tickSize);
+    if (next !== undefined) core.emit({ kind: 'order.trailed', clientOrderId, stopPrice: next });
+  };
   const place = (sending: Sending, tracked: TrackedOrder): void => {
     const { order, instrumentIndex } = sending;
     const { clientOrderId } = order;
     const reason = tooLate(sending, tracked);
     if (reason !== undefined) return core.emit({ kind: 'order.canceled', clientOrderId, reason });
-    if (tracked.triggeredAt === null && placement(order, venue.offers) === 'emulate')
-      return core.emit({ kind: 'order.emulated', clientOrderId });
+    if (tracked.triggeredAt === null && placement(order, venue.offers) === 'emulate') {
+      core.emit({ kind: 'order.emulated', clientOrderId });
+      // Where the market is beyond it already, it must not wait for the next price.
+      return watch(tracked, marks.last[instrumentIndex] ?? NaN);
+    }
     core.emit({ kind: 'order.submitted', clientOrderId });
     venue.submit(order, instrumentIndex, core.now());
   };
@@ -56,11 +76,7 @@ export function createOrderSending(
       const isDue = tracked.status === 'initialized' || (tracked.status === 'triggered' && tracked.isEmulated);
       if (isDue) place(sending, tracked);
     },
-    release(tracked, price) {
-      const { clientOrderId } = tracked.order;
-      core.emit({ kind: 'order.triggered', clientOrderId, price });
-      core.hold(risk.release(tracked, unixMs(core.now())), tracked.position.instrumentIndex);
-    },
+    watch,
   };
 }
 

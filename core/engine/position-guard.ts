@@ -1,9 +1,7 @@
-import { absolute, approximate, fixedFromShortest } from '../base/fixed.ts';
+import { absolute } from '../base/fixed.ts';
 import { SECOND_MS, unixMs } from '../base/time.ts';
-import { isReached, trailedStop } from '../model/order-trigger.ts';
 import type { IntentId } from '../model/identifiers.ts';
 import type { Position } from '../portfolio/position.ts';
-import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { percent } from '../risk/wording.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
@@ -21,25 +19,10 @@ const RETRY_MS = SECOND_MS;
 
 /** Creates the guard. Under a profile without limits there are no emergency exits. */
 export function createPositionGuard(parts: EngineParts, entry: OrderEntry): PositionGuard {
-  const { state, core, marks, instruments } = parts;
+  const { state, core, marks } = parts;
   /** The profile's limits can change while the session runs. */
   const fractionNow = (): number => parts.profile.limits?.emergencyStop ?? 0;
 
-  const watch = (tracked: TrackedOrder, price: number): void => {
-    const { order, position } = tracked;
-    const { clientOrderId, side, stopPrice, limitPrice, trail } = order;
-    const trigger = stopPrice ?? limitPrice;
-    if (trigger !== undefined && isReached(order, approximate(trigger), price))
-      return entry.release(tracked, fixedFromShortest(price));
-    const tickSize = instruments[position.instrumentIndex]?.tickSize ?? 0n;
-    if (trail === undefined) return;
-    const next = trailedStop(
-      { side, trail, ...(stopPrice === undefined ? {} : { stopPrice }) },
-      fixedFromShortest(price),
-      tickSize,
-    );
-    if (next !== undefined) core.emit({ kind: 'order.trailed', clientOrderId, stopPrice: next });
-  };
   const exit = (position: Position): void => {
     const { instrumentIndex, instrumentId, strategyId, quantity } = position;
     const tried = state.emergencies.get(position);
@@ -70,8 +53,8 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
   return {
     onPrice(index, price) {
       if (state.emulated.size > 0 && state.trading.state !== 'halted')
-        for (const tracked of [...state.emulated])
-          if (tracked.position.instrumentIndex === index) watch(tracked, price);
+        for (const tracked of state.emulated)
+          if (tracked.position.instrumentIndex === index) entry.watch(tracked, price);
       const fraction = fractionNow();
       if (fraction <= 0 || state.trading.state === 'halted') return;
       for (const position of state.positions) {
@@ -82,7 +65,7 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
       }
     },
     onTime(time) {
-      for (const { order } of state.emulated.size > 0 ? [...state.emulated] : [])
+      for (const { order } of state.emulated)
         if (order.expiresAt !== undefined && order.expiresAt <= time)
           core.emit({ kind: 'order.expired', clientOrderId: order.clientOrderId, reason: 'its time was up' });
     },

@@ -20,6 +20,7 @@ import type { AmendOutcome } from './order-amending.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { LimitUse } from '../risk/limit-use.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
 import type { StrategyAnswer, StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
 import type { BarFeed } from './bar-feed.ts';
@@ -109,6 +110,15 @@ export interface InitialPosition {
 /** Told at the end of each instant of a bars source, and at each cycle bar and fill of a tick source. Hot. */
 export type EquityListener = (time: number, equity: number, inMarket: boolean) => void;
 
+/** Whose position is to be closed. */
+export interface ClosingTarget {
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly intentId: IntentId;
+  /** Base units, > 0: only so much of it; absent: all. */
+  readonly quantity?: Fixed;
+}
+
 /**
  * One trading engine: the same code for backtest, paper and live. It has no clock; every input carries its time
  * (UnixMs, never decreasing for market inputs) and is processed to the end before the next: calls made from inside
@@ -175,11 +185,8 @@ export interface TradingSystem {
   /** Number of orders for which a cancel was asked. */
   readonly cancel: (clientOrderId: ClientOrderId, actor: Actor, time: UnixMs) => number;
   readonly cancelAll: (actor: Actor, time: UnixMs, instrumentId?: InstrumentId) => number;
-  /** Closes one owner's position at market; a strategy's is booked to it as an override and pauses it. */
-  readonly closePosition: (
-    target: { readonly strategyId: StrategyId; readonly instrumentId: InstrumentId; readonly intentId: IntentId },
-    time: UnixMs,
-  ) => TicketOutcome | undefined;
+  /** Closes one owner's position at market, or a part; a strategy's is booked to it as an override and pauses it. */
+  readonly closePosition: (target: ClosingTarget, time: UnixMs) => TicketOutcome | undefined;
 
   /**
    * Latches, drops what was not sent, cancels what is open. Level 1, unless told, keeps the stops that rest at the venue
@@ -244,6 +251,9 @@ export interface TradingSystem {
   readonly insight: (strategyId: StrategyId) => StrategyInsight | undefined;
   /** Closed bars a strategy has seen, and how many it needs before its first decision. */
   readonly warmth: (strategyId: StrategyId) => { readonly bars: number; readonly needed: number };
+
+  /** How much of each limit is used now. */
+  readonly limitUses: () => readonly LimitUse[];
 
   /** Newest price of an instrument (mid of a sound book, or last close); NaN before there is one. */
   readonly markPrice: (instrumentIndex: number) => number;

@@ -3,6 +3,7 @@ import type { Fixed } from '../base/fixed.ts';
 import { fillNotional } from '../model/fill-notional.ts';
 import type { Liquidity } from '../model/fill.ts';
 import type { Side } from '../model/order.ts';
+import { feeOf, rateOf } from './models/fee.ts';
 import type { FeeModel } from './models/fee.ts';
 import type { VenueAccount, VenueListener } from './venue-ports.ts';
 import type { WorkingOrder } from './working-order.ts';
@@ -37,7 +38,7 @@ export function createFillExecution(
 
   const wanted: FillExecution['wanted'] = ({ order, filled, spent, instrument }, price, liquidity) => {
     if (order.size.kind === 'base') return order.size.quantity - filled;
-    const rate = liquidity === 'maker' ? fees.makerRate : fees.takerRate;
+    const rate = rateOf(fees(instrument), liquidity);
     const left = larger(order.size.amount - spent, 0n);
     const quantity = quantityFor(left, price, rate);
     const exact = costs(order.side, quantity, price, rate) <= left;
@@ -45,10 +46,15 @@ export function createFillExecution(
     return lots ? truncateToStep(fitting, instrument.lotSize) : fitting;
   };
 
-  const allowed = ({ order }: WorkingOrder, offer: Offer, quantity: Fixed, reducible: Fixed | null): Fixed => {
+  const allowed = (
+    { order, instrument }: WorkingOrder,
+    offer: Offer,
+    quantity: Fixed,
+    reducible: Fixed | null,
+  ): Fixed => {
     if (reducible !== null) return smaller(quantity, reducible);
     if (order.size.kind === 'quote') return quantity;
-    const rate = offer.liquidity === 'maker' ? fees.makerRate : fees.takerRate;
+    const rate = rateOf(fees(instrument), offer.liquidity);
     return account.affordable(order, quantity, offer.price, larger(rate, 0n));
   };
 
@@ -66,7 +72,7 @@ export function createFillExecution(
       const quantity = lots ? truncateToStep(permitted, instrument.lotSize) : permitted;
       if (quantity > 0n) {
         const notional = fillNotional(order.side, quantity, offer.price);
-        const fee = fees.feeOf(notional, offer.liquidity);
+        const fee = feeOf(notional, fees(instrument), offer.liquidity);
         working.filled += quantity;
         working.spent += notional + fee;
         const complete = quantity === whole || wanted(working, offer.price, offer.liquidity) === 0n;

@@ -57,7 +57,7 @@ export interface VisibleMarket {
   readonly depthWithin: (instrumentIndex: number, side: Side, limit: number) => Fixed | undefined;
   readonly bookSound: (instrumentIndex: number) => boolean;
   /** Fraction of the notional that a taker pays. */
-  readonly takerFeeRate: Fixed;
+  readonly takerFeeRate: (instrumentIndex: number) => Fixed;
 }
 
 /** Opens the venue. */
@@ -130,7 +130,7 @@ export function createSimulatedVenue(
   };
 
   return {
-    takerFeeRate: fees.takerRate,
+    takerFeeRate: (index) => fees(present(instruments[index], `instrument ${index}`)).taker,
     offers: config.offers ?? ALL_OFFERS,
     submit(order, instrumentIndex, time) {
       const instrument = present(instruments[instrumentIndex], 'instrument', instrumentIndex);

@@ -35,6 +35,7 @@ import type { DemoFeed } from './market/demo-feed.ts';
 import { createPortfolioDesk } from './portfolio/portfolio-desk.ts';
 import { createStoredBars } from './market/stored-bars.ts';
 import type { InstrumentDirectory } from './venues/instrument-directory.ts';
+import { createRiskDesk } from './risk/risk-desk.ts';
 import type { RecordingDesk } from './recording/recording-desk.ts';
 import { STRATEGIES } from '../strategies/registry.ts';
 import { createStudyDesk } from './lab/study-desk.ts';
@@ -101,7 +102,7 @@ export function composeDesk(parts: DeskParts): Desk {
     traceRecording,
     ...parts.live,
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
-    ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
+    ...guardFaults(createTradingDesk({ session, feed, journal: store.sessions.journal, shown }), onFault),
     ...guardFaults(
       createPortfolioDesk({
         session,
@@ -113,6 +114,10 @@ export function composeDesk(parts: DeskParts): Desk {
           log.logger.warn('past prices of held instruments cannot be read', { reason: String(error) });
         },
       }),
+      onFault,
+    ),
+    ...guardFaults(
+      createRiskDesk({ session, shown, clock, disarm: (account) => parts.live.disarmAccount(account) }),
       onFault,
     ),
     ...guardFaults(stop.desk, onFault),

@@ -203,7 +203,6 @@ export interface RunReport {
     readonly wallMs: number;
   };
   readonly summary: ReportSummary;
-  readonly analysis: RunAnalysis;
   readonly trades: readonly ReportTrade[];
   readonly orders: readonly ReportOrder[];
   readonly fills: readonly ReportFill[];
@@ -211,6 +210,7 @@ export interface RunReport {
   readonly denials: Readonly<Record<string, number>>;
   readonly rejections: Readonly<Record<string, number>>;
   readonly journalSha256: string;
+  readonly analysis: RunAnalysis;
 }
 
 /** A line of the library of runs. */

@@ -25,6 +25,8 @@ export interface TrackedOrder {
   leaves: Fixed;
   /** Base units of those that may open exposure: what `hold` is for. 0 where it was approved as a mere reduction. */
   opening: Fixed;
+  /** When the venue took it, engine time; null before. */
+  acceptedAt: number | null;
   /** When its trigger was met, engine time; null before, and where it has none. */
   triggeredAt: number | null;
   /** True where its trigger is watched here and not at the venue. */
@@ -56,6 +58,7 @@ export function createTrackedOrder(order: Order, position: Position, time: numbe
     hold: 0n,
     leaves: 0n,
     opening: 0n,
+    acceptedAt: null,
     triggeredAt: null,
     isEmulated: false,
     amendment: null,

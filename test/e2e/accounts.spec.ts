@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import type { PreloadApi } from '../../core/api/preload-api.ts';
 import { PACKAGED_APPS } from '../support/package-app.ts';
 import { countInMemory, filesWith, heapOf, isRunning, traces } from './support/canary-hunt.ts';
@@ -9,7 +9,8 @@ import { launchDesk, withDataDir } from './support/desk-app.ts';
 import type { DeskApp } from './support/desk-app.ts';
 import { keyringSession } from './support/keyring-session.ts';
 import { openInTheme, violations } from './support/violations.ts';
-import { connectVenue, showScreen, withPlayedVenue } from './support/played-venue.ts';
+import { openTradeScreen } from './support/trade-screen.ts';
+import { connectVenue, showScreen, statusBar, watchInstrument, withPlayedVenue } from './support/played-venue.ts';
 
 const CANARY = { apiKey: 'canary4711apikey0815zebra', secret: 'canary0815secret4711zebra' };
 const PASSPHRASE = 'canary passphrase of a test';
@@ -24,13 +25,14 @@ interface TypedKey {
   readonly secret: string;
 }
 
-/** Defines an account on Binance's test network, as a person does. */
-async function addAccount(page: Page): Promise<void> {
+/** Defines an account on Binance's test network, as a person does; of what is watched it may trade these. */
+async function addAccount(page: Page, instruments: readonly string[] = []): Promise<void> {
   await showScreen(page, 'Accounts');
   await page.getByRole('button', { name: 'Add an account at a venue' }).click();
   const form = page.getByRole('dialog', { name: 'Add an account at a venue' });
   await form.getByRole('combobox', { name: 'Venue' }).click();
   await page.getByRole('option', { name: 'Binance Spot' }).click();
+  for (const id of instruments) await form.getByRole('checkbox', { name: id }).check();
   await form.getByRole('button', { name: 'Save TEST-1 – TESTNET, not armed' }).click();
   await expect(page.getByRole('region', { name: 'Account TEST-1' })).toBeVisible();
 }
@@ -66,6 +68,15 @@ async function startRecording(page: Page): Promise<void> {
     });
   await expect.poll(start).toMatchObject({ ok: true, data: { outcome: 'done' } });
 }
+
+/** What a page can call beyond what every page of the web can. */
+const reachOf = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const own = window as unknown as Record<string, object | undefined>;
+    const there = (names: readonly string[]) => names.filter((name) => own[name] !== undefined);
+    const bridges = there(['keyEntry', 'tradewind']).map((name) => [name, Object.keys(own[name] ?? {})]);
+    return { node: there(['process', 'require', 'module', 'Buffer']), bridges: Object.fromEntries(bridges) };
+  });
 
 const processOf = (app: ElectronApplication, title: RegExp): Promise<number> =>
   app.evaluate(
@@ -124,6 +135,8 @@ test('P13, S13: without a keychain a passphrase is wanted, and a typed key is fo
       await expect(keys.getByRole('heading')).toContainText('TESTNET');
       const [deskProcess, keyProcess] = [await processOf(app, /^Tradewind/), await processOf(app, /^Key of TEST-1/)];
       expect(keyProcess).not.toBe(deskProcess);
+      expect(await reachOf(keys)).toEqual({ node: [], bridges: { keyEntry: ['view', 'submit'] } });
+      expect(await reachOf(page)).toEqual({ node: [], bridges: { tradewind: ['invoke', 'subscribe'] } });
       // What is looked for can be found: in the one process in which it is typed.
       await keys.getByLabel('API key').fill(CANARY.apiKey);
       expect(countInMemory(keyProcess, traces(CANARY.apiKey))).toBeGreaterThan(0);
@@ -187,6 +200,78 @@ test('the key of a live venue says what it may do, and arming waits for what is 
       await expect(list).toContainText('No instrument is allowed');
       await expect(page.getByRole('button', { name: /^Arm TEST-1 for/ })).toHaveCount(0);
       expect(venue.account.truth().orders).toEqual([]);
+      await desk.app.close();
+    }),
+  ));
+
+/** What each of the five places says of whose money it is. */
+async function modeIn({ app, page }: DeskApp): Promise<Readonly<Record<string, string>>> {
+  const text = async (found: Locator): Promise<string> => (await found.first().textContent()) ?? '';
+  const word = (said: string): string => /PAPER|TESTNET|LIVE/.exec(said)?.[0] ?? said;
+  const ticket = page.getByRole('form', { name: 'Order ticket' });
+  await page.getByTitle('Switch account').click();
+  const chosen = await text(page.getByRole('menuitemradio', { checked: true }));
+  await page.keyboard.press('Escape');
+  return {
+    strip: word(await text(page.getByRole('banner').getByRole('strong'))),
+    title: word(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? '')),
+    ticket: word(await text(ticket.getByRole('button', { name: /^(Buy|Sell) / }))),
+    // The name of a practice account says its mode as well; the badge is what stands after it.
+    selector: word(chosen.replace(/^\S*-\d/, '')),
+    status: word(await text(statusBar(page))),
+  };
+}
+
+const inAll = (mode: string) => ({ strip: mode, title: mode, ticket: mode, selector: mode, status: mode });
+
+test('C1: the account is armed by its typed name, in five places the window says whose money it is, a stop ends it', () =>
+  withPlayedVenue((venue) =>
+    withDataDir(async (dataDir) => {
+      venue.account.deposit('USDT', '10000');
+      const desk = await launchDesk(dataDir, { extraArguments: NO_KEYRING });
+      const { page } = desk;
+      await openTradeScreen(page);
+      await connectVenue(page, venue);
+      await showScreen(page, 'Trade');
+      await watchInstrument(page, 'binance btc');
+      await expect(page.getByRole('region', { name: 'BTC-USDT chart' })).toBeVisible();
+      await addAccount(page, ['binance:BTC-USDT']);
+      const { apiKey = '', secret = '' } = venue.credentials;
+      await enterKey(desk, { apiKey, secret });
+      await showScreen(page, 'Trade');
+      expect(await modeIn(desk)).toEqual(inAll('PAPER'));
+
+      await showScreen(page, 'Accounts');
+      const account = page.getByRole('region', { name: 'Account TEST-1' });
+      await account.getByRole('button', { name: 'Arm TEST-1…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Arm TEST-1 – TESTNET' });
+      const arm = dialog.getByRole('button', { name: 'Arm TEST-1 for 24 h – TESTNET' });
+      await expect(async () => {
+        if (await arm.isVisible()) return;
+        await dialog.getByRole('button', { name: 'Check again' }).click();
+        await expect(arm).toBeVisible({ timeout: 1_000 });
+      }).toPass();
+      await dialog.getByLabel(/^Type the account/).fill('TEST-2');
+      await expect(arm).toBeDisabled();
+      await dialog.getByLabel(/^Type the account/).fill('TEST-1');
+      expect(venue.log.writeCount()).toBe(0);
+      await arm.click();
+      await expect(account).toContainText(/Armed, 23\sh 59\smin left/);
+
+      await showScreen(page, 'Trade');
+      await page.getByTitle('Switch account').click();
+      await page.getByRole('menuitemradio', { name: /^TEST-1/ }).click();
+      await expect(page.getByRole('banner')).toContainText('play money of a test network');
+      expect(await modeIn(desk)).toEqual(inAll('TESTNET'));
+      const ticket = page.getByRole('form', { name: 'Order ticket' });
+      await ticket.getByLabel('Quantity', { exact: true }).fill('0.001');
+      await ticket.getByRole('button', { name: 'Buy 0.00100 BTC at market – TESTNET' }).click();
+      await expect.poll(() => venue.account.truth().orders.length).toBe(1);
+
+      await page.keyboard.press('Control+Shift+X');
+      await expect(page.getByRole('banner')).not.toContainText('armed');
+      await showScreen(page, 'Accounts');
+      await expect(account).toContainText('Trading was stopped.');
       await desk.app.close();
     }),
   ));

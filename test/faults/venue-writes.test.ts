@@ -133,3 +133,25 @@ describe.each(['binance', 'binanceusdm', 'coinbase'] as const)('an order to %s',
     expect(account.server.account.truth().fills).toHaveLength(1);
   });
 });
+
+describe('a venue that seems to be down', () => {
+  it('gets no order, but every cancel and every question, and is well with the first answer', async () => {
+    await connect('binance', { requestTimeoutMs: 400 });
+    await create();
+    const { faults } = account.server;
+    faults.set('serverError', { status: 502 });
+    const { instrumentId, clientOrderId } = anApprovedOrder(account.instrumentId);
+    const reference = { instrumentId, clientOrderId };
+    for (let tries = 1; tries <= 6; tries++) {
+      expect(await account.venue.cancel(reference)).toMatchObject({ outcome: 'failed', retry: true });
+    }
+    const before = creates('binance');
+    const order = anApprovedOrder(instrumentId, { clientOrderId: 'tw-2' as typeof clientOrderId });
+    expect(await account.venue.create(order, anArming(account.clock))).toMatchObject({ outcome: 'refused' });
+    expect(creates('binance')).toBe(before);
+    expect((await account.venue.openOrders()).ok).toBe(false);
+    faults.clear();
+    expect(await account.venue.cancel(reference)).toEqual({ outcome: 'canceled' });
+    expect(await account.venue.create(order, anArming(account.clock))).toMatchObject({ outcome: 'accepted' });
+  });
+});

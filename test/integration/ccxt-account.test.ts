@@ -69,6 +69,19 @@ describe('orders of every kind at Binance spot', () => {
     expect(valueOf(await account.venue.openOrders(account.instrumentId))).toHaveLength(1);
   });
 
+  it('signs requests that are good for as long as it says, by the clock of the venue', async () => {
+    await connect();
+    await send();
+    const signed = account.server.log.requests.filter((each) => each.signed);
+    const life = account.venue.offers.requestLifeMs;
+    for (const { query, body, time } of signed) {
+      const parameters = new URLSearchParams(`${query}&${body}`);
+      expect(Number(parameters.get('recvWindow'))).toBe(life);
+      expect(Math.abs(Number(parameters.get('timestamp')) - time)).toBeLessThan(1_000);
+    }
+    expect(signed.length).toBeGreaterThan(0);
+  });
+
   it('lets what may not rest expire', async () => {
     await connect();
     expect(acceptedOrder(await send({ timeInForce: 'ioc' })).status).toBe('expired');

@@ -68,7 +68,7 @@ export function aRiskView(over: Partial<RiskView> = {}): RiskView {
     markTime: () => NOW,
     bookSound: () => true,
     expectedPrice: () => fixed('100'),
-    takerFeeRate: fixed('0.001'),
+    takerFeeRate: () => fixed('0.001'),
     marginRate: () => ONE,
     positions: [],
     recentOrders: () => [],

@@ -71,7 +71,7 @@ export function harness(
       },
       listOpenOrders: () => [],
       cancelOrder: () => undefined,
-    amendOrder: () => undefined,
+      amendOrder: () => undefined,
     };
   }
 

@@ -41,7 +41,10 @@ export interface VenueCallsParts {
 /** Reads of one venue: never rejects, tries again where that can help, and keeps silent where the venue wants it. */
 export interface VenueCalls {
   readonly read: <T>(priority: CallPriority, work: () => Promise<T>) => VenueAnswer<T>;
-  /** Tries once, whatever comes of it. */
+  /**
+   * Tries once, whatever comes of it. An order is not even tried while the host seems to be down; a cancel and a
+   * question are, for nothing may keep anyone from canceling and from knowing: whoever repeats them waits in between.
+   */
   readonly attempt: <T>(work: () => Promise<T>, context: CallContext) => Promise<Attempt<T>>;
   /** Nothing more is begun, and waiting reads end with `CANCELED`. */
   readonly close: () => void;
@@ -60,7 +63,9 @@ export function createVenueCalls(parts: VenueCallsParts): VenueCalls {
   return {
     read: (priority, work) => readWithRetry({ parts, breaker, state, wakeUps }, priority, work),
     attempt(work, context) {
-      const refusal = state.isClosed ? venueFailure(parts.venue, 'CANCELED') : breaker.refusal();
+      const isGated = context.priority === 'order';
+      const ofHost = isGated ? breaker.refusal() : undefined;
+      const refusal = state.isClosed ? venueFailure(parts.venue, 'CANCELED') : ofHost;
       if (refusal !== undefined) return Promise.resolve({ ok: false, error: refusal, thrown: undefined });
       return tryOnce({ parts, breaker }, work, context);
     },

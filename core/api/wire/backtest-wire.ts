@@ -26,6 +26,8 @@ export const backtestInput = z.strictObject({
   params: strategyParams,
   cash: positiveDecimalText,
   profile: z.enum(PROFILE_NAMES),
+  /** Of a perpetual contract; 1 unless told. */
+  leverage: positiveDecimalText.optional(),
   makerBps: decimalText,
   takerBps: decimalText,
   fill: z.enum(FILL_MODELS),

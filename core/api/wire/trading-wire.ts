@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { DenialCode } from '../../model/denial.ts';
 import type { Liquidity } from '../../model/fill.ts';
-import type { OrderType, Side, TimeInForce } from '../../model/order.ts';
+import type { IntentSource, OrderType, Side, TimeInForce } from '../../model/order.ts';
 import type { AccountMode } from '../../model/live-account.ts';
 import type { OrderStatus } from '../../model/order-status.ts';
 import type { TradingState } from '../../model/trading-state.ts';
 import type { DecimalText } from '../../base/decimal.ts';
 import { idText, positiveDecimalText } from './primitives.ts';
+import { ticketTerms } from './ticket-wire.ts';
+import type { OrderGroupWire, ProtectionWire, TrailWire } from './ticket-wire.ts';
 
 /** The account's figures at market time `time`. */
 export interface AccountWire {
@@ -90,6 +92,8 @@ export interface PositionWire {
 /** One order and what became of it. */
 export interface OrderWire {
   readonly clientOrderId: string;
+  /** Null until the venue took it. */
+  readonly venueOrderId: string | null;
   readonly strategyId: string;
   readonly instrumentId: string;
   readonly side: Side;
@@ -100,6 +104,26 @@ export interface OrderWire {
   /** Quote currency, for orders sized that way. */
   readonly quoteAmount: DecimalText | null;
   readonly limitPrice: DecimalText | null;
+  /** Trigger; of a trailing stop where it stands now. */
+  readonly stopPrice: DecimalText | null;
+  readonly trail: TrailWire | null;
+  readonly expiresAt: number | null;
+  readonly group: OrderGroupWire | null;
+  /** What it brings to protect the position that it opens. */
+  readonly protection: ProtectionWire | null;
+  readonly reduceOnly: boolean;
+  readonly postOnly: boolean;
+  readonly source: IntentSource;
+  readonly intentId: string;
+  /** Price that it was decided at: what slippage is measured from. */
+  readonly decisionPrice: DecimalText;
+  /** Quantity filled x distance of the average fill from that price, quote currency, > 0 is worse; null before. */
+  readonly slippage: DecimalText | null;
+  /** When the venue took it, market time; null before. */
+  readonly ackTime: number | null;
+  readonly triggeredAt: number | null;
+  /** True while new terms are asked for and not answered. */
+  readonly isAmending: boolean;
   readonly filledQuantity: DecimalText;
   readonly avgFillPrice: DecimalText | null;
   readonly fees: DecimalText;
@@ -124,6 +148,8 @@ export interface FillWire {
   readonly price: DecimalText;
   readonly fee: DecimalText;
   readonly liquidity: Liquidity;
+  /** Quantity x distance from the price at decision, quote currency, > 0 is worse; null where that is not known any more. */
+  readonly slippage: DecimalText | null;
   readonly time: number;
 }
 
@@ -196,13 +222,11 @@ export const ticketInput = z.strictObject({
   intentId: idText,
   instrumentId: idText,
   side: z.enum(['buy', 'sell']),
-  type: z.enum(['market', 'limit']),
-  timeInForce: z.enum(['gtc', 'ioc', 'fok']),
+  ...ticketTerms,
   size: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('base'), quantity: positiveDecimalText }),
     z.strictObject({ kind: z.literal('quote'), amount: positiveDecimalText }),
   ]),
-  limitPrice: positiveDecimalText.optional(),
   reduceOnly: z.boolean(),
   postOnly: z.boolean(),
 });
@@ -221,6 +245,20 @@ export interface TicketPreview {
   readonly slippageBps: number | null;
   /** Largest quantity that every limit allows now, base units. */
   readonly maxQuantity: DecimalText;
+  /** Stop and target that it would bring, the risk profile's included; null where it opens nothing. */
+  readonly protection: ProtectionWire | null;
+  /** Loss at that stop, fees aside, quote currency; null without a fixed stop. */
+  readonly lossAtStop: DecimalText | null;
+  /** The same as a fraction of equity. */
+  readonly lossShare: number | null;
+  /** Gain at the target in multiples of that loss (R); null without both. */
+  readonly rewardMultiple: number | null;
+  /** Where the venue would close what is held then; null for spot, and where no price does. */
+  readonly liquidationPrice: DecimalText | null;
+  /** The limit that stands in the way of a larger order, and which part of what it allows this one takes. */
+  readonly nearestLimit: { readonly code: DenialCode; readonly message: string; readonly used: number } | null;
+  /** Where it would go; another instrument than the ticket's where smart routing found a better price. */
+  readonly instrumentId: string;
   /** The refusal it would meet; null if it would pass. */
   readonly denial: SubmitDenial | null;
   /** Prices and quantities that were moved onto the grid, in a sentence; null if none. */
@@ -231,7 +269,7 @@ export interface TicketPreview {
 export interface SubmitDenial {
   readonly code: DenialCode | 'INVALID';
   readonly message: string;
-  readonly field: 'quantity' | 'limitPrice' | 'instrument' | null;
+  readonly field: 'quantity' | 'limitPrice' | 'stopPrice' | 'expiresAt' | 'protection' | 'instrument' | null;
 }
 
 /** A denial is a value, not an exception. */
@@ -243,8 +281,14 @@ export type SubmitOutcome =
 export const cancelInput = z.strictObject({ clientOrderId: idText });
 /** Input: cancel all open orders, of one instrument or of all. */
 export const cancelAllInput = z.strictObject({ instrumentId: idText.optional() });
-/** Input: the position to close at market. */
-export const closePositionInput = z.strictObject({ strategyId: idText, instrumentId: idText, intentId: idText });
+/** Input: the position to close at market; `quantity`: only so many base units of it. */
+export const closePositionInput = z.strictObject({
+  strategyId: idText,
+  instrumentId: idText,
+  intentId: idText,
+  quantity: positiveDecimalText.optional(),
+});
+export type ClosePositionInput = z.infer<typeof closePositionInput>;
 /** `confirmation` must be the account's name, typed by a person. */
 export const rearmInput = z.strictObject({ confirmation: z.string().max(120), acknowledged: z.literal(true) });
 /** Input: why; absent for a person's bare press of the button. */

@@ -16,7 +16,13 @@ export interface TrialRun {
 
 /** What a trial came to. */
 export type TrialOutcome =
-  | { readonly outcome: 'finished'; readonly figures: SummaryFigures; readonly returns: readonly number[] }
+  | {
+      readonly outcome: 'finished';
+      readonly figures: SummaryFigures;
+      readonly returns: readonly number[];
+      /** At most 10,000 points; quote currency. */
+      readonly equity: readonly (readonly [time: number, equity: number])[];
+    }
   /** Given up at a checkpoint, with the net returns so far. */
   | { readonly outcome: 'pruned'; readonly returns: readonly number[] };
 
@@ -58,8 +64,9 @@ export function runTrial({ request, rows, stopBelow }: TrialRun, hooks: TrialHoo
       if ((returns[at] ?? 0) < (stopBelow?.[at] ?? -Infinity) && goesOn) return { outcome: 'pruned', returns };
     }
   }
-  const { summary } = backtest.finish();
-  return { outcome: 'finished', figures: summary, returns };
+  const report = backtest.finish();
+  const curve = report.equity.map(([time, text]) => [time, Number(text)] as const);
+  return { outcome: 'finished', figures: report.summary, returns, equity: curve };
 }
 
 /** The request on some rows only; nothing is copied. */

@@ -34,6 +34,7 @@ import { featuresExport } from './commands/features-export.ts';
 import { featuresShow } from './commands/features-show.ts';
 import { halt } from './commands/halt.ts';
 import { indicators } from './commands/indicators.ts';
+import { ordersAmend } from './commands/orders-amend.ts';
 import { ordersCancel } from './commands/orders-cancel.ts';
 import { ordersList } from './commands/orders-list.ts';
 import { ordersShow } from './commands/orders-show.ts';
@@ -115,6 +116,7 @@ export const COMMANDS: readonly Command[] = [
   ordersList,
   ordersShow,
   ordersSubmit,
+  ordersAmend,
   ordersCancel,
   portfolioShow,
   portfolioHistory,

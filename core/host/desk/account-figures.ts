@@ -1,9 +1,7 @@
 import type { AccountWire } from '../../api/wire/trading-wire.ts';
 import { larger, plainFixed, toNumber, ZERO } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
-import { PROFILES } from '../../config/profiles.ts';
 import type { AccountMode } from '../../model/live-account.ts';
-import type { ProfileName } from '../../model/run-choices.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import { exposureOf } from '../../portfolio/valued-position.ts';
 import { total } from '../portfolio/strategy-shares.ts';
@@ -15,12 +13,10 @@ export function accountWire(
     account,
     mode,
     system,
-    profile,
   }: {
     readonly account: string;
     readonly mode: AccountMode;
     readonly system: TradingSystem;
-    readonly profile: ProfileName;
   },
   time: number,
 ): AccountWire {
@@ -47,13 +43,13 @@ export function accountWire(
     peakEquity: plainFixed(peak),
     drawdown: fraction(peak - equity, peak),
     exposure: fraction(exposureOf(valued).gross, equity),
-    profile,
-    lossGauges: lossGauges(system, profile, equity),
+    profile: state.profile.name,
+    lossGauges: lossGauges(system, equity),
   };
 }
 
-function lossGauges(system: TradingSystem, profile: ProfileName, equity: Fixed): AccountWire['lossGauges'] {
-  const { limits } = PROFILES[profile];
+function lossGauges(system: TradingSystem, equity: Fixed): AccountWire['lossGauges'] {
+  const { limits } = system.state.profile;
   if (limits === null) return [];
   const { dayStart, weekStart, monthStart } = system.state.anchors;
   const loss = (start: Fixed): number => Math.max(0, fraction(start - equity, start));

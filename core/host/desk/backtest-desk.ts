@@ -139,6 +139,7 @@ async function run(deps: BacktestDeskDeps, { input, chosen, instrument, job }: R
     }
     const result = ran.value;
     const saved = await deps.store.runs.save(summaryOf(result, input, deps.clock.now()), result.document);
+    await deps.store.runLabels.put({ runId: result.runId, name: '', tags: [], note: '', input: JSON.stringify(input) });
     if (saved.ok) job.finish(result.runId);
     else job.fail(`The run finished but could not be kept: ${saved.error.message}`);
   } catch (error) {

@@ -76,7 +76,6 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     ...session,
     account: session.account.name,
     mode: session.account.mode,
-    profile: session.config.profile,
     stop,
     portfolio,
     strategies: () =>
@@ -91,6 +90,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     decisions.onRecord(record);
     portfolio.onRecord(record);
     feed.onRecord(record);
+    session.riskLog.add(record);
     log.info(record.event.kind, { seq: record.seq, marketTime: record.time });
     if (record.event.kind !== 'trading-state.changed') return;
     if (record.event.to === 'halted') stop.begin(0);

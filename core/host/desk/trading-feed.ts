@@ -12,7 +12,6 @@ import type { LivePortfolio } from '../portfolio/live-portfolio.ts';
 import { positionRow } from '../portfolio/live-position.ts';
 import { positionKey } from '../portfolio/position-row.ts';
 import { accountWire } from './account-figures.ts';
-import type { ProfileName } from '../../model/run-choices.ts';
 import type { EquityCurve } from './equity-curve.ts';
 import type { JournalTail } from './journal-tail.ts';
 import type { StopProgress } from './stop-progress.ts';
@@ -27,7 +26,6 @@ export interface TradingFeedParts {
   readonly account: string;
   readonly mode: AccountMode;
   readonly system: TradingSystem;
-  readonly profile: ProfileName;
   readonly tail: JournalTail;
   readonly equity: EquityCurve;
   readonly stop: StopProgress;

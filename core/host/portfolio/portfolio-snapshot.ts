@@ -1,5 +1,4 @@
 import type { PortfolioWire } from '../../api/wire/portfolio-wire.ts';
-import { PROFILES } from '../../config/profiles.ts';
 import type { LiveSession } from '../desk/live-session.ts';
 import { positionRow } from './live-position.ts';
 import type { MarketReturns } from './market-returns.ts';
@@ -12,7 +11,7 @@ import { valuedPositions } from './valued-positions.ts';
 
 /** Everything that is shown of a session's portfolio, now. */
 export function portfolioWire(session: LiveSession, market: MarketReturns): PortfolioWire {
-  const { system, portfolio, account, config } = session;
+  const { system, portfolio, account } = session;
   const { state } = system;
   const valued = valuedPositions(system);
   const held = valued.filter(({ position }) => position.quantity !== 0n);
@@ -38,7 +37,7 @@ export function portfolioWire(session: LiveSession, market: MarketReturns): Port
       market,
       ordersOf: ({ position }) =>
         openOrders.filter((tracked) => tracked.position === position).map(({ order }) => order),
-      emergencyStop: PROFILES[config.profile].limits?.emergencyStop ?? null,
+      emergencyStop: state.profile.limits?.emergencyStop ?? null,
     }),
   };
 }

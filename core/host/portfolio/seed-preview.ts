@@ -2,7 +2,6 @@ import type { SeedLineWire, SeedPreviewWire } from '../../api/wire/portfolio-wir
 import { absolute, larger, plainFixed, timesDown, timesUp, toNumber, ZERO } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import type { Seed } from '../../engine/trading-system.ts';
-import { PROFILES } from '../../config/profiles.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { initialMargin } from '../../portfolio/margin.ts';
 import { parseSeedFile } from '../../portfolio/seeding/seed-file.ts';
@@ -62,10 +61,10 @@ function find({ symbol, exchange }: SeedEntry, instruments: readonly Instrument[
 }
 
 /** A holding that the engine would close at its first look is not taken over. */
-function beyondStop({ system, config }: LiveSession, entry: SeedEntry, { id, symbol }: Instrument): string | null {
+function beyondStop({ system }: LiveSession, entry: SeedEntry, { id, symbol }: Instrument): string | null {
   const index = system.state.instrumentIndexes.get(id);
   const mark = index === undefined ? undefined : exactMark(system, index);
-  const stop = PROFILES[config.profile].limits?.emergencyStop;
+  const stop = system.state.profile.limits?.emergencyStop;
   if (mark === undefined || stop === undefined) return null;
   const { quantity, entryPrice } = entry;
   const loss = toNumber(quantity > 0n ? entryPrice - mark : mark - entryPrice) / toNumber(entryPrice);

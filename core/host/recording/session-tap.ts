@@ -66,6 +66,7 @@ type Look =
   | 'insight'
   | 'warmth'
   | 'markPrice'
+  | 'limitUses'
   | 'equity'
   | 'buyingPower'
   | 'leverage'

@@ -16,8 +16,12 @@ import type { Session } from '../../ports/repositories.ts';
 import type { DurableLedger, Store } from '../../ports/store.ts';
 import { createEquityCurve } from '../desk/equity-curve.ts';
 import type { EquityCurve } from '../desk/equity-curve.ts';
+import { eventWire } from '../desk/event-sentences.ts';
+import type { SentenceContext } from '../desk/event-sentences.ts';
 import { createJournalTail } from '../desk/journal-tail.ts';
 import type { JournalTail } from '../desk/journal-tail.ts';
+import { createRiskLog } from '../risk/risk-log.ts';
+import type { RiskLog } from '../risk/risk-log.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
 import { CYCLE_MS, DEMO_MODELS, DESK_CURRENCY, deskConfigText, parseDeskConfig } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
@@ -38,6 +42,7 @@ export interface DeskSession {
   readonly system: TradingSystem;
   readonly ledger: DurableLedger;
   readonly tail: JournalTail;
+  readonly riskLog: RiskLog;
   readonly equity: EquityCurve;
 }
 
@@ -121,6 +126,7 @@ function build(deps: DeskSessionDeps, config: DeskConfig, id: string): DeskSessi
     source: 'ticks',
     barMs: CYCLE_MS,
     keptOrders: KEPT_ORDERS,
+    ...termsOf(account),
     ...(live === undefined ? {} : { idPrefix: liveIdPrefix(config.seed), offers: live.offers }),
   };
   system = createTradingSystem(engineConfig, {
@@ -129,25 +135,46 @@ function build(deps: DeskSessionDeps, config: DeskConfig, id: string): DeskSessi
   });
   if (tap !== undefined) system = tap.system(system, engineConfig);
   const { state } = system;
-  const tail = createJournalTail({
+  const context: SentenceContext = {
     instrument: (instrumentId) => instruments().find((instrument) => instrument.id === instrumentId),
     order: (clientOrderId) => state.orders.get(clientOrderId)?.order,
-  });
-  return { id, account, config, system, ledger, tail, equity: createEquityCurve(EQUITY_POINTS, EQUITY_SPACING_MS) };
+  };
+  const tail = createJournalTail(context);
+  const riskLog = createRiskLog((record) => eventWire(record, context).text);
+  return {
+    id,
+    account,
+    config,
+    system,
+    ledger,
+    tail,
+    riskLog,
+    equity: createEquityCurve(EQUITY_POINTS, EQUITY_SPACING_MS),
+  };
 }
 
 /** Shows the records that `act` adds to the journal, before anyone else listens. */
-function showing({ system, tail }: DeskSession, act: () => void): void {
-  const stop = system.subscribe(tail.add);
+function showing({ system, tail, riskLog }: DeskSession, act: () => void): void {
+  const stop = system.subscribe((record) => {
+    tail.add(record);
+    riskLog.add(record);
+  });
   act();
   stop();
 }
 
 /** Decodes the journal; each record is shown once the engine has folded it and asks for the next. */
-function* records(store: Store, { id, tail }: DeskSession, lastSeq: number): Generator<JournalRecord, void> {
+function* records(store: Store, { id, tail, riskLog }: DeskSession, lastSeq: number): Generator<JournalRecord, void> {
   for (const { line } of store.sessions.journal(id)) {
     const record = decodeRecord(line);
     yield record;
+    riskLog.add(record);
     if (record.seq > lastSeq - SHOWN_RECORDS) tail.add(record);
   }
+}
+
+/** What the owner of an account at a venue allows it. */
+function termsOf({ mode, instruments }: TradedAccount): Pick<TradingSystemConfig, 'terms'> {
+  if (mode === 'paper') return {};
+  return { terms: { testnet: mode === 'testnet', instruments: instruments ?? [], agents: false } };
 }

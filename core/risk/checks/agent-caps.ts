@@ -32,7 +32,7 @@ export const agentCaps: RiskCheck = (assessment, view) => {
         `${percent(agent.share * position)} of equity (${money(most, instrument.quote)}) is allowed.`,
     );
   }
-  if (entriesInHour(view) >= agent.ordersPerHour) {
+  if (agentEntriesSince(view, HOUR_MS) >= agent.ordersPerHour) {
     return deny('LLM_CAP', `Agents sent ${agent.ordersPerHour} entries within the last hour, which is the limit.`);
   }
   return undefined;
@@ -45,9 +45,9 @@ function worstOfAgents(assessment: Assessment, view: RiskView): bigint {
   );
 }
 
-/** Approved orders of agents that could add exposure. */
-function entriesInHour(view: RiskView): number {
-  const since = view.now() - HOUR_MS;
+/** Approved orders of agents that could add exposure, within the last `length` ms. */
+export function agentEntriesSince(view: Pick<RiskView, 'now' | 'recentOrders'>, length: number): number {
+  const since = view.now() - length;
   let entries = 0;
   for (const { order, createdAt } of view.recentOrders()) {
     if (createdAt > since && order.source === 'agent' && !order.reduceOnly) entries++;

@@ -1,4 +1,4 @@
-import { ONE, fixedFromShortest, timesUp } from '../../base/fixed.ts';
+import { ONE, fixedFromShortest, larger, timesUp } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import { deny } from '../risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from '../risk-check.ts';
@@ -13,7 +13,7 @@ export function requiredFunds(assessment: Assessment, view: RiskView): Fixed {
   if (increase === 0n) return 0n;
   const margin = view.marginRate(instrumentIndex);
   if (intent.size.kind === 'quote' && margin === ONE) return intent.size.amount;
-  const fee = view.takerFeeRate > 0n ? view.takerFeeRate : 0n;
+  const fee = larger(view.takerFeeRate(instrumentIndex), 0n);
   return timesUp(intent.size.kind === 'quote' ? intent.size.amount : timesUp(increase, price), margin + fee);
 }
 

@@ -38,7 +38,7 @@ export const messageRate: RiskCheck = ({ intent, flatten }, view) => {
 };
 
 /** Orders and amendments of the account within the last `length` ms. */
-export function messagesSince(view: RiskView, length: number): number {
+export function messagesSince(view: Omit<RiskView, 'limits'>, length: number): number {
   const since = view.now() - length;
   const recent = view.recentOrders();
   let count = amendsSince(view, since);
@@ -46,7 +46,7 @@ export function messagesSince(view: RiskView, length: number): number {
   return count;
 }
 
-function amendsSince(view: RiskView, since: number): number {
+function amendsSince(view: Pick<RiskView, 'recentAmends'>, since: number): number {
   const amends = view.recentAmends();
   let count = 0;
   for (let index = amends.length - 1; index >= 0 && (amends[index] ?? 0) > since; index--) count++;

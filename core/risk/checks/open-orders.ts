@@ -24,7 +24,7 @@ export function restingOrders(
   let value = 0n;
   for (const { order, opening } of view.openOrders()) {
     // An order that is amended does not stand in its own way.
-    if (!rests(order) || opening === 0n || order.intentId === intentId) continue;
+    if (!isResting(order) || opening === 0n || order.intentId === intentId) continue;
     inAccount++;
     if (order.instrumentId === instrumentId) inInstrument++;
     value += timesUp(opening, restingPrice(order));
@@ -34,7 +34,7 @@ export function restingOrders(
 
 /** C16: resting orders that could add exposure, by number and by value. */
 export const openOrders: RiskCheck = ({ intent, instrument, increase, value }, view) => {
-  if (increase === 0n || !rests(intent)) return undefined;
+  if (increase === 0n || !isResting(intent)) return undefined;
   const { perInstrument, perAccount, value: share } = view.limits.openOrders;
   const resting = restingOrders(view, intent);
   if (resting.inInstrument >= perInstrument)
@@ -57,10 +57,12 @@ export const openOrders: RiskCheck = ({ intent, instrument, increase, value }, v
   );
 };
 
-function rests({ type, timeInForce }: OrderIntent): boolean {
+/** True for an order that stays at its venue until it fills or is canceled. */
+export function isResting({ type, timeInForce }: Pick<OrderIntent, 'type' | 'timeInForce'>): boolean {
   return type !== 'market' && (timeInForce === 'gtc' || timeInForce === 'gtd');
 }
 
-function restingPrice({ limitPrice, stopPrice, decisionPrice }: TrackedOrder['order']): Fixed {
+/** What a resting order is valued at, quote per base. */
+export function restingPrice({ limitPrice, stopPrice, decisionPrice }: TrackedOrder['order']): Fixed {
   return limitPrice ?? stopPrice ?? decisionPrice;
 }

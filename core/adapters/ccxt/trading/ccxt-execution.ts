@@ -80,7 +80,11 @@ interface AccountExchanges {
   readonly create: (settings: object) => CcxtTradingExchange;
 }
 
-function createExchanges(options: CcxtExecutionOptions, exchangeClass: CcxtConstructor): AccountExchanges {
+function createExchanges(
+  options: CcxtExecutionOptions,
+  exchangeClass: CcxtConstructor,
+  hasKeepAlive: boolean,
+): AccountExchanges {
   const { clock, credentials, isSandbox, requestTimeoutMs = 10 * SECOND_MS, urls } = options;
   const known = venueProfile(options.exchangeId);
   const profile = { ...known, config: { ...known.config, has: { fetchCurrencies: false } } };
@@ -94,6 +98,8 @@ function createExchanges(options: CcxtExecutionOptions, exchangeClass: CcxtConst
     create(settings) {
       const exchange = createExchange(parts, String, { ...ACCOUNT_OPTIONS, ...settings }) as CcxtTradingExchange;
       keepTime(exchange, venueClock);
+      // ccxt would renew what it signed in with by a timer that nobody stops; the stream does so itself.
+      if (hasKeepAlive) exchange.delay = () => undefined;
       return exchange;
     },
   };
@@ -105,7 +111,7 @@ function connect(
   { codes, stream, trading: dialect }: TradingProfile,
 ): ExecutionVenue {
   const { clock, draw = Math.random, isSandbox, venue } = options;
-  const exchanges = createExchanges(options, exchangeClass);
+  const exchanges = createExchanges(options, exchangeClass, stream.keepAlive !== undefined);
   const { limiter, profile, venueClock } = exchanges;
   const calls = createVenueCalls({ venue, clock, limiter, draw });
   const exchange = exchanges.create({});
@@ -173,14 +179,19 @@ function createStreams(
   };
 }
 
-/** ccxt asks for these by itself where it has a key, or warns instead of doing what it is asked. */
-const ACCOUNT_OPTIONS = { fetchMargins: false, warnOnFetchOpenOrdersWithoutSymbol: false };
+/**
+ * ccxt asks for margin markets by itself where it has a key, and warns instead of doing what it is asked. Requests are
+ * good for as long as the offers say: how long an order that nobody answered may still arrive depends on it.
+ */
+const ACCOUNT_OPTIONS = {
+  fetchMargins: false,
+  warnOnFetchOpenOrdersWithoutSymbol: false,
+  recvWindow: 5 * SECOND_MS,
+};
 
 /** Signs by the venue's clock, as far as it is known. */
 function keepTime(exchange: CcxtExchange, { now }: VenueClock): void {
   exchange.milliseconds = now;
   exchange.seconds = () => Math.floor(now() / SECOND_MS);
   exchange.nonce = now;
-  // ccxt would renew what it signed in with by timers that nobody stops; the stream does so itself.
-  exchange.delay = () => undefined;
 }

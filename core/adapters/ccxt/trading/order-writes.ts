@@ -16,7 +16,7 @@ import { elapsedTime } from '../elapsed-time.ts';
 import { callContext } from '../http-transport.ts';
 import type { Listing } from '../instrument-catalogue.ts';
 import { venueFailure } from '../venue-failure.ts';
-import { prepareFor } from './account-parts.ts';
+import { prepareCancel, prepareFor } from './account-parts.ts';
 import type { AccountParts } from './account-parts.ts';
 import { openListings, readOnce } from './account-reads.ts';
 import { createDeadManTimer } from './dead-man-timer.ts';
@@ -113,7 +113,7 @@ function notOffered(message: string): SendOutcome {
 /** Sent with the cancels' own reserve, whatever the clocks say: a wrong time is refused, and then asked for anew. */
 async function cancelOrder(parts: AccountParts, order: OrderReference): Promise<CancelOutcome> {
   const { calls, context, dialect } = parts;
-  const listing = await prepareFor(parts, order.instrumentId);
+  const listing = await prepareCancel(parts, order.instrumentId);
   if (!listing.ok) return failed(listing.error);
   const call = callContext('cancel');
   const sent = await calls.attempt(() => dialect.cancel(context, listing.value, order), call);
@@ -147,6 +147,6 @@ async function cancelAll(parts: AccountParts, instrumentId: InstrumentId | undef
 }
 
 async function only(parts: AccountParts, instrumentId: InstrumentId): VenueAnswer<readonly Listing[]> {
-  const listing = await prepareFor(parts, instrumentId);
+  const listing = await prepareCancel(parts, instrumentId);
   return listing.ok ? ok([listing.value]) : listing;
 }

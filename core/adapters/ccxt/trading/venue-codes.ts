@@ -58,6 +58,7 @@ const BINANCE: Readonly<Record<string, CreateTreatment>> = {
   '-5022': REFUSED,
 };
 
+/** What Binance's codes prove. */
 export const binanceCodes: VenueCodes = {
   read(body) {
     const code = codeText(field(body, 'code'));
@@ -94,6 +95,7 @@ const COINBASE: Readonly<Record<string, CreateTreatment>> = {
   GEOFENCING_RESTRICTION: NO_ACCESS,
 };
 
+/** What Coinbase's reasons prove. */
 export const coinbaseCodes: VenueCodes = {
   read(body) {
     const refused = field(body, 'error_response') ?? body;

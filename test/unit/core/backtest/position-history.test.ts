@@ -13,10 +13,10 @@ const request = aRequest(syntheticBars(10), { initialCash: fixed('1000') });
 const instrumentId = request.instruments[0]?.instrument.id ?? ('' as InstrumentId);
 const strategyId = 's-1' as StrategyId;
 
-function fill(time: number, side: Side, quantity: string, price: string, order = `o-${time}`): Fill {
+function fill(time: number, side: Side, quantity: string, price: string): Fill {
   return {
     tradeId: `t-${time}` as TradeId,
-    clientOrderId: order as ClientOrderId,
+    clientOrderId: `o-${time}` as ClientOrderId,
     strategyId,
     instrumentId,
     side,

@@ -193,8 +193,8 @@ describe('funding', () => {
 
 describe('leverage', () => {
   it.each([
-    { leverage: '21', message: 'Leverage of BTC-USD-PERP can be from 1 to 20.' },
-    { leverage: '0.5', message: 'Leverage of BTC-USD-PERP can be from 1 to 20.' },
+    { leverage: '21', message: 'Leverage of BTC-USD-PERP can be from 1 to 20, as the venue allows.' },
+    { leverage: '0.5', message: 'Leverage of BTC-USD-PERP can be from 1 to 20, as the venue allows.' },
   ])('of $leverage is refused', ({ leverage, message }) => {
     const { system } = aRunningSystem({ instruments: [PERP] });
     expect(system.setLeverage(PERP.id, fixed(leverage), 'person', at(MINUTE))?.message).toBe(message);

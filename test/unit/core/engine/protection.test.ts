@@ -57,6 +57,18 @@ describe('a bracket', () => {
     expect(legs[0]?.group).toMatchObject({ groupId: 'g7-1', parent: '7-1' });
   });
 
+  it('shrinks with its position where a part of that is closed by hand', () => {
+    const { system } = bracket();
+    const target = { strategyId: MANUAL, instrumentId: anInstrument().id, intentId: 'half' as IntentId };
+    expect(system.closePosition({ ...target, quantity: fixed('0.5') }, at(2 * MINUTE))?.outcome).toBe('sent');
+    feed(system, aBar(2, [100, 101, 99, 100]), aBar(3, [100, 101, 99, 100]));
+    expect(held(system)).toBe('1.5');
+    expect(ordersOf(system, true).map((order) => order.replace(/ \w+$/, ''))).toEqual([
+      'sell stop 95 1.5',
+      'sell limit 110 1.5',
+    ]);
+  });
+
   it('ends with the stop: the target is canceled, the position is flat', () => {
     const { system } = bracket();
     feed(system, aBar(2, [98, 99, 94, 96]));
@@ -221,11 +233,11 @@ describe('an entry that brings no stop', () => {
 describe('the emergency stop', () => {
   it('closes a position at market when 5 % of its entry is lost, whatever stop it brought', () => {
     const { system, records } = aRunningSystem({ profile: 'moderate' });
-    system.submit(aTicket({ size: base('10'), protection: { stopPrice: fixed('50') } }), at(MINUTE));
+    system.submit(aTicket({ size: base('2'), protection: { stopPrice: fixed('50') } }), at(MINUTE));
     feed(system, aBar(1, [100, 100, 100, 100]), aBar(2, [96, 96, 95.01, 95.01]));
-    expect(ordersOf(system, true)).toEqual(['sell stop 50 10 accepted']);
+    expect(ordersOf(system, true)).toEqual(['sell stop 50 2 accepted']);
     feed(system, aBar(3, [95, 95, 95, 95]));
-    expect(ordersOf(system, true)).toEqual(['sell stop 50 10 accepted', 'sell market market 10 submitted']);
+    expect(ordersOf(system, true)).toEqual(['sell stop 50 2 accepted', 'sell market market 2 submitted']);
     feed(system, aBar(4, [94, 94, 94, 94]));
     expect([held(system), ordersOf(system, true)]).toEqual(['0', []]);
     const last = records.flatMap(({ event }) => (event.kind === 'order.approved' ? [event.order] : [])).at(-1);

@@ -5,6 +5,7 @@ import { EMPTY_REPLICA, KEPT, applyMessage } from '../../../../renderer/stores/t
 
 const ORDER: OrderWire = {
   clientOrderId: 'o-1',
+  venueOrderId: null,
   strategyId: 'manual',
   instrumentId: 'demo:BTC-USD',
   side: 'buy',
@@ -13,6 +14,20 @@ const ORDER: OrderWire = {
   quantity: '0.1',
   quoteAmount: null,
   limitPrice: '64000',
+  stopPrice: null,
+  trail: null,
+  expiresAt: null,
+  group: null,
+  protection: null,
+  reduceOnly: false,
+  postOnly: false,
+  source: 'person',
+  intentId: 't-1',
+  decisionPrice: '64100',
+  slippage: null,
+  ackTime: 1,
+  triggeredAt: null,
+  isAmending: false,
   filledQuantity: '0',
   avgFillPrice: null,
   fees: '0',
@@ -62,6 +77,7 @@ const fill = (time: number): FillWire => ({
   price: '64000',
   fee: '6.4',
   liquidity: 'taker',
+  slippage: null,
   time,
 });
 const SNAPSHOT = {

@@ -81,7 +81,8 @@ function venueActs(world: LiveWorld): void {
   if (open.length > 0 && draw < 0.75) {
     account.control.end(pick(world, open).id, pick(world, ['canceled', 'expired', 'rejected'] as const));
   } else if (draw < 0.85) {
-    account.control.deposit('USDT', random.next() < 0.5 ? '250.75' : '-120.5');
+    // Worth so much that no two flows together look like a trade: those a person would have to settle.
+    account.control.deposit('USDT', random.next() < 0.5 ? '9250.75' : '-8120.5');
   } else if (draw < 0.9) {
     account.control.deposit('BTC', random.next() < 0.5 ? '0.01' : '-0.005');
   } else placeElsewhere(world);

@@ -40,7 +40,8 @@ function now({ time }: LiveWorld) {
   return unixMs(time.clock.now());
 }
 
-function submitAtRandom(world: LiveWorld): void {
+/** An order of a person's, of any kind that the venue takes. */
+export function submitAtRandom(world: LiveWorld): void {
   const { random } = world;
   const symbol = pick(world, LIVE_SYMBOLS);
   const { system } = world.desk();
@@ -73,7 +74,7 @@ function cancelAtRandom(world: LiveWorld): void {
 }
 
 /** What happens at the venue without this program: fills, ends, people with another window, money that moves. */
-function venueActs(world: LiveWorld): void {
+export function venueActs(world: LiveWorld): void {
   const { account, random } = world;
   const open = account.core.orders.filter((order) => isOpen(order) && !order.isWaiting);
   const draw = random.next();

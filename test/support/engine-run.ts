@@ -53,12 +53,25 @@ export function measureRun(request: BacktestRequest, onFigures?: () => void): Ru
 /** The reference rule with floats, an equity curve and its drawdown, and nothing else: the floor. */
 export function bareLoop({ open, close, length }: BarColumns): number {
   const curve = new Float64Array(length);
-  let [fast, slow, units, cash, pending, held, peak, drawdown] = [0, 0, 0, CASH, 0, 0, CASH, 0];
+  let fast = 0;
+  let slow = 0;
+  let units = 0;
+  let cash = CASH;
+  let pending = 0;
+  let held = 0;
+  let peak = CASH;
+  let drawdown = 0;
   for (let index = 0; index < length; index++) {
     if (pending !== 0) {
       const price = open[index] ?? 0;
-      if (pending > 0) [units, cash, held] = [cash / (price * (1 + FEE)), 0, 1];
-      else [units, cash, held] = [0, units * price * (1 - FEE), 0];
+      if (pending > 0) {
+        units = cash / (price * (1 + FEE));
+        cash = 0;
+      } else {
+        cash = units * price * (1 - FEE);
+        units = 0;
+      }
+      held = pending > 0 ? 1 : 0;
       pending = 0;
     }
     const last = close[index] ?? 0;

@@ -84,6 +84,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       pastMinutes: (instrumentId, from) => pastMinutes(deps.store, instrumentId, from),
       pastFunding: (instrumentId, to) => pastFunding(deps.store, instrumentId, { from: 0, to }),
       signals: signals.ofSession,
+      ...(deps.live === undefined ? {} : { venueStop: deps.live.stop }),
       strategies: (shown) => strategyWires(shown, feed?.tapes ?? []),
       onLedgerFailed: (message) => {
         keepHalted(deps.haltFile, `the ledger failed: ${message}`, deps.logger);
@@ -221,7 +222,7 @@ function haltIfToldSo(session: LiveSession, haltFile: string): void {
   const cause = readHaltFile(haltFile);
   const { system, stop, now } = session;
   if (cause !== undefined) system.halt(cause, 'command-line', now());
-  if (system.state.trading.state === 'halted') stop.begin(0);
+  if (system.state.trading.state === 'halted') stop.begin(session.leaving(1));
 }
 
 /** Writes points of the equity curve in small batches; a lost one costs a pixel. */

@@ -150,7 +150,9 @@ export const appRouter = t.router({
     closePosition: procedure
       .input(closePositionInput)
       .mutation(({ ctx, input }) => ctx.desk.closePosition(input.strategyId, input.instrumentId, input.intentId)),
-    halt: procedure.input(haltInput).mutation(({ ctx, input }) => ctx.desk.halt(input?.cause ?? 'stopped by hand')),
+    halt: procedure
+      .input(haltInput)
+      .mutation(({ ctx, input }) => ctx.desk.halt(input?.cause ?? 'stopped by hand', input)),
     flatten: procedure.input(flattenInput).mutation(({ ctx }) => ctx.desk.flatten()),
     rearm: procedure.input(rearmInput).mutation(({ ctx, input }) => ctx.desk.rearm(input.confirmation)),
     resetAccount: procedure

@@ -99,6 +99,12 @@ export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): Emer
     },
     flatten() {
       if (state.trading.state !== 'halted') return 0;
+      // Stops that were kept reserve what they would sell; what is sold now cannot wait for them.
+      entry.cancel(
+        entry.openOrders(({ order }) => order.source !== 'stop'),
+        'person',
+        'its position is flattened',
+      );
       return state.positions.filter(close).length;
     },
   };

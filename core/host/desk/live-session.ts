@@ -18,6 +18,9 @@ import type { DecisionLog } from '../strategies/decision-log.ts';
 import type { SessionSignals } from '../strategies/signal-keeper.ts';
 import { followPortfolio } from '../portfolio/live-portfolio.ts';
 import type { LivePortfolio } from '../portfolio/live-portfolio.ts';
+import { createFlattenProgress } from './flatten-progress.ts';
+import type { FlattenProgress } from './flatten-progress.ts';
+import { rearmFrom } from './rearm.ts';
 import { createStopProgress } from './stop-progress.ts';
 import type { StopProgress } from './stop-progress.ts';
 import { createTradingFeed } from './trading-feed.ts';
@@ -27,6 +30,7 @@ import type { TradingFeed } from './trading-feed.ts';
 export interface LiveSession extends DeskSession {
   readonly feed: TradingFeed;
   readonly stop: StopProgress;
+  readonly flatten: FlattenProgress;
   /** Open orders that a stop of this level cancels, and those of unknown outcome. */
   readonly leaving: (level: HaltLevel) => number;
   /** Only of an account at a venue. */
@@ -91,11 +95,26 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     },
     deps.clock,
   );
+  const flatten = createFlattenProgress(
+    {
+      isHalted: () => system.state.trading.state === 'halted',
+      left: () => system.state.positions.filter(({ quantity }) => quantity !== 0n).length,
+      slice: () => system.flatten(now()),
+      onChange: () => {
+        feed.onStopProgress();
+      },
+    },
+    deps.clock,
+  );
   const feed = createTradingFeed({
     ...session,
     account: session.account.name,
     mode: session.account.mode,
-    stop,
+    stopView: () => ({
+      stop: stop.view(),
+      flatten: flatten.view(),
+      rearmFrom: rearmFrom({ ...session, stop }),
+    }),
     portfolio,
     strategies: () =>
       deps
@@ -126,6 +145,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     ...session,
     feed,
     stop,
+    flatten,
     leaving,
     ...(venueStop === undefined ? {} : { venueStop }),
     portfolio,

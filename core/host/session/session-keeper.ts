@@ -129,6 +129,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       current = live(next.value);
       inheritHalt(old, current);
       old.stop.clear();
+      old.flatten.clear();
       old.ended.abort();
       return undefined;
     },
@@ -143,6 +144,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       attachStrategies(current, feed.tapes, deps.own);
       showBooks(current, feed.tapes);
       old.stop.clear();
+      old.flatten.clear();
       old.ended.abort();
       return undefined;
     },
@@ -150,6 +152,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       equity.flush(current);
       signals.close();
       current.stop.clear();
+      current.flatten.clear();
       current.ended.abort();
     },
   });

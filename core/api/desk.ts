@@ -11,6 +11,7 @@ import type {
 } from './wire/market-wire.ts';
 import type {
   ActOutcome,
+  ClosePositionInput,
   HaltReach,
   SubmitOutcome,
   TicketInput,
@@ -214,8 +215,8 @@ export interface Desk {
   readonly orderTimeline: (clientOrderId: string) => Promise<readonly OrderStepWire[]>;
   readonly cancel: (clientOrderId: string) => Promise<ActOutcome>;
   readonly cancelAll: (instrumentId?: string) => Promise<ActOutcome>;
-  /** Closes one owner's position at market; a strategy's is booked to it as a manual override and pauses it. */
-  readonly closePosition: (strategyId: string, instrumentId: string, intentId: string) => Promise<SubmitOutcome>;
+  /** Closes one owner's position at market, or a part; a strategy's is booked to it as a manual override and pauses it. */
+  readonly closePosition: (input: ClosePositionInput) => Promise<SubmitOutcome>;
   /**
    * Latches synchronously: after it returns no order can be sent. Idempotent. Every account unless told; a strategy's
    * halt pauses it and cancels its orders.

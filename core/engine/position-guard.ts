@@ -53,7 +53,7 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
   return {
     onPrice(index, price) {
       if (state.emulated.size > 0 && state.trading.state !== 'halted')
-        for (const tracked of [...state.emulated])
+        for (const tracked of state.emulated)
           if (tracked.position.instrumentIndex === index) entry.watch(tracked, price);
       const fraction = fractionNow();
       if (fraction <= 0 || state.trading.state === 'halted') return;
@@ -65,7 +65,7 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
       }
     },
     onTime(time) {
-      for (const { order } of state.emulated.size > 0 ? [...state.emulated] : [])
+      for (const { order } of state.emulated)
         if (order.expiresAt !== undefined && order.expiresAt <= time)
           core.emit({ kind: 'order.expired', clientOrderId: order.clientOrderId, reason: 'its time was up' });
     },

@@ -110,6 +110,15 @@ export interface InitialPosition {
 /** Told at the end of each instant of a bars source, and at each cycle bar and fill of a tick source. Hot. */
 export type EquityListener = (time: number, equity: number, inMarket: boolean) => void;
 
+/** Whose position is to be closed. */
+export interface ClosingTarget {
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly intentId: IntentId;
+  /** Base units, > 0: only so much of it; absent: all. */
+  readonly quantity?: Fixed;
+}
+
 /**
  * One trading engine: the same code for backtest, paper and live. It has no clock; every input carries its time
  * (UnixMs, never decreasing for market inputs) and is processed to the end before the next: calls made from inside
@@ -176,11 +185,8 @@ export interface TradingSystem {
   /** Number of orders for which a cancel was asked. */
   readonly cancel: (clientOrderId: ClientOrderId, actor: Actor, time: UnixMs) => number;
   readonly cancelAll: (actor: Actor, time: UnixMs, instrumentId?: InstrumentId) => number;
-  /** Closes one owner's position at market; a strategy's is booked to it as an override and pauses it. */
-  readonly closePosition: (
-    target: { readonly strategyId: StrategyId; readonly instrumentId: InstrumentId; readonly intentId: IntentId },
-    time: UnixMs,
-  ) => TicketOutcome | undefined;
+  /** Closes one owner's position at market, or a part; a strategy's is booked to it as an override and pauses it. */
+  readonly closePosition: (target: ClosingTarget, time: UnixMs) => TicketOutcome | undefined;
 
   /**
    * Latches, drops what was not sent, cancels what is open. Level 1, unless told, keeps the stops that rest at the venue

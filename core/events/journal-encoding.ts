@@ -54,8 +54,15 @@ function encodeOrderEvent(event: OrderEvent): string {
     case 'order.canceled':
     case 'order.expired':
       return field('clientOrderId', event.clientOrderId) + field('reason', event.reason);
-    default:
+    case 'order.emulated':
+    case 'order.triggered':
+    case 'order.trailed':
+    case 'order.amend-requested':
+    case 'order.amended':
+    case 'order.amend-rejected':
       return encodeOrderStep(event);
+    default:
+      return assertNever(event, 'order event');
   }
 }
 

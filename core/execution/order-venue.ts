@@ -1,4 +1,5 @@
 import type { ClientOrderId } from '../model/identifiers.ts';
+import { ORDER_TYPES } from '../model/order.ts';
 import type { Approved, Order, OrderChange } from '../model/order.ts';
 import type { ExecutionOffers } from '../ports/execution-venue.ts';
 import type { FilledBefore } from './working-order.ts';
@@ -33,7 +34,7 @@ export interface OrderVenue {
 
 /** A venue that keeps every kind of order. */
 export const ALL_OFFERS: RestingOffers = {
-  orderTypes: ['market', 'limit', 'stop', 'stop-limit', 'take-profit', 'take-profit-limit', 'trailing-stop'],
+  orderTypes: ORDER_TYPES,
   timesInForce: ['gtc', 'ioc', 'fok', 'gtd'],
   postOnly: true,
   reduceOnly: true,

@@ -6,12 +6,22 @@ import type { ClientOrderId, InstrumentId, IntentId, OrderGroupId, StrategyId } 
 /** Direction of an order or a fill. Positions are long, short or flat instead. */
 export type Side = 'buy' | 'sell';
 
+/** Every {@link OrderType}. */
+export const ORDER_TYPES = [
+  'market',
+  'limit',
+  'stop',
+  'stop-limit',
+  'take-profit',
+  'take-profit-limit',
+  'trailing-stop',
+] as const;
+
 /**
  * How an order is priced. Those with a trigger wait until the market is at or beyond it: `stop` and `trailing-stop`
  * then trade at market, `stop-limit` at its limit; `take-profit` and `take-profit-limit` trigger on the other side.
  */
-export type OrderType =
-  'market' | 'limit' | 'stop' | 'stop-limit' | 'take-profit' | 'take-profit-limit' | 'trailing-stop';
+export type OrderType = (typeof ORDER_TYPES)[number];
 
 /** How long an order stands: until canceled, or dropped at once if not filled, or all or nothing, or until a time. */
 export type TimeInForce = 'gtc' | 'ioc' | 'fok' | 'gtd';

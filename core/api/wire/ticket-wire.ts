@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import type { DecimalText } from '../../base/decimal.ts';
+import { ORDER_TYPES } from '../../model/order.ts';
 import { idText, positiveDecimalText, timeInput } from './primitives.ts';
 
 /** Input: how an order is priced. */
-export const orderTypeInput = z.enum([
-  'market',
-  'limit',
-  'stop',
-  'stop-limit',
-  'take-profit',
-  'take-profit-limit',
-  'trailing-stop',
-]);
+export const orderTypeInput = z.enum(ORDER_TYPES);
 
 /** Input: how far a trailing stop stays behind the best price: quote per base, or a fraction (0.02 = 2 %). */
 export const trailInput = z.discriminatedUnion('kind', [

@@ -92,6 +92,8 @@ export interface PositionWire {
 /** One order and what became of it. */
 export interface OrderWire {
   readonly clientOrderId: string;
+  /** Null until the venue took it. */
+  readonly venueOrderId: string | null;
   readonly strategyId: string;
   readonly instrumentId: string;
   readonly side: Side;
@@ -146,6 +148,8 @@ export interface FillWire {
   readonly price: DecimalText;
   readonly fee: DecimalText;
   readonly liquidity: Liquidity;
+  /** Quantity x distance from the price at decision, quote currency, > 0 is worse; null where that is not known any more. */
+  readonly slippage: DecimalText | null;
   readonly time: number;
 }
 
@@ -249,6 +253,14 @@ export interface TicketPreview {
   readonly protection: ProtectionWire | null;
   /** Loss at that stop, fees aside, quote currency; null without a fixed stop. */
   readonly lossAtStop: DecimalText | null;
+  /** The same as a fraction of equity. */
+  readonly lossShare: number | null;
+  /** Gain at the target in multiples of that loss (R); null without both. */
+  readonly rewardMultiple: number | null;
+  /** Where the venue would close what is held then; null for spot, and where no price does. */
+  readonly liquidationPrice: DecimalText | null;
+  /** The limit that stands in the way of a larger order, and which part of what it allows this one takes. */
+  readonly nearestLimit: { readonly code: DenialCode; readonly message: string; readonly used: number } | null;
   /** Where it would go; another instrument than the ticket's where smart routing found a better price. */
   readonly instrumentId: string;
   /** The refusal it would meet; null if it would pass. */
@@ -273,8 +285,14 @@ export type SubmitOutcome =
 export const cancelInput = z.strictObject({ clientOrderId: idText });
 /** Input: cancel all open orders, of one instrument or of all. */
 export const cancelAllInput = z.strictObject({ instrumentId: idText.optional() });
-/** Input: the position to close at market. */
-export const closePositionInput = z.strictObject({ strategyId: idText, instrumentId: idText, intentId: idText });
+/** Input: the position to close at market; `quantity`: only so many base units of it. */
+export const closePositionInput = z.strictObject({
+  strategyId: idText,
+  instrumentId: idText,
+  intentId: idText,
+  quantity: positiveDecimalText.optional(),
+});
+export type ClosePositionInput = z.infer<typeof closePositionInput>;
 /** `confirmation` must be the account's name, typed by a person. */
 export const rearmInput = z.strictObject({ confirmation: z.string().max(120), acknowledged: z.literal(true) });
 /**

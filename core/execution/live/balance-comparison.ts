@@ -1,4 +1,4 @@
-import { plainFixed } from '../../base/fixed.ts';
+import { absolute, plainFixed } from '../../base/fixed.ts';
 import type { Result } from '../../base/result.ts';
 import { err, ok } from '../../base/result.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
@@ -89,6 +89,7 @@ export function createBalanceComparison(
     if (unpriced?.kind === 'holding')
       return err({ code: 'NO_PRICE', message: `There is no price of ${unpriced.instrumentId} yet to value it at.` });
     for (const difference of differences) tellDifference(difference);
+    if (hasPositions) for (const difference of differences) tellReduction(difference);
     remember([]);
     return ok(differences.length);
   };
@@ -104,6 +105,15 @@ export function createBalanceComparison(
       price: priceOf(instrumentId),
       reason,
     });
+  };
+  /** A position that shrinks without an order of ours: the venue has done it, or someone else. */
+  const tellReduction = (difference: BalanceDifference): void => {
+    if (difference.kind === 'cash' || absolute(difference.theirs) >= absolute(difference.ours)) return;
+    const { instrumentId, ours, theirs } = difference;
+    const message =
+      `The position in ${instrumentId} went from ${plainFixed(ours)} to ${plainFixed(theirs)} without an order of ours: ` +
+      'a liquidation, a deleveraging, or someone else.';
+    tell({ kind: 'incident', code: 'LIQUIDATED', message, act: 'reduce-only', instrumentId });
   };
   const priceOf = (instrumentId: InstrumentId): bigint => book.mark(instrumentId) ?? 0n;
 

@@ -17,8 +17,11 @@ export interface ForeignTrades {
   readonly clear: () => void;
 }
 
-/** None yet. */
-export function createForeignTrades(instruments: () => readonly Instrument[]): ForeignTrades {
+/**
+ * None yet. Earlier ones are in the balances that were agreed on then.
+ * @param agreedAt when balances last agreed, UnixMs
+ */
+export function createForeignTrades(instruments: () => readonly Instrument[], agreedAt: () => number): ForeignTrades {
   const seen = new Set<string>();
   let moved = new Map<InstrumentId, Fixed>();
   let paid = 0n;
@@ -27,7 +30,7 @@ export function createForeignTrades(instruments: () => readonly Instrument[]): F
       const { instrumentId, tradeId, side, quantity, price, fee, feeCurrency } = execution;
       const instrument = instruments().find(({ id }) => id === instrumentId);
       const key = `${instrumentId} ${tradeId}`;
-      if (instrument === undefined || seen.has(key)) return;
+      if (instrument === undefined || seen.has(key) || execution.time < agreedAt()) return;
       seen.add(key);
       const sign = side === 'buy' ? 1n : -1n;
       const baseFee = feeCurrency === instrument.base ? fee : 0n;

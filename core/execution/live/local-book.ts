@@ -47,6 +47,8 @@ export interface LocalBook {
   /** Newest price, quote per base; undefined before there is one. */
   readonly mark: (instrumentId: InstrumentId) => Fixed | undefined;
   readonly external: () => ReadonlyMap<VenueOrderId, { readonly order: ExternalOrder; readonly adopted: boolean }>;
+  /** When holdings were last found equal to the venue's, or made so, by the journal; UnixMs, 0 before. */
+  readonly agreedAt: () => number;
   /** When the session began, UnixMs. */
   readonly since: () => number;
 }

@@ -30,7 +30,7 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
   const { book, tell, venue, ask } = parts;
   const endings = new Map<ClientOrderId, VenueOrder>();
   const strangers = createStrangers(parts);
-  const foreign = createForeignTrades(book.instruments);
+  const foreign = createForeignTrades(book.instruments, book.agreedAt);
 
   const accept = ({ order, status }: LocalOrder, venueOrderId: VenueOrderId): void => {
     const { clientOrderId } = order;
@@ -62,7 +62,11 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
     if (size.kind === 'quote' && !endings.has(clientOrderId)) await learnEnding(local, execution.venueOrderId);
     const { tradeId, side, quantity, price, fee, feeCurrency, liquidity, time } = execution;
     const now = book.order(clientOrderId);
-    if (now === undefined || book.isBooked(instrumentId, tradeId)) return false;
+    if (now === undefined || book.isBooked(instrumentId, tradeId)) {
+      // Told meanwhile, by whoever else had it: what was learned of the end has been waiting for nothing.
+      settle(clientOrderId);
+      return false;
+    }
     accept(now, execution.venueOrderId);
     const ending = endings.get(clientOrderId);
     const total = now.filledQuantity + quantity;

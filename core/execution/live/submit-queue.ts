@@ -82,6 +82,10 @@ export function createSubmitQueue(parts: LiveParts, deps: QueueDeps): SubmitQueu
   const again = (pending: Pending, refused: Extract<SendOutcome, { outcome: 'refused' }>): void => {
     deps.onSilence(refused.retryAfterMs);
     const notBefore = clock.now() + refused.retryAfterMs;
+    if (pending.isResend && refused.consequences.includes('resync-clock')) {
+      const message = 'The venue refused an order twice because the clocks differ: set this machine by a time server.';
+      parts.tell({ kind: 'incident', code: 'CLOCK_OFFSET', message, act: 'halt' });
+    }
     if (pending.isResend || notBefore > pending.command.sendBy)
       return forget(pending, `the venue refused it before looking at it: ${refused.message}`);
     waiting = [...waiting, { ...pending, notBefore, isResend: true }];

@@ -5,11 +5,10 @@ import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
+import { ORDER_TYPES } from '../../model/order.ts';
 import { choiceValue, decimalValue, flag, optional, required, textValue, withDefault } from './option.ts';
 import type { OptionValues } from './option.ts';
 import { parseTime } from './time-value.ts';
-
-const TYPES = ['market', 'limit', 'stop', 'stop-limit', 'take-profit', 'take-profit-limit', 'trailing-stop'] as const;
 
 const price = (help: string) => optional(decimalValue(help, { above: '0', example: '64000' }));
 
@@ -20,7 +19,7 @@ export const TICKET_OPTIONS = {
   side: required(choiceValue(['buy', 'sell'], 'direction')),
   quantity: optional(decimalValue('how much, base units', { above: '0', example: '0.5' })),
   amount: optional(decimalValue('how much, quote currency, instead of --quantity', { above: '0', example: '1000' })),
-  type: optional(choiceValue(TYPES, 'how it is priced; limit with a --limit-price alone, else market')),
+  type: optional(choiceValue(ORDER_TYPES, 'how it is priced; limit with a --limit-price alone, else market')),
   'limit-price': price('makes it a limit order'),
   'stop-price': price('trigger of a stop or take-profit'),
   trail: optional(textValue('D', 'distance of a trailing stop: 500 (quote currency) or 2%')),

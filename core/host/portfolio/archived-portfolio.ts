@@ -12,6 +12,7 @@ import type { Store } from '../../ports/store.ts';
 import { unitValue } from '../../portfolio/unit-value.ts';
 import { valuePosition } from '../../portfolio/valued-position.ts';
 import { parseDeskConfig } from '../session/desk-config.ts';
+import { pastExcursions } from './past-excursions.ts';
 import { followCurve } from './unit-curve.ts';
 import { pnlOf, statisticsWire } from './portfolio-figures.ts';
 import { strategyShares } from './strategy-shares.ts';
@@ -63,13 +64,15 @@ export function archivedPortfolio(store: Store, session: Session): ArchivedPortf
     valuePosition(position, { mark: undefined, leverage: ONE, terms: undefined }),
   );
   const standing = state.positions.flatMap(({ trade }) => (trade === null ? [] : [trade]));
+  const trades = [...state.closedTrades, ...standing];
+  const excursions = pastExcursions(store, trades);
   return {
     session: sessionWire(store, session),
     pnl: pnlOf(state, unrealizedAt(state, points.at(-1)?.equity)),
     statistics: statisticsWire(curve.figures(), state.closedTrades),
     strategies: strategyShares(state, valued),
     byExitReason: attributionWires(state.closedTrades, 'exit'),
-    trades: [...state.closedTrades, ...standing].map((trade) => tradeWire(trade, undefined)),
+    trades: trades.map((trade) => tradeWire(trade, excursions.get(trade))),
     equity: points.map(({ time, equity }): HistoryPoint => {
       const value = toNumber(equity);
       return [time, value, unitValue(state.units, time, value)];

@@ -1,10 +1,13 @@
-import { approximate } from '../../base/fixed.ts';
+import { absolute, approximate, smaller } from '../../base/fixed.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
+import type { DomainEvent } from '../../events/domain-event.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import type { Bar } from '../../model/bar.ts';
+import type { Fill } from '../../model/fill.ts';
 import { newExcursion, touchExcursion } from '../../portfolio/excursion.ts';
 import type { Excursion } from '../../portfolio/excursion.ts';
 import type { Position } from '../../portfolio/position.ts';
+import { entryPrice } from '../../portfolio/trade.ts';
 import type { Trade } from '../../portfolio/trade.ts';
 import { followCurve } from './unit-curve.ts';
 import type { CurveFigures } from './unit-curve.ts';
@@ -38,6 +41,7 @@ export function followPortfolio(system: TradingSystem, past: PortfolioPast): Liv
   });
 
   const excursions = new WeakMap<Trade, Excursion>();
+  const told = new WeakSet<Trade>();
   const excursionOf = (trade: Trade): Excursion => {
     const known = excursions.get(trade) ?? newExcursion();
     excursions.set(trade, known);
@@ -68,11 +72,27 @@ export function followPortfolio(system: TradingSystem, past: PortfolioPast): Liv
         if (position.instrumentIndex === index && position.quantity !== 0n) followBar(position, bar);
     },
     onRecord({ event }) {
-      if (event.kind !== 'order.filled' && event.kind !== 'position.seeded') return;
-      const { strategyId, instrumentId, price } = event.kind === 'order.filled' ? event.fill : event;
-      for (const position of state.positions)
-        if (position.strategyId === strategyId && position.instrumentId === instrumentId)
-          touch(position, approximate(price));
+      const change = changeOf(event);
+      if (change === undefined) return;
+      const { strategyId, instrumentId, quantity, price } = change;
+      const isOwn = (owner: Pick<Trade, 'strategyId' | 'instrumentId'>): boolean =>
+        owner.strategyId === strategyId && owner.instrumentId === instrumentId;
+      for (const position of state.positions) if (isOwn(position)) touch(position, approximate(price));
+      const ended = state.closedTrades.at(-1);
+      if (ended === undefined || !isOwn(ended)) return;
+      const excursion = excursions.get(ended);
+      if (excursion === undefined || told.has(ended)) return;
+      told.add(ended);
+      // What ended it closed all that was left of it.
+      const closed = approximate(smaller(absolute(quantity), ended.entryQuantity));
+      const held = ended.side === 'long' ? closed : -closed;
+      touchExcursion(excursion, approximate(price), held, approximate(entryPrice(ended)));
     },
   };
+}
+
+/** What moved an owner's position, and at which price. */
+function changeOf(event: DomainEvent): Pick<Fill, 'strategyId' | 'instrumentId' | 'quantity' | 'price'> | undefined {
+  if (event.kind === 'order.filled') return event.fill;
+  return event.kind === 'position.seeded' || event.kind === 'position.liquidated' ? event : undefined;
 }

@@ -17,6 +17,7 @@ import { tickingStream } from '../streams/ticking-stream.ts';
 import { archivedPortfolio, sessionWire } from './archived-portfolio.ts';
 import { createMarketReturns } from './market-returns.ts';
 import type { MarketReturns } from './market-returns.ts';
+import { pastExcursions } from './past-excursions.ts';
 import { exportFile } from './portfolio-export.ts';
 import type { ExportRow } from './portfolio-export.ts';
 import { portfolioWire } from './portfolio-snapshot.ts';
@@ -83,7 +84,7 @@ export function createPortfolioDesk(deps: PortfolioDeskDeps): PortfolioDesk {
         take: () => portfolioWire(session(), market()),
       }),
     portfolioHistory: () => historyOf(session()),
-    portfolioTrades: () => tradesOf(session()),
+    portfolioTrades: () => tradesOf(session(), store),
     portfolioSessions: () => sessions().map((stored) => sessionWire(store, stored)),
     archivedPortfolio: (sessionId) => {
       const found = sessions().find(({ id }) => id === sessionId);
@@ -110,7 +111,10 @@ export function createPortfolioDesk(deps: PortfolioDeskDeps): PortfolioDesk {
       const archive = input.sessionId === undefined ? undefined : sessions().find(({ id }) => id === input.sessionId);
       if (input.sessionId !== undefined && archive === undefined)
         return { refused: `There is no session ${input.sessionId}.` };
-      const rows = archive === undefined ? presentRows(session(), market(), input) : pastRows(store, archive, input);
+      const rows =
+        archive === undefined
+          ? presentRows({ session: session(), market: market(), store }, input)
+          : pastRows(store, archive, input);
       return exportFile(input, rows, archive?.id ?? session().account.name);
     },
   };
@@ -141,21 +145,26 @@ function historyOf({ equity, system }: LiveSession): readonly HistoryPoint[] {
   return equity.points().map(([time, value]) => [time, value, unitValue(system.state.units, time, value)]);
 }
 
-function tradesOf({ system, portfolio }: LiveSession): readonly TradeWire[] {
+/** Trades of before this run of the program were not followed: the stored minutes tell how far they went. */
+function tradesOf({ system, portfolio }: LiveSession, store: Store): readonly TradeWire[] {
   const standing = system.state.positions.flatMap(({ trade }) => (trade === null ? [] : [trade]));
-  return [...system.state.closedTrades, ...standing].map((trade) => tradeWire(trade, portfolio.excursion(trade)));
+  const trades = [...system.state.closedTrades, ...standing];
+  const past = pastExcursions(
+    store,
+    trades.filter((trade) => portfolio.excursion(trade) === undefined),
+  );
+  return trades.map((trade) => tradeWire(trade, portfolio.excursion(trade) ?? past.get(trade)));
 }
 
 function presentRows(
-  session: LiveSession,
-  market: MarketReturns,
+  { session, market, store }: { readonly session: LiveSession; readonly market: MarketReturns; readonly store: Store },
   { what }: PortfolioExportInput,
 ): readonly ExportRow[] {
   switch (what) {
     case 'positions':
       return portfolioWire(session, market).positions.map((row) => ({ ...row }));
     case 'trades':
-      return tradesOf(session).map((row) => ({ ...row }));
+      return tradesOf(session, store).map((row) => ({ ...row }));
     case 'attribution':
       return portfolioWire(session, market).byExitReason.map((row) => ({ ...row }));
     case 'equity':

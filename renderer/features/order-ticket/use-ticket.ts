@@ -1,6 +1,7 @@
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { SubmitDenial } from '../../../core/api/wire/trading-wire.ts';
 import { useConnection } from '../../ipc/connection.ts';
+import { useAllowedInstruments } from '../../stores/allowed-instruments.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
 import { useIsCurrent } from '../../stores/venue-store.ts';
 import { accountProblem } from './account-problem.ts';
@@ -49,11 +50,12 @@ function useBlock(
   const connected = useConnection((state) => state.connection === 'open');
   const halted = useTradingStore((state) => state.tradingState?.state === 'halted');
   const account = useTradingStore((state) => state.account?.account);
+  const allowed = useAllowedInstruments();
   const current = useIsCurrent(instrument);
   if (!connected) return 'There is no connection to the host.';
   if (halted) return 'Trading is halted: re-arm before you send orders.';
   if (account === undefined) return 'Waiting for the account.';
-  const wrongAccount = accountProblem(instrument, account);
+  const wrongAccount = accountProblem(instrument, account, allowed);
   if (wrongAccount !== undefined) return wrongAccount;
   if (!current) return `Prices of ${instrument.venue} are not current: wait until it is live again.`;
   const missing = problems.limitPrice ?? problems.quantity;

@@ -1,8 +1,10 @@
-import { plainFixed } from '../../../core/base/fixed.ts';
+import { absolute, fixed, plainFixed } from '../../../core/base/fixed.ts';
+import type { Fixed } from '../../../core/base/fixed.ts';
 import type { EngineState } from '../../../core/engine/state.ts';
 import type { JournalRecord } from '../../../core/events/journal-record.ts';
+import type { InstrumentId } from '../../../core/model/identifiers.ts';
 import type { OrderStatus } from '../../../core/model/order-status.ts';
-import type { PlayedAccount } from '../venues/account/played-account.ts';
+import type { AccountTruth } from '../venues/account/played-account.ts';
 import type { PlayedStatus } from '../venues/account/played-order.ts';
 
 /** What is compared after a session: books against the venue's own truth. */
@@ -10,9 +12,12 @@ export interface Compared {
   readonly state: EngineState;
   /** What came to the disk. */
   readonly records: readonly JournalRecord[];
-  readonly account: PlayedAccount;
-  readonly sends: ReadonlyMap<string, number>;
+  readonly truth: AccountTruth;
+  /** Create calls that left, by client order id, where they were counted. */
+  readonly sends?: ReadonlyMap<string, number>;
   readonly currency: string;
+  /** What the venue holds of an instrument, on an account with positions. */
+  readonly positions?: (instrumentId: InstrumentId) => Fixed;
 }
 
 /** Everything that is not as it has to be, in sentences; nothing if all is well. */
@@ -21,17 +26,16 @@ export function disagreements(compared: Compared): readonly string[] {
 }
 
 /** No intent may have led to two orders, and none to one whose sending was not on the disk before. */
-function duplicates({ account, records, sends }: Compared): readonly string[] {
-  const own = account.control.truth().orders.filter(({ isExternal }) => !isExternal);
+function duplicates({ truth, records, sends }: Compared): readonly string[] {
+  const own = truth.orders.filter(({ isExternal }) => !isExternal);
   const counts = new Map<string, number>();
   for (const { clientOrderId } of own) counts.set(clientOrderId, (counts.get(clientOrderId) ?? 0) + 1);
   const doubled = [...counts].filter(([, count]) => count > 1).map(([id]) => `order ${id} is at the venue twice`);
   const submitted = new Set(
     records.flatMap(({ event }) => (event.kind === 'order.submitted' ? [event.clientOrderId as string] : [])),
   );
-  const early = [...sends.keys()]
-    .filter((id) => !submitted.has(id))
-    .map((id) => `order ${id} was sent before it was written`);
+  const sent = sends?.keys() ?? own.map(({ clientOrderId }) => clientOrderId);
+  const early = [...sent].filter((id) => !submitted.has(id)).map((id) => `order ${id} was sent before it was written`);
   const intents = new Map<string, string>();
   const shared = records.flatMap(({ event }) => {
     if (event.kind !== 'order.approved') return [];
@@ -52,8 +56,8 @@ const AS_OURS: Readonly<Record<PlayedStatus, readonly OrderStatus[]>> = {
   rejected: ['canceled', 'rejected'],
 };
 
-function orders({ account, state }: Compared): readonly string[] {
-  const theirs = new Map(account.control.truth().orders.map((order) => [order.clientOrderId, order]));
+function orders({ truth, state }: Compared): readonly string[] {
+  const theirs = new Map(truth.orders.map((order) => [order.clientOrderId, order]));
   const found: string[] = [];
   for (const { clientOrderId, isExternal, status, filled } of theirs.values()) {
     if (isExternal) continue;
@@ -73,8 +77,7 @@ function orders({ account, state }: Compared): readonly string[] {
 }
 
 /** Every execution of ours once, none that the venue does not have. */
-function fills({ account, records }: Compared): readonly string[] {
-  const truth = account.control.truth();
+function fills({ truth, records }: Compared): readonly string[] {
   const own = new Set(truth.orders.filter(({ isExternal }) => !isExternal).map(({ id }) => id));
   const theirs = truth.fills.filter(({ orderId }) => own.has(orderId)).map(({ id }) => String(id));
   const ours = records.flatMap(({ event }) => (event.kind === 'order.filled' ? [event.fill.tradeId as string] : []));
@@ -84,16 +87,21 @@ function fills({ account, records }: Compared): readonly string[] {
   return [...lost, ...doubled, ...invented];
 }
 
-function money({ account, state, currency }: Compared): readonly string[] {
-  const { wallet } = account.core;
+function money({ truth, state, currency, positions }: Compared): readonly string[] {
+  const total = (name: string): Fixed => {
+    const balance = truth.balances[name];
+    return balance === undefined ? 0n : fixed(balance.free) + fixed(balance.used);
+  };
+  const contracts = positions === undefined ? 0n : state.positions.reduce((sum, { basis }) => sum + basis, 0n);
   const found: string[] = [];
-  if (wallet.total(currency) !== state.cash)
-    found.push(`cash: ${plainFixed(wallet.total(currency))} there, ${plainFixed(state.cash)} here`);
+  // Wallets are shown with eight decimals.
+  const slack = positions === undefined ? 0n : fixed('0.00000001');
+  if (absolute(total(currency) - state.cash - contracts) > slack)
+    found.push(`cash: ${plainFixed(total(currency))} there, ${plainFixed(state.cash + contracts)} here`);
   for (const id of state.instrumentIndexes.keys()) {
-    const base = (id.split(':')[1] ?? '').split('-')[0] ?? '';
     const held = state.positions.reduce((sum, one) => (one.instrumentId === id ? sum + one.quantity : sum), 0n);
-    if (wallet.total(base) !== held)
-      found.push(`${base}: ${plainFixed(wallet.total(base))} there, ${plainFixed(held)} here`);
+    const theirs = positions?.(id) ?? total((id.split(':')[1] ?? '').split('-')[0] ?? '');
+    if (theirs !== held) found.push(`${id}: ${plainFixed(theirs)} there, ${plainFixed(held)} here`);
   }
   return found;
 }

@@ -46,7 +46,7 @@ export async function runRandomSession(seed: number): Promise<SessionResult> {
   const problems = disagreements({
     state,
     records,
-    account: world.account,
+    truth: world.account.control.truth(),
     sends: world.venue.sends,
     currency: 'USDT',
   });

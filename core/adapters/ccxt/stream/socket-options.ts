@@ -26,6 +26,13 @@ export function socketOptions(handlers: SocketHandlers): object {
     keepAlive: pingIntervalMs,
     cost: 1,
     log: () => undefined,
+    // ccxt refuses what it waits for when a connection fails, also where nobody has begun to wait yet.
+    future(this: CcxtClient, hash: string): Promise<unknown> {
+      const own = Object.getPrototypeOf(this) as { readonly future: (hash: string) => Promise<unknown> };
+      const future = own.future.call(this, hash);
+      future.catch(() => undefined);
+      return future;
+    },
     async throttle(this: CcxtClient, cost = 1): Promise<void> {
       const place = await pace.acquire(cost, 'live');
       if (place.ok) place.value();

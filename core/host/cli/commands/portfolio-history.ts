@@ -42,14 +42,13 @@ function sessionsText(sessions: readonly PortfolioSessionWire[]): string {
 }
 
 function archiveText({ session, pnl, statistics, trades }: ArchivedPortfolioWire): string {
-  const shown = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
   return nameList([
     ['Session', session.sessionId],
     ['Began', `${formatTime(session.startedAt)} UTC`],
     ['P&L', `${amountText(pnl.net)} (realized ${amountText(pnl.realized)}, fees ${amountText(pnl.fees)})`],
     ['Funding', amountText(pnl.funding)],
     ['Return', `${percent(statistics.netReturn)}, largest drawdown ${percent(statistics.maxDrawdown)}`],
-    ['Sharpe', `${shown(statistics.sharpe)} over ${statistics.days} days`],
+    ['Sharpe', `${statistics.sharpe?.toFixed(2) ?? '–'} over ${statistics.days} days`],
     ['Trades', `${trades.length}, win rate ${statistics.winRate === null ? '–' : percent(statistics.winRate)}`],
   ]);
 }

@@ -47,9 +47,10 @@ function accountLines(account: AccountWire, state: TradingSnapshot['tradingState
   ];
 }
 
+const ratio = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
+const share = (value: number | null): string => (value === null ? '–' : percent(value));
+
 function figureLines({ nav, pnl, statistics, risk, currency }: PortfolioWire): Lines {
-  const ratio = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
-  const share = (value: number | null): string => (value === null ? '–' : percent(value));
   return [
     ['Exposure', `gross ${amountText(nav.grossExposure)}, net ${amountText(nav.netExposure)}`],
     ['Margin', `${amountText(nav.marginUsed)} used, ${amountText(nav.maintenanceMargin)} is the least`],

@@ -32,6 +32,15 @@ const LOWER_IS_LOOSER: ReadonlySet<string> = new Set([
 ]);
 
 const ROWS: Readonly<Record<LimitGroup, readonly Row[]>> = {
+  exposure: [
+    ['position', 'C13', 'Position in one instrument', 'share', 10],
+    ['grossExposure', 'C14', 'All positions together', 'share', 10],
+    ['leverage', 'C14', 'Leverage of derivatives', 'multiple', 125],
+    ['concurrentPositions', 'C26', 'Positions at a time', 'count', 1_000],
+    ['openOrders.perInstrument', 'C16', 'Resting orders, one instrument', 'count', 1_000],
+    ['openOrders.perAccount', 'C16', 'Resting orders, account', 'count', 1_000],
+    ['openOrders.value', 'C16', 'Value of resting orders', 'share', 10],
+  ],
   order: [
     ['orderValue', 'C6', 'Value of one order', 'share', 10],
     ['liveOrderValue.share', 'C6', 'Value of one order, real money', 'share', 10],
@@ -45,15 +54,6 @@ const ROWS: Readonly<Record<LimitGroup, readonly Row[]>> = {
     ['defaultStop', 'C25', 'Stop of an entry that brings none', 'share', 1],
     ['defaultTarget', 'C25', 'Target of an entry that brings none', 'share', 10],
     ['emergencyStop', 'C25', 'Emergency stop of a position', 'share', 1],
-  ],
-  exposure: [
-    ['position', 'C13', 'Position in one instrument', 'share', 10],
-    ['grossExposure', 'C14', 'All positions together', 'share', 10],
-    ['leverage', 'C14', 'Leverage of derivatives', 'multiple', 125],
-    ['concurrentPositions', 'C26', 'Positions at a time', 'count', 1_000],
-    ['openOrders.perInstrument', 'C16', 'Resting orders, one instrument', 'count', 1_000],
-    ['openOrders.perAccount', 'C16', 'Resting orders, account', 'count', 1_000],
-    ['openOrders.value', 'C16', 'Value of resting orders', 'share', 10],
   ],
   loss: [
     ['dayLoss.reduceOnly', 'C17', 'Loss of the day: reductions only', 'share', 1],

@@ -37,7 +37,8 @@ export function createMarginWatch(parts: EngineParts, entry: OrderEntry): Margin
     reach: { readonly low: number; readonly high: number; readonly first: number },
   ): void => {
     const instrument = instruments[index];
-    if (instrument?.perpetual === undefined) return;
+    // A real venue liquidates by its own rules, and tells what it did.
+    if (instrument?.perpetual === undefined || state.venue !== null) return;
     for (const position of state.positions) {
       if (position.instrumentIndex !== index || position.quantity === 0n) continue;
       const price = takenAt(position, instrument.perpetual, instrument, reach);

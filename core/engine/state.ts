@@ -76,7 +76,7 @@ export interface EngineState {
   trading: { state: TradingState; cause: string | null; since: number };
   readonly profile: LimitsInForce;
   readonly anchors: LossAnchors;
-  /** Ended orders, and as many ended trades, that are kept at least; older ones are in the journal alone. */
+  /** Ended orders that are kept at least, and five times as many ended trades; older ones are in the journal alone. */
   readonly keptOrders: number;
   /** Orders of the session so far, kept or not. */
   orderCount: number;

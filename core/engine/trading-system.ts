@@ -15,7 +15,7 @@ import type { AccountLimits } from '../model/risk-limits.ts';
 import type { OrderReasoning } from '../model/order-reasoning.ts';
 import type { OrderChange, OrderIntent } from '../model/order.ts';
 import type { RestingOffers } from '../execution/order-venue.ts';
-import type { HaltLevel } from './emergency-stop.ts';
+import type { HaltLevel } from '../model/venue-stop.ts';
 import type { AmendOutcome } from './order-amending.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
@@ -110,6 +110,15 @@ export interface InitialPosition {
 /** Told at the end of each instant of a bars source, and at each cycle bar and fill of a tick source. Hot. */
 export type EquityListener = (time: number, equity: number, inMarket: boolean) => void;
 
+/** Whose position is to be closed. */
+export interface ClosingTarget {
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly intentId: IntentId;
+  /** Base units, > 0: only so much of it; absent: all. */
+  readonly quantity?: Fixed;
+}
+
 /**
  * One trading engine: the same code for backtest, paper and live. It has no clock; every input carries its time
  * (UnixMs, never decreasing for market inputs) and is processed to the end before the next: calls made from inside
@@ -176,11 +185,8 @@ export interface TradingSystem {
   /** Number of orders for which a cancel was asked. */
   readonly cancel: (clientOrderId: ClientOrderId, actor: Actor, time: UnixMs) => number;
   readonly cancelAll: (actor: Actor, time: UnixMs, instrumentId?: InstrumentId) => number;
-  /** Closes one owner's position at market; a strategy's is booked to it as an override and pauses it. */
-  readonly closePosition: (
-    target: { readonly strategyId: StrategyId; readonly instrumentId: InstrumentId; readonly intentId: IntentId },
-    time: UnixMs,
-  ) => TicketOutcome | undefined;
+  /** Closes one owner's position at market, or a part; a strategy's is booked to it as an override and pauses it. */
+  readonly closePosition: (target: ClosingTarget, time: UnixMs) => TicketOutcome | undefined;
 
   /**
    * Latches, drops what was not sent, cancels what is open. Level 1, unless told, keeps the stops that rest at the venue
@@ -188,11 +194,14 @@ export interface TradingSystem {
    */
   readonly halt: (cause: string, actor: Actor, time: UnixMs, level?: HaltLevel) => void;
   /**
-   * Reduce-only market orders for every position, each as large as the visible market takes within 5 %; only while
-   * halted. Number of orders sent; ask again while something is left.
+   * Reduce-only orders for every position that go at once or not at all, each as large as the visible market takes
+   * within 5 % and worth no more than one order may be (C6); only while halted. Number of orders sent; ask again while something is left.
    */
   readonly flatten: (time: UnixMs) => number;
-  /** Lifts a halt (or reduce-only); the loss limits that were reached count from the equity of now, the others go on. */
+  /**
+   * Lifts a halt (or reduce-only): to running, an account at a venue to reduce-only until it is armed. The loss limits that
+   * were reached count from the equity of now, the others go on.
+   */
   readonly rearm: (actor: Actor, time: UnixMs) => void;
 
   /** Gives the account other limits, with immediate effect; what was lost already may reach them at once. */

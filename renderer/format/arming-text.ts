@@ -1,4 +1,5 @@
 import type { AccountKeyWire, KeyPermissionsWire, LiveAccountWire } from '../../core/api/wire/live-account-wire.ts';
+import { HOUR_MS } from '../../core/base/time.ts';
 import { durationText } from './datetime.ts';
 
 /** How an account is armed, in a word or two, with the time that is left. */
@@ -11,6 +12,13 @@ export function armingText({ state, expiresAt }: LiveAccountWire['arming'], now:
     case 'disarmed':
       return 'Not armed';
   }
+}
+
+/** The time that is left of an arming, short: hours while there are any, for a place where it only has to be seen. */
+export function timeLeftText({ state, expiresAt }: LiveAccountWire['arming'], now: number): string {
+  if (state === 'expired') return 'expired';
+  const left = Math.max(0, (expiresAt ?? now) - now);
+  return `armed ${left >= HOUR_MS ? `${Math.floor(left / HOUR_MS)}\u00a0h` : durationText(left)}`;
 }
 
 const ORIGINS: Readonly<Record<AccountKeyWire['origin'], string>> = {

@@ -5,6 +5,7 @@ import { BacktestScreen } from '../features/backtest/backtest-screen.tsx';
 import { DataScreen } from '../features/data/data-screen.tsx';
 import { HealthScreen } from '../features/health/health-screen.tsx';
 import { LogsScreen } from '../features/logs/logs-screen.tsx';
+import { RiskScreen } from '../features/risk/risk-screen.tsx';
 import { useAnswer } from '../ipc/use-answer.ts';
 import { loadDesk } from '../stores/streams.ts';
 import { useUiStore } from '../stores/ui-store.ts';
@@ -35,6 +36,8 @@ function Screen() {
       return <BacktestScreen />;
     case 'data':
       return <DataScreen />;
+    case 'risk':
+      return <RiskScreen />;
     case 'accounts':
       return <AccountsScreen />;
     case 'health':

@@ -263,9 +263,13 @@ test('C1: the account is armed by its typed name, in five places the window says
       await page.getByRole('menuitemradio', { name: /^TEST-1/ }).click();
       await expect(page.getByRole('banner')).toContainText('play money of a test network');
       expect(await modeIn(desk)).toEqual(inAll('TESTNET'));
+      const ticket = page.getByRole('form', { name: 'Order ticket' });
+      await ticket.getByLabel('Quantity', { exact: true }).fill('0.001');
+      await ticket.getByRole('button', { name: 'Buy 0.00100 BTC at market – TESTNET' }).click();
+      await expect.poll(() => venue.account.truth().orders.length).toBe(1);
 
       await page.keyboard.press('Control+Shift+X');
-      await expect(page.getByRole('banner')).not.toContainText('Armed');
+      await expect(page.getByRole('banner')).not.toContainText('armed');
       await showScreen(page, 'Accounts');
       await expect(account).toContainText('Trading was stopped.');
       await desk.app.close();

@@ -112,7 +112,7 @@ describe('the portfolio of a desk', () => {
     expect(
       await opened.desk.adjustAccount({ direction: 'withdraw', amount: '200000', reason: 'too much' }),
     ).toMatchObject({ outcome: 'refused' });
-    await opened.desk.closePosition('manual', 'demo:BTC-USD', 'close-1');
+    await opened.desk.closePosition({ strategyId: 'manual', instrumentId: 'demo:BTC-USD', intentId: 'close-1' });
     await opened.until(() => opened.desk.tradingSnapshot().positions.length === 0);
     const last = await opened.desk.portfolio();
     expectBalanced(last);

@@ -177,7 +177,7 @@ describe('a desk on the demo market', () => {
     await opened.desk.submit(aTicket({ intentId: 'intent-2', type: 'limit', limitPrice: priceAt(opened, 0.99) }));
     await opened.until(isFilled(opened));
     await opened.desk.cancelAll();
-    await opened.desk.closePosition('manual', 'demo:BTC-USD', 'intent-3');
+    await opened.desk.closePosition({ strategyId: 'manual', instrumentId: 'demo:BTC-USD', intentId: 'intent-3' });
     await opened.until(isFilled(opened, 2));
     opened.desk.controlDemo({ paused: true });
     const last = opened.desk.tradingSnapshot();

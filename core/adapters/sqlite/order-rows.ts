@@ -3,7 +3,7 @@ import { fixed, plainFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import { unixMs } from '../../base/time.ts';
 import type { Fill } from '../../model/fill.ts';
-import type { Order, OrderSize } from '../../model/order.ts';
+import type { Order, OrderSize, Trail } from '../../model/order.ts';
 import type { OrderState } from '../../ports/ledger-view.ts';
 import type { Row } from './sealed-table.ts';
 
@@ -42,10 +42,25 @@ export function orderRow(state: OrderState): Row {
 /** The row of an order's terms without the session's column; none for a plain one. */
 export function termsRow({ order }: OrderState): readonly Row[] {
   const { stopPrice, trail, expiresAt, protection, group } = order;
-  const set = Object.entries({ stopPrice, trail, expiresAt, protection, group }).filter(
-    ([, term]) => term !== undefined,
-  );
-  return set.length === 0 ? [] : [[order.clientOrderId, fixedJson(Object.fromEntries(set))]];
+  const text = fixedJson({
+    stopPrice,
+    trail: trail && trailFields(trail),
+    expiresAt,
+    protection: protection && {
+      stopPrice: protection.stopPrice,
+      targetPrice: protection.targetPrice,
+      trail: protection.trail && trailFields(protection.trail),
+    },
+    group: group && { groupId: group.groupId, role: group.role, parent: group.parent },
+  });
+  return text === '{}' ? [] : [[order.clientOrderId, text]];
+}
+
+/** In one order of fields, wherever it came from: equal terms are equal text. */
+function trailFields(trail: Trail): Trail {
+  return trail.kind === 'amount'
+    ? { kind: 'amount', distance: trail.distance }
+    : { kind: 'fraction', fraction: trail.fraction };
 }
 
 /** Columns of an order's row as the library hands them over by name. */

@@ -44,7 +44,10 @@ export interface PnlWire {
   readonly month: DecimalText;
 }
 
-/** Live statistics as `statistics.md` defines them, on equity points and closed trades; null where undefined. Fractions. */
+/**
+ * Live statistics as `statistics.md` defines them, on equity points and closed trades (of a long life the newest 5,000
+ * or more); null where undefined. Fractions.
+ */
 export interface PortfolioStatisticsWire {
   readonly netReturn: number;
   readonly maxDrawdown: number;

@@ -92,6 +92,8 @@ export interface PositionWire {
 /** One order and what became of it. */
 export interface OrderWire {
   readonly clientOrderId: string;
+  /** Null until the venue took it. */
+  readonly venueOrderId: string | null;
   readonly strategyId: string;
   readonly instrumentId: string;
   readonly side: Side;
@@ -146,6 +148,8 @@ export interface FillWire {
   readonly price: DecimalText;
   readonly fee: DecimalText;
   readonly liquidity: Liquidity;
+  /** Quantity x distance from the price at decision, quote currency, > 0 is worse; null where that is not known any more. */
+  readonly slippage: DecimalText | null;
   readonly time: number;
 }
 
@@ -189,6 +193,10 @@ export interface TradingStateWire {
     readonly startedAt: number;
     readonly verifiedAt: number | null;
   } | null;
+  /** While positions are being flattened, and after that: what is left. */
+  readonly flatten: { readonly isRunning: boolean; readonly left: number } | null;
+  /** A person may re-arm from then on, UnixMs of the wall clock; null where there is no wait. */
+  readonly rearmFrom: number | null;
 }
 
 /** Everything the desk shows, at sequence `seq`. Orders: all open ones and the 500 newest others. */
@@ -245,6 +253,14 @@ export interface TicketPreview {
   readonly protection: ProtectionWire | null;
   /** Loss at that stop, fees aside, quote currency; null without a fixed stop. */
   readonly lossAtStop: DecimalText | null;
+  /** The same as a fraction of equity. */
+  readonly lossShare: number | null;
+  /** Gain at the target in multiples of that loss (R); null without both. */
+  readonly rewardMultiple: number | null;
+  /** Where the venue would close what is held then; null for spot, and where no price does. */
+  readonly liquidationPrice: DecimalText | null;
+  /** The limit that stands in the way of a larger order, and which part of what it allows this one takes. */
+  readonly nearestLimit: { readonly code: DenialCode; readonly message: string; readonly used: number } | null;
   /** Where it would go; another instrument than the ticket's where smart routing found a better price. */
   readonly instrumentId: string;
   /** The refusal it would meet; null if it would pass. */
@@ -269,12 +285,34 @@ export type SubmitOutcome =
 export const cancelInput = z.strictObject({ clientOrderId: idText });
 /** Input: cancel all open orders, of one instrument or of all. */
 export const cancelAllInput = z.strictObject({ instrumentId: idText.optional() });
-/** Input: the position to close at market. */
-export const closePositionInput = z.strictObject({ strategyId: idText, instrumentId: idText, intentId: idText });
+/** Input: the position to close at market; `quantity`: only so many base units of it. */
+export const closePositionInput = z.strictObject({
+  strategyId: idText,
+  instrumentId: idText,
+  intentId: idText,
+  quantity: positiveDecimalText.optional(),
+});
+export type ClosePositionInput = z.infer<typeof closePositionInput>;
 /** `confirmation` must be the account's name, typed by a person. */
 export const rearmInput = z.strictObject({ confirmation: z.string().max(120), acknowledged: z.literal(true) });
-/** Input: why; absent for a person's bare press of the button. */
-export const haltInput = z.strictObject({ cause: z.string().min(1).max(200) }).optional();
+/**
+ * Input: why, and how far it reaches; absent for a person's bare press of the button, which stops every account. Level 1
+ * keeps stops that rest at a venue and can only shrink a position, level 2 cancels every order.
+ */
+export const haltInput = z
+  .strictObject({
+    cause: z.string().min(1).max(200),
+    level: z.union([z.literal(1), z.literal(2)]).optional(),
+    scope: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('account'), account: idText }),
+        z.strictObject({ kind: z.literal('strategy'), account: idText, strategyId: idText }),
+      ])
+      .optional(),
+  })
+  .optional();
+/** How far a halt reaches, and what it cancels; every account, and level 1, unless told. */
+export type HaltReach = Pick<NonNullable<z.infer<typeof haltInput>>, 'level' | 'scope'>;
 /** Input: close every position while halted; the interface asked for it twice. */
 export const flattenInput = z.strictObject({ confirmed: z.literal(true) });
 /** Input: start a new paper account with this cash; the old one is archived. */

@@ -19,12 +19,10 @@ import type { ExecutionModels } from '../../config/models.ts';
 import type { Ticket, TradingSystem } from '../../engine/trading-system.ts';
 import { unixMs } from '../../base/time.ts';
 import type { Instrument } from '../../model/instrument.ts';
-import { MANUAL } from '../../model/identifiers.ts';
 import { midPrice } from '../../model/order-book.ts';
 import type { OrderBook } from '../../model/order-book.ts';
-import { entryProtection } from '../../execution/protection/default-protection.ts';
 import { denialWire, parseTicket } from './ticket-parsing.ts';
-import { protectionWire } from './trading-rows.ts';
+import { manualPosition, NO_RISK, ticketRisk } from './ticket-risk.ts';
 
 /** What an estimate is made from. */
 export interface PreviewSource {
@@ -46,7 +44,8 @@ export function previewTicket(source: PreviewSource, input: TicketInput): Ticket
   const { ticket, instrument, note } = parsed.value;
   const book = source.book(instrument.id);
   const estimate = book === undefined ? undefined : estimateFill(source.models, { ticket, instrument, book });
-  const denial = source.system.wouldDeny(ticket, unixMs(source.marketTime()));
+  const time = unixMs(source.marketTime());
+  const denial = source.system.wouldDeny(ticket, time);
   const maxQuantity = largestAllowed(source, ticket, instrument, estimate?.price);
   const verdict = denial === undefined ? null : denialWire(denial, input);
   if (estimate === undefined || book === undefined) {
@@ -55,11 +54,11 @@ export function previewTicket(source: PreviewSource, input: TicketInput): Ticket
   const { quantity, price, isTaker } = estimate;
   const fees = source.models.venueFees?.[instrument.venue] ?? source.models;
   const feeBps = isTaker ? fees.takerBps : fees.makerBps;
-  const protection = protectionOf(source, { ticket, instrument }, { quantity, price });
   const notional = timesUp(quantity, price);
   const fee = timesUp(notional, fromBasisPoints(feeBps));
-  const cost = larger(notional - timesDown(closingPart(source.system, ticket, quantity), price), ZERO);
-  const freed = timesDown(closingPart(source.system, ticket, quantity), price);
+  const closing = closingPart(source.system, ticket, quantity);
+  const freed = timesDown(closing, price);
+  const cost = larger(notional - freed, ZERO);
   return {
     quantity: plainFixed(quantity),
     estimatedPrice: plainFixed(price),
@@ -71,26 +70,9 @@ export function previewTicket(source: PreviewSource, input: TicketInput): Ticket
     slippageBps: slippageBps(ticket, price, book),
     maxQuantity: plainFixed(maxQuantity),
     instrumentId: instrument.id,
-    ...protection,
+    ...ticketRisk(source.system, { ticket, instrument, quantity, opens: quantity - closing, price, time }, maxQuantity),
     denial: verdict,
     note,
-  };
-}
-
-/** What would protect the part that opens, and what is lost where its stop is met. */
-function protectionOf(
-  { system }: PreviewSource,
-  { ticket, instrument }: Pick<Situation, 'ticket' | 'instrument'>,
-  { quantity, price }: Pick<Estimate, 'quantity' | 'price'>,
-): Pick<TicketPreview, 'protection' | 'lossAtStop'> {
-  const opens = quantity - closingPart(system, ticket, quantity);
-  if (ticket.reduceOnly || opens <= ZERO || ticket.group !== undefined) return { protection: null, lossAtStop: null };
-  const defaults = system.state.profile.limits;
-  const found = entryProtection({ ...ticket, decisionPrice: price }, defaults, instrument.tickSize);
-  const stop = found?.stopPrice;
-  return {
-    protection: found === undefined ? null : protectionWire(found),
-    lossAtStop: stop === undefined ? null : plainFixed(timesUp(opens, absolute(price - stop))),
   };
 }
 
@@ -106,8 +88,7 @@ function emptyPreview(availableNow: Fixed): TicketPreview {
     slippageBps: null,
     maxQuantity: '0',
     instrumentId: '',
-    protection: null,
-    lossAtStop: null,
+    ...NO_RISK,
     denial: null,
     note: null,
   };
@@ -180,9 +161,7 @@ function slippageBps(ticket: Ticket, price: Fixed, book: OrderBook): number | nu
 
 /** The part of a quantity that closes what the person holds. */
 function closingPart(system: TradingSystem, ticket: Ticket, quantity: Fixed): Fixed {
-  const held = system.state.positions.find(
-    (position) => position.strategyId === MANUAL && position.instrumentId === ticket.instrumentId,
-  )?.quantity;
+  const held = manualPosition(system, ticket)?.quantity;
   if (held === undefined || held === ZERO || held > ZERO === (ticket.side === 'buy')) return ZERO;
   return smaller(quantity, absolute(held));
 }

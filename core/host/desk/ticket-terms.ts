@@ -1,4 +1,4 @@
-import type { SubmitDenial, TicketInput } from '../../api/wire/trading-wire.ts';
+import type { ClosePositionInput, SubmitDenial, TicketInput } from '../../api/wire/trading-wire.ts';
 import type { AmendInput, TrailInput } from '../../api/wire/ticket-wire.ts';
 import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
 import { parseFixed, plainFixed, truncateToStep } from '../../base/fixed.ts';
@@ -111,6 +111,21 @@ export function parseChange(
     ...(limit === undefined ? {} : { limitPrice: limit }),
     ...(stop === undefined ? {} : { stopPrice: stop }),
   });
+}
+
+/** The part of a position that is to be closed, in lots, rounded down; undefined where all of it is meant. */
+export function parsePart(
+  { quantity, instrumentId }: Pick<ClosePositionInput, 'quantity' | 'instrumentId'>,
+  instruments: readonly Instrument[],
+): Result<Fixed | undefined, SubmitDenial> {
+  if (quantity === undefined) return ok(undefined);
+  const instrument = instruments.find(({ id }) => id === instrumentId);
+  const wanted = exact(quantity);
+  if (instrument === undefined || wanted === undefined)
+    return err(invalid(`${quantity} of ${instrumentId} cannot be closed.`, 'quantity'));
+  const lots = truncateToStep(wanted, instrument.lotSize);
+  if (lots > 0n) return ok(lots);
+  return err(invalid(`${quantity} is less than the smallest lot, ${plainFixed(instrument.lotSize)}.`, 'quantity'));
 }
 
 /** Moves a figure onto the grid, and says so. */

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Desk } from '../../api/desk.ts';
 import type { AmendInput } from '../../api/wire/ticket-wire.ts';
-import type { SubmitOutcome, TicketInput } from '../../api/wire/trading-wire.ts';
-import type { TicketOutcome, TradingSystem } from '../../engine/trading-system.ts';
+import type { ClosePositionInput, SubmitOutcome, TicketInput } from '../../api/wire/trading-wire.ts';
+import type { TicketOutcome } from '../../engine/trading-system.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { OrderBook } from '../../model/order-book.ts';
@@ -16,7 +16,7 @@ import type { SentenceContext } from './event-sentences.ts';
 import { orderTimeline } from './order-timeline.ts';
 import { denialWire, parseTicket } from './ticket-parsing.ts';
 import { routeTicket } from './ticket-routing.ts';
-import { parseChange } from './ticket-terms.ts';
+import { invalid, parseChange, parsePart } from './ticket-terms.ts';
 import { previewTicket } from './ticket-preview.ts';
 
 /** The part of the desk that trades. */
@@ -90,14 +90,7 @@ export function createTradingDesk({ session, feed, journal, shown }: TradingDesk
       const { system, now } = session();
       return Promise.resolve(done(system.cancelAll('person', now(), instrumentId as InstrumentId | undefined)));
     },
-    closePosition: (strategyId, instrumentId, intentId) =>
-      whenReady(feed(), () =>
-        close(session(), {
-          strategyId: strategyId as StrategyId,
-          instrumentId: instrumentId as InstrumentId,
-          intentId: intentId as IntentId,
-        }),
-      ),
+    closePosition: (input) => whenReady(feed(), () => closeByHand(session(), instruments(), input)),
   };
 }
 
@@ -139,11 +132,24 @@ function noOrder(clientOrderId: string): SubmitOutcome {
   return { outcome: 'denied', clientOrderId, denial };
 }
 
-function close({ system, now }: LiveSession, target: Parameters<TradingSystem['closePosition']>[0]): SubmitOutcome {
+function closeByHand(
+  { system, now }: LiveSession,
+  instruments: readonly Instrument[],
+  input: ClosePositionInput,
+): SubmitOutcome {
+  const { strategyId, instrumentId } = input;
+  const quantity = parsePart(input, instruments);
+  if (!quantity.ok) return { outcome: 'denied', clientOrderId: null, denial: quantity.error };
+  const target = {
+    strategyId: strategyId as StrategyId,
+    instrumentId: instrumentId as InstrumentId,
+    intentId: input.intentId as IntentId,
+    ...(quantity.value === undefined ? {} : { quantity: quantity.value }),
+  };
   const outcome = system.closePosition(target, now());
   if (outcome !== undefined) return outcomeWire(outcome, { type: 'market' });
-  const message = `${target.strategyId} holds nothing in ${target.instrumentId}.`;
-  return { outcome: 'denied', clientOrderId: null, denial: { code: 'INVALID', message, field: 'instrument' } };
+  const denial = invalid(`${strategyId} holds nothing in ${instrumentId}.`, 'instrument');
+  return { outcome: 'denied', clientOrderId: null, denial };
 }
 
 function outcomeWire(outcome: TicketOutcome, input: Pick<TicketInput, 'type'>): SubmitOutcome {

@@ -3,7 +3,7 @@ import { divideDown, plainFixed, timesDown, ZERO } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import type { TrackedOrder } from '../../portfolio/tracked-order.ts';
 import type { DenialCode } from '../../model/denial.ts';
-import type { Protection, Trail } from '../../model/order.ts';
+import type { Order, Protection, Trail } from '../../model/order.ts';
 import type { ProtectionWire, TrailWire } from '../../api/wire/ticket-wire.ts';
 import type { Fill } from '../../model/fill.ts';
 
@@ -12,6 +12,7 @@ export function orderWire(tracked: TrackedOrder): OrderWire {
   const { order, filledQuantity } = tracked;
   return {
     clientOrderId: order.clientOrderId,
+    venueOrderId: tracked.venueOrderId,
     strategyId: order.strategyId,
     instrumentId: order.instrumentId,
     side: order.side,
@@ -71,12 +72,18 @@ function slippageText({ order, filledQuantity, filledNotional }: TrackedOrder): 
   return plainFixed(order.side === 'buy' ? filledNotional - decided : decided - filledNotional);
 }
 
+/** What one fill cost more than at the price of the decision; nothing is known without one. */
+function fillSlippage({ side, quantity, price }: Fill, decisionPrice: Fixed): string | null {
+  if (decisionPrice === ZERO) return null;
+  return plainFixed(timesDown(quantity, side === 'buy' ? price - decisionPrice : decisionPrice - price));
+}
+
 function filledText(quantity: Fixed): string | null {
   return quantity === ZERO ? null : plainFixed(quantity);
 }
 
-/** One execution. */
-export function fillWire(fill: Fill): FillWire {
+/** One execution; `order`: what it belongs to, where that is still known. */
+export function fillWire(fill: Fill, order: Pick<Order, 'decisionPrice'> | undefined): FillWire {
   return {
     tradeId: fill.tradeId,
     clientOrderId: fill.clientOrderId,
@@ -87,6 +94,7 @@ export function fillWire(fill: Fill): FillWire {
     price: plainFixed(fill.price),
     fee: plainFixed(fill.fee),
     liquidity: fill.liquidity,
+    slippage: order === undefined ? null : fillSlippage(fill, order.decisionPrice),
     time: fill.time,
   };
 }

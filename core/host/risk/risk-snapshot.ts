@@ -23,6 +23,7 @@ export function riskWire({ account, system, riskLog, now }: LiveSession): RiskWi
   const { name, limits } = state.profile;
   if (limits === null) return undefined;
   const equity = system.equity();
+  const ladder = ladderOf(system, limits, equity);
   return {
     account: account.name,
     mode: account.mode,
@@ -32,8 +33,8 @@ export function riskWire({ account, system, riskLog, now }: LiveSession): RiskWi
     profile: name,
     tradingState: state.trading.state,
     cause: state.trading.cause,
-    limits: limitWires(system, limits),
-    ladder: ladderOf(system, limits, equity),
+    limits: limitWires(system, limits, ladder),
+    ladder,
     rejections: riskLog.rejections(),
     halts: riskLog.halts(),
     notes: riskLog.notes(),
@@ -43,13 +44,23 @@ export function riskWire({ account, system, riskLog, now }: LiveSession): RiskWi
   };
 }
 
-function limitWires(system: TradingSystem, limits: RiskLimits): readonly LimitWire[] {
+/** The rung of the ladder that a limit on losses belongs to. */
+const RUNG_OF: Readonly<Record<string, LossRungWire['base']>> = {
+  'dayLoss.reduceOnly': 'day',
+  'dayLoss.halt': 'day',
+  weekLoss: 'week',
+  monthLoss: 'month',
+  drawdown: 'peak',
+};
+
+function limitWires(system: TradingSystem, limits: RiskLimits, ladder: readonly LossRungWire[]): readonly LimitWire[] {
   const uses = new Map(system.limitUses().map((use) => [use.path, use]));
   return LIMIT_FIELDS.map(({ path, control, title, group, unit, looser, least, most }) => {
     const use = uses.get(path);
     const value = limitAt(limits, path);
     const known = { path, control, title, group, unit, value, looser, least, most };
-    return { ...known, used: use?.used ?? null, usedBy: use === undefined ? null : usedBy(system, use) };
+    const loss = ladder.find(({ base }) => base === RUNG_OF[path])?.loss;
+    return { ...known, used: use?.used ?? loss ?? null, usedBy: use === undefined ? null : usedBy(system, use) };
   });
 }
 

@@ -4,7 +4,7 @@ import type { AccountChoiceWire } from '../../../core/api/wire/account-wire.ts';
 import { selectAccount } from '../../actions/account-actions.ts';
 import { ModeBadge } from '../../components/mode-badge.tsx';
 import { MONEY_WORDS } from '../../format/mode-text.ts';
-import { MARKET_WORDS, activityText } from '../../format/account-text.ts';
+import { activityText, marketText } from '../../format/account-text.ts';
 import { moneyText } from '../../format/money.ts';
 import { useAccountStore } from '../../stores/account-store.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
@@ -15,7 +15,7 @@ export function AccountSelector() {
   const accounts = useAccountStore((state) => state.accounts);
   const name = useTradingStore((state) => state.account?.account) ?? '–';
   const shown = accounts.find((account) => account.name === name);
-  const words = shown === undefined ? MONEY_WORDS.paper : `${MONEY_WORDS[shown.mode]}, ${MARKET_WORDS[shown.market]}`;
+  const words = shown === undefined ? MONEY_WORDS.paper : `${MONEY_WORDS[shown.mode]}, ${marketText(shown)}`;
   const label = (
     <span className={styles['account']}>
       <span>
@@ -48,7 +48,7 @@ export function AccountSelector() {
 }
 
 function AccountItem({ account }: { readonly account: AccountChoiceWire }) {
-  const { name, mode, market, equity, currency, tradingState } = account;
+  const { name, mode, equity, currency, tradingState } = account;
   const state = tradingState === 'running' ? '' : `, ${tradingState === 'halted' ? 'halted' : 'reduce only'}`;
   return (
     <Menu.RadioItem value={name} className={styles['item']} closeOnClick>
@@ -62,7 +62,7 @@ function AccountItem({ account }: { readonly account: AccountChoiceWire }) {
         {moneyText(equity)} {currency}
       </span>
       <span className={styles['about']}>
-        {MARKET_WORDS[market]} · {activityText(account)}
+        {marketText(account)} · {activityText(account)}
         {state}
       </span>
     </Menu.RadioItem>

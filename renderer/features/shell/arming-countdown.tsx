@@ -1,5 +1,5 @@
 import { useNow } from '../../components/use-now.ts';
-import { armingText } from '../../format/arming-text.ts';
+import { armingText, timeLeftText } from '../../format/arming-text.ts';
 import { useLiveAccountStore } from '../../stores/live-account-store.ts';
 import { showScreen } from '../../stores/ui-store.ts';
 import styles from './arming-countdown.module.css';
@@ -17,10 +17,10 @@ export function ArmingCountdown() {
       type="button"
       className={styles['armed']}
       data-mode={mode}
-      title={`${name} may send orders to its venue. Show the accounts`}
+      title={`${name}: ${armingText(arming, now)}. Show the accounts`}
       onClick={() => showScreen('accounts')}
     >
-      <strong>{name}</strong> {armingText(arming, now)}
+      <strong>{name}</strong> {timeLeftText(arming, now)}
     </button>
   ));
 }

@@ -63,15 +63,15 @@ describe('a change of limits', () => {
     };
     const changes = compareLimits(MODERATE, to);
     expect(changes.map(({ field, loosens }) => [field.path, loosens])).toEqual([
+      ['position', false],
       ['orderValue', true],
       ['fundsBuffer', true],
-      ['position', false],
       ['staleAfterMs.market', false],
     ]);
     expect(changes.map(changeText)).toEqual([
+      'Position in one instrument: 20 % becomes 10 %',
       'Value of one order: 20 % becomes 30 %',
       'Funds kept beside an order: 1 % becomes 0 %',
-      'Position in one instrument: 20 % becomes 10 %',
       'Age of a price, orders that trade at once: 5 s becomes 1 ms',
     ]);
   });

@@ -57,6 +57,18 @@ describe('a bracket', () => {
     expect(legs[0]?.group).toMatchObject({ groupId: 'g7-1', parent: '7-1' });
   });
 
+  it('shrinks with its position where a part of that is closed by hand', () => {
+    const { system } = bracket();
+    const target = { strategyId: MANUAL, instrumentId: anInstrument().id, intentId: 'half' as IntentId };
+    expect(system.closePosition({ ...target, quantity: fixed('0.5') }, at(2 * MINUTE))?.outcome).toBe('sent');
+    feed(system, aBar(2, [100, 101, 99, 100]), aBar(3, [100, 101, 99, 100]));
+    expect(held(system)).toBe('1.5');
+    expect(ordersOf(system, true).map((order) => order.replace(/ \w+$/, ''))).toEqual([
+      'sell stop 95 1.5',
+      'sell limit 110 1.5',
+    ]);
+  });
+
   it('ends with the stop: the target is canceled, the position is flat', () => {
     const { system } = bracket();
     feed(system, aBar(2, [98, 99, 94, 96]));

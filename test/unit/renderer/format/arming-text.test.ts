@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { armingText, keyText, permissionTexts } from '../../../../renderer/format/arming-text.ts';
+import { armingText, keyText, permissionTexts, timeLeftText } from '../../../../renderer/format/arming-text.ts';
 
 describe('arming in words', () => {
   it.each([
@@ -9,6 +9,16 @@ describe('arming in words', () => {
     [{ state: 'disarmed', expiresAt: null }, 'Not armed'],
   ] as const)('%j is "%s"', (arming, text) => {
     expect(armingText({ cause: null, armedAt: null, ...arming }, 0).replaceAll('\u00a0', ' ')).toBe(text);
+  });
+});
+
+describe('the time that is left, in the strip,', () => {
+  it.each([
+    [{ state: 'armed', expiresAt: 86_399_000 }, 'armed 23 h'],
+    [{ state: 'armed', expiresAt: 3_540_000 }, 'armed 59 min'],
+    [{ state: 'expired', expiresAt: 0 }, 'expired'],
+  ] as const)('of %j is "%s"', (arming, text) => {
+    expect(timeLeftText({ cause: null, armedAt: null, ...arming }, 0).replaceAll('\u00a0', ' ')).toBe(text);
   });
 });
 

@@ -5,6 +5,7 @@ import { EMPTY_REPLICA, KEPT, applyMessage } from '../../../../renderer/stores/t
 
 const ORDER: OrderWire = {
   clientOrderId: 'o-1',
+  venueOrderId: null,
   strategyId: 'manual',
   instrumentId: 'demo:BTC-USD',
   side: 'buy',
@@ -76,6 +77,7 @@ const fill = (time: number): FillWire => ({
   price: '64000',
   fee: '6.4',
   liquidity: 'taker',
+  slippage: null,
   time,
 });
 const SNAPSHOT = {

@@ -5,6 +5,8 @@ import type { Result } from '../../base/result.ts';
 import type { DisarmCause } from '../../execution/arming/arm-record.ts';
 import { createArming } from '../../execution/arming/arming.ts';
 import type { Arming, ArmRefusal, ArmRequest } from '../../execution/arming/arming.ts';
+import { accountIdentity } from '../../model/live-account.ts';
+import type { ArmToken } from '../../model/arm-token.ts';
 import type { LiveAccount } from '../../model/live-account.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -54,8 +56,10 @@ export interface LiveAccounts {
   readonly keyUnlocked: (name: string) => void;
   readonly arm: (request: ArmRequest) => Promise<Result<void, ArmRefusal>>;
   readonly disarm: (name: string) => Promise<Result<void, string>>;
-  /** Every account loses its leave before this returns; the records follow. */
-  readonly halt: () => void;
+  /** Every account, or the named one, loses its leave before this returns; the records follow. */
+  readonly halt: (name?: string) => void;
+  /** A person confirmed the flatten of a halted account: reductions may be sent for some minutes. */
+  readonly allowFlatten: (name: string) => void;
   readonly onChanged: (listener: (account: string) => void) => Unsubscribe;
   readonly close: () => Promise<void>;
 }
@@ -69,6 +73,8 @@ interface Bench {
   readonly arming: Arming;
   readonly inspection: AccountInspection;
   readonly changed: (account: string) => void;
+  /** Leave to close what is open, of accounts that are not armed. */
+  readonly flattening: Map<string, ArmToken>;
 }
 
 /** Opens them. Nothing is armed, and nothing is sent. */
@@ -94,8 +100,13 @@ export function openLiveAccounts(parts: LiveAccountsParts): LiveAccounts {
     },
     arm: (request) => arm(bench, request),
     disarm: (name) => disarm(bench, name, 'disarmed'),
-    halt() {
-      void stored(bench, arming.endAll('halt', parts.clock.now()));
+    halt(name) {
+      if (name === undefined) bench.flattening.clear();
+      if (name !== undefined) void disarm(bench, name, 'halt');
+      else void stored(bench, arming.endAll('halt', parts.clock.now()));
+    },
+    allowFlatten: (name) => {
+      allowFlatten(bench, name);
     },
     onChanged: changed.subscribe,
     close: engines.close,
@@ -116,7 +127,9 @@ function createBench(parts: LiveAccountsParts, changed: Bench['changed']): Bench
       changed(account);
     },
   });
-  return { parts, definitions: createLiveDefinitions(settings), keys, records, engines, arming, inspection, changed };
+  const flattening = new Map<string, ArmToken>();
+  const definitions = createLiveDefinitions(settings);
+  return { parts, definitions, keys, records, engines, arming, inspection, changed, flattening };
 }
 
 async function save(bench: Bench, account: LiveAccount): Promise<Result<void, string>> {
@@ -139,6 +152,15 @@ async function remove(bench: Bench, name: string): Promise<Result<void, string>>
   return forgotten.ok || forgotten.error.code === 'NOT_FOUND' ? ok(undefined) : err(forgotten.error.message);
 }
 
+function allowFlatten({ definitions, keys, arming, flattening, parts }: Bench, name: string): void {
+  const account = definitions.find(name);
+  const key = account === undefined ? undefined : keys.find(account);
+  if (account === undefined || key?.ok !== true) return;
+  const identity = accountIdentity(account, key.value.fingerprint);
+  flattening.set(name, arming.leaveToFlatten(name, identity, parts.clock.now()));
+  parts.logger.warn('leave to flatten was given', { account: name });
+}
+
 async function arm({ arming, parts }: Bench, request: ArmRequest): Promise<Result<void, ArmRefusal>> {
   const armed = await arming.arm(request, parts.clock.now());
   if (!armed.ok) return armed;
@@ -148,6 +170,7 @@ async function arm({ arming, parts }: Bench, request: ArmRequest): Promise<Resul
 }
 
 function disarm(bench: Bench, name: string, cause: DisarmCause): Promise<Result<void, string>> {
+  bench.flattening.delete(name);
   return stored(bench, bench.arming.end(name, cause, bench.parts.clock.now()));
 }
 
@@ -179,7 +202,7 @@ function accessTo(bench: Bench, account: LiveAccount): LiveAccess {
   return {
     account,
     credentials: () => bench.keys.reveal(account),
-    token: () => bench.arming.token(name),
+    token: () => bench.arming.token(name) ?? bench.flattening.get(name),
     onHalted: () => {
       void disarm(bench, name, 'halt');
     },

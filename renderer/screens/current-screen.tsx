@@ -5,6 +5,7 @@ import { BacktestScreen } from '../features/backtest/backtest-screen.tsx';
 import { DataScreen } from '../features/data/data-screen.tsx';
 import { HealthScreen } from '../features/health/health-screen.tsx';
 import { LogsScreen } from '../features/logs/logs-screen.tsx';
+import { PortfolioScreen } from '../features/portfolio/portfolio-screen.tsx';
 import { RiskScreen } from '../features/risk/risk-screen.tsx';
 import { useAnswer } from '../ipc/use-answer.ts';
 import { loadDesk } from '../stores/streams.ts';
@@ -30,6 +31,8 @@ function Screen() {
   switch (screen) {
     case 'trade':
       return <TradeScreen />;
+    case 'portfolio':
+      return <PortfolioScreen />;
     case 'strategies':
       return <StrategiesScreen />;
     case 'backtest':

@@ -3,6 +3,7 @@ import {
   Activity,
   Bot,
   ChartCandlestick,
+  ChartPie,
   Database,
   Keyboard,
   ScrollText,
@@ -24,6 +25,7 @@ interface Destination {
 
 const DESTINATIONS: readonly Destination[] = [
   { screen: 'trade', title: 'Trade', chord: 'Alt+1', icon: ChartCandlestick },
+  { screen: 'portfolio', title: 'Portfolio', chord: 'Alt+P', icon: ChartPie },
   { screen: 'strategies', title: 'Strategies', chord: 'Alt+2', icon: Bot },
   { screen: 'backtest', title: 'Backtest', chord: 'Alt+3', icon: TestTubeDiagonal },
   { screen: 'data', title: 'Data', chord: 'Alt+4', icon: Database },

@@ -22,6 +22,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { chord: 'Alt+6', title: 'Show the Logs screen', group: 'Screens', run: () => showScreen('logs') },
   { chord: 'Alt+7', title: 'Show the limits and their use', group: 'Screens', run: () => showScreen('risk') },
   { chord: 'Alt+A', title: 'Show the accounts and arm them', group: 'Screens', run: () => showScreen('accounts') },
+  { chord: 'Alt+P', title: 'Show the portfolio', group: 'Screens', run: () => showScreen('portfolio') },
   { chord: 'F9', title: 'New buy order', group: 'Trading', run: () => requestTicket({ side: 'buy' }) },
   { chord: 'Shift+F9', title: 'New sell order', group: 'Trading', run: () => requestTicket({ side: 'sell' }) },
   { chord: 'Alt+N', title: 'Start a strategy', group: 'Trading', run: overlay('start-strategy') },

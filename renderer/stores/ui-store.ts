@@ -4,7 +4,17 @@ import { TIMEFRAME_NAMES } from '../../core/model/timeframe.ts';
 import { rememberLayout, rememberedLayout } from './preferences-store.ts';
 
 export type Screen =
-  'trade' | 'portfolio' | 'strategies' | 'backtest' | 'data' | 'risk' | 'accounts' | 'health' | 'logs';
+  | 'trade'
+  | 'dashboard'
+  | 'portfolio'
+  | 'reconciliation'
+  | 'strategies'
+  | 'backtest'
+  | 'data'
+  | 'risk'
+  | 'accounts'
+  | 'health'
+  | 'logs';
 export type DockTab = 'positions' | 'orders' | 'fills' | 'strategies' | 'equity' | 'events';
 export type Overlay = 'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy';
 

@@ -22,12 +22,14 @@ export function ExportControl({ sessionId }: { readonly sessionId?: string }) {
   };
   return (
     <div className={styles['export']}>
-      <Select
-        label="What to export"
-        options={PARTS}
-        value={what}
-        onChange={(value) => setWhat(PARTS.find((part) => part.value === value)?.value ?? 'positions')}
-      />
+      <span className={styles['part']}>
+        <Select
+          label="What to export"
+          options={PARTS}
+          value={what}
+          onChange={(value) => setWhat(PARTS.find((part) => part.value === value)?.value ?? 'positions')}
+        />
+      </span>
       <Button onClick={() => void save('csv')}>
         <Download size={14} strokeWidth={1.5} aria-hidden />
         Export CSV

@@ -21,6 +21,18 @@ export const SEED_LINES: readonly Column<SeedLineWire>[] = [
     ...textColumn<SeedLineWire>({ id: 'quantity', title: 'Quantity', width: 90 }, ({ quantity }) => quantity),
     align: 'right',
   },
+  {
+    id: 'problem',
+    title: 'What stands against it',
+    width: 200,
+    grow: 1,
+    render: ({ problem, note }) => (
+      <span className={problem === null ? styles['hint'] : styles['problem']} title={problem ?? note ?? undefined}>
+        {problem ?? note ?? 'nothing'}
+      </span>
+    ),
+    text: ({ problem, note }) => problem ?? note ?? '',
+  },
   moneyColumn({ id: 'entry', title: 'Entry price', width: 96 }, ({ entryPrice }) => entryPrice),
   moneyColumn({ id: 'mark', title: 'Price now', width: 96 }, ({ markPrice }) => markPrice),
   {
@@ -34,16 +46,4 @@ export const SEED_LINES: readonly Column<SeedLineWire>[] = [
   },
   moneyColumn({ id: 'cash', title: 'Cash', width: 96 }, ({ cash }) => cash),
   pnlColumn({ id: 'unrealized', title: 'Unrealized', width: 92 }, ({ unrealizedPnl }) => unrealizedPnl),
-  {
-    id: 'problem',
-    title: 'What stands against it',
-    width: 200,
-    grow: 1,
-    render: ({ problem, note }) => (
-      <span className={problem === null ? styles['hint'] : styles['problem']} title={problem ?? note ?? undefined}>
-        {problem ?? note ?? 'nothing'}
-      </span>
-    ),
-    text: ({ problem, note }) => problem ?? note ?? '',
-  },
 ];

@@ -22,6 +22,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { chord: 'Alt+6', title: 'Show the Logs screen', group: 'Screens', run: () => showScreen('logs') },
   { chord: 'Alt+7', title: 'Show the limits and their use', group: 'Screens', run: () => showScreen('risk') },
   { chord: 'Alt+A', title: 'Show the accounts and arm them', group: 'Screens', run: () => showScreen('accounts') },
+  { chord: 'Alt+0', title: 'Show the dashboard', group: 'Screens', run: () => showScreen('dashboard') },
+  {
+    chord: 'Alt+8',
+    title: 'Show how accounts agree with their venues',
+    group: 'Screens',
+    run: () => showScreen('reconciliation'),
+  },
   { chord: 'Alt+P', title: 'Show the portfolio', group: 'Screens', run: () => showScreen('portfolio') },
   { chord: 'F9', title: 'New buy order', group: 'Trading', run: () => requestTicket({ side: 'buy' }) },
   { chord: 'Shift+F9', title: 'New sell order', group: 'Trading', run: () => requestTicket({ side: 'sell' }) },

@@ -35,7 +35,7 @@ export function runDesktop(options: DesktopOptions): void {
   closeHostOnQuit(host);
   serveWindows({
     ipcMain,
-    context: host,
+    context: host.then(({ desk }) => ({ desk, place: 'window' })),
     onFault: (cause, { path }) => log.error('a call failed', { path, fault: String(cause) }),
     onRefused: (reason) => log.warn('refused a message', { reason }),
   });

@@ -24,7 +24,16 @@ import type {
   AgentRecordWire,
   AgentTestWire,
 } from './wire/agent-wire.ts';
+import type { CallPlace } from './call-place.ts';
 import type { AccountChoiceWire } from './wire/account-wire.ts';
+import type {
+  AccountKeyInput,
+  AccountTestWire,
+  ArmInput,
+  LiveAccountInput,
+  LiveAccountsWire,
+  PreflightWire,
+} from './wire/live-account-wire.ts';
 import type {
   RecordedTraceWire,
   RecordingWire,
@@ -52,6 +61,7 @@ import type {
 import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/feature-wire.ts';
 import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
+import type { OptimisationMessage, OptimiseInput, StudyStart, StudySummaryWire } from './wire/study-wire.ts';
 import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire, TraceInput } from './wire/backtest-wire.ts';
 import type {
   CoverageMapWire,
@@ -132,6 +142,29 @@ export interface Desk {
   readonly watchAccounts: (signal: AbortSignal) => AsyncIterable<readonly AccountChoiceWire[]>;
   /** Everything that trades or shows trading speaks of this account from now on; the others go on running. */
   readonly selectAccount: (account: string) => ActOutcome;
+
+  /** The accounts at real venues, first and whenever anything of them changes. */
+  readonly watchLiveAccounts: (signal: AbortSignal) => AsyncIterable<LiveAccountsWire>;
+  /** Defines an account, or changes one. More leave than before ends its arming, and is not for programs. */
+  readonly saveLiveAccount: (account: LiveAccountInput, place: CallPlace) => Promise<ActOutcome>;
+  /** Removes the account and its key. */
+  readonly removeLiveAccount: (account: string) => Promise<ActOutcome>;
+  /** Opens the window in which a person types the account's key. */
+  readonly enterAccountKey: (account: string) => ActOutcome;
+  /** Takes a key that was typed at a terminal. */
+  readonly storeAccountKey: (key: AccountKeyInput, place: CallPlace) => Promise<ActOutcome>;
+  readonly removeAccountKey: (account: string) => Promise<ActOutcome>;
+  /** Takes the passphrase of the file of keys, typed at a terminal. */
+  readonly unlockKeys: (passphrase: string, place: CallPlace) => Promise<ActOutcome>;
+  /** Asks the venue what the key may do. */
+  readonly testLiveAccount: (account: string) => Promise<AccountTestWire>;
+  /** The list that a person reads before arming. */
+  readonly preflightAccount: (
+    account: string,
+    place: CallPlace,
+  ) => Promise<PreflightWire | { readonly refused: string }>;
+  readonly armAccount: (input: ArmInput, place: CallPlace) => Promise<ActOutcome>;
+  readonly disarmAccount: (account: string) => Promise<ActOutcome>;
   /** Everything the desk shows, once. */
   readonly tradingSnapshot: () => TradingSnapshot;
   readonly watchTrading: (signal: AbortSignal) => AsyncIterable<TradingMessage>;
@@ -202,6 +235,16 @@ export interface Desk {
   readonly watchJobs: (signal: AbortSignal) => AsyncIterable<readonly JobWire[]>;
   readonly runs: () => Promise<readonly RunSummaryWire[]>;
   readonly report: (runId: string) => Promise<RunReport | null>;
+
+  /** Studies, first and whenever one changes: newest first. */
+  readonly watchStudies: (signal: AbortSignal) => AsyncIterable<readonly StudySummaryWire[]>;
+  /** Searches parameters as a job; what it has tried stays when it is canceled or cut off. */
+  readonly startOptimisation: (input: OptimiseInput) => StudyStart;
+  /** Goes on with a study that was stopped: to the result that it would have come to. */
+  readonly resumeStudy: (studyId: string) => StudyStart;
+  /** An optimisation with all its trials, as they end; ends where there is no such study. */
+  readonly watchOptimisation: (studyId: string, signal: AbortSignal) => AsyncIterable<OptimisationMessage>;
+  readonly removeStudy: (studyId: string) => Promise<ActOutcome>;
 
   readonly logs: (query: LogQueryInput) => readonly LogEntryWire[];
   readonly watchLogs: (query: LogQueryInput, signal: AbortSignal) => AsyncIterable<readonly LogEntryWire[]>;

@@ -1,7 +1,15 @@
 import { initTRPC } from '@trpc/server';
+import type { CallPlace } from './call-place.ts';
 import type { Desk } from './desk.ts';
 import { agentConnectionInput, agentConnectionNameInput, agentRecordInput } from './wire/agent-wire.ts';
 import { accountInput } from './wire/account-wire.ts';
+import {
+  accountKeyInput,
+  armInput,
+  liveAccountInput,
+  liveAccountNameInput,
+  passphraseInput,
+} from './wire/live-account-wire.ts';
 import { backtestInput, jobInput, runInput, traceInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
 import { configFileInput, configIdInput, createConfigInput, saveConfigInput } from './wire/config-wire.ts';
@@ -10,6 +18,7 @@ import { featuresInput } from './wire/feature-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
+import { optimiseInput, studyInput } from './wire/study-wire.ts';
 import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
@@ -26,6 +35,8 @@ import {
 /** What each call gets beside its input. */
 export interface ApiContext {
   readonly desk: Desk;
+  /** As the transport knows it, not as the caller says. */
+  readonly place: CallPlace;
 }
 
 const t = initTRPC.context<ApiContext>().create();
@@ -86,6 +97,29 @@ export const appRouter = t.router({
   accounts: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchAccounts(live(signal))),
     select: procedure.input(accountInput).mutation(({ ctx, input }) => ctx.desk.selectAccount(input.account)),
+  }),
+  liveAccounts: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchLiveAccounts(live(signal))),
+    save: procedure.input(liveAccountInput).mutation(({ ctx, input }) => ctx.desk.saveLiveAccount(input, ctx.place)),
+    remove: procedure
+      .input(liveAccountNameInput)
+      .mutation(({ ctx, input }) => ctx.desk.removeLiveAccount(input.account)),
+    enterKey: procedure
+      .input(liveAccountNameInput)
+      .mutation(({ ctx, input }) => ctx.desk.enterAccountKey(input.account)),
+    storeKey: procedure.input(accountKeyInput).mutation(({ ctx, input }) => ctx.desk.storeAccountKey(input, ctx.place)),
+    removeKey: procedure
+      .input(liveAccountNameInput)
+      .mutation(({ ctx, input }) => ctx.desk.removeAccountKey(input.account)),
+    unlockKeys: procedure
+      .input(passphraseInput)
+      .mutation(({ ctx, input }) => ctx.desk.unlockKeys(input.passphrase, ctx.place)),
+    test: procedure.input(liveAccountNameInput).mutation(({ ctx, input }) => ctx.desk.testLiveAccount(input.account)),
+    preflight: procedure
+      .input(liveAccountNameInput)
+      .mutation(({ ctx, input }) => ctx.desk.preflightAccount(input.account, ctx.place)),
+    arm: procedure.input(armInput).mutation(({ ctx, input }) => ctx.desk.armAccount(input, ctx.place)),
+    disarm: procedure.input(liveAccountNameInput).mutation(({ ctx, input }) => ctx.desk.disarmAccount(input.account)),
   }),
   trading: t.router({
     snapshot: procedure.query(({ ctx }) => ctx.desk.tradingSnapshot()),
@@ -151,6 +185,15 @@ export const appRouter = t.router({
     start: procedure.input(backtestInput).mutation(({ ctx, input }) => ctx.desk.startBacktest(input)),
     runs: procedure.query(({ ctx }) => ctx.desk.runs()),
     report: procedure.input(runInput).query(({ ctx, input }) => ctx.desk.report(input.runId)),
+  }),
+  studies: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchStudies(live(signal))),
+    optimise: procedure.input(optimiseInput).mutation(({ ctx, input }) => ctx.desk.startOptimisation(input)),
+    resume: procedure.input(studyInput).mutation(({ ctx, input }) => ctx.desk.resumeStudy(input.studyId)),
+    optimisation: procedure
+      .input(studyInput)
+      .subscription(({ ctx, input, signal }) => ctx.desk.watchOptimisation(input.studyId, live(signal))),
+    remove: procedure.input(studyInput).mutation(({ ctx, input }) => ctx.desk.removeStudy(input.studyId)),
   }),
   jobs: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchJobs(live(signal))),

@@ -1,4 +1,4 @@
-import { plainFixed } from '../base/fixed.ts';
+import { approximate, plainFixed } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { describeModels } from '../config/models.ts';
 import { FILL_ASSUMPTIONS } from '../execution/models/fill-rules.ts';
@@ -6,10 +6,18 @@ import type { EngineState } from '../engine/state.ts';
 import { findBarGaps, missingBars } from '../model/bar-gaps.ts';
 import { timeframeMs } from '../model/timeframe.ts';
 import { tradePnl } from '../portfolio/trade.ts';
+import type { Trade } from '../portfolio/trade.ts';
+import { benchmarkFigures } from '../statistics/benchmark-figures.ts';
+import { dailyReturns } from '../statistics/daily-returns.ts';
 import { firstBarTime, lastBarTime } from './bar-schedule.ts';
+import { analyseRun } from './analyse-run.ts';
+import { closedTrade, findExcursions } from './closed-trades.ts';
+import { positionHistory } from './position-history.ts';
 import { reportFill, reportOrder, reportTrade } from './report-rows.ts';
+import type { SymbolOf } from './report-rows.ts';
+import { spreadCost } from './spread-cost.ts';
 import type { BacktestRequest } from './run-backtest.ts';
-import type { ReportModels, ReportSummary, RunReport } from '../model/run-report.ts';
+import type { ReportModels, ReportSummary, RunAnalysis, RunReport } from '../model/run-report.ts';
 import type { RunRecording } from './run-recorder.ts';
 
 /** What names a run; none of it is in the journal. */
@@ -34,19 +42,33 @@ export interface ReportInput {
 /** Builds the report of a finished run, for backtest and paper alike. */
 export function buildReport(input: ReportInput): RunReport {
   const { request, state, recording } = input;
-  const orders = [...state.orders.values()];
+  const tracked = [...state.orders.values()];
   const standing = state.positions.flatMap(({ trade }) => (trade === null ? [] : [trade]));
   const symbols = new Map(request.instruments.map(({ instrument }) => [instrument.id, instrument.symbol]));
-  const symbolOf = (id: (typeof request.instruments)[number]['instrument']['id']): string => symbols.get(id) ?? id;
+  const symbolOf: SymbolOf = (id) => symbols.get(id) ?? id;
+  const orders = tracked.map((order) => reportOrder(order, symbolOf));
+  const history = positionHistory(request, recording);
+  const trades = [...state.closedTrades, ...standing];
+  const excursionOf = findExcursions(trades, history, request);
+  const analysis = analyseRun({
+    request,
+    recording,
+    history,
+    closed: state.closedTrades.flatMap((trade) => closedTrade(trade, symbolOf, excursionOf(trade)) ?? []),
+    standing: standing.map(({ side }) => side),
+    orders,
+    liquidations: state.liquidations,
+  });
   return {
     run: describeRun(input),
-    summary: summarise(input),
-    trades: [...state.closedTrades, ...standing].map((trade) => reportTrade(trade, symbolOf)),
-    orders: orders.map((tracked) => reportOrder(tracked, symbolOf)),
+    summary: summarise(input, analysis, standing),
+    analysis,
+    trades: trades.map((trade) => reportTrade(trade, symbolOf, excursionOf(trade))),
+    orders,
     fills: recording.fills.map((fill) => reportFill(fill, symbolOf)),
     equity: recording.equity.map(([time, equity]) => [time, plainFixed(equity)]),
-    denials: countCodes(orders, 'denied'),
-    rejections: countCodes(orders, 'rejected'),
+    denials: countCodes(tracked, 'denied'),
+    rejections: countCodes(tracked, 'rejected'),
     journalSha256: recording.journalSha256,
   };
 }
@@ -91,16 +113,28 @@ function reportModels({ models, profile, timeframe, strategies }: BacktestReques
   };
 }
 
-function summarise({ request, state, recording, finalEquity }: ReportInput): ReportSummary {
+function summarise(
+  { request, state, recording, finalEquity }: ReportInput,
+  { daily }: RunAnalysis,
+  standing: readonly Trade[],
+): ReportSummary {
   const pnls = state.closedTrades.map(tradePnl);
+  const initialCash = approximate(request.initialCash);
+  const held = daily.map(([, , hold]) => hold);
+  const openPnl =
+    finalEquity - request.initialCash - sum(pnls) + sum(standing.map(({ fees, funding }) => fees + funding));
   return {
     initialCash: plainFixed(request.initialCash),
     finalEquity: plainFixed(finalEquity),
     fees: plainFixed(state.fees),
     slippageCost: plainFixed(recording.slippageCost),
+    spreadCost: plainFixed(spreadCost(request, recording.fills)),
+    fundingCost: plainFixed(state.funding),
     grossProfit: plainFixed(sum(pnls.filter((pnl) => pnl > 0n))),
     grossLoss: plainFixed(-sum(pnls.filter((pnl) => pnl < 0n))),
+    openPnl: plainFixed(openPnl),
     ...recording.figures,
+    ...benchmarkFigures(dailyReturns(initialCash, recording.daily), dailyReturns(initialCash, held)),
   };
 }
 

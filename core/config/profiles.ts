@@ -26,6 +26,13 @@ export interface RiskLimits {
   readonly monthLoss: number;
   /** C18: fall from the highest equity at which trading halts. */
   readonly drawdown: number;
+  /** C25: loss of one trade, from its price to its stop, or to the emergency stop where it has none. */
+  readonly lossPerTrade: number;
+  /** Distance from the entry's price of the stop and the target of an entry that brings none. */
+  readonly defaultStop: number;
+  readonly defaultTarget: number;
+  /** Loss from the average entry, as a fraction of it, at which a position is closed at market. */
+  readonly emergencyStop: number;
   /** C15: part of an order's cost that must remain free beside it. */
   readonly fundsBuffer: number;
   /** C3: age of the newest quote above which nothing is priced from it, by kind of order. */
@@ -77,6 +84,10 @@ export const PROFILES = {
       weekLoss: 0.04,
       monthLoss: 0.08,
       drawdown: 0.08,
+      lossPerTrade: 0.005,
+      defaultStop: 0.01,
+      defaultTarget: 0.02,
+      emergencyStop: 0.03,
       defaultSize: { share: 0.02, volatilityTarget: 0.1 },
     },
   },
@@ -95,6 +106,10 @@ export const PROFILES = {
       weekLoss: 0.1,
       monthLoss: 0.15,
       drawdown: 0.15,
+      lossPerTrade: 0.01,
+      defaultStop: 0.02,
+      defaultTarget: 0.04,
+      emergencyStop: 0.05,
       defaultSize: { share: 0.05, volatilityTarget: 0.2 },
     },
   },
@@ -113,6 +128,10 @@ export const PROFILES = {
       weekLoss: 0.2,
       monthLoss: 0.3,
       drawdown: 0.3,
+      lossPerTrade: 0.03,
+      defaultStop: 0.05,
+      defaultTarget: 0.1,
+      emergencyStop: 0.1,
       defaultSize: { share: 0.1, volatilityTarget: 0.4 },
     },
   },

@@ -8,8 +8,9 @@ import { isAutomatic } from '../model/order.ts';
 import type { Order } from '../model/order.ts';
 import { canBecome } from '../model/order-status.ts';
 import type { OrderStatus } from '../model/order-status.ts';
+import type { Fill } from '../model/fill.ts';
 import { fillNotional } from '../model/fill-notional.ts';
-import { bookPosition } from '../portfolio/position.ts';
+import { bookHistory, bookPosition } from '../portfolio/position.ts';
 import type { Booking, Position } from '../portfolio/position.ts';
 import { bookTrade } from '../portfolio/trade-ledger.ts';
 import { increasingQuantity } from '../risk/worst-case.ts';
@@ -23,6 +24,8 @@ type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly
 
 /** Rates and duplicates look back at most a day and at most this many orders; up to twice as many are kept. */
 const RECENT_ORDERS = 8_192;
+/** Why a trade ended that the venue ended. */
+const LIQUIDATION = 'liquidated by the venue';
 /** Fewer are not worth the effort of letting go of those of yesterday. */
 const FEW_ORDERS = 256;
 
@@ -79,6 +82,32 @@ export function advanceOrder(
   step(orderOf(state, clientOrderId), status, time);
 }
 
+/** The venue took the order, under its own id. */
+export function acceptOrder(state: EngineState, event: EventOf<'order.accepted'>, time: number): void {
+  const tracked = orderOf(state, event.clientOrderId);
+  step(tracked, 'accepted', time);
+  tracked.venueOrderId = event.venueOrderId;
+}
+
+/** An order that had ended lives after all: it is open again with what is left of it, whatever the table says. */
+export function reopenOrder(state: EngineState, event: EventOf<'order.adopted'>, time: number): void {
+  const { clientOrderId, venueOrderId, hold } = event;
+  const tracked = orderOf(state, clientOrderId);
+  invariant(!state.openOrders.has(clientOrderId), `order ${clientOrderId} is open and cannot be adopted`);
+  tracked.status = tracked.filledQuantity > 0n ? 'partially-filled' : 'accepted';
+  tracked.statusReason = null;
+  tracked.statusCode = null;
+  tracked.venueOrderId = venueOrderId;
+  tracked.updatedAt = time;
+  tracked.leaves = larger(orderedQuantity(tracked.order) - tracked.filledQuantity, 0n);
+  tracked.hold = hold;
+  tracked.opening = hold > 0n ? tracked.leaves : 0n;
+  state.held += hold;
+  state.openOrders.set(clientOrderId, tracked);
+  tracked.position.openOrders++;
+  addOpen(tracked, tracked.leaves);
+}
+
 /** How an order ended without (further) fills. */
 export interface OrderEnd {
   readonly status: 'rejected' | 'canceled' | 'expired';
@@ -115,6 +144,8 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
   const { side, quantity, price, fee } = fill;
   const booking = { side, quantity, price, notional, fee, time: fill.time };
   book(state, tracked.position, { booking, reason: tracked.order.reason });
+  if (fill.baseFee !== undefined) bookBaseFee(state, tracked.position, fill);
+  state.venue?.booked.add(executionKey(fill));
   state.fills++;
 }
 
@@ -124,11 +155,47 @@ export function bookSeed(state: EngineState, event: EventOf<'position.seeded'>, 
   const side = event.quantity > 0n ? 'buy' : 'sell';
   const quantity = absolute(event.quantity);
   const booking = { side, quantity, price, notional: fillNotional(side, quantity, price), fee: 0n, time } as const;
-  book(state, openPosition(state, strategyId, instrumentId), { booking, reason: 'held at the start' });
+  const position = openPosition(state, strategyId, instrumentId);
+  book(state, position, { booking, reason: 'held at the start' });
+  const { realizedPnl = 0n, fees = 0n } = event;
+  bookHistory(position, realizedPnl, fees);
+  state.fees += fees;
+  state.adjusted -= realizedPnl - fees;
+}
+
+/** The venue closed a position: an execution like any other, but of no order. */
+export function bookLiquidation(state: EngineState, event: EventOf<'position.liquidated'>, time: number): void {
+  const { price, fee } = event;
+  const side = event.quantity > 0n ? 'sell' : 'buy';
+  const quantity = absolute(event.quantity);
+  const booking = { side, quantity, price, notional: fillNotional(side, quantity, price), fee, time } as const;
+  const position = openPosition(state, event.strategyId, event.instrumentId);
+  book(state, position, { booking, reason: LIQUIDATION });
+  state.fills++;
+  state.liquidations++;
+}
+
+/**
+ * A fee that the venue kept in base units: they are gone from the position, and their worth, booked as the fee, never
+ * left the cash. As if they had been sold at the fill's price to pay it.
+ */
+export function bookBaseFee(
+  state: EngineState,
+  position: Position,
+  { side, price, fee, time, baseFee = 0n }: Pick<Fill, 'side' | 'price' | 'fee' | 'time' | 'baseFee'>,
+): void {
+  const opposite = side === 'buy' ? 'sell' : 'buy';
+  const booking = { side: opposite, quantity: baseFee, price, notional: fee, fee: 0n, time } as const;
+  book(state, position, { booking, reason: 'fee kept in base units' });
+}
+
+/** What an execution is known by: its venue's trade id is unique within an instrument. */
+export function executionKey({ instrumentId, tradeId }: Pick<Fill, 'instrumentId' | 'tradeId'>): string {
+  return `${instrumentId} ${tradeId}`;
 }
 
 /** Trade, sub-ledger, cash. */
-function book(
+export function book(
   state: EngineState,
   position: Position,
   { booking, reason }: { readonly booking: Booking; readonly reason: string },

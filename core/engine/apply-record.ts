@@ -1,11 +1,24 @@
 import { approximate } from '../base/fixed.ts';
 import { assertNever, invariant, present } from '../base/invariant.ts';
 import { utcDay } from '../base/time.ts';
-import { isOrderEvent } from '../events/domain-event.ts';
+import { isOrderEvent, isVenueEvent } from '../events/domain-event.ts';
+import type { VenueEvent } from '../events/venue-event.ts';
 import type { DomainEvent, OrderEvent } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { StrategyId } from '../model/identifiers.ts';
-import { addApproved, addDenied, advanceOrder, bookFill, bookSeed, endOrder } from './apply-order.ts';
+import {
+  acceptOrder,
+  addApproved,
+  addDenied,
+  advanceOrder,
+  reopenOrder,
+  bookFill,
+  bookLiquidation,
+  bookSeed,
+  endOrder,
+} from './apply-order.ts';
+import { applyVenueEvent } from './apply-venue.ts';
+import { adjustAccount, settleFunding } from './apply-money.ts';
 import { openPosition } from './state.ts';
 import type { EngineState, StrategyState } from './state.ts';
 
@@ -19,6 +32,7 @@ export function applyRecord(state: EngineState, record: JournalRecord): void {
   invariant(record.seq === state.seq + 1, `journal record ${record.seq} after ${state.seq}`);
   const { event } = record;
   if (isOrderEvent(event)) applyOrderEvent(state, event, record.time);
+  else if (isVenueEvent(event)) applyVenueEvent(state, event, record.time);
   else applyOther(state, event, record.time);
   // Last: a record that was a fault is not written down, and the next one must follow on the last that was.
   state.seq = record.seq;
@@ -34,7 +48,11 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
     case 'order.submitted':
       return advanceOrder(state, event.clientOrderId, 'submitted', time);
     case 'order.accepted':
-      return advanceOrder(state, event.clientOrderId, 'accepted', time);
+      return acceptOrder(state, event, time);
+    case 'order.unknown':
+      return advanceOrder(state, event.clientOrderId, 'unknown', time);
+    case 'order.adopted':
+      return reopenOrder(state, event, time);
     case 'order.filled':
       return bookFill(state, event, time);
     case 'order.rejected':
@@ -54,7 +72,7 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
   }
 }
 
-function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent>, time: number): void {
+function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent | VenueEvent>, time: number): void {
   switch (event.kind) {
     case 'session.started':
     case 'position.overridden':
@@ -68,6 +86,17 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent>,
       state.cash += event.amount;
       state.cashNumber = approximate(state.cash);
       return;
+    case 'account.adjusted':
+      return adjustAccount(state, event);
+    case 'leverage.set': {
+      const index = present(state.instrumentIndexes.get(event.instrumentId), `instrument ${event.instrumentId}`);
+      state.leverages.set(index, event.leverage);
+      return;
+    }
+    case 'funding.settled':
+      return settleFunding(state, event, time);
+    case 'position.liquidated':
+      return bookLiquidation(state, event, time);
     case 'position.seeded':
       return bookSeed(state, event, time);
     case 'account.anchored':

@@ -1,12 +1,12 @@
-import { approximate } from '../base/fixed.ts';
 import { invariant, present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
-import type { Actor, DomainEvent } from '../events/domain-event.ts';
+import type { Actor } from '../events/domain-event.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { EmergencyStop } from './emergency-stop.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { LossWatch } from './loss-watch.ts';
 import type { OrderEntry } from './order-entry.ts';
+import { createMoneyCommands, seedPosition } from './money-commands.ts';
 import { createPositionClosing } from './position-closing.ts';
 import { createSessionCommands } from './session-commands.ts';
 import { findPosition } from './state.ts';
@@ -38,11 +38,13 @@ export interface Commands {
     | 'onCycleBar'
     | 'onFunding'
     | 'onTime'
+    | 'onVenueReport'
     | 'canAdvance'
     | 'owesAnswer'
     | 'markPrice'
     | 'equity'
     | 'buyingPower'
+    | 'leverage'
     | 'subscribe'
     | 'subscribeReasons'
     | 'subscribeEquity'
@@ -69,6 +71,7 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
       ...createSessionCommands(parts, targets),
       ...createOrderCommands(parts, targets),
       ...createStrategyCommands(parts, targets),
+      ...createMoneyCommands(parts, losses),
       halt,
       flatten: (time) => core.answer(time, stop.flatten),
       rearm: (actor, time) => core.process(time, () => losses.rearm(actor)),
@@ -107,15 +110,6 @@ function createOrderCommands(
   };
 }
 
-/** It is valued at what it was taken over at, until there is a newer price. */
-function seed({ core, state, marks }: EngineParts, holding: Omit<SeededPosition, 'kind'>): void {
-  core.emit({ kind: 'position.seeded', ...holding });
-  const index = present(state.instrumentIndexes.get(holding.instrumentId), `instrument ${holding.instrumentId}`);
-  if (Number.isNaN(marks.last[index] ?? NaN)) marks.last[index] = approximate(holding.price);
-}
-
-type SeededPosition = Extract<DomainEvent, { readonly kind: 'position.seeded' }>;
-
 function createStrategyCommands(
   parts: EngineParts,
   { runner }: CommandTargets,
@@ -153,7 +147,8 @@ function createStrategyCommands(
           ...(limits === undefined ? {} : { limits }),
         });
         const held = findPosition(state, strategyId, instrumentId)?.quantity ?? 0n;
-        if (initialPosition !== undefined && held === 0n) seed(parts, { strategyId, instrumentId, ...initialPosition });
+        if (initialPosition !== undefined && held === 0n)
+          seedPosition(parts, { strategyId, instrumentId, ...initialPosition });
         runner.attach(strategyId, definition);
       }),
     attachStrategy: runner.attach,

@@ -1,5 +1,8 @@
 import { present } from '../base/invariant.ts';
 import { PROFILES } from '../config/profiles.ts';
+import type { LiveGate } from '../execution/live/live-command.ts';
+import { createLiveVenue } from '../execution/live/live-venue.ts';
+import type { OrderVenue } from '../execution/order-venue.ts';
 import { createSimulatedVenue } from '../execution/simulated-venue.ts';
 import { createRiskManager } from '../risk/risk-manager.ts';
 import { createAccount } from './account.ts';
@@ -10,13 +13,16 @@ import { createEngineCore } from './engine-core.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLossWatch } from './loss-watch.ts';
 import { createMarketInputs } from './market-inputs.ts';
+import { createMarginWatch } from './margin-watch.ts';
 import { createMarks } from './marks.ts';
-import { createOrderEntry } from './order-entry.ts';
+import { createOrderEntry, longestAge } from './order-entry.ts';
 import { createOrderReasons } from './order-reasons.ts';
 import { createRiskAccount } from './risk-account.ts';
 import { createState } from './state.ts';
 import { createStrategyRunner } from './strategy-runner.ts';
 import type { EquityListener, TradingSystem, TradingSystemConfig, TradingSystemPorts } from './trading-system.ts';
+import { createVenueReports } from './venue-reports.ts';
+import { createVenueState } from './venue-state.ts';
 import { createVenueAccount, createVenueListener } from './venue-side.ts';
 
 /** Assembles one engine. The parts know each other only through what they are given here. */
@@ -25,23 +31,28 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const instruments = [...config.instruments];
   const capacity = config.capacity ?? instruments.length;
   const profile = PROFILES[config.profile];
-  const idPrefix = config.seed.toString(36);
+  const idPrefix = config.idPrefix ?? config.seed.toString(36);
   const state = createState(instruments, config.keptOrders, capacity);
+  if (ports.live !== undefined) state.venue = createVenueState();
   const marks = createMarks(instruments, capacity, barMs);
-  const account = createAccount(state, marks);
+  const account = createAccount(state, marks, instruments);
   const latch = { halting: false };
   const listeners: EquityListener[] = [];
+
+  const liveOrders = (gate: LiveGate): OrderVenue =>
+    createLiveVenue({ gate, instruments, seq: () => state.seq, longestAge: (order) => longestAge(profile, order) });
 
   const core = createEngineCore(state, ports.ledger, {
     onTime: (time) => inputs.onTimeMoved(time),
     send: (sending) => entry.send(sending),
     onProcessed: () => inputs.onProcessed(),
   });
-  const venue = createSimulatedVenue(
+  const simulated = createSimulatedVenue(
     { ...config, instruments, capacity, lots: profile.limits !== null },
     createVenueListener({ state, core, idPrefix }),
     createVenueAccount({ state, account }),
   );
+  const venue = ports.live === undefined ? simulated : { ...simulated, ...liveOrders(ports.live) };
   const risk = createRiskManager(
     profile,
     createRiskAccount({ state, core, marks, account, venue, isLatched: () => latch.halting, source: config.source }),
@@ -63,13 +74,16 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const stop = createEmergencyStop(parts, entry);
   const losses = createLossWatch(parts, stop);
   const runner = createStrategyRunner(parts, entry, config);
-  const inputs = createMarketInputs(parts, { runner, losses, barMs, equityListeners: listeners });
+  const margin = createMarginWatch(parts, entry);
+  const inputs = createMarketInputs(parts, { runner, losses, margin, barMs, equityListeners: listeners });
   const commands = createCommands(parts, { config, entry, stop, losses, runner, latch });
+  const reports = createVenueReports(parts, { entry, stop, runner });
   ports.ledger.onFailed((message) => commands.halt(`the ledger failed: ${message}`, 'engine', core.now()));
 
   return {
     state,
     ...inputs.market,
+    onVenueReport: (report) => core.process(report.time, () => reports(report)),
     ...commands.actions,
     addInstrument: createListing(instruments, state, capacity),
     canAdvance: () => core.canAdvance() && !runner.isWaiting(),
@@ -77,6 +91,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     markPrice: (index) => present(marks.last[index], `instrument ${index}`),
     equity: account.equity,
     buyingPower: account.buyingPower,
+    leverage: account.leverage,
     subscribe: core.subscribe,
     subscribeReasons: parts.reasons.subscribe,
     subscribeEquity(listener) {

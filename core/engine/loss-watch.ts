@@ -17,6 +17,8 @@ export interface LossWatch {
   readonly onEquity: (equity: number) => void;
   /** Time has moved on: a new day may have begun. */
   readonly onTime: (time: number) => void;
+  /** Money came or went from outside: the limits count from what moved with it. */
+  readonly onFlow: (amount: Fixed) => void;
   /** A person lifts the stop: what has reached its limit counts from the equity of now, everything else goes on. */
   readonly rearm: (actor: Actor) => void;
 }
@@ -91,6 +93,10 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
           cause: `a new day began (UTC day ${utcDay(time)})`,
           actor: 'engine',
         });
+      settle();
+    },
+    onFlow(amount) {
+      watch.peak += approximate(amount);
       settle();
     },
     rearm(actor) {

@@ -2,6 +2,7 @@ import type { Bar } from '../model/bar.ts';
 import { isSound, midPrice } from '../model/order-book.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { LossWatch } from './loss-watch.ts';
+import type { MarginWatch } from './margin-watch.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
 import type { EquityListener, TradingSystem } from './trading-system.ts';
 
@@ -19,6 +20,7 @@ export interface MarketInputs {
 export interface MarketListeners {
   readonly runner: StrategyRunner;
   readonly losses: LossWatch;
+  readonly margin: MarginWatch;
   readonly barMs: number;
   /** Live list: listeners come and go. */
   readonly equityListeners: readonly EquityListener[];
@@ -27,7 +29,7 @@ export interface MarketListeners {
 /** Creates the inputs. The bar path is the hot one: no object, no closure, no decimal per bar. */
 export function createMarketInputs(parts: EngineParts, to: MarketListeners): MarketInputs {
   const { state, core, marks, account, venue, instruments, capacity } = parts;
-  const { runner, losses, barMs, equityListeners } = to;
+  const { runner, losses, margin, barMs, equityListeners } = to;
   const expected = new Float64Array(capacity).fill(NaN);
   const present = new Int32Array(capacity);
   const seen = { present: 0, closeTime: 0, fills: 0, equityTime: -Infinity, bars: false };
@@ -51,6 +53,7 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     seen.closeTime = bar.time + barMs;
     expected[index] = seen.closeTime;
     venue.onBar(index, bar);
+    if (instruments[index]?.perpetual !== undefined) margin.onBar(index, bar);
     marks.last[index] = bar.close;
     marks.time[index] = seen.closeTime;
     marks.pushClose(index, bar.time, bar.close);
@@ -105,11 +108,13 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
       onInstant,
       onBook: (index, book) =>
         core.process(book.time, () => {
-          if (isSound(book)) {
+          const sound = isSound(book);
+          if (sound) {
             marks.last[index] = midPrice(book);
             marks.time[index] = book.time;
           }
           venue.onBook(index, book);
+          if (sound) margin.onPrice(index, marks.last[index] ?? NaN);
         }),
       onTrade: (index, trade) => core.process(trade.time, () => venue.onTrade(index, trade)),
       onCycleBar: (index, bar) =>
@@ -121,7 +126,11 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
           if (time > seen.equityTime) pointEquity(time, equity);
           runner.act(index, time, equity);
         }),
-      onFunding: (index, rate) => core.process(rate.time, () => runner.fund(index, rate)),
+      onFunding: (index, rate) =>
+        core.process(rate.time, () => {
+          margin.settle(index, rate);
+          runner.fund(index, rate);
+        }),
       onTime: (time) => core.process(time, () => undefined),
     },
     onTimeMoved(time) {

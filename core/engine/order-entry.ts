@@ -1,5 +1,6 @@
 import { present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
+import type { RiskProfile } from '../config/profiles.ts';
 import type { Actor } from '../events/domain-event.ts';
 import type { Denial, DenialCode } from '../model/denial.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
@@ -46,11 +47,7 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
     if (halted && order.source !== 'stop') return 'halted before it was sent';
     const adds = (state.orders.get(order.clientOrderId)?.opening ?? 0n) > 0n;
     if (adds && state.trading.state === 'reduce-only') return 'only reductions were sent any more when its turn came';
-    const { limits } = profile;
-    if (limits === null) return undefined;
-    const age = core.now() - order.time;
-    const most = isAutomatic(order.source) ? limits.intentAgeMs.strategy : limits.intentAgeMs.person;
-    return age > most ? 'too old when its turn to be sent came' : undefined;
+    return core.now() - order.time > longestAge(profile, order) ? 'too old when its turn to be sent came' : undefined;
   };
 
   return {
@@ -114,6 +111,12 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
     },
     openOrders: (matches) => [...state.openOrders.values()].filter(matches),
   };
+}
+
+/** Longest time from an order's decision to its being sent (C23), ms; unlimited where nothing is. */
+export function longestAge({ limits }: RiskProfile, { source }: Pick<OrderIntent, 'source'>): number {
+  if (limits === null) return Infinity;
+  return isAutomatic(source) ? limits.intentAgeMs.strategy : limits.intentAgeMs.person;
 }
 
 /** The order is not kept any more, but its intent is known for ever. */

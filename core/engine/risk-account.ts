@@ -31,6 +31,7 @@ export function createRiskAccount(parts: {
     expectedPrice: (intent, index, quantity) =>
       parts.source === 'bars' ? marks.exact(index) : venue.walkPrice(index, intent.side, quantity),
     takerFeeRate: venue.takerFeeRate,
+    marginRate: account.marginRate,
     positions: state.positions,
     recentOrders: () => state.recentOrders,
     isAgent: (strategyId) => state.strategies.get(strategyId)?.name === AGENT_STRATEGY,

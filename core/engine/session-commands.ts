@@ -6,6 +6,7 @@ import type { CommandTargets } from './commands.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { describeConfig } from './session-config.ts';
 import type { TradingSystem } from './trading-system.ts';
+import type { VenueState } from './venue-state.ts';
 
 /** How a session begins: from nothing, or from its journal. */
 export function createSessionCommands(
@@ -34,6 +35,7 @@ export function createSessionCommands(
       core.replay(pricing(parts, records));
       losses.begin();
       core.process(time, () => {
+        if (state.venue !== null) beginAnew(parts, state.venue);
         for (const tracked of state.openOrders.values()) putBack(parts, tracked);
       });
     },
@@ -50,6 +52,15 @@ function* pricing({ state, marks }: EngineParts, records: Iterable<JournalRecord
     const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
     marks.last[index] = approximate(price);
   }
+}
+
+/** After a restart nothing is armed, and nothing that could add exposure is sent until a person arms again (C2). */
+function beginAnew({ core, state }: EngineParts, venue: VenueState): void {
+  if (venue.armedUntil > 0) core.emit({ kind: 'venue.disarmed', reason: 'restarted' });
+  core.emit({ kind: 'venue.reconciling', cause: 'restarted' });
+  if (state.trading.state !== 'running') return;
+  const cause = 'restarted: arm the account to go on';
+  core.emit({ kind: 'trading-state.changed', from: 'running', to: 'reduce-only', cause, actor: 'engine' });
 }
 
 function putBack({ core, risk, venue }: EngineParts, tracked: TrackedOrder): void {

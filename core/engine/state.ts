@@ -9,6 +9,7 @@ import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { Trade } from '../portfolio/trade.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
+import type { VenueState } from './venue-state.ts';
 
 /** Where the loss limits count from: equity at the start of the day, week and month (UTC), and its highest as recorded. */
 export interface LossAnchors {
@@ -44,10 +45,19 @@ export interface EngineState {
   currency: string;
   /** Sum of account.funded. */
   funded: Fixed;
+  /** External flows since: deposits less withdrawals, and the history that seeded holdings brought to the books. */
+  adjusted: Fixed;
+  /** Deposits less withdrawals alone: what returns leave out. */
+  flows: Fixed;
   cash: Fixed;
   /** Quote currency reserved for open orders. */
   held: Fixed;
   fees: Fixed;
+  /** Funding paid (> 0) or received. */
+  funding: Fixed;
+  /** Of perpetual contracts, by instrument index; 1 where nothing is set. */
+  readonly leverages: Map<number, Fixed>;
+  liquidations: number;
   trading: { state: TradingState; cause: string | null; since: number };
   readonly anchors: LossAnchors;
   /** Ended orders, and as many ended trades, that are kept at least; older ones are in the journal alone. */
@@ -72,6 +82,8 @@ export interface EngineState {
   cashNumber: number;
   readonly netQuantity: Float64Array;
   readonly instrumentIndexes: Map<InstrumentId, number>;
+  /** What is known of the venue of a live account; null where the venue is simulated. */
+  venue: VenueState | null;
 }
 
 /** The state before the first record. It keeps every order, and no room for more instruments, unless told. */
@@ -85,9 +97,14 @@ export function createState(
     time: 0,
     currency: '',
     funded: 0n,
+    adjusted: 0n,
+    flows: 0n,
     cash: 0n,
     held: 0n,
     fees: 0n,
+    funding: 0n,
+    leverages: new Map(),
+    liquidations: 0,
     trading: { state: 'running', cause: null, since: 0 },
     anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, dayOpen: 0n, day: 0 },
     keptOrders,
@@ -103,6 +120,7 @@ export function createState(
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),
+    venue: null,
   };
 }
 

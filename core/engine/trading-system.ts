@@ -18,6 +18,8 @@ import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
 import type { StrategyAnswer, StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
+import type { LiveGate } from '../execution/live/live-command.ts';
+import type { VenueReport } from '../model/venue-report.ts';
 import type { ErrorLimits } from './error-window.ts';
 import type { EngineState } from './state.ts';
 
@@ -29,6 +31,8 @@ export interface TradingSystemConfig {
   readonly profile: ProfileName;
   readonly models: ExecutionModels;
   readonly seed: number;
+  /** Begins every id of an order; made from the seed unless told. */
+  readonly idPrefix?: string;
   /** `bars`: orders meet bars. `ticks`: they meet books and trades, bars only wake the strategies. */
   readonly source: 'bars' | 'ticks';
   /** Length of the bars given to {@link TradingSystem.onBar} or {@link TradingSystem.onCycleBar}: the cycle. */
@@ -44,6 +48,8 @@ export interface TradingSystemConfig {
 /** What the engine is plugged into. */
 export interface TradingSystemPorts {
   readonly ledger: Ledger;
+  /** A live account: orders go out through this gate, and what becomes of them comes back as reports. */
+  readonly live?: LiveGate;
 }
 
 /** A ticket filled in by a person. The same `intentId` is acted on once, for ever. */
@@ -64,6 +70,14 @@ export interface StrategyStart {
   readonly limits?: StrategyLimits;
   /** What it holds at its start, paid from the account's cash at this price; only where it holds nothing. */
   readonly initialPosition?: InitialPosition;
+}
+
+/** A holding that the account takes over, owned by hand. */
+export interface Seed extends InitialPosition {
+  readonly instrumentId: InstrumentId;
+  /** What it had realised, and paid in fees, elsewhere: history that moves no cash. */
+  readonly realizedPnl?: Fixed;
+  readonly fees?: Fixed;
 }
 
 /** A holding: signed base units, and quote per base. */
@@ -111,6 +125,8 @@ export interface TradingSystem {
   readonly onCycleBar: (instrumentIndex: number, bar: Bar) => void;
   /** A funding rate was settled: this instrument's strategies hear of it. */
   readonly onFunding: (instrumentIndex: number, rate: FundingRate) => void;
+  /** What the executor of a live account found out; never for a simulated venue. */
+  readonly onVenueReport: (report: VenueReport) => void;
   /** Time passes without news: delayed orders reach the venue, days change. */
   readonly onTime: (time: UnixMs) => void;
   /** False while an order waits for the ledger, or the engine for a strategy's answer. Drivers of recorded or simulated markets hold market inputs. */
@@ -139,6 +155,18 @@ export interface TradingSystem {
   readonly flatten: (time: UnixMs) => number;
   /** Lifts a halt (or reduce-only); the loss limits that were reached count from the equity of now, the others go on. */
   readonly rearm: (actor: Actor, time: UnixMs) => void;
+
+  /**
+   * Money comes (> 0) or goes (< 0) from outside, quote currency: neither gain nor loss. The refusal of a withdrawal
+   * beyond what is available, or undefined.
+   */
+  readonly adjustAccount: (amount: Fixed, reason: string, time: UnixMs) => Denial | undefined;
+  /** Sets what backs positions of a perpetual contract, while none stands; the refusal, or undefined. */
+  readonly setLeverage: (instrumentId: InstrumentId, leverage: Fixed, actor: Actor, time: UnixMs) => Denial | undefined;
+  /** What stands against each of these holdings, in their order, each on top of those before it. Without any trace. */
+  readonly judgeSeeds: (seeds: readonly Seed[]) => readonly (Denial | undefined)[];
+  /** Takes over all of these holdings, or none where anything stands against one of them; the same verdicts. */
+  readonly seedPositions: (seeds: readonly Seed[], time: UnixMs) => readonly (Denial | undefined)[];
 
   /** A strategy that was stopped or has failed may be started again: it goes on with its sub-ledger. */
   readonly startStrategy: (start: StrategyStart, time: UnixMs) => void;
@@ -174,8 +202,10 @@ export interface TradingSystem {
   readonly markPrice: (instrumentIndex: number) => number;
   /** Exact equity at the newest prices, quote currency. */
   readonly equity: () => Fixed;
-  /** What a new order may use: equity - sum |position value| - holds, quote currency. */
+  /** What a new order may use: equity - sum |position value| (margin of perpetuals) - holds, quote currency. */
   readonly buyingPower: () => Fixed;
+  /** Leverage of positions in an instrument; 1 for spot. */
+  readonly leverage: (instrumentIndex: number) => Fixed;
 
   /** Every record, in order, at the end of the input that caused it. Returns what ends the subscription. */
   readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;

@@ -1,4 +1,4 @@
-import { absolute, divideDown, larger, smaller } from '../base/fixed.ts';
+import { absolute, divideDown, larger, smaller, timesUp } from '../base/fixed.ts';
 import { present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { TradeId, VenueOrderId } from '../model/identifiers.ts';
@@ -57,10 +57,11 @@ export function createVenueAccount(parts: { readonly state: EngineState; readonl
       const opposing = order.side === 'sell' ? quantity > 0n : quantity < 0n;
       return opposing ? absolute(quantity) : 0n;
     },
-    affordable(order, quantity, unitCost) {
+    affordable(order, quantity, price, feeRate) {
       const { position, hold } = tracked(order);
       const opening = quantity - closingQuantity(position, order.side, quantity);
       if (opening === 0n) return quantity;
+      const unitCost = timesUp(price, account.marginRate(position.instrumentIndex) + feeRate);
       const most = divideDown(larger(account.buyingPower() + hold, 0n), unitCost);
       return quantity - opening + smaller(opening, most);
     },

@@ -5,6 +5,8 @@ import type { ClientOrderId, InstrumentId, StrategyId, VenueOrderId } from '../m
 import type { Order } from '../model/order.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
+import { isVenueKind } from './venue-event.ts';
+import type { VenueEvent } from './venue-event.ts';
 
 /** Who caused something that a machine or a person can cause. */
 export type Actor = 'person' | 'engine' | 'strategy' | 'command-line';
@@ -14,6 +16,7 @@ export type Actor = 'person' | 'engine' | 'strategy' | 'command-line';
  * manager's refusal, `rejected` the venue's. Values are immutable and hold ids, never references to live objects.
  */
 export type DomainEvent =
+  | VenueEvent
   | { readonly kind: 'session.started'; readonly config: string }
   | { readonly kind: 'account.funded'; readonly currency: string; readonly amount: Fixed }
   | {
@@ -38,6 +41,16 @@ export type DomainEvent =
   /** `complete`: nothing more of this order can fill. */
   | { readonly kind: 'order.filled'; readonly fill: Fill; readonly complete: boolean }
   | { readonly kind: 'order.cancel-requested'; readonly clientOrderId: ClientOrderId; readonly actor: Actor }
+  /** No answer, or none that tells: it may be live, and counts in full until it is settled. */
+  | { readonly kind: 'order.unknown'; readonly clientOrderId: ClientOrderId; readonly reason: string }
+  | {
+      /** Taken as ended or never placed, it lives: open again, its funds reserved again. */
+      readonly kind: 'order.adopted';
+      readonly clientOrderId: ClientOrderId;
+      readonly venueOrderId: VenueOrderId;
+      readonly hold: Fixed;
+      readonly reason: string;
+    }
   | { readonly kind: 'order.canceled'; readonly clientOrderId: ClientOrderId; readonly reason: string }
   | { readonly kind: 'order.expired'; readonly clientOrderId: ClientOrderId; readonly reason: string }
   | {
@@ -76,6 +89,45 @@ export type DomainEvent =
       /** Signed: negative is short. Base units. */
       readonly quantity: Fixed;
       readonly price: Fixed;
+      /** What it had realised, and paid in fees, before it came here: history of the books, no money of the account. */
+      readonly realizedPnl?: Fixed;
+      readonly fees?: Fixed;
+    }
+  | {
+      /** Money came or went that no trade made: a deposit (> 0), a withdrawal (< 0), a correction by the venue. */
+      readonly kind: 'account.adjusted';
+      readonly amount: Fixed;
+      readonly reason: string;
+    }
+  | {
+      /** Positions in a perpetual contract are backed by 1 / leverage of their value from here on. */
+      readonly kind: 'leverage.set';
+      readonly instrumentId: InstrumentId;
+      readonly leverage: Fixed;
+      readonly actor: Actor;
+    }
+  | {
+      /** A position paid (amount > 0) or received (< 0) funding, quote currency. */
+      readonly kind: 'funding.settled';
+      readonly strategyId: StrategyId;
+      readonly instrumentId: InstrumentId;
+      /** Fraction of notional that longs pay to shorts. */
+      readonly rate: Fixed;
+      /** Value of the position at the settlement, signed: negative is short. */
+      readonly notional: Fixed;
+      readonly amount: Fixed;
+    }
+  | {
+      /** The venue closed a position whose margin no longer covered the maintenance level. */
+      readonly kind: 'position.liquidated';
+      readonly strategyId: StrategyId;
+      readonly instrumentId: InstrumentId;
+      /** What was held, signed: negative is short. Base units. */
+      readonly quantity: Fixed;
+      readonly price: Fixed;
+      readonly fee: Fixed;
+      /** What had backed it, quote currency. */
+      readonly margin: Fixed;
     }
   | {
       readonly kind: 'position.overridden';
@@ -97,6 +149,11 @@ export type DomainEventKind = DomainEvent['kind'];
 
 /** A fact about one order. */
 export type OrderEvent = Extract<DomainEvent, { readonly kind: `order.${string}` }>;
+
+/** Tells facts about the venue of a live account from the others. */
+export function isVenueEvent(event: DomainEvent): event is VenueEvent {
+  return isVenueKind(event.kind);
+}
 
 /** Tells facts about orders, which are most of a journal, from the others. */
 export function isOrderEvent(event: DomainEvent): event is OrderEvent {

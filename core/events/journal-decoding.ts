@@ -4,8 +4,12 @@ import { assertNever, invariant } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { DenialCode } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
+import type { VenueOrderId } from '../model/identifiers.ts';
 import type { Order, OrderGroup, Protection, Trail } from '../model/order.ts';
-import type { DomainEvent } from './domain-event.ts';
+import { parseFixedJson } from '../base/fixed-json.ts';
+import type { Actor, DomainEvent } from './domain-event.ts';
+import { isVenueKind } from './venue-event.ts';
+import type { VenueEvent, VenueEventKind } from './venue-event.ts';
 import type { JournalRecord } from './journal-record.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -20,11 +24,17 @@ export function decodeRecord(line: string): JournalRecord {
     typeof fields['seq'] === 'number' && typeof fields['time'] === 'number',
     'journal line without seq or time',
   );
-  return { seq: fields['seq'], time: unixMs(fields['time']), event: decodeEvent(fields) };
+  const kind = text(fields, 'kind') as DomainEvent['kind'];
+  const event = isVenueKind(kind) ? decodeVenueEvent(kind, line) : decodeEvent(kind, fields);
+  return { seq: fields['seq'], time: unixMs(fields['time']), event };
 }
 
-function decodeEvent(fields: Fields): DomainEvent {
-  const kind = text(fields, 'kind') as DomainEvent['kind'];
+function decodeVenueEvent(kind: VenueEventKind, line: string): VenueEvent {
+  const { facts } = parseFixedJson(line) as { readonly facts: Record<string, unknown> };
+  return { kind, ...facts } as VenueEvent;
+}
+
+function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields: Fields): DomainEvent {
   switch (kind) {
     case 'order.approved':
       return { kind, order: decodeOrder(fields), hold: amount(fields, 'hold') };
@@ -49,11 +59,47 @@ function decodeEvent(fields: Fields): DomainEvent {
     case 'position.seeded':
       return {
         kind,
-        strategyId: text(fields, 'strategyId') as Fill['strategyId'],
-        instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+        ...owner(fields),
         quantity: amount(fields, 'quantity'),
         price: amount(fields, 'price'),
+        ...(fields['realizedPnl'] === undefined ? {} : { realizedPnl: amount(fields, 'realizedPnl') }),
+        ...(fields['fees'] === undefined ? {} : { fees: amount(fields, 'fees') }),
       };
+    case 'account.adjusted':
+      return { kind, amount: amount(fields, 'amount'), reason: text(fields, 'reason') };
+    case 'leverage.set':
+      return {
+        kind,
+        instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+        leverage: amount(fields, 'leverage'),
+        actor: text(fields, 'actor') as Actor,
+      };
+    case 'funding.settled':
+      return {
+        kind,
+        ...owner(fields),
+        rate: amount(fields, 'rate'),
+        notional: amount(fields, 'notional'),
+        amount: amount(fields, 'amount'),
+      };
+    case 'position.liquidated':
+      return {
+        kind,
+        ...owner(fields),
+        quantity: amount(fields, 'quantity'),
+        price: amount(fields, 'price'),
+        fee: amount(fields, 'fee'),
+        margin: amount(fields, 'margin'),
+      };
+    case 'order.adopted':
+      return {
+        kind,
+        clientOrderId: text(fields, 'clientOrderId') as Fill['clientOrderId'],
+        venueOrderId: text(fields, 'venueOrderId') as VenueOrderId,
+        hold: amount(fields, 'hold'),
+        reason: text(fields, 'reason'),
+      };
+    case 'order.unknown':
     case 'order.submitted':
     case 'order.accepted':
     case 'order.rejected':
@@ -76,6 +122,13 @@ function decodeEvent(fields: Fields): DomainEvent {
     default:
       return assertNever(kind, 'kind of journal line');
   }
+}
+
+function owner(fields: Fields): Pick<Fill, 'strategyId' | 'instrumentId'> {
+  return {
+    strategyId: text(fields, 'strategyId') as Fill['strategyId'],
+    instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
+  };
 }
 
 /** Kinds that hold only texts, numbers and plain records, under the names that they have in memory. */
@@ -148,8 +201,14 @@ function decodeFill(fields: Fields): Fill {
     price: amount(fields, 'price'),
     fee: amount(fields, 'fee'),
     liquidity: text(fields, 'liquidity') as Fill['liquidity'],
+    ...optional(fields, 'baseFee', (value) => ({ baseFee: exact(value, 'baseFee') })),
+    ...optional(fields, 'otherFee', (value) => ({ otherFee: decodeOtherFee(value as Fields) })),
     time: unixMs(Number(fields['filledAt'])),
   };
+}
+
+function decodeOtherFee(fields: Fields): NonNullable<Fill['otherFee']> {
+  return parseFixedJson(JSON.stringify(fields)) as NonNullable<Fill['otherFee']>;
 }
 
 function text(fields: Fields, name: string): string {

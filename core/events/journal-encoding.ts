@@ -4,8 +4,10 @@ import { assertNever } from '../base/invariant.ts';
 import type { Order, OrderGroup, Protection, Trail } from '../model/order.ts';
 import { STRATEGY_LIMIT_NAMES } from '../model/strategy-limits.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
-import { isOrderEvent } from './domain-event.ts';
+import { isOrderEvent, isVenueEvent } from './domain-event.ts';
 import type { DomainEvent, OrderEvent } from './domain-event.ts';
+import { fixedJson } from '../base/fixed-json.ts';
+import type { VenueEvent } from './venue-event.ts';
 import type { JournalRecord } from './journal-record.ts';
 
 const PLAIN_TEXT = /^[ !#-[\]-~]*$/;
@@ -20,7 +22,9 @@ export function encodeRecord(record: JournalRecord): string {
 }
 
 function encodeEvent(event: DomainEvent): string {
-  return isOrderEvent(event) ? encodeOrderEvent(event) : encodeOther(event);
+  if (isOrderEvent(event)) return encodeOrderEvent(event);
+  if (isVenueEvent(event)) return encodeVenueEvent(event);
+  return encodeOther(event);
 }
 
 function encodeOrderEvent(event: OrderEvent): string {
@@ -39,6 +43,14 @@ function encodeOrderEvent(event: OrderEvent): string {
       return field('clientOrderId', event.clientOrderId) + field('code', event.code) + field('message', event.message);
     case 'order.cancel-requested':
       return field('clientOrderId', event.clientOrderId) + field('actor', event.actor);
+    case 'order.adopted':
+      return (
+        field('clientOrderId', event.clientOrderId) +
+        field('venueOrderId', event.venueOrderId) +
+        `,"hold":"${plainFixed(event.hold)}"` +
+        field('reason', event.reason)
+      );
+    case 'order.unknown':
     case 'order.canceled':
     case 'order.expired':
       return field('clientOrderId', event.clientOrderId) + field('reason', event.reason);
@@ -47,7 +59,12 @@ function encodeOrderEvent(event: OrderEvent): string {
   }
 }
 
-function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
+/** Few and never hot: one way for all of them, in the order in which each is made. */
+function encodeVenueEvent({ kind: _kind, ...facts }: VenueEvent): string {
+  return `,"facts":${fixedJson(facts)}`;
+}
+
+function encodeOther(event: Exclude<DomainEvent, OrderEvent | VenueEvent>): string {
   switch (event.kind) {
     case 'session.started':
       return field('config', event.config);
@@ -83,8 +100,15 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
       return (
         field('strategyId', event.strategyId) +
         field('instrumentId', event.instrumentId) +
-        `,"quantity":"${plainFixed(event.quantity)}","price":"${plainFixed(event.price)}"`
+        `,"quantity":"${plainFixed(event.quantity)}","price":"${plainFixed(event.price)}"` +
+        price('realizedPnl', event.realizedPnl) +
+        price('fees', event.fees)
       );
+    case 'account.adjusted':
+    case 'leverage.set':
+    case 'funding.settled':
+    case 'position.liquidated':
+      return encodeMoney(event);
     case 'position.overridden':
       return (
         field('strategyId', event.strategyId) +
@@ -97,6 +121,39 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent>): string {
       return field('instrumentId', event.instrumentId) + field('defect', event.defect);
     default:
       return assertNever(event, 'journal event');
+  }
+}
+
+type MoneyEvent = Extract<
+  DomainEvent,
+  { readonly kind: 'account.adjusted' | 'leverage.set' | 'funding.settled' | 'position.liquidated' }
+>;
+
+function encodeMoney(event: MoneyEvent): string {
+  switch (event.kind) {
+    case 'account.adjusted':
+      return price('amount', event.amount) + field('reason', event.reason);
+    case 'leverage.set':
+      return (
+        field('instrumentId', event.instrumentId) + price('leverage', event.leverage) + field('actor', event.actor)
+      );
+    case 'funding.settled':
+      return (
+        field('strategyId', event.strategyId) +
+        field('instrumentId', event.instrumentId) +
+        price('rate', event.rate) +
+        price('notional', event.notional) +
+        price('amount', event.amount)
+      );
+    case 'position.liquidated':
+      return (
+        field('strategyId', event.strategyId) +
+        field('instrumentId', event.instrumentId) +
+        price('quantity', event.quantity) +
+        price('price', event.price) +
+        price('fee', event.fee) +
+        price('margin', event.margin)
+      );
   }
 }
 
@@ -157,6 +214,8 @@ function encodeFill(event: Extract<DomainEvent, { readonly kind: 'order.filled' 
     `,"strategyId":${quote(fill.strategyId)},"instrumentId":${quote(fill.instrumentId)}` +
     `,"side":"${fill.side}","quantity":"${plainFixed(fill.quantity)}","price":"${plainFixed(fill.price)}"` +
     `,"fee":"${plainFixed(fill.fee)}","liquidity":"${fill.liquidity}","filledAt":${fill.time}` +
+    price('baseFee', fill.baseFee) +
+    (fill.otherFee === undefined ? '' : `,"otherFee":${fixedJson(fill.otherFee)}`) +
     `,"complete":${event.complete}`
   );
 }

@@ -46,7 +46,7 @@ export function createFillExecution(
     if (reducible !== null) return smaller(quantity, reducible);
     if (order.size.kind === 'quote') return quantity;
     const rate = offer.liquidity === 'maker' ? fees.makerRate : fees.takerRate;
-    return account.affordable(order, quantity, timesUp(offer.price, ONE + larger(rate, 0n)));
+    return account.affordable(order, quantity, offer.price, larger(rate, 0n));
   };
 
   return {

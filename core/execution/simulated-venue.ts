@@ -2,7 +2,6 @@ import type { Fixed } from '../base/fixed.ts';
 import { present } from '../base/invariant.ts';
 import type { ExecutionModels } from '../config/models.ts';
 import type { Bar } from '../model/bar.ts';
-import type { ClientOrderId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
 import type { Approved, Order, Side } from '../model/order.ts';
@@ -15,6 +14,7 @@ import { FILL_RULES } from './models/fill-rules.ts';
 import { createLatencyModel } from './models/latency.ts';
 import { createSlippageModel } from './models/slippage.ts';
 import { refusal } from './venue-fence.ts';
+import type { OrderVenue } from './order-venue.ts';
 import type { VenueAccount, VenueListener } from './venue-ports.ts';
 import { createVisibleBook } from './visible-book.ts';
 import { createWorkingOrder } from './working-order.ts';
@@ -37,16 +37,10 @@ export interface VenueConfig {
  * The venue that fills paper orders: on bars, on the demo market and on live quotes. It is synchronous and has no
  * clock; what it has to tell goes to its listener while it is being called.
  */
-export interface SimulatedVenue {
-  readonly submit: (order: Approved<Order>, instrumentIndex: number, time: number) => void;
-  /** Puts an order back to work after a restart, with what was filled before. */
-  readonly resume: (
-    order: Approved<Order>,
-    instrumentIndex: number,
-    before: FilledBefore & { readonly accepted: boolean },
-  ) => void;
-  /** Takes effect at once. False if the order is not open here. */
-  readonly cancel: (clientOrderId: ClientOrderId, instrumentIndex: number, reason: string, time: number) => boolean;
+export interface SimulatedVenue extends OrderVenue, VisibleMarket {}
+
+/** What is seen of the market: what orders are judged by, on a real venue as well. */
+export interface VisibleMarket {
   readonly onBar: (instrumentIndex: number, bar: Bar) => void;
   readonly onBook: (instrumentIndex: number, book: OrderBook) => void;
   readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;

@@ -36,8 +36,8 @@ export interface VenueAccount {
    */
   readonly reducible: (order: Order) => Fixed | null;
   /**
-   * The most of `quantity` that can be paid for, base units, if each unit that opens a position costs `unitCost` of
-   * quote currency, fee included.
+   * The most of `quantity` that can be paid for, base units, if each unit that opens a position trades at `price` with
+   * a fee of `feeRate` of it.
    */
-  readonly affordable: (order: Order, quantity: Fixed, unitCost: Fixed) => Fixed;
+  readonly affordable: (order: Order, quantity: Fixed, price: Fixed, feeRate: Fixed) => Fixed;
 }

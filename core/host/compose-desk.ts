@@ -6,6 +6,7 @@ import type { Store } from '../ports/store.ts';
 import type { AgentDesk } from './agent/agent-desk.ts';
 import { createAccountDesk } from './accounts/account-desk.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import type { LiveDesk } from './accounts/open-live-desk.ts';
 import { createConfigDesk } from './configs/config-desk.ts';
 import type { ConfigRunner } from './configs/config-runner.ts';
 import { resetAccount } from './desk/account-reset.ts';
@@ -32,6 +33,8 @@ import type { DemoFeed } from './market/demo-feed.ts';
 import { createStoredBars } from './market/stored-bars.ts';
 import type { InstrumentDirectory } from './venues/instrument-directory.ts';
 import type { RecordingDesk } from './recording/recording-desk.ts';
+import { STRATEGIES } from '../strategies/registry.ts';
+import { createStudyDesk } from './lab/study-desk.ts';
 import { createVenueDesk } from './venues/venue-desk.ts';
 import type { OwnStrategies } from './user-strategies/own-strategies.ts';
 import type { VenueMarket } from './venues/venue-market.ts';
@@ -51,6 +54,7 @@ export interface DeskParts {
   readonly health: HealthDesk;
   readonly recording: RecordingDesk;
   readonly agents: AgentDesk;
+  readonly live: LiveDesk['desk'];
   readonly features: FeatureKeeper;
   readonly downloads: Downloads;
   readonly configs: ConfigRunner;
@@ -92,6 +96,7 @@ export function composeDesk(parts: DeskParts): Desk {
     removeRecording,
     replayRecording,
     traceRecording,
+    ...parts.live,
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
     ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
     ...guardFaults(stop.desk, onFault),
@@ -105,6 +110,16 @@ export function composeDesk(parts: DeskParts): Desk {
       onFault,
     ),
     ...createDataDesk({ store, clock, board, downloads: parts.downloads, folder: options.folder }),
+    ...createStudyDesk({
+      store,
+      bars: createStoredBars(store, demo),
+      offered: () => STRATEGIES,
+      board,
+      pool,
+      clock,
+      logger: log.logger.child('studies'),
+      newId: () => freshId('study'),
+    }),
     ...createBacktestDesk({
       store,
       bars: createStoredBars(store, demo),

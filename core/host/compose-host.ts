@@ -9,6 +9,7 @@ import { composeDesk } from './compose-desk.ts';
 import { runConfigs } from './configs/config-runner.ts';
 import { startControlServer } from './control/control-server.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
+import { openLiveDesk } from './accounts/open-live-desk.ts';
 import { createStopDesk } from './desk/stop-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
 import { freshId } from './fresh-ids.ts';
@@ -82,10 +83,11 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     board,
     pool: replays,
   });
+  const live = openLiveDesk(parts);
   const dataLog = log.logger.child('data');
   const downloads = createDownloads({ store, clock, registry, directory, board, logger: dataLog });
   const endRetention = keepRetention(store, { clock, logger: dataLog });
-  const stop = createStopDesk({ accounts, haltFile, logger: log.logger });
+  const stop = createStopDesk({ accounts, haltFile, logger: log.logger, disarm: live.accounts.halt });
   const fail = (cause: string): void => {
     log.logger.error('the host failed', { cause });
     try {
@@ -121,6 +123,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     health: health.desk,
     recording,
     agents: agents.desk,
+    live: live.desk,
     features,
     downloads,
     board,
@@ -144,6 +147,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       downloads.close();
       health.close();
       agents.close();
+      await live.accounts.close();
       configs.close();
       await features.close();
       own.close();

@@ -18,6 +18,9 @@ export interface DataFolder {
   readonly settings: string;
   /** Present while trading must stay halted; anyone may create it. */
   readonly haltFile: string;
+  /** Keys of accounts under a passphrase, and those sealed by the system's keychain (0600 both). */
+  readonly passphraseKeys: string;
+  readonly keychainKeys: string;
   /** Where the host that owns the folder says how to reach it (0600). */
   readonly controlFile: string;
   /** Log files' common path, without number and extension. */
@@ -53,6 +56,8 @@ export function dataFolder(path: string, environment: Environment): DataFolder {
     configs: join(path, 'configs'),
     settings: join(path, 'settings.yaml'),
     haltFile: join(path, 'HALT'),
+    passphraseKeys: join(path, 'keys-passphrase.json'),
+    keychainKeys: join(path, 'keys-keychain.json'),
     controlFile: join(path, 'control.json'),
     log: join(path, 'logs', `tradewind-${environment}`),
   };

@@ -1,6 +1,11 @@
 import type { Desk } from '../api/desk.ts';
+import type { AccountKeyInput } from '../api/wire/live-account-wire.ts';
+import type { ActOutcome } from '../api/wire/trading-wire.ts';
+import type { LiveAccount } from '../model/live-account.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { SecretState, SecretStore } from '../ports/secrets.ts';
+import type { OpenAccountVenue } from './accounts/account-inspection.ts';
 import type { DataFolder, Environment } from './data-folder.ts';
 import type { SpawnBox } from './user-strategies/box-process.ts';
 import type { WebServer } from './web/web-server.ts';
@@ -23,6 +28,29 @@ export interface HostOptions {
   readonly demo?: DemoDefaults;
   /** How processes of user strategies are started; Node's way unless told. */
   readonly spawnBox?: SpawnBox;
+  /** Where keys of accounts are kept; a file under a passphrase unless told. */
+  readonly keyStore?: SecretStore;
+  /** The window for keys; absent where there are no windows. */
+  readonly keyPrompt?: KeyPrompt;
+  /** How the private side of an account's venue is opened; over the network unless told. */
+  readonly openAccountVenue?: OpenAccountVenue;
+  /** Shows a line at the host's terminal; absent where no person would see it. */
+  readonly showAtTerminal?: (text: string) => void;
+}
+
+/**
+ * Opens a window of its own in which a person types an account's key, so that the desk's page never has it. It calls
+ * back into this process; what it gives back to its page is a sentence, never a key.
+ */
+export type KeyPrompt = (question: KeyQuestion) => void;
+
+/** What such a window needs. */
+export interface KeyQuestion {
+  readonly account: Pick<LiveAccount, 'name' | 'venue' | 'mode'>;
+  readonly keyStore: () => SecretState;
+  readonly keep: (input: AccountKeyInput) => Promise<ActOutcome>;
+  /** Gives the passphrase of the file of keys, or chooses it. */
+  readonly unlock: (passphrase: string) => Promise<ActOutcome>;
 }
 
 /** Which lines are kept. */

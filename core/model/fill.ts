@@ -19,6 +19,10 @@ export interface Fill {
   readonly price: Fixed;
   /** Quote currency, > 0 is a cost, < 0 a maker rebate. */
   readonly fee: Fixed;
+  /** Base units that the venue kept as its fee instead; `fee` is their worth at `price`. */
+  readonly baseFee?: Fixed;
+  /** Paid in a third currency that is not the account's: `fee` is 0 then. */
+  readonly otherFee?: { readonly currency: string; readonly amount: Fixed };
   readonly liquidity: Liquidity;
   /** Venue clock. */
   readonly time: UnixMs;

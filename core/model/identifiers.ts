@@ -27,6 +27,9 @@ export type TradeId = Brand<string, 'TradeId'>;
 /** The owner of orders and positions entered by hand. */
 export const MANUAL = 'manual' as StrategyId;
 
+/** The owner of what an account at a venue holds that no order of ours explains. Strategies never touch it. */
+export const EXTERNAL = 'external' as StrategyId;
+
 /** Joins a venue and a symbol (`BTC-USD`) to an instrument's id. */
 export function instrumentId(venue: VenueId, symbol: string): InstrumentId {
   return `${venue}:${symbol}` as InstrumentId;

@@ -1,6 +1,18 @@
 import type { Fixed } from '../base/fixed.ts';
 import type { InstrumentId, VenueId } from './identifiers.ts';
 
+/** What a linear perpetual contract, settled in the quote currency, asks of whoever holds it. */
+export interface PerpetualTerms {
+  /** Base units per contract where the venue counts in contracts; quantities here are base units all the same. */
+  readonly contractSize: Fixed;
+  /** Largest notional over margin that the venue allows. */
+  readonly maxLeverage: number;
+  /** Least margin of a position as a fraction of its value; below it the venue liquidates. */
+  readonly maintenanceRate: Fixed;
+  /** What a liquidation costs, as a fraction of the value it closes. */
+  readonly liquidationFeeRate: Fixed;
+}
+
 /** What can be traded and on which grid. Immutable while a session runs. */
 export interface Instrument {
   readonly id: InstrumentId;
@@ -23,4 +35,14 @@ export interface Instrument {
   readonly active: boolean;
   /** True where a sale may exceed what is held (paper and demo: yes, fully collateralised). */
   readonly shortable: boolean;
+  /** Terms of a perpetual contract; absent for spot. */
+  readonly perpetual?: PerpetualTerms;
+}
+
+/** Spot is bought and sold; of a perpetual contract only the gain or loss, and funding, is ever paid. */
+export type InstrumentKind = 'spot' | 'perpetual';
+
+/** The kind of an instrument. */
+export function kindOf({ perpetual }: Pick<Instrument, 'perpetual'>): InstrumentKind {
+  return perpetual === undefined ? 'spot' : 'perpetual';
 }

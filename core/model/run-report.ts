@@ -2,6 +2,14 @@ import type { DecimalText } from '../base/decimal.ts';
 import type { BarGap } from './bar-gaps.ts';
 import type { Liquidity } from './fill.ts';
 import type { OrderType, Side, TimeInForce } from './order.ts';
+import type {
+  Breakdowns,
+  DrawdownFigures,
+  ExecutionFigures,
+  LeverageFigures,
+  PeriodExtremes,
+  TradeFigures,
+} from './run-figures.ts';
 import type { FillModelName, ProfileName, SlippageModelName } from './run-choices.ts';
 import type { Timeframe } from './timeframe.ts';
 
@@ -16,10 +24,20 @@ export interface ReportTrade {
   readonly exitTime: number | null;
   readonly exitPrice: DecimalText | null;
   readonly fees: DecimalText;
+  /** Paid (> 0) or received while it stood. */
+  readonly funding: DecimalText;
   readonly pnl: DecimalText | null;
   readonly returnFraction: number | null;
   readonly entryReason: string;
   readonly exitReason: string | null;
+  /**
+   * Worst (<= 0) and best (>= 0) unrealised P&L within the trade from bar lows and highs, quote currency, before fees;
+   * null in runs that were kept before there were such figures.
+   */
+  readonly mae: number | null;
+  readonly mfe: number | null;
+  /** Largest fall of the trade's P&L from its best so far, quote currency, >= 0. */
+  readonly drawdown: number | null;
 }
 
 /** One order of the report; `time` is the decision's. */
@@ -76,16 +94,68 @@ export interface SummaryFigures {
   readonly exposure: number;
   readonly turnover: number | null;
   readonly buyAndHold: number;
+  readonly downsideDeviation: number | null;
+  readonly ulcer: number | null;
+  readonly serenity: number | null;
+  readonly var95: number | null;
+  readonly var99: number | null;
+  readonly cvar95: number | null;
+  readonly cvar99: number | null;
+  readonly omega: number | null;
+  readonly psr: number | null;
+  readonly recoveryFactor: number | null;
+  readonly draws: number;
+  readonly expectancyRatio: number | null;
+  readonly pValue: number | null;
+  readonly kelly: number | null;
+}
+
+/** The run against buying and holding its first instrument; null where undefined. Yearly fractions and ratios. */
+export interface BenchmarkFigures {
+  readonly alpha: number | null;
+  readonly beta: number | null;
+  readonly treynor: number | null;
+  readonly informationRatio: number | null;
+  readonly trackingError: number | null;
 }
 
 /** The figures of a run. Sums of money are exact, in quote currency, as text. */
-export interface ReportSummary extends SummaryFigures {
+export interface ReportSummary extends SummaryFigures, BenchmarkFigures {
   readonly initialCash: DecimalText;
   readonly finalEquity: DecimalText;
   readonly fees: DecimalText;
   readonly slippageCost: DecimalText;
+  readonly spreadCost: DecimalText;
+  readonly fundingCost: DecimalText;
   readonly grossProfit: DecimalText;
   readonly grossLoss: DecimalText;
+  /** P&L of the positions that stand at the end, at the last prices, before fees. */
+  readonly openPnl: DecimalText;
+}
+
+/** A bar as the report keeps it. */
+export type ReportBar = readonly [time: number, open: number, high: number, low: number, close: number];
+
+/** All that is known about a run beside its summary and its rows. */
+export interface RunAnalysis {
+  readonly sides: { readonly all: TradeFigures; readonly long: TradeFigures; readonly short: TradeFigures };
+  readonly drawdown: DrawdownFigures;
+  readonly periods: {
+    readonly day: PeriodExtremes | null;
+    readonly week: PeriodExtremes | null;
+    readonly month: PeriodExtremes | null;
+  };
+  readonly leverage: LeverageFigures;
+  readonly execution: ExecutionFigures;
+  readonly breakdowns: Breakdowns;
+  /** Last equity of each UTC day from the first on, and what buying and holding came to then; quote currency. */
+  readonly daily: readonly (readonly [day: number, equity: number, hold: number])[];
+  /** Buying and holding over the run at few hundred bar closes, quote currency. */
+  readonly hold: readonly (readonly [time: number, value: number])[];
+  /** Mean gross exposure in each of a few hundred equal parts of the run, as a fraction of equity. */
+  readonly exposure: readonly (readonly [time: number, fraction: number])[];
+  /** Some bars of the first instrument, ending with its newest fill: for looking at how orders were filled. */
+  readonly sample: readonly ReportBar[];
 }
 
 /** What was assumed about the market, for the reader of the report. */
@@ -131,6 +201,7 @@ export interface RunReport {
     readonly wallMs: number;
   };
   readonly summary: ReportSummary;
+  readonly analysis: RunAnalysis;
   readonly trades: readonly ReportTrade[];
   readonly orders: readonly ReportOrder[];
   readonly fills: readonly ReportFill[];

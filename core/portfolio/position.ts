@@ -7,7 +7,8 @@ import type { Trade } from './trade.ts';
 
 /**
  * One owner's share of one instrument: the sub-ledger of (strategy, instrument). `basis` is what the open quantity
- * cost (long, > 0) or brought in (short, < 0), so cash = funded + sum(realizedPnl - fees - basis), exactly.
+ * cost (long, > 0) or brought in (short, < 0), so cash = funded + adjusted + sum(realizedPnl - fees - funding - basis),
+ * exactly.
  */
 export interface Position {
   readonly strategyId: StrategyId;
@@ -20,7 +21,9 @@ export interface Position {
   /** Quote currency, before fees. */
   realizedPnl: Fixed;
   fees: Fixed;
-  /** The UTC day of its newest fill, and what it had realised after fees before that day's first one. */
+  /** Funding paid (> 0) or received, quote currency. */
+  funding: Fixed;
+  /** The UTC day of its newest booking, and what it had realised after fees and funding before that day's first one. */
   day: number;
   dayNet: Fixed;
   /** When it last left zero, UnixMs; 0 if it never did. */
@@ -47,6 +50,7 @@ export function createPosition(strategyId: StrategyId, instrumentId: InstrumentI
     basis: 0n,
     realizedPnl: 0n,
     fees: 0n,
+    funding: 0n,
     day: -1,
     dayNet: 0n,
     openedAt: 0,
@@ -106,13 +110,32 @@ export function bookPosition(position: Position, booking: Booking): void {
   position.avgEntryNumber = position.quantity === 0n ? NaN : approximate(position.basis) / position.quantityNumber;
 }
 
-/** Realised since the start of a UTC day, after fees, quote currency. */
+/** Realised since the start of a UTC day, after fees and funding, quote currency. */
 export function netSince(position: Position, day: number): Fixed {
-  return position.day === day ? position.realizedPnl - position.fees - position.dayNet : 0n;
+  return position.day === day ? netOf(position) - position.dayNet : 0n;
+}
+
+/** Books funding paid (> 0) or received at `time`, quote currency, to the owner and the trade that is under way. */
+export function bookFunding(position: Position, amount: Fixed, time: number): void {
+  beginDay(position, utcDay(time));
+  position.funding += amount;
+  if (position.trade !== null) position.trade.funding += amount;
+}
+
+/** Takes over what a holding had realised, and paid in fees, elsewhere: it is none of today's gain or loss. */
+export function bookHistory(position: Position, realizedPnl: Fixed, fees: Fixed): void {
+  position.realizedPnl += realizedPnl;
+  position.fees += fees;
+  position.dayNet += realizedPnl - fees;
+}
+
+/** Realised after fees and funding, quote currency. */
+export function netOf({ realizedPnl, fees, funding }: Pick<Position, 'realizedPnl' | 'fees' | 'funding'>): Fixed {
+  return realizedPnl - fees - funding;
 }
 
 function beginDay(position: Position, day: number): void {
   if (position.day === day) return;
   position.day = day;
-  position.dayNet = position.realizedPnl - position.fees;
+  position.dayNet = netOf(position);
 }

@@ -1,5 +1,6 @@
 import { divideDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
+import type { VenueOrderId } from '../model/identifiers.ts';
 import type { Order } from '../model/order.ts';
 import type { OrderStatus } from '../model/order-status.ts';
 import type { Position } from './position.ts';
@@ -10,6 +11,8 @@ export interface TrackedOrder {
   /** The owner's sub-ledger, resolved once. */
   readonly position: Position;
   status: OrderStatus;
+  /** The venue's id of it, once the venue took it. */
+  venueOrderId: VenueOrderId | null;
   /** Base units. */
   filledQuantity: Fixed;
   /** Quote currency, sum of quantity x price as booked. */
@@ -35,6 +38,7 @@ export function createTrackedOrder(order: Order, position: Position, time: numbe
     order,
     position,
     status: 'initialized',
+    venueOrderId: null,
     filledQuantity: 0n,
     filledNotional: 0n,
     fees: 0n,

@@ -57,6 +57,7 @@ function enter(
     exitNotional: 0n,
     exitProduct: 0n,
     fees: entry.fee,
+    funding: 0n,
     entryTime: cause.booking.time,
     exitTime: null,
     entryReason: cause.reason,

@@ -16,17 +16,19 @@ export interface Trade {
   /** The same of the exits. */
   exitProduct: bigint;
   fees: Fixed;
+  /** Paid (> 0) or received while it stood. */
+  funding: Fixed;
   readonly entryTime: number;
   exitTime: number | null;
   readonly entryReason: string;
   exitReason: string | null;
 }
 
-/** Proceeds - cost - fees of a trade that ended, quote currency, exact. */
+/** Proceeds - cost - fees - funding of a trade that ended, quote currency, exact (statistics.md). */
 export function tradePnl(trade: Trade): Fixed {
   const gross =
     trade.side === 'long' ? trade.exitNotional - trade.entryNotional : trade.entryNotional - trade.exitNotional;
-  return gross - trade.fees;
+  return gross - trade.fees - trade.funding;
 }
 
 /** Quantity-weighted entry price, truncated at 18 places. */

@@ -23,6 +23,7 @@ import type {
   TradingRepository,
   Written,
 } from './repositories.ts';
+import type { RunLabelRepository, StudyRepository } from './study-repository.ts';
 import type { SignalRepository } from './signal-repository.ts';
 import type { FundingRepository, TickRepository } from './tick-repositories.ts';
 
@@ -37,6 +38,8 @@ export interface Store {
   readonly features: FeatureRepository;
   readonly signals: SignalRepository;
   readonly agentCalls: AgentCallRepository;
+  readonly studies: StudyRepository;
+  readonly runLabels: RunLabelRepository;
   readonly holdings: HoldingRepository;
   readonly retention: RetentionRepository;
   readonly completed: CompletedRanges;

@@ -31,6 +31,8 @@ export interface RiskView {
   /** Price a market order would pay now on average, costs aside; undefined if the market cannot tell. */
   readonly expectedPrice: (intent: OrderIntent, instrumentIndex: number, quantity: Fixed) => Fixed | undefined;
   readonly takerFeeRate: Fixed;
+  /** Part of a new position's value that it takes of the buying power: 1 for spot, 1 / leverage for a perpetual. */
+  readonly marginRate: (instrumentIndex: number) => Fixed;
   readonly positions: readonly Position[];
   /** The newest approved orders, oldest first. */
   readonly recentOrders: () => readonly TrackedOrder[];

@@ -25,6 +25,8 @@ import { reduceOnly } from './checks/reduce-only.ts';
 import { strategyLimits } from './checks/strategy-limits.ts';
 import { tradingState } from './checks/trading-state.ts';
 import { examineOrder } from './examine-order.ts';
+import { judgeHoldings } from './judge-holdings.ts';
+import type { Holding } from './judge-holdings.ts';
 import { deny } from './risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from './risk-check.ts';
 import { increasingQuantity } from './worst-case.ts';
@@ -77,6 +79,8 @@ export interface RiskManager {
   readonly wouldDeny: (intent: OrderIntent, subject: IntentSubject) => Denial | undefined;
   /** What every check says of the intent, those behind the first refusal as well, without any trace. */
   readonly examine: (intent: OrderIntent, subject: IntentSubject) => readonly CheckVerdict[];
+  /** What stands against each of these holdings, each on top of those before it; changes nothing. */
+  readonly judgeHoldings: (holdings: readonly Holding[]) => readonly (Denial | undefined)[];
   /** An order that the journal shows as approved earlier in the session, for putting it back to work. */
   readonly reinstate: (tracked: TrackedOrder) => Approved<Order> | undefined;
 }
@@ -102,6 +106,7 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
       const assessment = assess(intent, subject, then);
       return examineOrder(assessment, { checks, view: then, malformed: malformedOrder(assessment) });
     },
+    judgeHoldings: (holdings) => judgeHoldings(holdings, view, profile.limits === null),
     reinstate: ({ order, status }) =>
       status === 'initialized' || status === 'denied' || status === 'rejected' ? undefined : (order as Approved<Order>),
   };

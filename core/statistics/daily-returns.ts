@@ -1,36 +1,23 @@
 import { DAY_MS, utcDay } from '../base/time.ts';
 
-/** Reduces an equity curve to one return per UTC day while it is walked. */
-export interface DailyReturns {
+/** Reduces an equity curve to its last equity of each UTC day while it is walked. */
+export interface DailyEquity {
   /** The next point, in order of time. Equity in quote currency; a point at 00:00:00.000 opens the new day. */
   readonly push: (time: number, equity: number) => void;
   /**
-   * Returns of all days up to the last point's, that day included: last equity of the day over that of the day before,
-   * minus 1. `null` when a day began without positive equity, from where on returns have no meaning.
+   * Last equity of every UTC day up to the last point's, that day included; a day without points carries the value of
+   * the day before, and before the first point it is the initial cash.
    */
-  readonly finish: () => readonly number[] | null;
+  readonly finish: () => readonly number[];
 }
 
-/** Starts at the curve's first point; the first day is measured against the initial cash (> 0). */
-export function createDailyReturns(startTime: number, initialCash: number): DailyReturns {
-  const returns: number[] = [];
-  const state = {
-    nextDay: (utcDay(startTime) + 1) * DAY_MS,
-    dayStartEquity: initialCash,
-    equity: initialCash,
-    ruined: false,
-  };
+/** Starts at the curve's first point, which has the initial cash. */
+export function createDailyEquity(startTime: number, initialCash: number): DailyEquity {
+  const closes: number[] = [];
+  const state = { nextDay: (utcDay(startTime) + 1) * DAY_MS, equity: initialCash };
 
   function rollDays(time: number): void {
-    returns.push(currentReturn());
-    if (state.equity <= 0) state.ruined = true;
-    state.dayStartEquity = state.equity;
-    state.nextDay += DAY_MS;
-    for (; time >= state.nextDay; state.nextDay += DAY_MS) returns.push(0); // a day without points carries the value
-  }
-
-  function currentReturn(): number {
-    return state.equity / state.dayStartEquity - 1;
+    for (; time >= state.nextDay; state.nextDay += DAY_MS) closes.push(state.equity);
   }
 
   return {
@@ -38,6 +25,15 @@ export function createDailyReturns(startTime: number, initialCash: number): Dail
       if (time >= state.nextDay) rollDays(time);
       state.equity = equity;
     },
-    finish: () => (state.ruined ? null : [...returns, currentReturn()]),
+    finish: () => [...closes, state.equity],
   };
+}
+
+/**
+ * One return per UTC day: last equity of the day over that of the day before, minus 1; the first day is measured
+ * against the initial value (> 0). Null when a day began without positive equity, from where on returns have no meaning.
+ */
+export function dailyReturns(initial: number, closes: readonly number[]): readonly number[] | null {
+  if (closes.slice(0, -1).some((close) => close <= 0)) return null;
+  return closes.map((close, day) => close / (closes[day - 1] ?? initial) - 1);
 }

@@ -1,18 +1,16 @@
+import type { DrawdownFigures } from '../model/run-figures.ts';
+
 /** Follows an equity curve, point by point, without keeping it. */
 export interface DrawdownTracker {
   /** The next point, in order of time. Equity in quote currency. */
   readonly push: (time: number, equity: number) => void;
-  /** The largest drawdown up to the last point. */
-  readonly worst: () => Drawdown;
+  /** The largest drawdown up to the last point, and what belongs to all of them. */
+  readonly worst: () => DrawdownFigures;
 }
 
-/** The deepest fall below a peak. */
-export interface Drawdown {
-  /** 1 - equity / highest equity so far, as a positive fraction of the peak; 0 where there was none. */
-  readonly fraction: number;
-  /** From the last point at the peak to the first at or above it again, or to the end of the curve. */
-  readonly durationMs: number;
-}
+type Fall = Pick<DrawdownFigures, 'fraction' | 'durationMs' | 'start' | 'bottom' | 'recovered' | 'recoveryMs'>;
+
+const NO_FALL: Fall = { fraction: 0, durationMs: 0, start: null, bottom: null, recovered: null, recoveryMs: null };
 
 /**
  * A tracker whose peak starts at the initial cash (> 0). Only a new peak costs a division: until then the trough is
@@ -24,23 +22,36 @@ export function createDrawdownTracker(startTime: number, initialCash: number): D
     peak: initialCash,
     peakTime: startTime,
     trough: initialCash,
+    troughTime: startTime,
     time: startTime,
-    worstFraction: 0,
-    worstDurationMs: 0,
+    equity: initialCash,
+    largestFall: 0,
+    longestMs: 0,
   };
+  let worst = NO_FALL;
+
+  /** From the last point at the peak to the first at or above it again, or to the newest; the first of equal troughs. */
+  function fallSoFar(recovered: number | null): Fall {
+    const { peak, peakTime: start, trough, troughTime: bottom, time } = state;
+    const recoveryMs = recovered === null ? null : recovered - bottom;
+    return { fraction: 1 - trough / peak, durationMs: time - start, start, bottom, recovered, recoveryMs };
+  }
 
   function settle(): void {
-    const fraction = 1 - state.trough / state.peak;
-    if (fraction <= state.worstFraction) return;
-    state.worstFraction = fraction;
-    state.worstDurationMs = state.time - state.peakTime;
+    const fall = fallSoFar(state.time);
+    state.largestFall = Math.max(state.largestFall, state.peak - state.trough);
+    state.longestMs = Math.max(state.longestMs, fall.durationMs);
+    if (fall.fraction > worst.fraction) worst = fall;
   }
 
   return {
     push(time, equity) {
       state.time = time;
+      state.equity = equity;
       if (equity < state.peak) {
-        if (equity < state.trough) state.trough = equity;
+        if (equity >= state.trough) return;
+        state.trough = equity;
+        state.troughTime = time;
         return;
       }
       if (state.trough < state.peak) settle();
@@ -49,10 +60,14 @@ export function createDrawdownTracker(startTime: number, initialCash: number): D
       state.peakTime = time;
     },
     worst() {
-      const open = 1 - state.trough / state.peak;
-      return open > state.worstFraction
-        ? { fraction: open, durationMs: state.time - state.peakTime }
-        : { fraction: state.worstFraction, durationMs: state.worstDurationMs };
+      const isOpen = state.trough < state.peak;
+      const open = isOpen ? fallSoFar(null) : NO_FALL;
+      return {
+        ...(open.fraction > worst.fraction ? open : worst),
+        amount: Math.max(state.largestFall, state.peak - state.trough),
+        longestMs: Math.max(state.longestMs, open.durationMs),
+        current: 1 - state.equity / state.peak,
+      };
     },
   };
 }

@@ -1,21 +1,16 @@
+import type { DrawdownFigures } from '../model/run-figures.ts';
+import type { SummaryFigures } from '../model/run-report.ts';
+import { createDailyEquity, dailyReturns } from './daily-returns.ts';
 import { buyAndHold } from './buy-and-hold.ts';
 import { cagr } from './cagr.ts';
 import { calmar } from './calmar.ts';
-import { createDailyReturns } from './daily-returns.ts';
+import { dailyFigures } from './daily-figures.ts';
 import { createDrawdownTracker } from './drawdown.ts';
-import { expectancy } from './expectancy.ts';
 import { exposure } from './exposure.ts';
 import { netReturn } from './net-return.ts';
-import { payoff } from './payoff.ts';
-import { profitFactor } from './profit-factor.ts';
-import { sharpe } from './sharpe.ts';
-import { sortino } from './sortino.ts';
-import { sqn } from './sqn.ts';
-import type { SummaryFigures } from '../model/run-report.ts';
-import { tradeCounts } from './trade-counts.ts';
+import { pnlFigures } from './pnl-figures.ts';
+import { recoveryFactor } from './recovery-factor.ts';
 import { turnover } from './turnover.ts';
-import { volatility } from './volatility.ts';
-import { winRate } from './win-rate.ts';
 
 /** Where an equity curve begins. */
 export interface RunStart {
@@ -41,13 +36,15 @@ export interface RunStatistics {
   readonly onFill: (fill: { readonly notional: number }) => void;
   /** The figures so far. May be called more than once. */
   readonly finish: (market: MarketSpan) => SummaryFigures;
+  /** The drawdown so far, and the last equity of each UTC day. */
+  readonly curve: () => { readonly drawdown: DrawdownFigures; readonly daily: readonly number[] };
 }
 
 /** Starts the statistics of one run. */
 export function createRunStatistics(start: RunStart): RunStatistics {
   const { initialCash, startTime } = start;
   const drawdown = createDrawdownTracker(startTime, initialCash);
-  const daily = createDailyReturns(startTime, initialCash);
+  const daily = createDailyEquity(startTime, initialCash);
   const pnls: number[] = [];
   // Fields of an object, since a double in a closure's variable is allocated anew at each write.
   const state = {
@@ -81,36 +78,15 @@ export function createRunStatistics(start: RunStart): RunStatistics {
         cagr: growth,
         maxDrawdown: worst.fraction,
         maxDrawdownMs: worst.durationMs,
-        ...dailyFigures(daily.finish()),
+        ...dailyFigures(dailyReturns(initialCash, daily.finish())),
         calmar: calmar(growth, worst.fraction),
-        ...tradeFigures(pnls),
+        recoveryFactor: recoveryFactor(state.equity - initialCash, worst.amount),
+        ...pnlFigures(pnls),
         exposure: exposure(state.barsInMarket, state.bars),
         turnover: turnover(state.tradedNotional, state.equitySum / (state.bars + 1)),
         buyAndHold: buyAndHold(market.firstOpen, market.lastClose),
       };
     },
-  };
-}
-
-type DailyFigures = Pick<SummaryFigures, 'volatility' | 'sharpe' | 'sortino'>;
-
-function dailyFigures(returns: readonly number[] | null): DailyFigures {
-  if (returns === null) return { volatility: null, sharpe: null, sortino: null };
-  return { volatility: volatility(returns), sharpe: sharpe(returns), sortino: sortino(returns) };
-}
-
-type TradeFigures = Pick<
-  SummaryFigures,
-  'profitFactor' | 'winRate' | 'expectancy' | 'payoff' | 'sqn' | 'trades' | 'wins' | 'losses'
->;
-
-function tradeFigures(pnls: readonly number[]): TradeFigures {
-  return {
-    profitFactor: profitFactor(pnls),
-    winRate: winRate(pnls),
-    expectancy: expectancy(pnls),
-    payoff: payoff(pnls),
-    sqn: sqn(pnls),
-    ...tradeCounts(pnls),
+    curve: () => ({ drawdown: drawdown.worst(), daily: daily.finish() }),
   };
 }

@@ -10,8 +10,12 @@ const RELATIVE_NOISE = 1e-14;
  * @see Tharp, "The Definitive Guide to Position Sizing", 2008
  */
 export function sqn(pnls: readonly number[]): number | null {
-  if (pnls.length < 2) return null;
-  const deviation = sampleDeviation(pnls);
+  if (pnls.length < 2 || !variesBeyondRounding(pnls)) return null;
+  return finiteOrNull((Math.sqrt(pnls.length) * mean(pnls)) / sampleDeviation(pnls));
+}
+
+/** Whether the P&L of at least two trades differ by more than the rounding of doubles. */
+export function variesBeyondRounding(pnls: readonly number[]): boolean {
   const largest = pnls.reduce((most, pnl) => Math.max(most, Math.abs(pnl)), 0);
-  return deviation > RELATIVE_NOISE * largest ? finiteOrNull((Math.sqrt(pnls.length) * mean(pnls)) / deviation) : null;
+  return sampleDeviation(pnls) > RELATIVE_NOISE * largest;
 }

@@ -3,13 +3,12 @@ export interface TradeCounts {
   readonly trades: number;
   readonly wins: number;
   readonly losses: number;
+  readonly draws: number;
 }
 
 /** Counts closed trades by the sign of their P&L (quote currency, after fees and funding). */
 export function tradeCounts(pnls: readonly number[]): TradeCounts {
-  return {
-    trades: pnls.length,
-    wins: pnls.filter((pnl) => pnl > 0).length,
-    losses: pnls.filter((pnl) => pnl < 0).length,
-  };
+  const wins = pnls.filter((pnl) => pnl > 0).length;
+  const losses = pnls.filter((pnl) => pnl < 0).length;
+  return { trades: pnls.length, wins, losses, draws: pnls.length - wins - losses };
 }

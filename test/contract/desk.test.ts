@@ -19,7 +19,7 @@ interface Access {
 }
 
 const WAYS: Readonly<Record<string, (desk: DeskFixture) => Promise<Access>>> = {
-  'in the same process': (desk) => Promise.resolve({ api: deskClient(desk.desk), close: () => undefined }),
+  'in the same process': (desk) => Promise.resolve({ api: deskClient(desk.desk, 'script'), close: () => undefined }),
   'over the command line’s socket': async (desk) => {
     const connection = await connectToHost(desk.folder, { typedAtTerminal: false });
     if (connection === undefined) throw new Error('no host answers');

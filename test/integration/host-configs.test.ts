@@ -215,7 +215,7 @@ describe('a folder of configurations', () => {
   });
 
   it('is reached by every interface through checked calls, files of other folders are not', async () => {
-    const api = deskClient(open.desk);
+    const api = deskClient(open.desk, 'script');
     const { revision, values } = await api.configs.read.query({ file: 'btc.yaml' });
     expect(values).toMatchObject({ id: 'btc', risk: { maxOrderValue: 1000 } });
     const changes = [{ path: ['risk', 'maxOrdersPerDay'], value: 12 }];

@@ -1,6 +1,6 @@
 import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
-import { createDailyReturns } from '../../core/statistics/daily-returns.ts';
+import { createDailyEquity, dailyReturns } from '../../core/statistics/daily-returns.ts';
 import { createDrawdownTracker } from '../../core/statistics/drawdown.ts';
 import { createRunStatistics } from '../../core/statistics/run-statistics.ts';
 
@@ -31,7 +31,7 @@ describe('statistics of any run', () => {
   it('daily returns compound to the net return', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 23 }), curve, (startHour, steps) => {
-        const daily = createDailyReturns(startHour * HOUR_MS, 100);
+        const daily = createDailyEquity(startHour * HOUR_MS, 100);
         let hour = startHour;
         let last = 100;
         for (const [hours, equity] of steps) {
@@ -39,7 +39,7 @@ describe('statistics of any run', () => {
           last = Math.abs(equity) + 0.01;
           daily.push(hour * HOUR_MS, last);
         }
-        const returns = daily.finish() ?? [];
+        const returns = dailyReturns(100, daily.finish()) ?? [];
         expect(returns).toHaveLength(Math.floor(hour / 24) + 1);
         const compounded = returns.reduce((product, one) => product * (1 + one), 100);
         expect(Math.abs(compounded / last - 1)).toBeLessThan(1e-9);

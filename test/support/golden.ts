@@ -13,3 +13,18 @@ export function expectWithin(actual: number, expected: number, tolerance: number
   const close = Number.isNaN(expected) ? Number.isNaN(actual) : Math.abs(actual - expected) <= allowed;
   expect(close, `${what}: ${actual} instead of ${expected}`).toBe(true);
 }
+
+/** Asserts that two records of figures have the same names, null at the same places, and values within 1e-9. */
+export function expectSameFigures(actual: object, expected: object, what = ''): void {
+  const values = Object.entries(actual);
+  expect(values.map(([name]) => name).sort(), what).toEqual(Object.keys(expected).sort());
+  const wanted = new Map<string, unknown>(Object.entries(expected));
+  for (const [name, value] of values) {
+    const other = wanted.get(name);
+    const where = `${what} ${name}`.trim();
+    if (typeof value === 'number' && typeof other === 'number') expectWithin(value, other, 1e-9, where);
+    else if (typeof value === 'object' && value !== null && typeof other === 'object' && other !== null)
+      expectSameFigures(value, other, where);
+    else expect(value, where).toEqual(other);
+  }
+}

@@ -1,4 +1,4 @@
-import { fixed } from '../../core/base/fixed.ts';
+import { fixed, ONE } from '../../core/base/fixed.ts';
 import type { Fixed } from '../../core/base/fixed.ts';
 import { unixMs } from '../../core/base/time.ts';
 import { PROFILES } from '../../core/config/profiles.ts';
@@ -69,6 +69,7 @@ export function aRiskView(over: Partial<RiskView> = {}): RiskView {
     bookSound: () => true,
     expectedPrice: () => fixed('100'),
     takerFeeRate: fixed('0.001'),
+    marginRate: () => ONE,
     positions: [],
     recentOrders: () => [],
     isAgent: () => false,

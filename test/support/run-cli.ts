@@ -46,9 +46,11 @@ export function runCli(args: readonly string[]): Promise<CliOutcome> {
 
 /**
  * Runs a command line in this process, through all but the streams of a real one: for long tables of cases, and for
- * what a person answers at the terminal (`typed`).
+ * what a person answers at the terminal (`typed`), one answer after the other.
  */
-export async function runCliHere(args: readonly string[], typed?: string): Promise<CliOutcome> {
+export async function runCliHere(args: readonly string[], typed?: string | readonly string[]): Promise<CliOutcome> {
+  const answers = typed === undefined ? [] : [typed].flat();
+  const answer = () => Promise.resolve(answers.shift());
   const out = { stdout: '', stderr: '' };
   const exitCode = await runCommandLine(
     args,
@@ -57,7 +59,8 @@ export async function runCliHere(args: readonly string[], typed?: string): Promi
       note: (text) => (out.stderr += text),
       progress: () => undefined,
       endProgress: () => undefined,
-      ask: () => Promise.resolve(typed),
+      ask: answer,
+      askHidden: answer,
       interrupted: new AbortController().signal,
       showsProgress: false,
       typedAtTerminal: typed !== undefined,

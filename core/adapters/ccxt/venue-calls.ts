@@ -1,7 +1,7 @@
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { MINUTE_MS } from '../../base/time.ts';
-import { fullJitterDelay } from '../../market-data/backoff.ts';
+import { fullJitterDelay } from '../../base/backoff.ts';
 import type { VenueError, VenueErrorCode } from '../../model/venue-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { VenueAnswer } from '../../ports/market-data.ts';

@@ -1,12 +1,20 @@
 import { present } from '../../base/invariant.ts';
-import type { DomainEvent } from '../../events/domain-event.ts';
+import type { DomainEvent, DomainEventKind } from '../../events/domain-event.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
+import { EXTERNAL } from '../../model/identifiers.ts';
 import type { ClientOrderId, StrategyId } from '../../model/identifiers.ts';
 import type { LedgerView, PositionState } from '../../ports/ledger-view.ts';
 import { fillRow, orderRow } from './order-rows.ts';
 import { positionRow, strategyRow } from './owner-rows.ts';
 import type { Row } from './sealed-table.ts';
 import type { ProjectionRows } from './write-command.ts';
+
+/** Facts beside fills that change what is held. */
+const POSITION_FACTS: ReadonlySet<string> = new Set<DomainEventKind>([
+  'position.seeded',
+  'position.liquidated',
+  'venue.position-adjusted',
+]);
 
 /** The rows that a batch changes, each once, with the values that the state has after it. */
 export function projectBatch(records: readonly JournalRecord[], view: LedgerView): readonly ProjectionRows[] {
@@ -21,7 +29,9 @@ export function projectBatch(records: readonly JournalRecord[], view: LedgerView
     if (event.kind === 'order.filled') {
       fills.push(fillRow(event.fill, seq));
       positions.add(positionOf(view, event.fill));
-    } else if (event.kind === 'position.seeded') {
+    } else if (event.kind === 'venue.external-filled') {
+      positions.add(positionOf(view, { strategyId: EXTERNAL, instrumentId: event.execution.instrumentId }));
+    } else if (POSITION_FACTS.has(event.kind) && 'instrumentId' in event && 'strategyId' in event) {
       positions.add(positionOf(view, event));
     }
   }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Store } from '../../ports/store.ts';
+import { createRunLabelRepository, createStudyRepository } from './study-repository.ts';
 import { createAgentCallRepository } from './agent-call-repository.ts';
 import { createBarRepository } from './bar-repository.ts';
 import { checkDatabase } from './check-database.ts';
@@ -61,6 +62,8 @@ function createStore(db: Database, channel: WriteChannel): Store {
     features: createFeatureRepository(db, channel),
     signals: createSignalRepository(db, channel),
     agentCalls: createAgentCallRepository(db, channel),
+    studies: createStudyRepository(db, channel),
+    runLabels: createRunLabelRepository(db, channel),
     holdings: createHoldingRepository(db, channel),
     retention: createRetentionRepository(db, channel, settings),
     completed: createCompletedRanges(db, channel),

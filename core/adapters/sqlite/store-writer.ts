@@ -59,7 +59,14 @@ function createExecutor(db: Database): (command: WriteCommand) => RowCounts | vo
   >;
   const removeDownload = db.prepare('DELETE FROM downloads WHERE id = ?');
   const addEquity = prepareUpsert(db, TABLES.equity_points);
-  const removeRun = db.prepare('DELETE FROM runs WHERE run_id = ?');
+  const removeRun = [
+    db.prepare('DELETE FROM runs WHERE run_id = ?'),
+    db.prepare('DELETE FROM run_labels WHERE run_id = ?'),
+  ];
+  const removeStudy = [
+    db.prepare('DELETE FROM study_trials WHERE study_id = ?'),
+    db.prepare('DELETE FROM studies WHERE id = ?'),
+  ];
   return (command) => {
     switch (command.kind) {
       case 'append':
@@ -71,7 +78,10 @@ function createExecutor(db: Database): (command: WriteCommand) => RowCounts | vo
       case 'put':
         return command.rows.forEach((row) => upsert(put[command.table], row));
       case 'remove-run':
-        removeRun.run(command.runId);
+        for (const statement of removeRun) statement.run(command.runId);
+        return;
+      case 'remove-study':
+        for (const statement of removeStudy) statement.run(command.id);
         return;
       case 'add-equity': {
         const { key } = heads.get(command.sessionId);

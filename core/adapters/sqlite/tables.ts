@@ -142,5 +142,12 @@ export const TABLES = {
       'cost',
     ],
   },
+  studies: {
+    name: 'studies',
+    key: 1,
+    columns: ['id', 'kind', 'created_at', 'title', 'status', 'input', 'result'],
+  },
+  study_trials: { name: 'study_trials', key: 2, columns: ['study_id', 'number', 'document'] },
+  run_labels: { name: 'run_labels', key: 1, columns: ['run_id', 'name', 'tags', 'note', 'input'] },
   instruments: { name: 'instruments', key: 1, columns: ['id', 'document'] },
 } as const satisfies Readonly<Record<string, TableShape>>;

@@ -19,6 +19,8 @@ export type WriteCommand =
       readonly rows: readonly Row[];
     }
   | { readonly kind: 'remove-run'; readonly runId: string }
+  /** With its trials. */
+  | { readonly kind: 'remove-study'; readonly id: string }
   /** Rows of time and equity. */
   | { readonly kind: 'add-equity'; readonly sessionId: string; readonly rows: readonly Row[] }
   | { readonly kind: 'put-bars'; readonly series: BarSeriesKey; readonly columns: BarColumns }
@@ -42,6 +44,9 @@ export const PLAIN_TABLES = [
   'downloads',
   'signals',
   'agent_calls',
+  'studies',
+  'study_trials',
+  'run_labels',
 ] as const;
 
 /** Ticks or features of one instrument, to be merged into what is stored. */

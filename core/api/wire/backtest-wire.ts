@@ -48,7 +48,7 @@ export const runInput = z.strictObject({ runId: idText });
 /** One long job. */
 export interface JobWire {
   readonly id: string;
-  readonly kind: 'backtest' | 'demo-history' | 'download' | 'replay' | 'retention';
+  readonly kind: 'backtest' | 'demo-history' | 'download' | 'replay' | 'retention' | 'study';
   readonly title: string;
   readonly status: 'queued' | 'running' | 'canceling' | 'canceled' | 'done' | 'failed';
   readonly done: number;

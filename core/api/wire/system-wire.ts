@@ -8,6 +8,7 @@ export interface AppInfoWire {
   readonly host: 'desktop' | 'headless';
   readonly dataDir: string;
   readonly platform: string;
+  /** What every start begins with; accounts of other modes are armed by a person, one by one. */
   readonly mode: 'paper';
   readonly stopChord: string;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DenialCode } from '../../model/denial.ts';
 import type { Liquidity } from '../../model/fill.ts';
 import type { OrderType, Side, TimeInForce } from '../../model/order.ts';
+import type { AccountMode } from '../../model/live-account.ts';
 import type { OrderStatus } from '../../model/order-status.ts';
 import type { TradingState } from '../../model/trading-state.ts';
 import type { DecimalText } from '../../base/decimal.ts';
@@ -10,7 +11,7 @@ import { idText, positiveDecimalText } from './primitives.ts';
 /** The account's figures at market time `time`. */
 export interface AccountWire {
   readonly account: string;
-  readonly mode: 'paper';
+  readonly mode: AccountMode;
   readonly currency: string;
   readonly time: number;
   readonly initialCash: DecimalText;

@@ -29,11 +29,9 @@ const IMPACT = 0.1;
 export function createSlippageModel(models: ExecutionModels): SlippageModel {
   const name = models.slippage;
   const usesQuantity = name === 'volume' || name === 'hybrid';
-  const hasSpread = name === 'spread' || name === 'hybrid';
+  const hasSpread = paysSpread(models);
   const fixedRate = name === 'fixed' || name === 'hybrid' ? fromBasisPoints(models.slippageBps) : 0n;
   const spreadRate = fromBasisPoints(models.spreadBps);
-  const halfSpread = (price: Fixed, market: SlippageMarket): Fixed =>
-    (larger(market.tickSize, timesUp(price, spreadRate)) + 1n) / 2n;
   return {
     usesQuantity,
     bookRate: fixedRate,
@@ -41,11 +39,21 @@ export function createSlippageModel(models: ExecutionModels): SlippageModel {
       if (name === 'none') return price;
       const distance =
         timesUp(price, fixedRate) +
-        (hasSpread ? halfSpread(price, market) : 0n) +
+        (hasSpread ? halfSpread(price, market.tickSize, spreadRate) : 0n) +
         (usesQuantity ? impact(price, quantity, market) : 0n);
       return worsePrice(price, side, distance);
     },
   };
+}
+
+/** Whether takers pay half a spread on bars, which have no quotes. */
+export function paysSpread({ slippage }: Pick<ExecutionModels, 'slippage'>): boolean {
+  return slippage === 'spread' || slippage === 'hybrid';
+}
+
+/** Half of max(tick, spread rate x price), quote per base, rounded up; `rate` is the whole spread as a fraction. */
+export function halfSpread(price: Fixed, tickSize: Fixed, rate: Fixed): Fixed {
+  return (larger(tickSize, timesUp(price, rate)) + 1n) / 2n;
 }
 
 /** k sqrt(q / V) of the price; a bar without volume counts as if the order had been all of it. */

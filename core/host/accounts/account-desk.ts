@@ -58,7 +58,7 @@ function choiceWire({ account, keeper }: RunningAccount, selected: boolean): Acc
   const { state } = system;
   return {
     name: account.name,
-    mode: 'paper',
+    mode: account.mode,
     market: account.market,
     currency: state.currency,
     selected,

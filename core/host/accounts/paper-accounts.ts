@@ -1,9 +1,12 @@
+import type { AccountMode } from '../../model/live-account.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Session } from '../../ports/repositories.ts';
 
 /** A paper account: one market, one clock, one ledger. What a person types to re-arm or reset it is its name. */
 export interface PaperAccount {
   readonly name: string;
+  /** Whose money it moves; what is named here moves nobody's. */
+  readonly mode: AccountMode;
   readonly market: 'demo' | 'venues';
   /** The kind of its sessions in the store. */
   readonly sessions: Session['kind'];
@@ -12,11 +15,18 @@ export interface PaperAccount {
 }
 
 /** Trades the demo market, in the demo market's time. */
-export const DEMO_ACCOUNT: PaperAccount = { name: 'PAPER-1', market: 'demo', sessions: 'desk', capacity: 16 };
+export const DEMO_ACCOUNT: PaperAccount = {
+  name: 'PAPER-1',
+  mode: 'paper',
+  market: 'demo',
+  sessions: 'desk',
+  capacity: 16,
+};
 
 /** Trades what real venues quote, in real time. Instruments once watched keep their place, so there is room for many. */
 export const VENUE_ACCOUNT: PaperAccount = {
   name: 'PAPER-2',
+  mode: 'paper',
   market: 'venues',
   sessions: 'desk-venues',
   capacity: 400,

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import type { AgentConnectionSettings, AgentConnectionWire } from '../../api/wire/agent-wire.ts';
+import { readEnvFile } from '../env-file.ts';
 
 /** Which variable holds the key of a connection. */
 export const KEY_NAMES: Readonly<Record<AgentConnectionSettings['name'], string>> = {
@@ -36,12 +34,4 @@ export function createModelKeys(folder: string, env: NodeJS.ProcessEnv = process
       return filed.length >= SHORTEST_KEY ? { value: filed, origin: 'env-file' } : undefined;
     },
   };
-}
-
-function readEnvFile(folder: string): NodeJS.Dict<string> {
-  try {
-    return parseEnv(readFileSync(join(folder, '.env'), 'utf8'));
-  } catch {
-    return {}; // there is none, which is the rule
-  }
 }

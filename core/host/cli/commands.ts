@@ -1,6 +1,12 @@
 import type { Command } from './command.ts';
+import { accountAdd } from './commands/account-add.ts';
+import { accountArm, accountDisarm } from './commands/account-arm.ts';
+import { accountCheck } from './commands/account-check.ts';
+import { accountKey, accountUnlock } from './commands/account-key.ts';
 import { accountList } from './commands/account-list.ts';
+import { accountRemove } from './commands/account-remove.ts';
 import { accountSelect } from './commands/account-select.ts';
+import { accountVenues } from './commands/account-venues.ts';
 import { agentConnections } from './commands/agent-connections.ts';
 import { agentRecord } from './commands/agent-record.ts';
 import { agentSet } from './commands/agent-set.ts';
@@ -92,6 +98,14 @@ export const COMMANDS: readonly Command[] = [
   venueTest,
   accountList,
   accountSelect,
+  accountVenues,
+  accountAdd,
+  accountKey,
+  accountUnlock,
+  accountCheck,
+  accountArm,
+  accountDisarm,
+  accountRemove,
   ordersList,
   ordersShow,
   ordersSubmit,

@@ -28,4 +28,6 @@ export interface CliContext {
   readonly progress: (text: string) => void;
   /** Asks the person at the terminal; undefined when interrupted. */
   readonly ask: (question: string) => Promise<string | undefined>;
+  /** The same for a secret: what is typed is not shown. */
+  readonly askHidden: (question: string) => Promise<string | undefined>;
 }

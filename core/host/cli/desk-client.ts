@@ -4,14 +4,15 @@ import { callTRPCProcedure } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
 import { appRouter } from '../../api/router.ts';
 import type { AppRouter } from '../../api/router.ts';
+import type { CallPlace } from '../../api/call-place.ts';
 import type { Desk } from '../../api/desk.ts';
 
 /** The same typed calls as over the socket, on a desk in this process: validated by the same schemas. */
-export function deskClient(desk: Desk): TRPCClient<AppRouter> {
-  return createTRPCClient<AppRouter>({ links: [deskLink(desk)] });
+export function deskClient(desk: Desk, place: CallPlace): TRPCClient<AppRouter> {
+  return createTRPCClient<AppRouter>({ links: [deskLink(desk, place)] });
 }
 
-function deskLink(desk: Desk): TRPCLink<AppRouter> {
+function deskLink(desk: Desk, place: CallPlace): TRPCLink<AppRouter> {
   return () =>
     ({ op }) =>
       observable((observer) => {
@@ -22,7 +23,7 @@ function deskLink(desk: Desk): TRPCLink<AppRouter> {
               router: appRouter,
               path: op.path,
               getRawInput: () => Promise.resolve(op.input),
-              ctx: { desk },
+              ctx: { desk, place },
               type: op.type,
               signal: ended.signal,
               batchIndex: 0,

@@ -80,6 +80,7 @@ function createContext(
     },
     progress: terminal.progress,
     ask: terminal.ask,
+    askHidden: terminal.askHidden,
     ...(terminal.spawnBox === undefined ? {} : { spawnBox: terminal.spawnBox }),
   };
 }

@@ -1,6 +1,7 @@
 import { isatty } from 'node:tty';
 import { createInterface } from 'node:readline/promises';
 import type { SpawnBox } from '../user-strategies/box-process.ts';
+import { askHidden } from './secret-prompt.ts';
 
 /** The three standard streams and the signals, as the command line uses them. */
 export interface Terminal {
@@ -11,6 +12,8 @@ export interface Terminal {
   readonly progress: (text: string) => void;
   readonly endProgress: () => void;
   readonly ask: (question: string) => Promise<string | undefined>;
+  /** The same, without showing what is typed. */
+  readonly askHidden: (question: string) => Promise<string | undefined>;
   readonly interrupted: AbortSignal;
   readonly showsProgress: boolean;
   readonly typedAtTerminal: boolean;
@@ -47,6 +50,7 @@ export function processTerminal(): Terminal {
     },
     endProgress,
     ask: (question) => askAt(stdin, question),
+    askHidden: (question) => askHidden(stdin, question),
     interrupted: interruption(),
     showsProgress,
     typedAtTerminal: isatty(stdin.fd),

@@ -32,7 +32,7 @@ export async function withDesk(
   if (!host.ok) return failed(host.error.message);
   try {
     await host.value.ready;
-    return await use(deskClient(host.value.desk));
+    return await use(deskClient(host.value.desk, context.typedAtTerminal ? 'terminal' : 'script'));
   } finally {
     await host.value.close();
   }

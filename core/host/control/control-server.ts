@@ -138,7 +138,7 @@ async function handle(socket: Socket, request: ControlRequest, { options, runnin
       router: appRouter,
       path,
       getRawInput: () => Promise.resolve(input),
-      ctx: { desk: options.desk },
+      ctx: { desk: options.desk, place: request.typedAtTerminal ? 'terminal' : 'script' },
       type: type === 'cancel' ? 'query' : type,
       signal: abort.signal,
       batchIndex: 0,

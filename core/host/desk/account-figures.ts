@@ -2,6 +2,7 @@ import type { AccountWire } from '../../api/wire/trading-wire.ts';
 import { absolute, fixedFromShortest, larger, plainFixed, timesDown, toNumber, ZERO } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import { PROFILES } from '../../config/profiles.ts';
+import type { AccountMode } from '../../model/live-account.ts';
 import type { ProfileName } from '../../model/run-choices.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 
@@ -15,9 +16,15 @@ export function exactMark(system: TradingSystem, instrumentIndex: number): Fixed
 export function accountWire(
   {
     account,
+    mode,
     system,
     profile,
-  }: { readonly account: string; readonly system: TradingSystem; readonly profile: ProfileName },
+  }: {
+    readonly account: string;
+    readonly mode: AccountMode;
+    readonly system: TradingSystem;
+    readonly profile: ProfileName;
+  },
   time: number,
 ): AccountWire {
   const { state } = system;
@@ -26,7 +33,7 @@ export function accountWire(
   const peak = larger(state.anchors.peak, equity);
   return {
     account,
-    mode: 'paper',
+    mode,
     currency: state.currency,
     time,
     initialCash: plainFixed(state.funded),

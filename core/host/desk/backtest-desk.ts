@@ -1,13 +1,8 @@
 import type { Desk } from '../../api/desk.ts';
 import type { DecisionTraceWire } from '../../api/wire/strategy-wire.ts';
 import type { BacktestInput, RunSummaryWire, TraceInput } from '../../api/wire/backtest-wire.ts';
-import type { BacktestInstrument } from '../../backtest/run-backtest.ts';
-import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
-import { parseFixed } from '../../base/fixed.ts';
-import type { Fixed } from '../../base/fixed.ts';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import { AGENT_STRATEGY } from '../../model/agent-decision.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { RunReport, RunSummary } from '../../model/run-report.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -17,9 +12,9 @@ import { APP_VERSION } from '../app-version.ts';
 import type { BacktestResult, BacktestTask } from '../jobs/backtest-worker.ts';
 import type { TraceTask } from '../jobs/trace-worker.ts';
 import { MOST_TRACED_BARS } from '../strategies/decision-trace.ts';
+import { decisionsFor, fundedBars, requestOf } from '../jobs/backtest-request.ts';
 import type { JobBoard, JobHandle } from '../jobs/job-board.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
-import { pastFunding } from '../market/past-funding.ts';
 import type { StoredBars } from '../market/stored-bars.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
 import { runBoxedBacktest, traceBoxed } from '../user-strategies/boxed-backtest.ts';
@@ -102,7 +97,7 @@ async function trace(
       ...requestOf(input, instrument),
     },
     strategy: { name: chosen.value.definition.name, params: chosen.value.params },
-    ...decisionsFor(deps, chosen.value.definition.name),
+    ...decisionsFor(deps.store, chosen.value.definition.name),
   };
   if (user !== undefined) return traceBoxed(deps.own.users, user, task);
   return deps.pool.runAtOnce<DecisionTraceWire>({ file: 'trace-worker', name: 'runTraceTask' }, task);
@@ -130,7 +125,7 @@ async function run(deps: BacktestDeskDeps, { input, chosen, instrument, job }: R
         ...requestOf(input, instrument),
       },
       strategy: { name: chosen.definition.name, params: chosen.params },
-      ...decisionsFor(deps, chosen.definition.name),
+      ...decisionsFor(deps.store, chosen.definition.name),
     };
     const ran = await runTask(deps, task, job);
     if (ran === undefined) {
@@ -161,48 +156,6 @@ async function runTask(
   if (user !== undefined) return runBoxedBacktest(own.users, user, { task, job });
   const result = await pool.run<BacktestResult>({ file: 'backtest-worker', name: 'runBacktestTask' }, task, job);
   return result === undefined ? undefined : ok(result);
-}
-
-/** Strategies hear of what was settled before the period, and in it. */
-function fundedBars(
-  store: Store,
-  { instrument, bars }: Pick<BacktestInstrument, 'instrument' | 'bars'>,
-  { to }: BacktestInput,
-): BacktestInstrument {
-  return { instrument, bars, funding: pastFunding(store, instrument.id, { from: 0, to }) };
-}
-
-/** What models were asked before: a backtest asks none. */
-function decisionsFor({ store }: BacktestDeskDeps, strategy: string): Pick<BacktestTask, 'decisions'> {
-  return strategy === AGENT_STRATEGY ? { decisions: store.agentCalls.decisions() } : {};
-}
-
-function requestOf(input: BacktestInput, instrument: Instrument): Omit<BacktestTask['request'], 'instruments'> {
-  return {
-    timeframe: input.timeframe,
-    currency: instrument.quote,
-    initialCash: exact(input.cash),
-    profile: input.profile,
-    models: {
-      fill: input.fill,
-      slippage: input.slippage,
-      slippageBps: exact(input.slippageBps),
-      spreadBps: exact(input.spreadBps),
-      makerBps: exact(input.makerBps),
-      takerBps: exact(input.takerBps),
-      latencyMs: input.latencyMs,
-      latencyJitterMs: 0,
-    },
-    seed: input.seed,
-  };
-}
-
-/** The wire's schema has let only decimals through; finer ones than the engine's are refused here. */
-function exact(text: string): Fixed {
-  const decimal = parseDecimal(text);
-  const value = decimal === undefined ? undefined : parseFixed(plainDecimal(decimal));
-  if (value === undefined) throw new RangeError(`${text} has more than 18 decimals.`);
-  return value;
 }
 
 function summaryOf(result: BacktestResult, input: BacktestInput, createdAt: number): RunSummary {

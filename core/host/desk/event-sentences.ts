@@ -1,5 +1,5 @@
 import type { EventWire } from '../../api/wire/trading-wire.ts';
-import { plainFixed } from '../../base/fixed.ts';
+import { absolute, plainFixed } from '../../base/fixed.ts';
 import type { DomainEvent, DomainEventKind } from '../../events/domain-event.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
@@ -7,6 +7,7 @@ import type { Instrument } from '../../model/instrument.ts';
 import type { Fill } from '../../model/fill.ts';
 import type { Order } from '../../model/order.ts';
 import { humanFixed, humanMoney } from './human-figures.ts';
+import { VENUE_LEVELS, VENUE_SENTENCES } from './venue-sentences.ts';
 
 /** Looks up what a sentence needs beside the event; undefined where the journal is older than the instrument. */
 export interface SentenceContext {
@@ -26,6 +27,9 @@ export function eventWire(record: JournalRecord, context: SentenceContext): Even
 }
 
 const LEVELS: Partial<Record<DomainEventKind, EventWire['level']>> = {
+  ...VENUE_LEVELS,
+  'order.unknown': 'danger',
+  'order.adopted': 'danger',
   'order.denied': 'warn',
   'order.rejected': 'warn',
   'strategy.paused': 'warn',
@@ -34,6 +38,7 @@ const LEVELS: Partial<Record<DomainEventKind, EventWire['level']>> = {
   'data.rejected': 'warn',
   'strategy.erred': 'warn',
   'strategy.failed': 'danger',
+  'position.liquidated': 'danger',
 };
 
 function levelOf(event: DomainEvent): EventWire['level'] {
@@ -46,6 +51,7 @@ type Of<Kind extends DomainEventKind> = Extract<DomainEvent, { readonly kind: Ki
 type Sentences = { readonly [Kind in DomainEventKind]: (event: Of<Kind>, context: SentenceContext) => string };
 
 const SENTENCES: Sentences = {
+  ...VENUE_SENTENCES,
   'session.started': () => 'Session started on the paper account.',
   'account.funded': (event) => `Account funded with ${humanMoney(event.amount, event.currency)}.`,
   'account.anchored': ({ dayStart, weekStart, monthStart, peak }) =>
@@ -60,6 +66,9 @@ const SENTENCES: Sentences = {
     `Rejected by the venue: ${orderName(event.clientOrderId, context)}. ${event.message}`,
   'order.filled': (event, context) => fillText(event.fill, context),
   'order.cancel-requested': (event, context) => `Cancel asked for: ${orderName(event.clientOrderId, context)}.`,
+  'order.unknown': (event, context) =>
+    `Outcome unknown, it may be live: ${orderName(event.clientOrderId, context)}. ${event.reason}`,
+  'order.adopted': (event, context) => `Open after all: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'order.canceled': (event, context) => `Canceled: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'order.expired': (event, context) => `Expired: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'trading-state.changed': (event) => stateSentence(event),
@@ -76,6 +85,14 @@ const SENTENCES: Sentences = {
   'strategy.failed': (event) => `Strategy ${event.strategyId} failed: ${event.reason}.`,
   'position.seeded': (event, context) =>
     `Strategy ${event.strategyId} holds ${plainFixed(event.quantity)} ${symbol(event.instrumentId, context)} from its start, at ${humanFixed(event.price, 2)}.`,
+  'account.adjusted': (event) =>
+    `${event.amount < 0n ? 'Withdrawn' : 'Deposited'}: ${humanFixed(absolute(event.amount), 2)} (${event.reason}).`,
+  'leverage.set': (event, context) =>
+    `Leverage of ${symbol(event.instrumentId, context)} set to ${plainFixed(event.leverage)}x.`,
+  'funding.settled': (event, context) =>
+    `${event.strategyId} ${event.amount < 0n ? 'received' : 'paid'} ${humanFixed(absolute(event.amount), 2)} of funding on ${symbol(event.instrumentId, context)}.`,
+  'position.liquidated': (event, context) =>
+    `LIQUIDATED by the venue: ${plainFixed(absolute(event.quantity))} ${symbol(event.instrumentId, context)} ${event.quantity < 0n ? 'short' : 'long'} of ${event.strategyId} at ${humanFixed(event.price, 2)}, fee ${humanFixed(event.fee, 2)}. The margin of ${humanFixed(event.margin, 2)} no longer covered it.`,
   'position.overridden': (event, context) =>
     `Position of ${event.strategyId} in ${symbol(event.instrumentId, context)} closed by hand.`,
   'data.gap': (event, context) => `${event.bars} bars are missing in ${symbol(event.instrumentId, context)}.`,

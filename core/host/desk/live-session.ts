@@ -66,6 +66,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
   const feed = createTradingFeed({
     ...session,
     account: session.account.name,
+    mode: session.account.mode,
     profile: session.config.profile,
     stop,
     strategies: () =>

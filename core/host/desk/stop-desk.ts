@@ -22,12 +22,15 @@ export interface StopDeskDeps {
   readonly accounts: Accounts;
   readonly haltFile: string;
   readonly logger: Logger;
+  /** Takes the leave to send from every account at a venue, before it returns. */
+  readonly disarm: () => void;
 }
 
 /** Creates the stop of a desk. It stops every account; flattening and re-arming speak of the one that is shown. */
 export function createStopDesk(deps: StopDeskDeps): StopControls {
-  const { accounts, haltFile, logger } = deps;
+  const { accounts, haltFile, logger, disarm } = deps;
   const latch = (cause: string, actor: Actor): void => {
+    disarm();
     latchAll(accounts.sessions(), cause, actor);
   };
   return {

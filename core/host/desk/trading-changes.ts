@@ -1,5 +1,6 @@
 import type { EventWire, FillWire } from '../../api/wire/trading-wire.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
+import { EXTERNAL } from '../../model/identifiers.ts';
 import { positionKey } from './trading-rows.ts';
 
 /** What one reader has not been told yet. */
@@ -34,9 +35,12 @@ export function createTradingChanges(): TradingChanges {
         pending.fills.push(fill);
         pending.positions.add(positionKey(fill.strategyId, fill.instrumentId));
       }
-      if (record.event.kind === 'position.seeded') {
-        pending.positions.add(positionKey(record.event.strategyId, record.event.instrumentId));
+      const { event: fact } = record;
+      if (fact.kind === 'position.seeded' || fact.kind === 'position.liquidated' || fact.kind === 'funding.settled') {
+        pending.positions.add(positionKey(fact.strategyId, fact.instrumentId));
       }
+      const adjusted = adjustedPosition(record);
+      if (adjusted !== undefined) pending.positions.add(adjusted);
       const id = orderOf(record);
       if (id !== undefined) pending.orders.add(id);
       if (record.event.kind === 'trading-state.changed') pending.state = true;
@@ -67,6 +71,12 @@ function empty() {
     events: [] as EventWire[],
     equity: [] as (readonly [number, number])[],
   };
+}
+
+/** The position that a venue's word has changed without an order of ours. */
+function adjustedPosition({ event }: JournalRecord): string | undefined {
+  if (event.kind === 'venue.position-adjusted') return positionKey(event.strategyId, event.instrumentId);
+  return event.kind === 'venue.external-filled' ? positionKey(EXTERNAL, event.execution.instrumentId) : undefined;
 }
 
 /** The order a record is about. */

@@ -3,6 +3,7 @@ import { createEmitter } from '../../base/emitter.ts';
 import { toNumber } from '../../base/fixed.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
+import type { AccountMode } from '../../model/live-account.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Position } from '../../portfolio/position.ts';
@@ -21,6 +22,7 @@ const NEWEST_CLOSED_ORDERS = 500;
 /** What the desk shows of one session. */
 export interface TradingFeedParts {
   readonly account: string;
+  readonly mode: AccountMode;
   readonly system: TradingSystem;
   readonly profile: ProfileName;
   readonly tail: JournalTail;

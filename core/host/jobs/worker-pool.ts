@@ -7,7 +7,7 @@ import type { JobHandle } from './job-board.ts';
 
 /** A worker's file beside this module, and the function in it. */
 export interface WorkerTask {
-  readonly file: 'backtest-worker' | 'demo-history-worker' | 'replay-worker' | 'trace-worker';
+  readonly file: 'backtest-worker' | 'demo-history-worker' | 'replay-worker' | 'trace-worker' | 'trial-worker';
   readonly name: string;
 }
 
@@ -18,6 +18,16 @@ export interface WorkerPool {
    * through which it reports and learns that it should stop; one that does not stop in time is ended.
    */
   readonly run: <Output>(task: WorkerTask, input: object, job: JobHandle) => Promise<Output | undefined>;
+  /**
+   * Runs a task once for each input, as many at once as there are threads, and tells of each as it ends. False if the job
+   * was canceled before all had: those that do not stop in time are ended. The job is started, its progress is the caller's.
+   */
+  readonly runEach: <Input extends object>(
+    task: WorkerTask,
+    inputs: readonly Input[],
+    job: JobHandle,
+    onEnded: (input: Input, output: unknown) => void,
+  ) => Promise<boolean>;
   /** Runs a task that takes a moment, which nobody follows or cancels. */
   readonly runAtOnce: <Output>(task: WorkerTask, input: object) => Promise<Output>;
   readonly close: () => Promise<void>;
@@ -38,16 +48,7 @@ export function createWorkerPool(clock: Clock): WorkerPool {
   const end = { closing: false };
   return {
     async run<Output>(task: WorkerTask, input: object, job: JobHandle) {
-      const progress = openSharedProgress();
-      const kill = new AbortController();
-      const stop = (): void => {
-        progress.stop();
-        clock.after(PATIENCE_MS, () => {
-          kill.abort();
-        });
-      };
-      job.signal.addEventListener('abort', stop);
-      if (job.signal.aborted) stop();
+      const { progress, kill, release } = createStop(clock, job);
       const endLooks = look(clock, () => {
         const { done, total } = progress.read();
         if (total > 0) job.progress(done, total);
@@ -59,15 +60,38 @@ export function createWorkerPool(clock: Clock): WorkerPool {
           {
             filename: workerUrl(task.file),
             name: task.name,
-            signal: kill.signal,
+            signal: kill,
           },
         )) as Output | undefined;
       } catch (cause) {
-        if (kill.signal.aborted || end.closing) return undefined;
+        if (kill.aborted || end.closing) return undefined;
         throw cause;
       } finally {
         endLooks();
-        job.signal.removeEventListener('abort', stop);
+        release();
+      }
+    },
+    async runEach<Input extends object>(
+      { file, name }: WorkerTask,
+      inputs: readonly Input[],
+      job: JobHandle,
+      onEnded: (input: Input, output: unknown) => void,
+    ) {
+      const stop = createStop(clock, job);
+      job.start();
+      const run = async (input: Input): Promise<boolean> => {
+        const options = { filename: workerUrl(file), name, signal: stop.kill };
+        const output: unknown = await pool.run({ ...input, progress: stop.progress.buffer }, options);
+        if (output !== undefined) onEnded(input, output);
+        return output !== undefined;
+      };
+      try {
+        const ends = await Promise.allSettled(inputs.map(run));
+        const broken = ends.find((settled) => settled.status === 'rejected');
+        if (broken !== undefined && !stop.kill.aborted && !end.closing) throw broken.reason;
+        return ends.every((settled) => settled.status === 'fulfilled' && settled.value);
+      } finally {
+        stop.release();
       }
     },
     runAtOnce: <Output>({ file, name }: WorkerTask, input: object) =>
@@ -75,6 +99,27 @@ export function createWorkerPool(clock: Clock): WorkerPool {
     close() {
       end.closing = true;
       return pool.destroy();
+    },
+  };
+}
+
+/** Asks a job's tasks to stop when it is canceled, and gives the sign to end them a little later. */
+function createStop(clock: Clock, job: JobHandle) {
+  const progress = openSharedProgress();
+  const kill = new AbortController();
+  const stop = (): void => {
+    progress.stop();
+    clock.after(PATIENCE_MS, () => {
+      kill.abort();
+    });
+  };
+  job.signal.addEventListener('abort', stop);
+  if (job.signal.aborted) stop();
+  return {
+    progress,
+    kill: kill.signal,
+    release: () => {
+      job.signal.removeEventListener('abort', stop);
     },
   };
 }

@@ -55,6 +55,8 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
       return system.warmUp(command.strategyId, present(rows.bars, 'bars of a warm-up'));
     case 'warm-up-funding':
       return system.warmUpFunding(command.strategyId, command.rates);
+    case 'venue-report':
+      return system.onVenueReport(command.report);
     case 'persisted':
       return ledger.answer(command.seq);
     case 'ledger-failed':
@@ -94,6 +96,12 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
       return system.halt(command.cause, command.actor, time);
     case 'flatten':
       return void system.flatten(time);
+    case 'adjust-account':
+      return void system.adjustAccount(command.amount, command.reason, time);
+    case 'set-leverage':
+      return void system.setLeverage(command.instrumentId, command.leverage, command.actor, time);
+    case 'seed-positions':
+      return void system.seedPositions(command.seeds, time);
     case 'rearm':
       return system.rearm(command.actor, time);
     case 'pause-strategy':

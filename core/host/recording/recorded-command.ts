@@ -1,12 +1,14 @@
-import type { InitialPosition, Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
+import type { Fixed } from '../../base/fixed.ts';
+import type { InitialPosition, Seed, Ticket, TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { StrategyReply } from '../../model/agent-decision.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import type { VenueReport } from '../../model/venue-report.ts';
 import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { StrategyAnswer, StrategyParams } from '../../strategies/strategy.ts';
-import { fixedJson, parseFixedJson } from './fixed-json.ts';
+import { fixedJson, parseFixedJson } from '../../base/fixed-json.ts';
 
 /**
  * An input of the engine that is not market data, as it is recorded: all calls that can change the journal, the
@@ -65,6 +67,8 @@ type SessionCommand =
       readonly sha256: string;
     }
   | { readonly name: 'warm-up-funding'; readonly strategyId: StrategyId; readonly rates: readonly FundingRate[] }
+  /** What the executor of a live account found out. */
+  | { readonly name: 'venue-report'; readonly report: VenueReport; readonly time: number }
   /** The ledger's answer while an order waited for it. */
   | { readonly name: 'persisted'; readonly seq: number }
   | { readonly name: 'ledger-failed'; readonly message: string };
@@ -82,6 +86,15 @@ export type DeskCommand =
   | { readonly name: 'halt'; readonly cause: string; readonly actor: Actor; readonly time: number }
   | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
   | { readonly name: 'flatten'; readonly time: number }
+  | { readonly name: 'adjust-account'; readonly amount: Fixed; readonly reason: string; readonly time: number }
+  | {
+      readonly name: 'set-leverage';
+      readonly instrumentId: InstrumentId;
+      readonly leverage: Fixed;
+      readonly actor: Actor;
+      readonly time: number;
+    }
+  | { readonly name: 'seed-positions'; readonly seeds: readonly Seed[]; readonly time: number }
   | {
       readonly name: 'pause-strategy' | 'stop-strategy';
       readonly strategyId: StrategyId;
@@ -105,6 +118,9 @@ const DESK_COMMANDS: Readonly<Record<DeskCommand['name'], true>> = {
   halt: true,
   rearm: true,
   flatten: true,
+  'adjust-account': true,
+  'set-leverage': true,
+  'seed-positions': true,
   'retune-strategy': true,
   'pause-strategy': true,
   'stop-strategy': true,

@@ -47,6 +47,7 @@ export function createSessionTap(createLog: (instruments: readonly Instrument[])
         ...tapMarket(system, log),
         ...tapSession({ system, log, listed }, config),
         ...tapOrders(system, log),
+        ...tapMoney(system, log),
         ...tapStrategies({ system, log, listed }),
       };
       return { ...system, ...heard };
@@ -66,6 +67,8 @@ type Look =
   | 'markPrice'
   | 'equity'
   | 'buyingPower'
+  | 'leverage'
+  | 'judgeSeeds'
   | 'subscribe'
   | 'subscribeReasons'
   | 'subscribeEquity';
@@ -101,6 +104,10 @@ function tapMarket(system: TradingSystem, log: InputLog) {
     onFunding: (index, rate) => {
       log.funding(index, rate);
       system.onFunding(index, rate);
+    },
+    onVenueReport: (report) => {
+      log.command({ name: 'venue-report', report, time: report.time });
+      system.onVenueReport(report);
     },
     onTime: (time) => {
       log.time(time);
@@ -174,6 +181,23 @@ function tapOrders(system: TradingSystem, log: InputLog) {
     rearm: (actor, time) => {
       log.command({ name: 'rearm', actor, time });
       system.rearm(actor, time);
+    },
+  } satisfies Partial<TradingSystem>;
+}
+
+function tapMoney(system: TradingSystem, log: InputLog) {
+  return {
+    adjustAccount: (amount, reason, time) => {
+      log.command({ name: 'adjust-account', amount, reason, time });
+      return system.adjustAccount(amount, reason, time);
+    },
+    setLeverage: (instrumentId, leverage, actor, time) => {
+      log.command({ name: 'set-leverage', instrumentId, leverage, actor, time });
+      return system.setLeverage(instrumentId, leverage, actor, time);
+    },
+    seedPositions: (seeds, time) => {
+      log.command({ name: 'seed-positions', seeds, time });
+      return system.seedPositions(seeds, time);
     },
   } satisfies Partial<TradingSystem>;
 }

@@ -44,7 +44,7 @@ export function createSocketGate({ desk, clock, logger }: SocketGateDeps): Socke
   const serve = getWSConnectionHandler({
     wss: server,
     router: appRouter,
-    createContext: () => ({ desk }),
+    createContext: () => ({ desk, place: 'browser' as const }),
     keepAlive: { enabled: true },
     onError: ({ error, path }) => {
       logger.warn('a call from the browser failed', { path, code: error.code, reason: error.message });

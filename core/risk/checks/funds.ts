@@ -4,12 +4,17 @@ import { deny } from '../risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from '../risk-check.ts';
 import { human, money } from '../wording.ts';
 
-/** Quote currency that the order can use up: price and taker's fee of the part that opens, all-in if sized so. */
-export function requiredFunds({ intent, increase, price }: Assessment, view: RiskView): Fixed {
+/**
+ * Quote currency that the order can use up: price and taker's fee of the part that opens, all-in if sized so. Of a
+ * perpetual contract margin takes the place of the price.
+ */
+export function requiredFunds(assessment: Assessment, view: RiskView): Fixed {
+  const { intent, increase, price, instrumentIndex } = assessment;
   if (increase === 0n) return 0n;
-  if (intent.size.kind === 'quote') return intent.size.amount;
+  const margin = view.marginRate(instrumentIndex);
+  if (intent.size.kind === 'quote' && margin === ONE) return intent.size.amount;
   const fee = view.takerFeeRate > 0n ? view.takerFeeRate : 0n;
-  return timesUp(timesUp(increase, price), ONE + fee);
+  return timesUp(intent.size.kind === 'quote' ? intent.size.amount : timesUp(increase, price), margin + fee);
 }
 
 /** C15: the account can pay for it, with a buffer; what closes a position needs nothing. Shorts are paid in full. */

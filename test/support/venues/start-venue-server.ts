@@ -1,4 +1,6 @@
 import type { Clock } from '../../../core/ports/clock.ts';
+import { createPlayedAccount } from './account/played-account.ts';
+import type { AccountControl } from './account/played-account.ts';
 import { createFaultSwitch, type FaultSwitch } from './faults/fault-switch.ts';
 import type { ScriptedInstrument } from './market/scripted-instrument.ts';
 import { createScriptedMarket, type ScriptedMarket } from './market/scripted-market.ts';
@@ -34,6 +36,8 @@ export interface VenueServer {
   readonly faults: FaultSwitch;
   readonly log: VenueLog;
   readonly market: ScriptedMarket;
+  /** The account behind the credentials: its truth, and what others do to it. */
+  readonly account: AccountControl;
   /** Closes all streams: at once, or so long after the venue announced it (where its protocol can). */
   readonly disconnectAll: (announcedMs?: number) => void;
   /** Cuts all streams without a close, as a crash does. */
@@ -61,7 +65,8 @@ export async function startVenueServer(options: VenueServerOptions): Promise<Ven
   const faults = createFaultSwitch(clock, seed);
   const log = createVenueLog(market, clock.now());
   const serverTime = (): number => clock.now() + (faults.current('clockSkew')?.ms ?? 0);
-  const context: VenueContext = { clock, market, faults, log, serverTime };
+  const account = createPlayedAccount({ clock, market, faults }, definition.account);
+  const context: VenueContext = { clock, market, faults, log, account, serverTime };
   const dialect = definition.create(context);
   const streams = createStreamFront(context, dialect);
   listener.server.on('request', createRequestFront(context, dialect));
@@ -79,6 +84,7 @@ export async function startVenueServer(options: VenueServerOptions): Promise<Ven
     faults,
     log,
     market,
+    account: account.control,
     disconnectAll: streams.disconnectAll,
     cutStreams: streams.cutAll,
     settled: listener.settled,

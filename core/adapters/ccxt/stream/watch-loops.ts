@@ -1,4 +1,4 @@
-import { createBackoff } from '../../../market-data/backoff.ts';
+import { createBackoff } from '../../../base/backoff.ts';
 import type { PublicTrade } from '../../../model/public-trade.ts';
 import { isTransient } from '../../../model/venue-error.ts';
 import type { VenueError } from '../../../model/venue-error.ts';

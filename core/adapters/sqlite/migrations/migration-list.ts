@@ -10,6 +10,7 @@ import { FUNDING_RATES } from './0009-funding-rates.ts';
 import { DOWNLOADS } from './0010-downloads.ts';
 import { SIGNALS } from './0011-signals.ts';
 import { AGENT_CALLS } from './0012-agent-calls.ts';
+import { STUDIES } from './0013-studies.ts';
 
 /** SQL that leads from version n to n + 1, by n. Published ones are never changed, only followed by others. */
 export const MIGRATIONS: readonly string[] = [
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly string[] = [
   DOWNLOADS,
   SIGNALS,
   AGENT_CALLS,
+  STUDIES,
 ];
 
 /** The version this application reads and writes. */

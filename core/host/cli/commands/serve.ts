@@ -43,7 +43,12 @@ export const serveCommand = defineCommand({
 
 async function serveUntilStopped(context: CliContext, port: number): Promise<CommandResult> {
   const { serve } = await import('../../serve.ts');
-  const served = await serve({ ...ownHost(context), port, rendererDir: RENDERER_FOLDER });
+  const served = await serve({
+    ...ownHost(context),
+    port,
+    rendererDir: RENDERER_FOLDER,
+    ...(context.typedAtTerminal ? { showAtTerminal: context.note } : {}),
+  });
   if (!served.ok) {
     return served.error.code === 'PORT_IN_USE' ? badInput(served.error.message) : failed(served.error.message);
   }

@@ -1,4 +1,4 @@
-import { createBackoff } from '../../../market-data/backoff.ts';
+import { createBackoff } from '../../../base/backoff.ts';
 import { createVenueTime } from '../../../market-data/venue-time.ts';
 import type { ClockEvent, ClockReading } from '../../../market-data/venue-time.ts';
 import { isTransient } from '../../../model/venue-error.ts';

@@ -1,4 +1,4 @@
-import { createBackoff } from '../../../market-data/backoff.ts';
+import { createBackoff } from '../../../base/backoff.ts';
 import { createConnectBudget } from '../../../market-data/connect-budget.ts';
 import { isTransient } from '../../../model/venue-error.ts';
 import type { VenueError, VenueErrorCode } from '../../../model/venue-error.ts';

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../base/time.ts';
-import { createBackoff } from '../../../market-data/backoff.ts';
+import { createBackoff } from '../../../base/backoff.ts';
 import { createBarValidator } from '../../../market-data/bar-validation.ts';
 import type { Bar } from '../../../model/bar.ts';
 import type { InstrumentId } from '../../../model/identifiers.ts';

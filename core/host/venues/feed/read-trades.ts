@@ -1,4 +1,4 @@
-import type { Backoff } from '../../../market-data/backoff.ts';
+import type { Backoff } from '../../../base/backoff.ts';
 import type { PublicTrade } from '../../../model/public-trade.ts';
 import { isTransient } from '../../../model/venue-error.ts';
 import type { VenueErrorCode } from '../../../model/venue-error.ts';

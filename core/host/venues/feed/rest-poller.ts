@@ -1,4 +1,4 @@
-import { createBackoff } from '../../../market-data/backoff.ts';
+import { createBackoff } from '../../../base/backoff.ts';
 import type { VenueError } from '../../../model/venue-error.ts';
 import type { MarketDataVenue, StreamSubscription } from '../../../ports/market-data.ts';
 import type { FeedTime } from './feed-time.ts';

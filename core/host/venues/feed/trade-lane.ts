@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../../../base/time.ts';
-import { createBackoff } from '../../../market-data/backoff.ts';
+import { createBackoff } from '../../../base/backoff.ts';
 import { tradeDefect } from '../../../market-data/trade-defect.ts';
 import { createTradeSequence } from '../../../market-data/trade-sequence.ts';
 import type { Instrument } from '../../../model/instrument.ts';

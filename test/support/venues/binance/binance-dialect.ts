@@ -2,6 +2,7 @@ import { MINUTE_MS } from '../../../../core/base/time.ts';
 import type { ScriptedInstrument } from '../market/scripted-instrument.ts';
 import { usualInstruments } from '../market/usual-instruments.ts';
 import type { DialectDefinition } from '../server/venue-dialect.ts';
+import { openUserStream } from './account/user-stream.ts';
 import { binanceFaultReply } from './fault-replies.ts';
 import { SPOT, USDM, type BinanceFlavour } from './flavour.ts';
 import { createRequestAnswers } from './rest/answer-request.ts';
@@ -13,6 +14,7 @@ import { openStreamSession } from './streams/stream-session.ts';
 function defineBinance(flavour: BinanceFlavour, instruments: readonly ScriptedInstrument[]): DialectDefinition {
   return {
     instruments,
+    account: flavour.account,
     create(venue) {
       const spoil = createMessageSpoiler();
       const mayConnect = createConnectionLimit();
@@ -20,10 +22,11 @@ function defineBinance(flavour: BinanceFlavour, instruments: readonly ScriptedIn
         credentials: BINANCE_CREDENTIALS,
         handle: createRequestAnswers(flavour, venue),
         accept(connection) {
+          if (!mayConnect(venue.clock.now())) return undefined;
+          const user = openUserStream(flavour, venue, connection);
+          if (user !== undefined) return user;
           const path = readStreamPath(flavour, connection);
-          return path === undefined || !mayConnect(venue.clock.now())
-            ? undefined
-            : openStreamSession(flavour, venue, connection, path);
+          return path === undefined ? undefined : openStreamSession(flavour, venue, connection, path);
         },
         faultReply: (fault, settings) => binanceFaultReply(flavour, venue, fault, settings),
         spoil: (fault, settings, _kind, payload) => spoil(fault, settings, payload),

@@ -29,6 +29,12 @@ const MAKERS: Makers = {
       0,
       "Service unavailable from a restricted location according to 'b. Eligibility' in the terms of use. Please contact customer service if you believe you received this message in error.",
     ),
+  statusUnknown: () =>
+    errorReply(
+      400,
+      -1007,
+      'Timeout waiting for response from backend server. Send status unknown; execution status unknown.',
+    ),
   serverError({ status }) {
     if (status === 500)
       return errorReply(500, -1001, 'Internal error; unable to process your request. Please try again.');

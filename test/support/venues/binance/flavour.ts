@@ -1,4 +1,5 @@
 import { MINUTE_MS, SECOND_MS } from '../../../../core/base/time.ts';
+import type { AccountKind } from '../account/account-core.ts';
 import { decimalText, type ScriptedInstrument } from '../market/scripted-instrument.ts';
 import type { ScriptedLevel } from '../market/scripted-book.ts';
 
@@ -20,6 +21,7 @@ export interface BinanceFlavour {
   readonly messagesPerSecond: number;
   /** Ids of updates are shared by all instruments, and updates name the id before them. */
   readonly sharedUpdateIds: boolean;
+  readonly account: AccountKind;
 }
 
 export const SPOT: BinanceFlavour = {
@@ -33,6 +35,7 @@ export const SPOT: BinanceFlavour = {
   pongWithinMs: MINUTE_MS,
   messagesPerSecond: 5,
   sharedUpdateIds: false,
+  account: { derivative: false, feeIn: 'received', maker: '0.001', taker: '0.001', holdings: {} },
 };
 
 export const USDM: BinanceFlavour = {
@@ -47,6 +50,7 @@ export const USDM: BinanceFlavour = {
   pongWithinMs: 10 * MINUTE_MS,
   messagesPerSecond: 10,
   sharedUpdateIds: true,
+  account: { derivative: true, feeIn: 'quote', maker: '0.0002', taker: '0.0005', holdings: {} },
 };
 
 /** The venue's name of an instrument. */

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { KeyRights } from '../account/account-core.ts';
 import type { VenueRequest } from '../server/venue-dialect.ts';
 import { missingParameter, Refusal } from './refusal.ts';
 
@@ -9,18 +10,18 @@ const USUAL_WINDOW_MS = 5_000;
 const MOST_WINDOW_MS = 60_000;
 const MOST_AHEAD_MS = 1_000;
 
-/** Refuses a request whose key is not the account's. */
-export function checkKey({ headers }: VenueRequest): void {
+/** Refuses a request whose key is not the account's, or no longer. */
+export function checkKey({ headers }: VenueRequest, { revoked }: Pick<KeyRights, 'revoked'>): void {
   const key = headers['x-mbx-apikey'];
   if (typeof key !== 'string' || key === '') throw new Refusal(401, -2014, 'API-key format invalid.');
-  if (key !== BINANCE_CREDENTIALS.apiKey) {
+  if (key !== BINANCE_CREDENTIALS.apiKey || revoked) {
     throw new Refusal(401, -2015, 'Invalid API-key, IP, or permissions for action.');
   }
 }
 
 /** Refuses a request that is not signed, signed wrongly, or too old or too new by the venue's clock. */
-export function checkSignature(request: VenueRequest, now: number): void {
-  checkKey(request);
+export function checkSignature(request: VenueRequest, rights: Pick<KeyRights, 'revoked'>, now: number): void {
+  checkKey(request, rights);
   const all = new URLSearchParams([request.queryText, request.body].filter((part) => part !== '').join('&'));
   const timestamp = Number(all.get('timestamp') ?? NaN);
   if (!Number.isInteger(timestamp)) throw missingParameter('timestamp');

@@ -14,6 +14,13 @@ import { createVenueProducts } from './venue-products.ts';
  */
 export const COINBASE: DialectDefinition = {
   instruments: usualInstruments('USD'),
+  account: {
+    derivative: false,
+    feeIn: 'quote',
+    maker: '0.004',
+    taker: '0.006',
+    holdings: { USD: '100000', BTC: '0.5' },
+  },
   create(context): VenueDialect {
     const products = createVenueProducts(context);
     const { apiKey, secret } = COINBASE_KEYS.ecdsa;

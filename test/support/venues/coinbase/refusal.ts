@@ -59,6 +59,8 @@ export function faultReply<Fault extends ReplyFault>(fault: Fault, settings: Fau
       return errorReply(403, 'PERMISSION_DENIED', 'Missing required scopes');
     case 'restrictedLocation':
       return page(451, 'Unavailable for legal reasons');
+    case 'statusUnknown':
+      return errorReply(504, 'DEADLINE_EXCEEDED', 'context deadline exceeded');
     case 'serverError': {
       const { status } = settings as FaultSettings['serverError'];
       return status === 500 ? errorReply(500, 'INTERNAL', 'Internal server error') : page(status, `Error ${status}`);

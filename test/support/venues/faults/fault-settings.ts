@@ -35,8 +35,24 @@ export interface FaultSettings {
   readonly forbidden: Empty;
   readonly restrictedLocation: Empty;
   readonly serverError: { readonly status: 500 | 502 | 503 | 504; readonly processed?: boolean };
+  /** A page of the network in front of the venue with status 200, after the request was carried out. */
+  readonly pageForAnswer: Empty;
+  /** The answer comes this much later; the request is carried out at once. */
+  readonly lateAnswer: { readonly ms: number };
+  /** The venue says that it does not know what became of the request; it was carried out or not. */
+  readonly statusUnknown: { readonly processed: boolean };
   /** Bars left out of the history: this share of all minutes, in runs of seven. */
   readonly missingBars: { readonly share: number };
+
+  // The account, whatever carries the request.
+  /** A new order is found by no question for this long. */
+  readonly hiddenOrder: { readonly ms: number };
+  /** The venue ends an order that it took. */
+  readonly endsAfterAccept: { readonly as: 'canceled' | 'expired' | 'rejected'; readonly afterMs: number };
+  /** An order that shall be canceled is filled whole just before. */
+  readonly fillsBeforeCancel: Empty;
+  /** Canceling all orders leaves the newest ones, and says that it left none. */
+  readonly lyingCancelAll: { readonly leave: number };
 
   // Messages of the stream.
   /** Messages lost; of depth, a gap in its sequence. */

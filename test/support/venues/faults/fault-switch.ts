@@ -10,11 +10,11 @@ export interface FaultLimits {
   readonly count?: number;
   /** Chance of each strike, drawn from the seed. */
   readonly chance?: number;
-  /** Part of the request's path; faults of answers only. */
+  /** Part of the request's method and path (`/klines`, `POST /api/v3/order`); faults of answers only. */
   readonly path?: string;
 }
 
-/** What a fault is asked about: the kind of a message or the path of a request. */
+/** What a fault is asked about: the kind of a message, or the method and path of a request. */
 export interface FaultSubject {
   readonly kind?: string;
   readonly path?: string;

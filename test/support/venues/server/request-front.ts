@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { withUnknownFields, writeJson } from '../faults/bad-values.ts';
+import type { FaultSubject } from '../faults/fault-switch.ts';
 import { createDelivery } from './delivery.ts';
 import type { ReplyFault, VenueContext, VenueDialect, VenueReply, VenueRequest } from './venue-dialect.ts';
 
@@ -11,7 +12,18 @@ const REPLY_FAULTS: readonly ReplyFault[] = [
   'forbidden',
   'restrictedLocation',
   'serverError',
+  'statusUnknown',
 ];
+
+const PAGE = '<!DOCTYPE html><html><head><title>Checking your browser</title></head><body></body></html>';
+
+function marksOf({ weight, signed, write }: VenueReply): Partial<VenueReply> {
+  return {
+    ...(weight === undefined ? {} : { weight }),
+    ...(signed === undefined ? {} : { signed }),
+    ...(write === undefined ? {} : { write }),
+  };
+}
 
 /** The HTTP side of a venue server: every fault of answers is applied here. */
 export function createRequestFront(context: VenueContext, dialect: VenueDialect) {
@@ -19,40 +31,48 @@ export function createRequestFront(context: VenueContext, dialect: VenueDialect)
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '/', queryText = ''] = (message.url ?? '/').split('?', 2);
-    if (faults.strike('resetBeforeRead', { path }) !== undefined) {
+    const { method = 'GET' } = message;
+    const subject = { path: `${method} ${path}` };
+    if (faults.strike('resetBeforeRead', subject) !== undefined) {
       message.socket.resetAndDestroy();
       return;
     }
     const body = await text(message);
     const request: VenueRequest = {
-      method: message.method ?? 'GET',
+      method,
       path,
       queryText,
       query: new URLSearchParams(queryText),
       headers: message.headers,
       body,
     };
-    const reply = replyTo(request);
+    const reply = replyTo(request, subject);
     const { status, weight = 0, signed = false, write = false } = reply;
-    const { method } = request;
     log.addRequest({ time: clock.now(), method, path, query: queryText, body, status, weight, signed, write });
-    if (faults.strike('resetAfterRead', { path }) !== undefined) {
+    if (faults.strike('resetAfterRead', subject) !== undefined) {
       message.socket.resetAndDestroy();
       return;
     }
     const content = contentOf(reply);
-    createDelivery(clock, faults)(content.length, () => send(response, reply, content, path));
+    const deliver = (): void =>
+      createDelivery(clock, faults)(content.length, () => send(response, reply, content, subject));
+    const late = faults.strike('lateAnswer', subject);
+    if (late === undefined) deliver();
+    else clock.after(late.ms, deliver);
   }
 
-  function replyTo(request: VenueRequest): VenueReply {
-    const { path } = request;
+  function replyTo(request: VenueRequest, subject: FaultSubject): VenueReply {
     for (const fault of REPLY_FAULTS) {
-      const settings = faults.strike(fault, { path });
+      const settings = faults.strike(fault, subject);
       if (settings === undefined) continue;
-      if ('processed' in settings && settings.processed) dialect.handle(request);
-      return dialect.faultReply(fault, settings);
+      // What is carried out keeps its marks in the log, whatever is answered.
+      const marks = 'processed' in settings && settings.processed ? marksOf(dialect.handle(request)) : {};
+      return { ...marks, ...dialect.faultReply(fault, settings) };
     }
-    return dialect.handle(request);
+    const reply = dialect.handle(request);
+    return faults.strike('pageForAnswer', subject) === undefined
+      ? reply
+      : { ...marksOf(reply), status: 200, body: PAGE };
   }
 
   function contentOf({ body }: VenueReply): Buffer {
@@ -60,16 +80,16 @@ export function createRequestFront(context: VenueContext, dialect: VenueDialect)
     return Buffer.from(writeJson(faults.strike('unknownFields') === undefined ? body : withUnknownFields(body)));
   }
 
-  function send(response: ServerResponse, reply: VenueReply, content: Buffer, path: string): void {
+  function send(response: ServerResponse, reply: VenueReply, content: Buffer, subject: FaultSubject): void {
     const half = content.subarray(0, Math.floor(content.length / 2));
     const type = typeof reply.body === 'string' ? 'text/html; charset=utf-8' : 'application/json;charset=UTF-8';
     const headers = { 'content-type': type, date: new Date(context.serverTime()).toUTCString(), ...reply.headers };
-    if (faults.strike('resetMidBody', { path }) !== undefined) {
+    if (faults.strike('resetMidBody', subject) !== undefined) {
       response.writeHead(reply.status, { ...headers, 'content-length': content.length });
       response.write(half, () => response.socket?.resetAndDestroy());
       return;
     }
-    const cut = faults.strike('truncatedBody', { path }) !== undefined;
+    const cut = faults.strike('truncatedBody', subject) !== undefined;
     const sent = cut ? half : content;
     response.writeHead(reply.status, { ...headers, 'content-length': sent.length });
     response.end(sent);

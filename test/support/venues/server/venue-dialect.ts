@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../../../../core/ports/clock.ts';
+import type { AccountKind } from '../account/account-core.ts';
+import type { PlayedAccount } from '../account/played-account.ts';
 import type { FaultSettings } from '../faults/fault-settings.ts';
 import type { FaultSwitch } from '../faults/fault-switch.ts';
 import type { FrameKind } from '../faults/frame-kind.ts';
@@ -13,6 +15,7 @@ export interface VenueContext {
   readonly market: ScriptedMarket;
   readonly faults: FaultSwitch;
   readonly log: VenueLog;
+  readonly account: PlayedAccount;
   /** The venue's idea of the time, UnixMs: its clock plus the skew that is set. */
   readonly serverTime: () => number;
 }
@@ -42,7 +45,7 @@ export interface VenueReply {
 
 /** Answers that the venue gives for reasons that lie outside the request. */
 export type ReplyFault =
-  'maintenance' | 'tooManyRequests' | 'banned' | 'forbidden' | 'restrictedLocation' | 'serverError';
+  'maintenance' | 'tooManyRequests' | 'banned' | 'forbidden' | 'restrictedLocation' | 'serverError' | 'statusUnknown';
 
 /** Faults inside a message, which only the dialect can put at the right place. */
 export type MessageFault = 'sequenceReset' | 'crossedBook' | 'badField' | 'outlier' | 'oldTime';
@@ -93,5 +96,6 @@ export interface VenueDialect {
 /** What a server needs to know of a dialect before the market exists. */
 export interface DialectDefinition {
   readonly instruments: readonly ScriptedInstrument[];
+  readonly account: AccountKind;
   readonly create: (context: VenueContext) => VenueDialect;
 }

@@ -17,6 +17,10 @@ const TABLE = {
   weekLoss: [0.04, 0.1, 0.2],
   monthLoss: [0.08, 0.15, 0.3],
   drawdown: [0.08, 0.15, 0.3],
+  lossPerTrade: [0.005, 0.01, 0.03],
+  defaultStop: [0.01, 0.02, 0.05],
+  defaultTarget: [0.02, 0.04, 0.1],
+  emergencyStop: [0.03, 0.05, 0.1],
   messages: [
     { perSecond: 2, perMinute: 30, perDay: 500 },
     { perSecond: 5, perMinute: 60, perDay: 1_000 },

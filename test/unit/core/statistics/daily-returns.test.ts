@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createDailyReturns } from '../../../../core/statistics/daily-returns.ts';
+import { createDailyEquity, dailyReturns } from '../../../../core/statistics/daily-returns.ts';
 
 const HOUR = 3_600_000;
 
 /** Returns of points given as [hours since midnight, equity], from 100 at `start` hours. */
 function returnsOf(start: number, points: readonly (readonly [hour: number, equity: number])[]): unknown {
-  const daily = createDailyReturns(start * HOUR, 100);
+  const daily = createDailyEquity(start * HOUR, 100);
   for (const [hour, equity] of points) daily.push(hour * HOUR, equity);
-  return daily.finish();
+  return dailyReturns(100, daily.finish());
 }
 
 describe('daily returns', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createDrawdownTracker } from '../../../../core/statistics/drawdown.ts';
-import type { Drawdown } from '../../../../core/statistics/drawdown.ts';
+import type { DrawdownFigures } from '../../../../core/model/run-figures.ts';
 
 /** The worst drawdown of a curve with one point a millisecond, from an initial cash of 100 at time 0. */
-function worstOf(curve: readonly number[]): Drawdown {
+function worstOf(curve: readonly number[]): DrawdownFigures {
   const tracker = createDrawdownTracker(0, 100);
   for (const [index, equity] of curve.entries()) tracker.push(index + 1, equity);
   return tracker.worst();
@@ -19,6 +19,28 @@ describe('drawdown', () => {
     { curve: [50, 100, 200, 50, 60, 70], fraction: 0.75, durationMs: 3, what: 'a deeper one that is still open' },
     { curve: [200, -100], fraction: 1.5, durationMs: 1, what: 'below zero' },
   ])('$what', ({ curve, fraction, durationMs }) => {
-    expect(worstOf(curve)).toEqual({ fraction, durationMs });
+    expect(worstOf(curve)).toMatchObject({ fraction, durationMs });
+  });
+
+  it('tells when the deepest fall began, bottomed and ended, and what all falls have in common', () => {
+    expect(worstOf([200, 100, 120, 100, 200, 400, 290, 360])).toEqual({
+      fraction: 0.5,
+      durationMs: 4,
+      start: 1,
+      bottom: 2,
+      recovered: 5,
+      recoveryMs: 3,
+      amount: 110,
+      longestMs: 4,
+      current: expect.closeTo(0.1, 12) as number,
+    });
+  });
+
+  it('has no recovery while the fall goes on', () => {
+    expect(worstOf([80, 90])).toMatchObject({ start: 0, bottom: 1, recovered: null, recoveryMs: null, longestMs: 2 });
+  });
+
+  it('has no times without a fall', () => {
+    expect(worstOf([101])).toMatchObject({ start: null, bottom: null, recovered: null, amount: 0, current: 0 });
   });
 });

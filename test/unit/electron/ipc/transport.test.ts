@@ -35,7 +35,12 @@ function aServedDesk() {
   const desk = aDesk();
   const onFault = vi.fn<(cause: unknown) => void>();
   const onRefused = vi.fn<(reason: string) => void>();
-  serveWindows({ ipcMain: double.ipcMain, context: Promise.resolve({ desk: desk.desk }), onFault, onRefused });
+  serveWindows({
+    ipcMain: double.ipcMain,
+    context: Promise.resolve({ desk: desk.desk, place: 'window' as const }),
+    onFault,
+    onRefused,
+  });
   return { ...double, ...desk, onFault, onRefused };
 }
 

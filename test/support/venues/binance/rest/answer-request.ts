@@ -61,8 +61,9 @@ export function createRequestAnswers(flavour: BinanceFlavour, venue: VenueContex
   const texts = (series: ScriptedSeries) => binanceTexts(flavour, series.instrument);
 
   function answerRoute(route: Route, request: VenueRequest, parameters: Parameters): VenueReply {
-    if (route.security === 'key') checkKey(request);
-    if (route.security === 'signed') checkSignature(request, venue.serverTime());
+    const { rights } = venue.account.core.settings;
+    if (route.security === 'key') checkKey(request, rights);
+    if (route.security === 'signed') checkSignature(request, rights, venue.serverTime());
     const known = knownParameters(route);
     const sent = [...new Set(sentParameters(request).keys())];
     if (flavour.name === 'spot' && sent.some((name) => !known.includes(name))) {

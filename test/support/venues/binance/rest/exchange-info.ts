@@ -1,5 +1,6 @@
-import { decimalText, type ScriptedInstrument } from '../../market/scripted-instrument.ts';
-import type { ScriptedSeries } from '../../market/scripted-series.ts';
+import { listedRules } from '../../account/trading-rules.ts';
+import type { TradingRules } from '../../account/trading-rules.ts';
+import { decimalText, scriptedSymbol, type ScriptedInstrument } from '../../market/scripted-instrument.ts';
 import { binanceSymbol } from '../flavour.ts';
 import type { RouteContext, Routes } from './route.ts';
 
@@ -40,7 +41,9 @@ export const SPOT_INFO: Routes = {
         { rateLimitType: 'ORDERS', interval: 'DAY', intervalNum: 1, limit: 200_000 },
         { rateLimitType: 'RAW_REQUESTS', interval: 'MINUTE', intervalNum: 5, limit: 61_000 },
       ],
-      symbols: context.parameters.severalSeries().series.map(({ instrument }) => spotSymbol(instrument)),
+      symbols: context.parameters
+        .severalSeries()
+        .series.map(({ instrument }) => spotSymbol(instrument, rulesOf(context, instrument))),
     }),
   },
 };
@@ -60,7 +63,9 @@ export const FUTURES_INFO: Routes = {
         { rateLimitType: 'ORDERS', interval: 'SECOND', intervalNum: 10, limit: 300 },
       ],
       assets: [{ asset: 'USDT', marginAvailable: true, autoAssetExchange: '-10000' }],
-      symbols: [...context.venue.market.series.values()].map(futuresSymbol),
+      symbols: [...context.venue.market.series.values()].map(({ instrument }) =>
+        futuresSymbol(instrument, rulesOf(context, instrument)),
+      ),
     }),
   },
 };
@@ -69,18 +74,23 @@ function infoHead({ venue }: RouteContext) {
   return { timezone: 'UTC', serverTime: venue.serverTime(), exchangeFilters: [] };
 }
 
+/** The rules in force: a test may have changed those that an instrument was listed with. */
+function rulesOf({ venue }: RouteContext, instrument: ScriptedInstrument): TradingRules {
+  return venue.account.rules(scriptedSymbol(instrument)) ?? listedRules(instrument);
+}
+
 /** One tick or lot, and a large number of them, as the texts of a filter. */
 function grid(places: number, shown: number, most: number) {
   return { smallest: decimalText(1, places, shown), most: decimalText(most * 10 ** places, places, shown) };
 }
 
-function spotSymbol(instrument: ScriptedInstrument) {
-  const price = grid(instrument.pricePlaces, 8, 1_000_000);
-  const lot = grid(instrument.quantityPlaces, 8, 9_000);
-  const minNotional = `${instrument.minNotional}.00000000`;
+function spotSymbol(instrument: ScriptedInstrument, rules: TradingRules) {
+  const price = grid(rules.pricePlaces, 8, 1_000_000);
+  const lot = grid(rules.quantityPlaces, 8, 9_000);
+  const minNotional = `${rules.minNotional}.00000000`;
   return {
     symbol: binanceSymbol(instrument),
-    status: 'TRADING',
+    status: rules.active ? 'TRADING' : 'BREAK',
     baseAsset: instrument.base,
     baseAssetPrecision: 8,
     quoteAsset: instrument.quote,
@@ -136,24 +146,24 @@ function spotSymbol(instrument: ScriptedInstrument) {
   };
 }
 
-function futuresSymbol({ instrument }: ScriptedSeries) {
+function futuresSymbol(instrument: ScriptedInstrument, rules: TradingRules) {
   const symbol = binanceSymbol(instrument);
-  const price = grid(instrument.pricePlaces, Math.max(2, instrument.pricePlaces), 1_000_000);
-  const lot = grid(instrument.quantityPlaces, instrument.quantityPlaces, 1_000);
+  const price = grid(rules.pricePlaces, Math.max(2, rules.pricePlaces), 1_000_000);
+  const lot = grid(rules.quantityPlaces, rules.quantityPlaces, 1_000);
   return {
     symbol,
     pair: symbol,
     contractType: 'PERPETUAL',
     deliveryDate: NEVER_DELIVERED,
     onboardDate: instrument.listedAt,
-    status: 'TRADING',
+    status: rules.active ? 'TRADING' : 'SETTLING',
     maintMarginPercent: '2.5000',
     requiredMarginPercent: '5.0000',
     baseAsset: instrument.base,
     quoteAsset: instrument.quote,
     marginAsset: instrument.quote,
-    pricePrecision: Math.max(2, instrument.pricePlaces),
-    quantityPrecision: instrument.quantityPlaces,
+    pricePrecision: Math.max(2, rules.pricePlaces),
+    quantityPrecision: rules.quantityPlaces,
     baseAssetPrecision: 8,
     quotePrecision: 8,
     underlyingType: 'COIN',
@@ -168,7 +178,7 @@ function futuresSymbol({ instrument }: ScriptedSeries) {
       { filterType: 'MARKET_LOT_SIZE', minQty: lot.smallest, maxQty: lot.most, stepSize: lot.smallest },
       { filterType: 'MAX_NUM_ORDERS', limit: 200 },
       { filterType: 'MAX_NUM_ALGO_ORDERS', limit: 10 },
-      { filterType: 'MIN_NOTIONAL', notional: instrument.minNotional },
+      { filterType: 'MIN_NOTIONAL', notional: rules.minNotional },
       { filterType: 'PERCENT_PRICE', multiplierUp: '1.0500', multiplierDown: '0.9500', multiplierDecimal: '4' },
       { filterType: 'POSITION_RISK_CONTROL', positionControlSide: 'NONE' },
     ],

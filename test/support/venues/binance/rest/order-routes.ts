@@ -1,7 +1,12 @@
+import type { PlayedOrder } from '../../account/played-order.ts';
+import { isOpen } from '../../account/played-order.ts';
+import type { OrderName } from '../../account/account-orders.ts';
+import { scriptedSymbol } from '../../market/scripted-instrument.ts';
+import { asked } from '../account/account-words.ts';
 import { missingParameter, Refusal } from '../refusal.ts';
 import type { Route, RouteContext, Routes } from './route.ts';
 
-const ORDER_PARAMETERS = [
+export const ORDER_PARAMETERS = [
   'symbol',
   'side',
   'type',
@@ -35,50 +40,57 @@ export const QUERY_PARAMETERS = [
   'fromId',
 ];
 
-/** An empty list about a symbol that has to exist. */
-export function nothingOf({ parameters }: RouteContext): readonly never[] {
-  parameters.series();
-  return [];
-}
-
 /** A route that only the account itself may use. */
 export function signed(takes: readonly string[], weight: number, answer: Route['answer']): Route {
   return { takes, weight, security: 'signed', answer };
 }
 
-/** Orders of an account that holds nothing: refused with `poorCode` when new, unknown when old. */
-export function orderRoutes(prefix: string, poorCode: number, poorText: string): Routes {
+/** A route of the account that changes something. */
+export function write(takes: readonly string[], weight: number, answer: Route['answer']): Route {
+  return { ...signed(takes, weight, answer), write: true };
+}
+
+/** The order that a request names by either id. */
+export function namedOrder({ parameters }: RouteContext): OrderName {
+  const symbol = scriptedSymbol(parameters.series().instrument);
+  const id = parameters.whole('orderId');
+  const clientOrderId = parameters.text('origClientOrderId');
+  if (id === undefined && clientOrderId === undefined) throw missingParameter('orderId');
+  return { symbol, ...(id === undefined ? {} : { id }), ...(clientOrderId === undefined ? {} : { clientOrderId }) };
+}
+
+/** The symbol of a request as the account calls it; undefined where it names none. */
+export function askedSymbol({ parameters }: RouteContext): string | undefined {
+  return parameters.text('symbol') === undefined ? undefined : scriptedSymbol(parameters.series().instrument);
+}
+
+/** Questions about orders, in a flavour's own bodies. */
+export function orderQuestions(prefix: string, body: (order: PlayedOrder) => object): Routes {
   return {
-    [`POST ${prefix}/order`]: {
-      ...signed(ORDER_PARAMETERS, 1, (context) => {
-        checkOrder(context);
-        throw new Refusal(400, poorCode, poorText);
-      }),
-      write: true,
-    },
-    [`POST ${prefix}/order/test`]: signed(ORDER_PARAMETERS, 1, (context) => {
-      checkOrder(context);
-      return {};
+    [`GET ${prefix}/order`]: signed(QUERY_PARAMETERS, 4, (context) => {
+      const order = context.venue.account.find(namedOrder(context));
+      if (order === undefined) throw new Refusal(400, -2013, 'Order does not exist.');
+      return body(order);
     }),
-    [`DELETE ${prefix}/order`]: { ...unknownOrder(-2011, 'Unknown order sent.'), write: true },
-    [`GET ${prefix}/order`]: unknownOrder(-2013, 'Order does not exist.'),
-    [`GET ${prefix}/openOrders`]: signed(['symbol'], 6, () => []),
-    [`GET ${prefix}/allOrders`]: signed(QUERY_PARAMETERS, 20, nothingOf),
+    [`GET ${prefix}/openOrders`]: signed(['symbol'], 6, (context) =>
+      context.venue.account.orders(askedSymbol(context)).filter(isOpen).map(body),
+    ),
+    [`GET ${prefix}/allOrders`]: signed(QUERY_PARAMETERS, 20, (context) => {
+      const { parameters } = context;
+      const from = parameters.whole('startTime') ?? 0;
+      const until = parameters.whole('endTime') ?? Infinity;
+      const firstId = parameters.whole('orderId') ?? 0;
+      const symbol = scriptedSymbol(parameters.series().instrument);
+      const found = context.venue.account
+        .orders(symbol)
+        .filter(({ id, createdAt }) => id >= firstId && createdAt >= from && createdAt <= until);
+      const limit = parameters.limit(500, 1_000);
+      return (firstId > 0 || from > 0 ? found.slice(0, limit) : found.slice(-limit)).map(body);
+    }),
   };
 }
 
-/** A route about an order or orders of a symbol that exists, where there are none. */
-export function unknownOrder(code: number, text: string): Route {
-  return signed(QUERY_PARAMETERS, 4, ({ parameters }) => {
-    parameters.series();
-    throw new Refusal(400, code, text);
-  });
-}
-
-function checkOrder({ parameters }: RouteContext): void {
-  parameters.series();
-  for (const name of ['side', 'type']) {
-    if (parameters.text(name) === undefined) throw missingParameter(name);
-  }
-  if (!['BUY', 'SELL'].includes(parameters.text('side') ?? '')) throw new Refusal(400, -1117, 'Invalid side.');
+/** The order that a cancel took out of the book. */
+export function canceledOrder(context: RouteContext): PlayedOrder {
+  return asked(context.flavour.name, () => context.venue.account.cancel(namedOrder(context)));
 }

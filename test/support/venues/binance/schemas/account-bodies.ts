@@ -20,6 +20,38 @@ export const spotAccount = z.strictObject({
   uid: count.optional(),
 });
 
+const rates = z.strictObject({ maker: decimal, taker: decimal, buyer: decimal, seller: decimal });
+
+export const spotCommission = z.strictObject({
+  symbol: text,
+  standardCommission: rates,
+  specialCommission: rates,
+  taxCommission: rates,
+  discount: z.strictObject({
+    enabledForAccount: flag,
+    enabledForSymbol: flag,
+    discountAsset: text,
+    discount: decimal,
+  }),
+});
+
+/** What a key may do. */
+export const apiRestrictions = z.strictObject({
+  ipRestrict: flag,
+  createTime: time,
+  enableReading: flag,
+  enableWithdrawals: flag,
+  enableInternalTransfer: flag,
+  enableMargin: flag,
+  enableFutures: flag,
+  permitsUniversalTransfer: flag,
+  enableVanillaOptions: flag,
+  enableFixApiTrade: flag,
+  enableFixReadOnly: flag,
+  enableSpotAndMarginTrading: flag,
+  enablePortfolioMarginTrading: flag,
+});
+
 export const spotCoins = z.array(
   z.strictObject({
     coin: text,

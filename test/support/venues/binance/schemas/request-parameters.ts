@@ -41,6 +41,8 @@ export const PARAMETERS: Readonly<Record<string, ParameterForm>> = {
   quoteOrderQty: decimal,
   price: decimal,
   stopPrice: decimal,
+  triggerPrice: decimal,
+  countdownTime: whole,
   icebergQty: decimal,
   trailingDelta: whole,
   newOrderRespType: word,

@@ -17,6 +17,10 @@ function trade(pnl: string | null, holdMs = 1_000): ReportTrade {
     returnFraction: null,
     entryReason: '',
     exitReason: null,
+    funding: '0',
+    mae: null,
+    mfe: null,
+    drawdown: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBackoff, fullJitterDelay } from '../../../../core/market-data/backoff.ts';
+import { createBackoff, fullJitterDelay } from '../../../../core/base/backoff.ts';
 
 const POLICY = { baseMs: 500, capMs: 30_000, stableMs: 60_000 };
 

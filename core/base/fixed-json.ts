@@ -1,4 +1,4 @@
-import { fixed, plainFixed } from '../../base/fixed.ts';
+import { fixed, plainFixed } from './fixed.ts';
 
 /**
  * JSON in which exact amounts stand as `{"fixed":"12.5"}` and numbers that JSON does not know as `{"number":"NaN"}`:

@@ -1,0 +1,80 @@
+import { fixedFromShortest } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
+import type { LocalBook } from '../execution/live/local-book.ts';
+import type { ClientOrderId, VenueOrderId } from '../model/identifiers.ts';
+import type { Instrument } from '../model/instrument.ts';
+import { executionKey } from './apply-order.ts';
+import type { EngineState } from './state.ts';
+import type { TradingSystem } from './trading-system.ts';
+
+/** What marks an order id as this program's, whichever session gave it out. */
+const ID_MARK = 'tw';
+const OUR_FORM = /^tw[0-9a-z]+-\d+$/;
+
+/** Begins the ids of a live session: venues show them, and nobody else's look like that. */
+export function liveIdPrefix(seed: number): string {
+  return `${ID_MARK}${seed.toString(36)}`;
+}
+
+/** A view of a live engine's state for its executor. `since` is when the session began, UnixMs. */
+export function createLiveBook(
+  system: Pick<TradingSystem, 'state' | 'subscribe' | 'markPrice'>,
+  {
+    instruments,
+    idPrefix,
+    since,
+  }: { readonly instruments: () => readonly Instrument[]; readonly idPrefix: string; readonly since: number },
+): LocalBook {
+  const { state } = system;
+  const byVenueId = new Map<VenueOrderId, ClientOrderId>();
+  for (const { order, venueOrderId } of state.orders.values())
+    if (venueOrderId !== null) byVenueId.set(venueOrderId, order.clientOrderId);
+  system.subscribe(({ event }) => {
+    if (event.kind !== 'order.accepted' && event.kind !== 'order.adopted') return;
+    byVenueId.set(event.venueOrderId, event.clientOrderId);
+  });
+  const noExternal = new Map<never, never>();
+
+  return {
+    order: (clientOrderId) => state.orders.get(clientOrderId),
+    openOrders: () => [...state.openOrders.values()],
+    byVenueId(venueOrderId) {
+      const clientOrderId = byVenueId.get(venueOrderId);
+      return clientOrderId === undefined ? undefined : state.orders.get(clientOrderId);
+    },
+    hasOurForm: (id) => OUR_FORM.test(id),
+    wasMinted: (id) => id.startsWith(`${idPrefix}-`) && Number(id.slice(idPrefix.length + 1)) <= state.orderCount,
+    isBooked: (instrumentId, tradeId) => state.venue?.booked.has(executionKey({ instrumentId, tradeId })) ?? false,
+    fillCount: () => state.fills,
+    instruments,
+    expected: (currency) =>
+      currency === state.currency ? walletOf(state, instruments()) : held(state, instruments(), currency),
+    quantity: (instrumentId) =>
+      state.positions.reduce((sum, one) => (one.instrumentId === instrumentId ? sum + one.quantity : sum), 0n),
+    currency: () => state.currency,
+    mark(instrumentId) {
+      const index = state.instrumentIndexes.get(instrumentId);
+      const price = index === undefined ? NaN : system.markPrice(index);
+      return Number.isFinite(price) && price > 0 ? fixedFromShortest(price) : undefined;
+    },
+    external: () => state.venue?.external ?? noExternal,
+    since: () => since,
+  };
+}
+
+/** A contract's value is never paid: what the books carry as paid for it is still in the wallet. */
+function walletOf(state: EngineState, instruments: readonly Instrument[]): Fixed {
+  const contracts = new Set(instruments.filter(({ perpetual }) => perpetual !== undefined).map(({ id }) => id));
+  return state.positions.reduce(
+    (sum, { instrumentId, basis }) => (contracts.has(instrumentId) ? sum + basis : sum),
+    state.cash,
+  );
+}
+
+function held(state: EngineState, instruments: readonly Instrument[], currency: string): Fixed {
+  const own = new Set(instruments.filter(({ base }) => base === currency).map(({ id }) => id));
+  return state.positions.reduce(
+    (sum, { instrumentId, quantity }) => (own.has(instrumentId) ? sum + quantity : sum),
+    0n,
+  );
+}

@@ -1,0 +1,117 @@
+import { plainFixed } from '../../base/fixed.ts';
+import type { Result } from '../../base/result.ts';
+import { err, ok } from '../../base/result.ts';
+import type { InstrumentId } from '../../model/identifiers.ts';
+import type { VenueError } from '../../model/venue-error.ts';
+import { balanceDifferences, isSameDifference } from './balance-difference.ts';
+import type { BalanceDifference } from './balance-difference.ts';
+import type { LiveParts } from './live-parts.ts';
+import type { OrderObserver } from './order-observer.ts';
+import { TIMING } from './timing.ts';
+
+/** Why balances could not be compared, or not be taken over. */
+export type ComparisonFailure = VenueError | { readonly code: 'NO_PRICE' | 'UNSETTLED'; readonly message: string };
+
+/** What the venue showed, and what of it differs from our books, worked out at the moment of asking. */
+export interface BalanceLook {
+  readonly differences: () => readonly BalanceDifference[];
+}
+
+/** Compares what the venue holds with our books. */
+export interface BalanceComparison {
+  /** What differs now, with every fill read that has come in before; changes nothing but by those fills. */
+  readonly look: () => Promise<Result<BalanceLook, VenueError>>;
+  /** Takes over what differs and stands: number of differences. Orders on their way must have been settled before. */
+  readonly settle: () => Promise<Result<number, ComparisonFailure>>;
+  /** What differed when it was last looked, and since when, UnixMs. */
+  readonly open: () => { readonly differences: readonly BalanceDifference[]; readonly since: number };
+}
+
+const MOST_LOOKS = 5;
+
+/** Creates the comparison. `isQuiet`: no order is on its way whose outcome could explain a difference. */
+export function createBalanceComparison(
+  parts: LiveParts,
+  observer: OrderObserver,
+  isQuiet: () => boolean,
+): BalanceComparison {
+  const { venue, book, clock, ask, pause, tell } = parts;
+  const state = { differences: [] as readonly BalanceDifference[], since: 0 };
+
+  const readFills = async (): Promise<Result<number, VenueError>> => {
+    let found = 0;
+    for (const { id } of book.instruments()) {
+      const read = await observer.executions.read(id);
+      if (!read.ok) return read;
+      found += read.value;
+    }
+    return ok(found);
+  };
+  const remember = (differences: readonly BalanceDifference[]): void => {
+    if (differences.length === 0) state.since = 0;
+    else if (state.since === 0) state.since = clock.now();
+    state.differences = differences;
+  };
+  const look: BalanceComparison['look'] = async () => {
+    for (let attempt = 0; ; attempt++) {
+      const before = await readFills();
+      if (!before.ok) return before;
+      const fills = book.fillCount();
+      const balances = await ask(venue.balances);
+      if (!balances.ok) return balances;
+      const positions = venue.offers.derivatives ? await ask(venue.positions) : ok([]);
+      if (!positions.ok) return positions;
+      // A fill that came in between is in the balances and was not in the books.
+      const after = await readFills();
+      if (!after.ok) return after;
+      if (book.fillCount() !== fills && attempt < MOST_LOOKS) continue;
+      const shown = { balances: balances.value, positions: positions.value };
+      const differences = (): readonly BalanceDifference[] => balanceDifferences(book, shown, venue.offers.derivatives);
+      remember(differences());
+      return ok({ differences });
+    }
+  };
+  const takeOver = (differences: readonly BalanceDifference[]): Result<number, ComparisonFailure> => {
+    const unpriced = differences.find((one) => one.kind === 'holding' && book.mark(one.instrumentId) === undefined);
+    if (unpriced?.kind === 'holding')
+      return err({ code: 'NO_PRICE', message: `There is no price of ${unpriced.instrumentId} yet to value it at.` });
+    for (const difference of differences) tellDifference(difference);
+    remember([]);
+    return ok(differences.length);
+  };
+  const tellDifference = (difference: BalanceDifference): void => {
+    const { ours, theirs } = difference;
+    const reason = `the venue shows ${plainFixed(theirs)}, our books ${plainFixed(ours)}`;
+    if (difference.kind === 'cash') return tell({ kind: 'cash-differs', amount: theirs - ours, reason });
+    const { instrumentId } = difference;
+    tell({
+      kind: 'holding-differs',
+      instrumentId,
+      quantity: theirs - ours,
+      price: priceOf(instrumentId),
+      reason,
+    });
+  };
+  const priceOf = (instrumentId: InstrumentId): bigint => book.mark(instrumentId) ?? 0n;
+
+  return {
+    look,
+    open: () => state,
+    async settle() {
+      let last = await look();
+      for (let attempt = 0; attempt < MOST_LOOKS; attempt++) {
+        if (!last.ok) return last;
+        const found = last.value.differences();
+        if (found.length === 0) return ok(0);
+        // Balances lag behind fills, and an order on its way may explain them: only what stands is taken over.
+        if (!(await pause(TIMING.differenceStands))) break;
+        const next = await look();
+        if (!next.ok) return next;
+        const standing = next.value.differences();
+        if (isQuiet() && isSameDifference(found, standing)) return takeOver(standing);
+        last = next;
+      }
+      return err({ code: 'UNSETTLED', message: 'Balances differ from our books while orders are on their way.' });
+    },
+  };
+}

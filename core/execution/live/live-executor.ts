@@ -1,0 +1,241 @@
+import type { ArmToken } from '../../model/arm-token.ts';
+import type { ClientOrderId, VenueOrderId } from '../../model/identifiers.ts';
+import type { VenueReport } from '../../model/venue-report.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ExecutionVenue, SendOutcome } from '../../ports/execution-venue.ts';
+import { openAccountStream } from './account-stream.ts';
+import type { AccountStream } from './account-stream.ts';
+import { createBalanceComparison } from './balance-comparison.ts';
+import type { BalanceDifference } from './balance-difference.ts';
+import { createCancelWorker } from './cancel-worker.ts';
+import { obeyConsequence } from './consequences.ts';
+import { createDeadMan } from './dead-man.ts';
+import { createInFlightCheck } from './in-flight-check.ts';
+import { createLinkWatch } from './link-watch.ts';
+import type { LiveCommand } from './live-command.ts';
+import { createPauses, createTelling } from './live-parts.ts';
+import type { LiveParts } from './live-parts.ts';
+import type { LocalBook } from './local-book.ts';
+import { createOrderComparison } from './order-comparison.ts';
+import { createOrderObserver } from './order-observer.ts';
+import { createReconciler } from './reconciler.ts';
+import { createSubmitQueue } from './submit-queue.ts';
+import { TIMING } from './timing.ts';
+import { createUnknownResolver } from './unknown-resolver.ts';
+
+/** What the executor of one account is given. */
+export interface ExecutorDeps {
+  readonly venue: ExecutionVenue;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly book: LocalBook;
+  /** The leave to send, asked right before each send. */
+  readonly token: () => ArmToken | undefined;
+  /** Gives a report to the engine. Never called from inside a command. */
+  readonly report: (report: VenueReport) => void;
+  /** Venue's clock minus ours, ms; null while it is not known: nothing is sent then. */
+  readonly clockOffsetMs: () => number | null;
+  /** True while event loop and ledger are in order: else the dead-man timer is left to run out. */
+  readonly isHealthy: () => boolean;
+  /** Reads the venue's rules, or its clock, again. */
+  readonly refresh: (what: 'markets' | 'clock') => void;
+}
+
+/** How an executor stands, for people. */
+export interface ExecutorView {
+  readonly isReconciled: boolean;
+  readonly failure: string | null;
+  readonly isLinkUp: boolean;
+  readonly isStreaming: boolean;
+  readonly differences: readonly BalanceDifference[];
+  readonly inFlight: number;
+  readonly waiting: number;
+  readonly searching: readonly ClientOrderId[];
+  readonly canceling: readonly ClientOrderId[];
+  /** When the dead-man timer was last wound up, UnixMs; null while it is off or the venue has none. */
+  readonly deadManAt: number | null;
+}
+
+/** Sends what the engine asks for, finds out what became of it, and keeps the books equal to the venue's. */
+export interface LiveExecutor {
+  readonly start: () => void;
+  /** A command of the engine: kept, and answered by reports only. */
+  readonly dispatch: (command: LiveCommand) => void;
+  readonly onPersisted: (seq: number) => void;
+  /** The account was armed or disarmed. */
+  readonly onArmingChanged: () => void;
+  /** The machine slept, or a person asks for it: compare everything before anything is sent. */
+  readonly reconcile: (cause: string) => void;
+  /** Cancels an order of others at the venue, once; a refusal is a sentence. */
+  readonly cancelExternal: (venueOrderId: VenueOrderId) => Promise<string | undefined>;
+  readonly switchOffDeadMan: () => Promise<void>;
+  readonly view: () => ExecutorView;
+  /** Ends all loops. What is on its way stays in the journal as sent, and is looked for after the next start. */
+  readonly close: () => Promise<void>;
+}
+
+const TICK_MS = 1_000;
+
+/** Creates the executor of one account. */
+export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
+  const { venue, clock, book } = deps;
+  const tell = createTelling(clock, deps.report);
+  const pauses = createPauses(clock);
+  const link = createLinkWatch(clock, { tell, onBack: () => reconciler.demand('the link is back') });
+  const parts: LiveParts = { ...pauses, venue, clock, random: deps.random, book, tell, ask: link.ask };
+  const state = { heldBackUntil: 0, nextOrders: 0, nextBalances: 0, mismatchTold: false, stopTick: noTimer };
+  let stream: AccountStream | undefined;
+
+  const observer = createOrderObserver(parts);
+  const isQuiet = (): boolean =>
+    queue.inFlight().size === 0 && observer.unsettled().length === 0 && !book.openOrders().some(isUndecided);
+  const balances = createBalanceComparison(parts, observer, isQuiet);
+  const orders = createOrderComparison(parts, observer);
+  const reconciler = createReconciler(parts, { orders, balances }, () => queue.pump());
+  const areBalancesExplained = async (): Promise<boolean> => {
+    const looked = await balances.look();
+    return looked.ok && looked.value.differences().length === 0;
+  };
+  const resolver = createUnknownResolver(parts, { observer, areBalancesExplained });
+  const canceler = createCancelWorker(parts, observer);
+
+  const isHeldBack = (): boolean => {
+    const offset = deps.clockOffsetMs();
+    const clocksAgree = offset !== null && Math.abs(offset) <= TIMING.clockOffset;
+    const now = clock.now();
+    const isSilent = now < state.heldBackUntil || now < link.silentUntil();
+    return !reconciler.isDone() || !link.isUp() || !clocksAgree || isSilent;
+  };
+  const onOutcome = (
+    { order }: Extract<LiveCommand, { kind: 'submit' }>,
+    outcome: SendOutcome,
+    sentAt: number,
+  ): void => {
+    const { clientOrderId } = order;
+    if (outcome.outcome === 'accepted') return void observer.onOrder(outcome.order);
+    if (outcome.outcome === 'rejected') {
+      const { code, message, consequences } = outcome;
+      const isOurFault = consequences.includes('disable-strategy');
+      return tell({ kind: 'rejected', clientOrderId, code, message, ...(isOurFault ? { isOurFault } : {}) });
+    }
+    if (outcome.outcome !== 'unknown') return;
+    tell({ kind: 'unknown', clientOrderId, message: outcome.message });
+    resolver.resolve(clientOrderId, sentAt);
+  };
+  const queue = createSubmitQueue(parts, {
+    token: deps.token,
+    isHeldBack,
+    onOutcome,
+    onSilence: link.silence,
+    onConsequences(consequences, message) {
+      for (const consequence of consequences) obeyConsequence(consequence, message, targets);
+    },
+  });
+  const targets = {
+    tell,
+    holdBack: (ms: number) => void (state.heldBackUntil = Math.max(state.heldBackUntil, clock.now() + ms)),
+    refreshBalances: () => void (state.nextBalances = 0),
+    refresh: deps.refresh,
+  };
+  const inFlight = createInFlightCheck(parts, { observer, inFlight: queue.inFlight });
+  const deadMan = createDeadMan(parts, () => deps.isHealthy() && reconciler.isDone() && deps.token() !== undefined);
+
+  /** What was sent before the last end of the program, and of which nothing is known since. */
+  const takeUpLost = (): void => {
+    for (const { order, status, createdAt } of book.openOrders()) {
+      if (status !== 'submitted' && status !== 'unknown') continue;
+      const { clientOrderId } = order;
+      tell({ kind: 'unknown', clientOrderId, message: 'The program ended before the venue had answered.' });
+      resolver.resolve(clientOrderId, createdAt);
+    }
+  };
+  const tellMismatch = (): void => {
+    const { differences, since } = balances.open();
+    if (differences.length === 0) return void (state.mismatchTold = false);
+    if (state.mismatchTold || clock.now() - since < TIMING.differenceAlert) return;
+    state.mismatchTold = true;
+    const message = 'What the venue shows has differed from our books for more than 30 s.';
+    tell({ kind: 'incident', code: 'MISMATCH', message, act: 'reduce-only' });
+  };
+  const tick = (): void => {
+    if (pauses.isClosed()) return;
+    state.stopTick = clock.after(TICK_MS, tick);
+    const now = clock.now();
+    link.onTime();
+    tellMismatch();
+    inFlight.onTime();
+    void deadMan.onTime();
+    queue.pump();
+    if (now >= state.nextOrders || link.isDoubtful()) {
+      state.nextOrders = now + TIMING.openOrdersEvery;
+      void reconciler.pollOrders();
+    }
+    if (now < state.nextBalances) return;
+    state.nextBalances = now + TIMING.balancesEvery;
+    void reconciler.pollBalances();
+  };
+
+  return {
+    start() {
+      takeUpLost();
+      reconciler.demand('the account was opened');
+      stream = openAccountStream(parts, observer, {
+        onOpened: () => reconciler.demand('the stream of the account was opened'),
+        onLost: () => reconciler.demand('the stream of the account was lost'),
+        onBalances: () => void (state.nextBalances = Math.min(state.nextBalances, clock.now() + BALANCE_HINT_MS)),
+      });
+      state.nextBalances = clock.now() + TIMING.balancesEvery;
+      state.nextOrders = clock.now() + TIMING.openOrdersEvery;
+      tick();
+    },
+    dispatch(command) {
+      if (command.kind === 'submit') return queue.add(command);
+      if (command.kind === 'amend') return;
+      const { clientOrderId } = command;
+      if (!queue.drop(clientOrderId, 'canceled before it was sent'))
+        clock.after(0, () => canceler.cancel(clientOrderId));
+    },
+    onPersisted: queue.onPersisted,
+    onArmingChanged: () => void clock.after(0, queue.pump),
+    reconcile: reconciler.demand,
+    cancelExternal: (venueOrderId) => cancelExternal(parts, venueOrderId),
+    switchOffDeadMan: deadMan.switchOff,
+    view: () => ({
+      isReconciled: reconciler.isDone(),
+      failure: reconciler.failure(),
+      isLinkUp: link.isUp(),
+      isStreaming: stream?.isOpen() ?? false,
+      differences: balances.open().differences,
+      inFlight: queue.inFlight().size,
+      waiting: queue.waiting(),
+      searching: resolver.searching(),
+      canceling: canceler.canceling(),
+      deadManAt: deadMan.woundAt(),
+    }),
+    async close() {
+      await deadMan.switchOff();
+      pauses.close();
+      state.stopTick();
+      stream?.close();
+      await venue.close();
+    },
+  };
+}
+
+/** Balances that moved are compared this long after, when their fills have come in, ms. */
+const BALANCE_HINT_MS = 3_000;
+
+const noTimer = (): void => undefined;
+
+function isUndecided({ status }: { readonly status: string }): boolean {
+  return status === 'submitted' || status === 'unknown';
+}
+
+async function cancelExternal({ venue, book }: LiveParts, venueOrderId: VenueOrderId): Promise<string | undefined> {
+  const external = book.external().get(venueOrderId)?.order;
+  if (external === undefined) return 'This order is no longer open at the venue.';
+  const clientOrderId = '' as ClientOrderId;
+  const outcome = await venue.cancel({ clientOrderId, instrumentId: external.instrumentId, venueOrderId });
+  return outcome.outcome === 'failed' ? outcome.message : undefined;
+}

@@ -1,0 +1,111 @@
+import type { OptimiseInput, OptimiseResultWire } from '../../api/wire/study-wire.ts';
+import { compareScores } from '../../backtest/optimise/objective.ts';
+import { runSearch } from '../../backtest/optimise/search.ts';
+import type { EndedTrial, ProposedTrial, TrialEnd } from '../../backtest/optimise/search.ts';
+import { warmRows } from '../../backtest/optimise/split-sample.ts';
+import type { ParameterValues } from '../../model/parameters.ts';
+import type { SummaryFigures } from '../../model/run-report.ts';
+import { expectedBestSharpe } from '../../statistics/deflated-sharpe.ts';
+import type { JobHandle } from '../jobs/job-board.ts';
+import type { TrialTask } from '../jobs/trial-worker.ts';
+import type { WorkerPool } from '../jobs/worker-pool.ts';
+import type { PreparedSearch } from './prepare-study.ts';
+
+/** Best trials that are tested on the bars that were kept back. */
+const TESTED = 10;
+
+/** What an optimisation runs on. */
+export interface OptimisationPorts {
+  readonly pool: WorkerPool;
+  readonly job: JobHandle;
+  /** Trials that ended in an earlier, interrupted run of the same study. */
+  readonly known: readonly EndedTrial[];
+  readonly onTrial: (trial: EndedTrial) => void;
+}
+
+/**
+ * Searches, then tests the best on the bars that were kept back. Canceled, it gives what has been found so far; the
+ * study can be resumed to the very result that it would have come to.
+ */
+export async function runOptimisation(
+  search: PreparedSearch,
+  input: OptimiseInput,
+  ports: OptimisationPorts,
+): Promise<OptimiseResultWire> {
+  const { job, known, onTrial } = ports;
+  let done = known.length;
+  job.progress(done, search.plan.trials);
+  const { trials, complete } = await runSearch(search.plan, known, {
+    run: (open, onEnded) => runTrials(search, open, { ...ports, onEnded }),
+    onTrial(trial) {
+      done++;
+      job.progress(done, search.plan.trials);
+      onTrial(trial);
+    },
+  });
+  const best = trials
+    .filter(({ score }) => score.feasible)
+    .toSorted((a, b) => compareScores(a.score, b.score))
+    .slice(0, TESTED);
+  const tested = complete ? await testBest(search, best, ports) : new Map<number, SummaryFigures>();
+  return {
+    complete,
+    best: best.map(({ number }) => ({ number, outOfSample: tested.get(number) ?? null })),
+    ...luckOf(trials),
+    objective: input.objective,
+  };
+}
+
+/** The Sharpe ratio a year that the best of so many trials would show by luck, and how many there were. */
+function luckOf(trials: readonly EndedTrial[]): Pick<OptimiseResultWire, 'luckySharpe' | 'comparedTrials'> {
+  const daily = trials.flatMap(({ figures }) => (figures?.sharpe === null ? [] : [(figures?.sharpe ?? NaN) / DAYS]));
+  const ratios = daily.filter(Number.isFinite);
+  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+  const variance = ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / (ratios.length - 1);
+  const lucky = expectedBestSharpe({ trials: ratios.length, variance });
+  return { luckySharpe: lucky === null ? null : lucky * DAYS, comparedTrials: ratios.length };
+}
+
+/** Daily ratios times this are yearly ones. */
+const DAYS = Math.sqrt(365);
+
+async function testBest(
+  search: PreparedSearch,
+  best: readonly EndedTrial[],
+  ports: OptimisationPorts,
+): Promise<ReadonlyMap<number, SummaryFigures>> {
+  const figures = new Map<number, SummaryFigures>();
+  const { outOfSample } = search.split;
+  if (outOfSample === null) return figures;
+  const trials = best.map(({ number, params }) => ({ number, params, stopBelow: [] }));
+  await runTrials(search, trials, {
+    ...ports,
+    rows: (params) => warmRows(outOfSample, search.definition.warmUpBars(params)),
+    onEnded(trial, end) {
+      if (end.status === 'finished') figures.set(trial.number, end.figures);
+    },
+  });
+  return figures;
+}
+
+interface TrialPorts extends Pick<OptimisationPorts, 'pool' | 'job'> {
+  readonly onEnded: (trial: ProposedTrial, end: TrialEnd) => void;
+  readonly rows?: (params: ParameterValues) => TrialTask['rows'];
+}
+
+function runTrials(
+  { task, definition, split }: PreparedSearch,
+  trials: readonly ProposedTrial[],
+  { pool, job, onEnded, rows = () => split.inSample }: TrialPorts,
+): Promise<boolean> {
+  const inputs = trials.map((trial) => ({
+    ...task,
+    strategy: { name: definition.name, params: trial.params },
+    rows: rows(trial.params),
+    stopBelow: trial.stopBelow,
+    trial,
+  }));
+  return pool.runEach({ file: 'trial-worker', name: 'runTrialTask' }, inputs, job, ({ trial }, end) => {
+    onEnded(trial, end as TrialEnd);
+  });
+}

@@ -20,6 +20,8 @@ import type { LocalBook } from './local-book.ts';
 import { createOrderComparison } from './order-comparison.ts';
 import { createOrderObserver } from './order-observer.ts';
 import { createReconciler } from './reconciler.ts';
+import { createStopSweep } from './stop-sweep.ts';
+import type { StopSweep } from './stop-sweep.ts';
 import { createSendOutcomes } from './send-outcomes.ts';
 import { createSubmitQueue } from './submit-queue.ts';
 import { TIMING } from './timing.ts';
@@ -77,6 +79,8 @@ export interface LiveExecutor {
   readonly takeOverBalances: () => Promise<string | undefined>;
   /** A person says that an order whose outcome is unknown was never placed. */
   readonly declareNotPlaced: (clientOrderId: ClientOrderId) => void;
+  /** Looks at the venue after a halt, and cancels there what has to go. */
+  readonly lookAfterHalt: StopSweep['look'];
   readonly switchOffDeadMan: () => Promise<void>;
   readonly view: () => ExecutorView;
   /** Ends all loops. What is on its way stays in the journal as sent, and is looked for after the next start. */
@@ -101,6 +105,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   const reconciler = createReconciler(parts, { orders, balances }, () => queue.pump());
   const resolver = createUnknownResolver(parts, { observer, balances });
   const canceler = createCancelWorker(parts, observer);
+  const sweep = createStopSweep(parts, observer);
 
   const isHeldBack = (): boolean => {
     const offset = deps.clockOffsetMs();
@@ -196,6 +201,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       const message = 'A person has said that the venue never got the order.';
       tell({ kind: 'rejected', clientOrderId, code: 'NOT_PLACED', message });
     },
+    lookAfterHalt: sweep.look,
     switchOffDeadMan: deadMan.switchOff,
     view: () => ({
       isReconciled: reconciler.isDone(),

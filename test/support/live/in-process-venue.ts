@@ -152,13 +152,13 @@ function openStream(account: PlayedAccount, network: Network, listener: Executio
     const fill = shownFill(account, event.fill);
     bring(() => listener.onExecution(fill));
   });
-  void network
-    .carry(() => undefined)
-    .then((carried) => {
-      if (isOver) return;
-      if (carried.outcome === 'answered') listener.onSubscribed();
-      else end();
-    });
+  const connect = async (): Promise<void> => {
+    const carried = await network.carry(() => undefined);
+    if (isOver) return;
+    if (carried.outcome === 'answered') listener.onSubscribed();
+    else end();
+  };
+  void connect();
   return {
     close() {
       isOver = true;

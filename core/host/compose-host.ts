@@ -91,7 +91,14 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
   const dataLog = log.logger.child('data');
   const downloads = createDownloads({ store, clock, registry, directory, board, logger: dataLog });
   const endRetention = keepRetention(store, { clock, logger: dataLog });
-  const stop = createStopDesk({ accounts, haltFile, logger: log.logger, disarm: live.accounts.halt });
+  const stop = createStopDesk({
+    accounts,
+    haltFile,
+    logger: log.logger,
+    clock,
+    disarm: live.accounts.halt,
+    allowFlatten: live.accounts.allowFlatten,
+  });
   const fail = (cause: string): void => {
     log.logger.error('the host failed', { cause });
     try {

@@ -3,7 +3,7 @@ import type { InitialPosition, Seed, Ticket, TradingSystem, TradingSystemConfig 
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { StrategyReply } from '../../model/agent-decision.ts';
-import type { HaltLevel } from '../../engine/emergency-stop.ts';
+import type { HaltLevel } from '../../model/venue-stop.ts';
 import type { OrderChange } from '../../model/order.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';

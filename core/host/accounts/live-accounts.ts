@@ -53,7 +53,7 @@ export interface LiveAccounts {
   /** The key was stored or removed: whatever was armed with the old one is not armed any more. */
   readonly keyChanged: (name: string) => Promise<void>;
   /** The passphrase was given: an account that could not be opened can be now. */
-  readonly keyUnlocked: (name: string) => Promise<void>;
+  readonly keyUnlocked: (name: string) => void;
   readonly arm: (request: ArmRequest) => Promise<Result<void, ArmRefusal>>;
   readonly disarm: (name: string) => Promise<Result<void, string>>;
   /** Every account, or the named one, loses its leave before this returns; the records follow. */
@@ -82,7 +82,7 @@ export function openLiveAccounts(parts: LiveAccountsParts): LiveAccounts {
   const changed = createEmitter<string>();
   const bench = createBench(parts, changed.emit);
   const { definitions, keys, inspection, arming, engines } = bench;
-  for (const { name } of definitions.list()) void reopen(bench, name);
+  for (const { name } of definitions.list()) reopen(bench, name);
   return {
     definitions,
     keys,
@@ -93,9 +93,11 @@ export function openLiveAccounts(parts: LiveAccountsParts): LiveAccounts {
     async keyChanged(name) {
       await disarm(bench, name, 'key-changed');
       changed.emit(name);
-      await reopen(bench, name);
+      reopen(bench, name);
     },
-    keyUnlocked: (name) => reopen(bench, name),
+    keyUnlocked(name) {
+      reopen(bench, name);
+    },
     arm: (request) => arm(bench, request),
     disarm: (name) => disarm(bench, name, 'disarmed'),
     halt(name) {
@@ -136,7 +138,7 @@ async function save(bench: Bench, account: LiveAccount): Promise<Result<void, st
   const saved = await bench.definitions.save(account);
   if (!saved.ok) return err(saved.error.message);
   bench.changed(account.name);
-  void reopen(bench, account.name);
+  reopen(bench, account.name);
   return ok(undefined);
 }
 
@@ -144,7 +146,7 @@ async function remove(bench: Bench, name: string): Promise<Result<void, string>>
   await disarm(bench, name, 'account-removed');
   const removed = await bench.definitions.remove(name);
   if (!removed.ok) return err(removed.error.message);
-  await bench.engines.reopen(name, undefined);
+  bench.engines.reopen(name, undefined);
   const forgotten = await bench.parts.keyStore.remove(name);
   bench.changed(name);
   return forgotten.ok || forgotten.error.code === 'NOT_FOUND' ? ok(undefined) : err(forgotten.error.message);
@@ -182,7 +184,7 @@ async function stored({ parts }: Bench, end: Written): Promise<Result<void, stri
 }
 
 /** An account's engine is opened where there is a key for it; what it was opened with before has changed. */
-function reopen(bench: Bench, name: string): Promise<void> {
+function reopen(bench: Bench, name: string): void {
   const account = bench.definitions.find(name);
   const key = account === undefined ? undefined : bench.keys.find(account);
   const usable = key?.ok === true;
@@ -192,7 +194,7 @@ function reopen(bench: Bench, name: string): Promise<void> {
       origin: key.value.origin,
     });
   }
-  return bench.engines.reopen(name, usable && account !== undefined ? accessTo(bench, account) : undefined);
+  bench.engines.reopen(name, usable && account !== undefined ? accessTo(bench, account) : undefined);
 }
 
 function accessTo(bench: Bench, account: LiveAccount): LiveAccess {

@@ -15,6 +15,7 @@ import { backtestExport } from './commands/backtest-export.ts';
 import { backtestList } from './commands/backtest-list.ts';
 import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
+import { bias } from './commands/bias.ts';
 import { configProfile } from './commands/config-profile.ts';
 import { configSchema } from './commands/config-schema.ts';
 import { configShow } from './commands/config-show.ts';
@@ -34,6 +35,8 @@ import { featuresExport } from './commands/features-export.ts';
 import { featuresShow } from './commands/features-show.ts';
 import { halt } from './commands/halt.ts';
 import { indicators } from './commands/indicators.ts';
+import { monteCarlo } from './commands/monte-carlo.ts';
+import { optimize } from './commands/optimize.ts';
 import { ordersAmend } from './commands/orders-amend.ts';
 import { ordersCancel } from './commands/orders-cancel.ts';
 import { ordersList } from './commands/orders-list.ts';
@@ -61,6 +64,7 @@ import { tradeStopAll } from './commands/trade-stop-all.ts';
 import { venueList } from './commands/venue-list.ts';
 import { venueSet } from './commands/venue-set.ts';
 import { venueTest } from './commands/venue-test.ts';
+import { walkForward } from './commands/walk-forward.ts';
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -69,6 +73,10 @@ export const COMMANDS: readonly Command[] = [
   backtestList,
   backtestShow,
   backtestExport,
+  optimize,
+  walkForward,
+  monteCarlo,
+  bias,
   dataImport,
   dataDownload,
   dataCollect,

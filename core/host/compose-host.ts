@@ -163,9 +163,6 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     failed: fail,
     end: ending.end,
     beforeSleep: ending.beforeSleep,
-    afterSleep: () => {
-      trading.reconcileAll('the machine has slept');
-    },
     async close() {
       await attached.close();
       endRetention();

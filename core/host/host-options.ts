@@ -89,9 +89,8 @@ export interface TradingHost {
   readonly failed: (cause: string) => void;
   /** Cancels entries and verifies that, keeps what protects positions, and sums the session up; to be closed then. */
   readonly end: OrderlyEnd['end'];
-  /** The machine is about to sleep, or woke up. */
+  /** The machine is about to sleep: entries are canceled. */
   readonly beforeSleep: () => void;
-  readonly afterSleep: () => void;
   /** Ends in order: no new work, market time, settings and journal saved, socket and lock released. */
   readonly close: () => Promise<void>;
 }

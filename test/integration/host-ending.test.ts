@@ -83,6 +83,5 @@ it('cancels entries before the machine sleeps, and goes on trading after it', as
   await trade();
   desk.beforeSleep();
   await desk.until(() => !openOrders().some(({ intentId }) => intentId === 'entry'));
-  desk.afterSleep();
   expect(await desk.desk.submit(aTicket({ intentId: 'awake', side: 'sell' }))).toMatchObject({ outcome: 'sent' });
 });

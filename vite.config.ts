@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const top = import.meta.dirname;
@@ -17,13 +18,32 @@ const MAIN_ENTRIES = {
 /** Packages that stay outside the bundle: built into Electron, native, or finding their files by folder. */
 const MAIN_EXTERNALS = ['electron', 'better-sqlite3', 'piscina'];
 
+/** A preload script, each in a folder of its own: in a sandbox it is one file, and no ES module. */
+function preload(folder: string, entry: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: ['electron'] },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: resolve(dist, folder),
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: { index: resolve(top, entry) },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: resolve(top, 'renderer'),
   base: './',
   plugins: [react()],
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'preload', 'main']) {
+      for (const name of ['client', 'preload', 'keyPreload', 'main']) {
         const environment = builder.environments[name];
         if (environment === undefined) throw new Error(`no environment ${name}`);
         await builder.build(environment);
@@ -39,24 +59,11 @@ export default defineConfig({
         // The content security policy allows files of the app's own origin only, no data: addresses.
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 2_000,
+        rolldownOptions: { input: [resolve(top, 'renderer/index.html'), resolve(top, 'renderer/keys.html')] },
       },
     },
-    preload: {
-      consumer: 'server',
-      resolve: { noExternal: true, external: ['electron'] },
-      build: {
-        ssr: true,
-        target: 'node24',
-        outDir: resolve(dist, 'preload'),
-        emptyOutDir: true,
-        // A sandboxed preload script cannot be an ES module.
-        rolldownOptions: {
-          input: { index: resolve(top, 'electron/preload.ts') },
-          external: ['electron'],
-          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
-        },
-      },
-    },
+    preload: preload('preload', 'electron/preload.ts'),
+    keyPreload: preload('key-preload', 'electron/key-preload.ts'),
     main: {
       consumer: 'server',
       resolve: { noExternal: true, external: MAIN_EXTERNALS },

@@ -1,19 +1,41 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  safeStorage,
+  session,
+  shell,
+  Tray,
+} from 'electron';
+import type { Desk } from '../core/api/desk.ts';
 import type { TradingHost } from '../core/host/host-options.ts';
 import { openTradingHost } from '../core/host/trading-host.ts';
 import { serveAppScheme } from './app-protocol.ts';
 import { installCrashPolicy } from './crash-policy.ts';
 import { createDesktopLog } from './desktop-log.ts';
 import type { DesktopLog } from './desktop-log.ts';
-import { catchStopChord, createEmergencyStop } from './emergency-stop.ts';
+import { catchStopChord, claimStopChord, createEmergencyStop, STOP_ACCELERATOR } from './emergency-stop.ts';
 import { isExternalLinkAllowed } from './external-links.ts';
+import { serveKeyWindow } from './ipc/key-transport.ts';
 import { serveWindows } from './ipc/transport.ts';
+import { createKeyWindows } from './key-window.ts';
+import type { KeyWindows } from './key-window.ts';
 import { menuTemplate } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { guardSession } from './session-guard.ts';
 import { spawnUtilityBox } from './spawn-box.ts';
+import { followPower } from './power.ts';
+import { createSummaryNotice } from './summary-notice.ts';
+import { createPdfPrinter } from './pdf-printer.ts';
+import { showTray } from './tray.ts';
 import type { StartOptions } from './start-options.ts';
+import { openKeyStore } from './secrets/key-store.ts';
+import { followTitle, windowTitle } from './window-title.ts';
 import { openDeskWindow } from './window.ts';
 
 /** Where the app runs, and its own folder: the checkout or the package, with `dist/` and `resources/` in it. */
@@ -32,7 +54,8 @@ export function runDesktop(options: DesktopOptions): void {
   const host = openWindowThenHost(options, log, pressStop);
   void host.then(({ desk }) => stop.attach(desk));
   installCrashPolicy({ process, stop, lastWords: log.lastWords, exit: (code) => app.exit(code) });
-  closeHostOnQuit(host);
+  closeHostOnQuit(host, log);
+  void app.whenReady().then(() => followPower(powerMonitor, host, () => app.quit()));
   serveWindows({
     ipcMain,
     context: host.then(({ desk }) => ({ desk, place: 'window' })),
@@ -45,6 +68,12 @@ export function runDesktop(options: DesktopOptions): void {
   });
 }
 
+/** What stands in the title of the desk's window; the key windows ask after the theme once there is a desk. */
+interface Shown {
+  title: string;
+  desk: Pick<Desk, 'preferences'> | undefined;
+}
+
 /** The window first: its page starts in a process of its own while this one opens the store. */
 async function openWindowThenHost(
   options: DesktopOptions,
@@ -53,23 +82,75 @@ async function openWindowThenHost(
 ): Promise<TradingHost> {
   await app.whenReady();
   guardSession(session.defaultSession);
-  serveAppScheme(session.defaultSession.protocol, join(options.home, 'dist', 'renderer'));
+  serveAppScheme(session.defaultSession.protocol, rendererOf(options.home));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged, pressStop)));
-  openOrFocusWindow(options, log);
-  app.on('activate', () => openOrFocusWindow(options, log));
-  app.on('second-instance', () => openOrFocusWindow(options, log));
-  return openHost(options, log);
+  const shown: Shown = { title: windowTitle(undefined), desk: undefined };
+  const openOrFocus = (): void => openOrFocusWindow(options, shown.title, log);
+  openOrFocus();
+  app.on('activate', openOrFocus);
+  app.on('second-instance', openOrFocus);
+  const stopChordIsGlobal = claimStopChord(globalShortcut, pressStop);
+  if (!stopChordIsGlobal) log.error('the stop keys are taken by another program', { accelerator: STOP_ACCELERATOR });
+  const tray = showTray(
+    { Tray, Menu, icon: iconOf(options.home) },
+    { open: openOrFocus, stop: pressStop, quit: () => app.quit() },
+  );
+  app.on('will-quit', () => {
+    tray.destroy();
+    globalShortcut.unregisterAll();
+  });
+  const opened = await openHost({ ...options, stopChordIsGlobal }, serveKeys(options, shown, log), log);
+  shown.desk = opened.desk;
+  void followTitle(opened.desk.watchAccounts(new AbortController().signal), (title) => {
+    shown.title = title;
+    deskWindow()?.setTitle(title);
+  });
+  return opened;
+}
+
+/** The window of the desk; one in which a key is typed has it as its parent. */
+function deskWindow(): BrowserWindow | undefined {
+  return BrowserWindow.getAllWindows().find((window) => window.getParentWindow() === null);
+}
+
+/** Windows for keys, and the channel that only they can use. */
+function serveKeys({ home }: DesktopOptions, shown: Shown, log: DesktopLog): KeyWindows {
+  const windows = createKeyWindows({
+    preload: join(home, 'dist', 'key-preload', 'index.cjs'),
+    icon: iconOf(home),
+    rendererDir: rendererOf(home),
+    theme: () => shown.desk?.preferences().theme ?? 'system',
+    parent: deskWindow,
+  });
+  serveKeyWindow(ipcMain, windows.current, (reason) => log.warn('refused a message', { reason }));
+  return windows;
+}
+
+function rendererOf(home: string): string {
+  return join(home, 'dist', 'renderer');
+}
+
+function iconOf(home: string): string {
+  return join(home, 'resources', 'icons', 'icon.png');
 }
 
 /** Without a desk there is no app: says why and leaves. */
-async function openHost({ folder, environment }: StartOptions, log: DesktopLog): Promise<TradingHost> {
+async function openHost(
+  { folder, environment, stopChordIsGlobal }: StartOptions & { readonly stopChordIsGlobal: boolean },
+  keys: KeyWindows,
+  log: DesktopLog,
+): Promise<TradingHost> {
   const opened = await openTradingHost({
     folder,
     environment,
     host: 'desktop',
     stopChord: process.platform === 'darwin' ? 'Cmd+Shift+X' : 'Ctrl+Shift+X',
+    stopChordIsGlobal,
     onStopRequested: () => app.quit(),
     spawnBox: spawnUtilityBox,
+    keyStore: openKeyStore({ folder, keychain: safeStorage, platform: process.platform, now: Date.now }),
+    keyPrompt: keys.ask,
+    pdfPrinter: createPdfPrinter(deskWindow),
   });
   if (opened.ok) {
     log.attach(opened.value);
@@ -81,31 +162,43 @@ async function openHost({ folder, environment }: StartOptions, log: DesktopLog):
   return new Promise(() => undefined);
 }
 
-function closeHostOnQuit(host: Promise<TradingHost>): void {
-  let closed = false;
+const showSummary = createSummaryNotice(dialog, process.stdout);
+
+/** In order: entries canceled, the session summed up, shown and written, then everything closed. */
+function closeHostOnQuit(host: Promise<TradingHost>, log: DesktopLog): void {
+  const state = { isClosing: false, isClosed: false };
+  const close = async (): Promise<void> => {
+    const opened = await host;
+    const summary = await opened.end('the app was closed');
+    await showSummary(summary);
+    await opened.close();
+  };
   app.on('before-quit', (event) => {
-    if (closed) return;
+    if (state.isClosed) return;
     event.preventDefault();
-    void host
-      .then((opened) => opened.close())
+    if (state.isClosing) return;
+    state.isClosing = true;
+    void close()
+      .catch((error: unknown) => log.error('the app was not closed in order', { reason: String(error) }))
       .finally(() => {
-        closed = true;
+        state.isClosed = true;
         app.quit();
       });
   });
 }
 
-function openOrFocusWindow({ folder, home }: DesktopOptions, log: DesktopLog): void {
-  const [open] = BrowserWindow.getAllWindows();
+function openOrFocusWindow({ folder, home }: DesktopOptions, title: string, log: DesktopLog): void {
+  const open = deskWindow();
   if (open !== undefined) {
     if (open.isMinimized()) open.restore();
     open.focus();
     return;
   }
   openDeskWindow({
+    title,
     preload: join(home, 'dist', 'preload', 'index.cjs'),
     stateFile: join(folder.path, 'window-state.json'),
-    icon: join(home, 'resources', 'icons', 'icon.png'),
+    icon: iconOf(home),
     isDevelopment: !app.isPackaged,
     log: log.warn,
   });

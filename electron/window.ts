@@ -4,6 +4,8 @@ import { readWindowState, saveWindowState } from './window-state.ts';
 
 /** What a window is made from. */
 export interface WindowOptions {
+  /** With the mode; it changes with the shown account. */
+  readonly title: string;
   readonly preload: string;
   readonly stateFile: string;
   readonly icon: string;
@@ -11,7 +13,6 @@ export interface WindowOptions {
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
-const TITLE = 'Tradewind — PAPER';
 const RELOADS_ALLOWED = 3;
 const RELOAD_DELAY_MS = 100;
 const RELOADS_WINDOW_MS = 600_000;
@@ -21,7 +22,7 @@ export function openDeskWindow(options: WindowOptions): BrowserWindow {
   const displays = screen.getAllDisplays().map((display) => display.workArea);
   const state = readWindowState(options.stateFile, displays);
   const window = new BrowserWindow({
-    title: TITLE,
+    title: options.title,
     width: 1440,
     height: 900,
     ...state?.bounds,

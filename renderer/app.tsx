@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { Toaster } from 'sonner';
 import styles from './app.module.css';
 import { ErrorBoundary } from './components/error-boundary.tsx';
+import { setNoticeMode } from './components/notify.ts';
 import { KeptSettingsContext } from './components/kept-settings.ts';
 import { CommandPalette } from './features/shell/command-palette.tsx';
 import { ConnectionBanner } from './features/shell/connection-banner.tsx';
@@ -18,12 +19,15 @@ import { NavRail } from './features/shell/nav-rail.tsx';
 import { RearmDialog } from './features/shell/rearm-dialog.tsx';
 import { ResetAccountDialog } from './features/shell/reset-account-dialog.tsx';
 import { ShortcutSheet } from './features/shell/shortcut-sheet.tsx';
+import { StopKeyBanner } from './features/shell/stop-key-banner.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
 import { useShortcuts } from './features/shell/use-shortcuts.ts';
 import { StartStrategyDialog } from './features/strategies/start-strategy-dialog.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
+import { MODE_WORDS } from './format/mode-text.ts';
 import { useConnection } from './ipc/connection.ts';
 import { rememberLayout, usePreferences } from './stores/preferences-store.ts';
+import { useAccountMode } from './stores/trading-store.ts';
 import { openDeskStreams } from './stores/streams.ts';
 import { applyAppearance, onSystemAppearanceChange, resolveTheme } from './theme/appearance.ts';
 
@@ -33,12 +37,15 @@ export function App() {
   useEffect(openDeskStreams, []);
   useEffect(() => onSystemAppearanceChange(() => applyAppearance(usePreferences.getState().preferences)), []);
   const connected = useConnection((state) => state.connection === 'open');
+  const mode = useAccountMode();
+  useEffect(() => setNoticeMode(MODE_WORDS[mode]), [mode]);
   const theme = usePreferences((state) => resolveTheme(state.preferences.theme));
   return (
     <Provided>
-      <div className={styles['app']} data-mode="paper" data-stale={!connected}>
+      <div className={styles['app']} data-mode={mode} data-stale={!connected}>
         <ModeStrip />
         <HaltBanner />
+        <StopKeyBanner />
         <ConnectionBanner />
         <div className={styles['middle']}>
           <NavRail />

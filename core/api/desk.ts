@@ -11,6 +11,8 @@ import type {
 } from './wire/market-wire.ts';
 import type {
   ActOutcome,
+  ClosePositionInput,
+  HaltReach,
   SubmitOutcome,
   TicketInput,
   TicketPreview,
@@ -24,6 +26,20 @@ import type {
   AgentRecordWire,
   AgentTestWire,
 } from './wire/agent-wire.ts';
+import type {
+  AdjustAccountInput,
+  ApplySeedInput,
+  ArchivedPortfolioWire,
+  HistoryPoint,
+  LeverageInput,
+  PortfolioExportInput,
+  PortfolioExportWire,
+  PortfolioSessionWire,
+  PortfolioWire,
+  SeedPreviewWire,
+  TradeWire,
+} from './wire/portfolio-wire.ts';
+import type { AmendInput, OrderStepWire } from './wire/ticket-wire.ts';
 import type { CallPlace } from './call-place.ts';
 import type { AccountChoiceWire } from './wire/account-wire.ts';
 import type {
@@ -34,6 +50,7 @@ import type {
   LiveAccountsWire,
   PreflightWire,
 } from './wire/live-account-wire.ts';
+import type { ReconciliationWire, SettleDifferenceInput } from './wire/reconciliation-wire.ts';
 import type {
   RecordedTraceWire,
   RecordingWire,
@@ -60,9 +77,27 @@ import type {
 } from './wire/strategy-wire.ts';
 import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/feature-wire.ts';
 import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
+import type { ChangeLimitsInput, LimitsInput, LimitsPreview, RiskWire, StrategyLimitsInput } from './wire/risk-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
-import type { OptimisationMessage, OptimiseInput, StudyStart, StudySummaryWire } from './wire/study-wire.ts';
-import type { BacktestInput, CoverageWire, JobWire, RunSummaryWire, TraceInput } from './wire/backtest-wire.ts';
+import type {
+  BiasInput,
+  MonteCarloInput,
+  OptimisationMessage,
+  OptimiseInput,
+  StudyStart,
+  StudySummaryWire,
+  StudyWire,
+  WalkForwardInput,
+} from './wire/study-wire.ts';
+import type {
+  BacktestInput,
+  CoverageWire,
+  JobWire,
+  RunDocumentInput,
+  RunDocumentWire,
+  RunSummaryWire,
+  TraceInput,
+} from './wire/backtest-wire.ts';
 import type {
   CoverageMapWire,
   DownloadInput,
@@ -143,6 +178,10 @@ export interface Desk {
   /** Everything that trades or shows trading speaks of this account from now on; the others go on running. */
   readonly selectAccount: (account: string) => ActOutcome;
 
+  /** How the accounts at venues agree with them; once now, then on each change, at most once a second. */
+  readonly watchReconciliations: (signal: AbortSignal) => AsyncIterable<readonly ReconciliationWire[]>;
+  /** Settles a difference between our books and a venue's. */
+  readonly settleDifference: (input: SettleDifferenceInput) => Promise<ActOutcome>;
   /** The accounts at real venues, first and whenever anything of them changes. */
   readonly watchLiveAccounts: (signal: AbortSignal) => AsyncIterable<LiveAccountsWire>;
   /** Defines an account, or changes one. More leave than before ends its arming, and is not for programs. */
@@ -170,15 +209,52 @@ export interface Desk {
   readonly watchTrading: (signal: AbortSignal) => AsyncIterable<TradingMessage>;
   readonly preview: (ticket: TicketInput) => TicketPreview;
   readonly submit: (ticket: TicketInput) => Promise<SubmitOutcome>;
+  /** Gives an open order other terms: judged like an order; `sent` says that the venue is asked. */
+  readonly amend: (input: AmendInput) => Promise<SubmitOutcome>;
+  /** Every step of an order as the journal tells it, oldest first; empty where it is not known any more. */
+  readonly orderTimeline: (clientOrderId: string) => Promise<readonly OrderStepWire[]>;
   readonly cancel: (clientOrderId: string) => Promise<ActOutcome>;
   readonly cancelAll: (instrumentId?: string) => Promise<ActOutcome>;
-  /** Closes one owner's position at market; a strategy's is booked to it as a manual override and pauses it. */
-  readonly closePosition: (strategyId: string, instrumentId: string, intentId: string) => Promise<SubmitOutcome>;
-  /** Latches every account synchronously: after it returns no order can be sent. Idempotent. */
-  readonly halt: (cause: string) => void;
+  /** Closes one owner's position at market, or a part; a strategy's is booked to it as a manual override and pauses it. */
+  readonly closePosition: (input: ClosePositionInput) => Promise<SubmitOutcome>;
+  /**
+   * Latches synchronously: after it returns no order can be sent. Idempotent. Every account unless told; a strategy's
+   * halt pauses it and cancels its orders.
+   * @returns what was halted: accounts, or one strategy; 0 where there is none of that name
+   */
+  readonly halt: (cause: string, reach?: HaltReach) => number;
+  /** Closes the positions of the shown account slice by slice, as the market takes them; only while halted. */
   readonly flatten: () => Promise<ActOutcome>;
   readonly rearm: (confirmation: string) => Promise<ActOutcome>;
   readonly resetAccount: (cash: string, confirmation: string) => Promise<ActOutcome>;
+
+  /** The portfolio of the account that is shown: worth, margin, statistics, attribution. */
+  readonly portfolio: () => Promise<PortfolioWire>;
+  /** The same, once a second. */
+  readonly watchPortfolio: (signal: AbortSignal) => AsyncIterable<PortfolioWire>;
+  /** Equity and value of a unit since the session began, at most 5,000 points. */
+  readonly portfolioHistory: () => readonly HistoryPoint[];
+  /** The session's newest trades in order of their ends, then those that stand. */
+  readonly portfolioTrades: () => readonly TradeWire[];
+  /** Every life of the account, oldest first, the present one last. */
+  readonly portfolioSessions: () => readonly PortfolioSessionWire[];
+  readonly archivedPortfolio: (sessionId: string) => ArchivedPortfolioWire | { readonly refused: string };
+  /** What a file of holdings would do; changes nothing. */
+  readonly previewSeed: (text: string) => SeedPreviewWire;
+  /** Takes over all holdings of a file, or none. */
+  readonly applySeed: (input: ApplySeedInput) => Promise<ActOutcome>;
+  readonly adjustAccount: (input: AdjustAccountInput) => Promise<ActOutcome>;
+  /** Only while nothing is held or on order there. */
+  readonly setLeverage: (input: LeverageInput) => Promise<ActOutcome>;
+  readonly exportPortfolio: (input: PortfolioExportInput) => PortfolioExportWire | { readonly refused: string };
+
+  /** Limits with their use, losses, refusals and halts of the shown account, at most once a second. */
+  readonly watchRisk: (signal: AbortSignal) => AsyncIterable<RiskWire>;
+  /** What other limits would do; changes nothing. */
+  readonly previewLimits: (input: LimitsInput) => LimitsPreview;
+  /** What tightens holds at once; what loosens needs the account's name, and ends the arming of an account at a venue. */
+  readonly changeLimits: (input: ChangeLimitsInput) => Promise<ActOutcome>;
+  readonly limitStrategy: (input: StrategyLimitsInput) => Promise<ActOutcome>;
 
   /** Features as they are stored, cycle by cycle; page by page where they are many. */
   readonly features: (input: FeaturesInput) => Promise<FeaturesWire>;
@@ -235,15 +311,24 @@ export interface Desk {
   readonly watchJobs: (signal: AbortSignal) => AsyncIterable<readonly JobWire[]>;
   readonly runs: () => Promise<readonly RunSummaryWire[]>;
   readonly report: (runId: string) => Promise<RunReport | null>;
+  readonly runDocument: (input: RunDocumentInput) => Promise<RunDocumentWire>;
 
   /** Studies, first and whenever one changes: newest first. */
   readonly watchStudies: (signal: AbortSignal) => AsyncIterable<readonly StudySummaryWire[]>;
   /** Searches parameters as a job; what it has tried stays when it is canceled or cut off. */
   readonly startOptimisation: (input: OptimiseInput) => StudyStart;
+  /** Searches in window after window and trades each choice on the bars behind it, as a job. */
+  readonly startWalkForward: (input: WalkForwardInput) => StudyStart;
+  /** Draws other pasts of a kept run, as a job. */
+  readonly startMonteCarlo: (input: MonteCarloInput) => StudyStart;
+  /** Looks for look-ahead and for dependence on where the data begin, as a job. */
+  readonly startBiasCheck: (input: BiasInput) => StudyStart;
   /** Goes on with a study that was stopped: to the result that it would have come to. */
   readonly resumeStudy: (studyId: string) => StudyStart;
   /** An optimisation with all its trials, as they end; ends where there is no such study. */
   readonly watchOptimisation: (studyId: string, signal: AbortSignal) => AsyncIterable<OptimisationMessage>;
+  /** Any other study, first and whenever it has changed. */
+  readonly watchStudy: (studyId: string, signal: AbortSignal) => AsyncIterable<StudyWire>;
   readonly removeStudy: (studyId: string) => Promise<ActOutcome>;
 
   readonly logs: (query: LogQueryInput) => readonly LogEntryWire[];

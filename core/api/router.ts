@@ -10,15 +10,25 @@ import {
   liveAccountNameInput,
   passphraseInput,
 } from './wire/live-account-wire.ts';
-import { backtestInput, jobInput, runInput, traceInput } from './wire/backtest-wire.ts';
+import { backtestInput, jobInput, runDocumentInput, runInput, traceInput } from './wire/backtest-wire.ts';
 import { barsInput, barStreamInput, bookStreamInput, demoControlInput } from './wire/market-wire.ts';
 import { configFileInput, configIdInput, createConfigInput, saveConfigInput } from './wire/config-wire.ts';
 import { downloadInput, retentionInput, seriesInput } from './wire/data-wire.ts';
+import { changeLimitsInput, limitsInput, strategyLimitsInput } from './wire/risk-wire.ts';
 import { featuresInput } from './wire/feature-wire.ts';
 import { instrumentInput, instrumentSearchInput, venueSettingsInput } from './wire/venue-wire.ts';
+import {
+  adjustAccountInput,
+  applySeedInput,
+  leverageInput,
+  portfolioExportInput,
+  portfolioSessionInput,
+  seedInput,
+} from './wire/portfolio-wire.ts';
+import { settleDifferenceInput } from './wire/reconciliation-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
-import { optimiseInput, studyInput } from './wire/study-wire.ts';
+import { biasInput, monteCarloInput, optimiseInput, studyInput, walkForwardInput } from './wire/study-wire.ts';
 import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
 import {
@@ -31,6 +41,7 @@ import {
   resetAccountInput,
   ticketInput,
 } from './wire/trading-wire.ts';
+import { amendInput, orderTimelineInput } from './wire/ticket-wire.ts';
 
 /** What each call gets beside its input. */
 export interface ApiContext {
@@ -99,6 +110,10 @@ export const appRouter = t.router({
     select: procedure.input(accountInput).mutation(({ ctx, input }) => ctx.desk.selectAccount(input.account)),
   }),
   liveAccounts: t.router({
+    reconciliations: procedure.subscription(({ ctx, signal }) => ctx.desk.watchReconciliations(live(signal))),
+    settleDifference: procedure
+      .input(settleDifferenceInput)
+      .mutation(({ ctx, input }) => ctx.desk.settleDifference(input)),
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchLiveAccounts(live(signal))),
     save: procedure.input(liveAccountInput).mutation(({ ctx, input }) => ctx.desk.saveLiveAccount(input, ctx.place)),
     remove: procedure
@@ -126,17 +141,42 @@ export const appRouter = t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchTrading(live(signal))),
     preview: procedure.input(ticketInput).query(({ ctx, input }) => ctx.desk.preview(input)),
     submit: procedure.input(ticketInput).mutation(({ ctx, input }) => ctx.desk.submit(input)),
+    amend: procedure.input(amendInput).mutation(({ ctx, input }) => ctx.desk.amend(input)),
+    timeline: procedure
+      .input(orderTimelineInput)
+      .query(({ ctx, input }) => ctx.desk.orderTimeline(input.clientOrderId)),
     cancel: procedure.input(cancelInput).mutation(({ ctx, input }) => ctx.desk.cancel(input.clientOrderId)),
     cancelAll: procedure.input(cancelAllInput).mutation(({ ctx, input }) => ctx.desk.cancelAll(input.instrumentId)),
-    closePosition: procedure
-      .input(closePositionInput)
-      .mutation(({ ctx, input }) => ctx.desk.closePosition(input.strategyId, input.instrumentId, input.intentId)),
-    halt: procedure.input(haltInput).mutation(({ ctx, input }) => ctx.desk.halt(input?.cause ?? 'stopped by hand')),
+    closePosition: procedure.input(closePositionInput).mutation(({ ctx, input }) => ctx.desk.closePosition(input)),
+    halt: procedure
+      .input(haltInput)
+      .mutation(({ ctx, input }) => ctx.desk.halt(input?.cause ?? 'stopped by hand', input)),
     flatten: procedure.input(flattenInput).mutation(({ ctx }) => ctx.desk.flatten()),
     rearm: procedure.input(rearmInput).mutation(({ ctx, input }) => ctx.desk.rearm(input.confirmation)),
     resetAccount: procedure
       .input(resetAccountInput)
       .mutation(({ ctx, input }) => ctx.desk.resetAccount(input.cash, input.confirmation)),
+  }),
+  portfolio: t.router({
+    show: procedure.query(({ ctx }) => ctx.desk.portfolio()),
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchPortfolio(live(signal))),
+    history: procedure.query(({ ctx }) => ctx.desk.portfolioHistory()),
+    trades: procedure.query(({ ctx }) => ctx.desk.portfolioTrades()),
+    sessions: procedure.query(({ ctx }) => ctx.desk.portfolioSessions()),
+    archive: procedure
+      .input(portfolioSessionInput)
+      .query(({ ctx, input }) => ctx.desk.archivedPortfolio(input.sessionId)),
+    previewSeed: procedure.input(seedInput).mutation(({ ctx, input }) => ctx.desk.previewSeed(input.text)),
+    applySeed: procedure.input(applySeedInput).mutation(({ ctx, input }) => ctx.desk.applySeed(input)),
+    adjust: procedure.input(adjustAccountInput).mutation(({ ctx, input }) => ctx.desk.adjustAccount(input)),
+    setLeverage: procedure.input(leverageInput).mutation(({ ctx, input }) => ctx.desk.setLeverage(input)),
+    export: procedure.input(portfolioExportInput).query(({ ctx, input }) => ctx.desk.exportPortfolio(input)),
+  }),
+  risk: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchRisk(live(signal))),
+    preview: procedure.input(limitsInput).query(({ ctx, input }) => ctx.desk.previewLimits(input)),
+    change: procedure.input(changeLimitsInput).mutation(({ ctx, input }) => ctx.desk.changeLimits(input)),
+    limitStrategy: procedure.input(strategyLimitsInput).mutation(({ ctx, input }) => ctx.desk.limitStrategy(input)),
   }),
   features: t.router({
     list: procedure.input(featuresInput).query(({ ctx, input }) => ctx.desk.features(input)),
@@ -185,11 +225,18 @@ export const appRouter = t.router({
     start: procedure.input(backtestInput).mutation(({ ctx, input }) => ctx.desk.startBacktest(input)),
     runs: procedure.query(({ ctx }) => ctx.desk.runs()),
     report: procedure.input(runInput).query(({ ctx, input }) => ctx.desk.report(input.runId)),
+    document: procedure.input(runDocumentInput).query(({ ctx, input }) => ctx.desk.runDocument(input)),
   }),
   studies: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchStudies(live(signal))),
     optimise: procedure.input(optimiseInput).mutation(({ ctx, input }) => ctx.desk.startOptimisation(input)),
+    walkForward: procedure.input(walkForwardInput).mutation(({ ctx, input }) => ctx.desk.startWalkForward(input)),
+    monteCarlo: procedure.input(monteCarloInput).mutation(({ ctx, input }) => ctx.desk.startMonteCarlo(input)),
+    bias: procedure.input(biasInput).mutation(({ ctx, input }) => ctx.desk.startBiasCheck(input)),
     resume: procedure.input(studyInput).mutation(({ ctx, input }) => ctx.desk.resumeStudy(input.studyId)),
+    study: procedure
+      .input(studyInput)
+      .subscription(({ ctx, input, signal }) => ctx.desk.watchStudy(input.studyId, live(signal))),
     optimisation: procedure
       .input(studyInput)
       .subscription(({ ctx, input, signal }) => ctx.desk.watchOptimisation(input.studyId, live(signal))),

@@ -17,6 +17,7 @@ import { tradeFigures } from '../statistics/trade-figures.ts';
 import { firstBarTime, lastBarTime } from './bar-schedule.ts';
 import type { PositionHistory } from './position-history.ts';
 import type { BacktestRequest } from './run-backtest.ts';
+import type { JournalReading } from './read-journal.ts';
 import type { RunRecording } from './run-recorder.ts';
 
 /** Points of the curves that are drawn beside equity, and bars of the sample. */
@@ -27,7 +28,7 @@ const SAMPLE_AFTER = 20;
 /** What a run's analysis is made from, once it has ended. */
 export interface AnalysisInput {
   readonly request: BacktestRequest;
-  readonly recording: RunRecording;
+  readonly recording: RunRecording & Omit<JournalReading, 'state'>;
   readonly history: PositionHistory;
   /** In order of their exits. */
   readonly closed: readonly ClosedTrade[];
@@ -35,11 +36,12 @@ export interface AnalysisInput {
   readonly standing: readonly ('long' | 'short')[];
   readonly orders: readonly ReportOrder[];
   readonly liquidations: number;
+  readonly amendments: number;
 }
 
 /** Works out all that a report holds beside its summary and its rows. Nothing of it is collected while the run goes on. */
 export function analyseRun(input: AnalysisInput): RunAnalysis {
-  const { request, recording, history, closed, orders } = input;
+  const { request, recording, history, closed, orders, liquidations, amendments } = input;
   const initialCash = approximate(request.initialCash);
   const barMs = timeframeMs(request.timeframe);
   const startTime = firstBarTime(request);
@@ -57,9 +59,9 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
     drawdown,
     periods: periodsOf({ firstDay, initial: initialCash, closes: daily }),
     leverage: exposure.leverage,
-    execution: { ...executionFigures(orders, recording.fills.map(costOf)), liquidations: input.liquidations },
+    execution: { ...executionFigures(orders, recording.fills.map(costOf)), liquidations, amendments },
     breakdowns: breakdowns(closed),
-    daily: daily.map((equity, day) => [firstDay + day * DAY_MS, equity, held[day] ?? initialCash]),
+    daily: daily.map((equity, day) => [firstDay + day * DAY_MS, equity, held[day] ?? null]),
     hold: hold?.points(CURVE_PARTS) ?? [],
     exposure: exposure.parts,
     sample: benchmark === undefined ? [] : sampleBars(benchmark, newestFill(recording.fills, request)),
@@ -70,23 +72,24 @@ function costOf({ quantity, price, liquidity }: Fill): FillNotional {
   return { notional: approximate(quantity) * approximate(price), liquidity };
 }
 
-function sidesOf(
-  { closed, standing }: AnalysisInput,
+/** Figures of all closed trades, and of each side's. */
+export function sidesOf(
+  { closed, standing }: Pick<AnalysisInput, 'closed' | 'standing'>,
   period: { readonly initialCash: number; readonly from: number; readonly to: number },
 ): RunAnalysis['sides'] {
-  const figuresOf = (side: 'long' | 'short') =>
-    tradeFigures(
-      closed.filter((trade) => trade.side === side),
-      { ...period, open: standing.filter((one) => one === side).length },
-    );
-  return {
-    all: tradeFigures(closed, { ...period, open: standing.length }),
-    long: figuresOf('long'),
-    short: figuresOf('short'),
+  const all = tradeFigures(closed, { ...period, open: standing.length });
+  const figuresOf = (side: 'long' | 'short') => {
+    const part = closed.filter((trade) => trade.side === side);
+    const open = standing.filter((one) => one === side).length;
+    // Most runs trade one side only: its figures are those of all.
+    if (part.length === closed.length && open === standing.length) return all;
+    return tradeFigures(part, { ...period, open });
   };
+  return { all, long: figuresOf('long'), short: figuresOf('short') };
 }
 
-function periodsOf(curve: DailyCurve): RunAnalysis['periods'] {
+/** The best and worst day, week and month of a curve. */
+export function periodsOf(curve: DailyCurve): RunAnalysis['periods'] {
   return {
     day: periodExtremes(periodReturns(curve, utcDay)),
     week: periodExtremes(periodReturns(curve, utcWeek)),

@@ -11,13 +11,14 @@ import { benchmarkFigures } from '../statistics/benchmark-figures.ts';
 import { dailyReturns } from '../statistics/daily-returns.ts';
 import { firstBarTime, lastBarTime } from './bar-schedule.ts';
 import { analyseRun } from './analyse-run.ts';
-import { closedTrade, findExcursions } from './closed-trades.ts';
+import { closedTrade, findPaths } from './closed-trades.ts';
 import { positionHistory } from './position-history.ts';
 import { reportFill, reportOrder, reportTrade } from './report-rows.ts';
 import type { SymbolOf } from './report-rows.ts';
 import { spreadCost } from './spread-cost.ts';
 import type { BacktestRequest } from './run-backtest.ts';
 import type { ReportModels, ReportSummary, RunAnalysis, RunReport } from '../model/run-report.ts';
+import type { JournalReading } from './read-journal.ts';
 import type { RunRecording } from './run-recorder.ts';
 
 /** What names a run; none of it is in the journal. */
@@ -33,7 +34,7 @@ export interface RunIdentity {
 export interface ReportInput {
   readonly request: BacktestRequest;
   readonly state: EngineState;
-  readonly recording: RunRecording;
+  readonly recording: RunRecording & Omit<JournalReading, 'state'>;
   readonly identity: RunIdentity;
   readonly finalEquity: Fixed;
   readonly wallMs: number;
@@ -49,27 +50,28 @@ export function buildReport(input: ReportInput): RunReport {
   const orders = tracked.map((order) => reportOrder(order, symbolOf));
   const history = positionHistory(request, recording);
   const trades = [...state.closedTrades, ...standing];
-  const excursionOf = findExcursions(trades, history, request);
+  const pathOf = findPaths(trades, history, { request, orders: state.orders });
   const analysis = analyseRun({
     request,
     recording,
     history,
-    closed: state.closedTrades.flatMap((trade) => closedTrade(trade, symbolOf, excursionOf(trade)) ?? []),
+    closed: state.closedTrades.flatMap((trade) => closedTrade(trade, symbolOf, pathOf(trade)) ?? []),
     standing: standing.map(({ side }) => side),
     orders,
     liquidations: state.liquidations,
+    amendments: recording.amendments,
   });
   return {
     run: describeRun(input),
     summary: summarise(input, analysis, standing),
-    analysis,
-    trades: trades.map((trade) => reportTrade(trade, symbolOf, excursionOf(trade))),
+    trades: trades.map((trade) => reportTrade(trade, symbolOf, pathOf(trade))),
     orders,
     fills: recording.fills.map((fill) => reportFill(fill, symbolOf)),
     equity: recording.equity.map(([time, equity]) => [time, plainFixed(equity)]),
     denials: countCodes(tracked, 'denied'),
     rejections: countCodes(tracked, 'rejected'),
     journalSha256: recording.journalSha256,
+    analysis,
   };
 }
 
@@ -99,7 +101,8 @@ function describeRun({ request, identity, wallMs }: ReportInput): RunReport['run
   };
 }
 
-function reportModels({ models, profile, timeframe, strategies }: BacktestRequest): ReportModels {
+function reportModels(request: BacktestRequest): ReportModels {
+  const { models, profile, timeframe, strategies } = request;
   return {
     ...describeModels(models),
     profile,
@@ -107,10 +110,21 @@ function reportModels({ models, profile, timeframe, strategies }: BacktestReques
       `Strategies act on each closed ${timeframe} bar; what they order meets the next bar that is present.`,
       ...FILL_ASSUMPTIONS[models.fill],
       'Slippage is paid by orders that take liquidity; resting limits fill at their price.',
+      ...marginNotes(request),
       'An order that is still open after the last bar is not filled; open positions are marked at the last close.',
       ...strategies.flatMap(({ definition }) => definition.reportNote?.() ?? []),
     ],
   };
+}
+
+function marginNotes({ instruments, leverage }: BacktestRequest): readonly string[] {
+  if (instruments.every(({ instrument }) => instrument.perpetual === undefined)) return [];
+  const times = leverage === undefined ? '1' : plainFixed(leverage);
+  return [
+    `Perpetual contracts: isolated margin of 1 / ${times} of the entry value and one maintenance rate; a bar that ` +
+      'reaches the liquidation price closes the position there, or at its open where it begins beyond it.',
+    'Funding is settled at the rates that are known, on the price of that moment.',
+  ];
 }
 
 function summarise(
@@ -120,7 +134,7 @@ function summarise(
 ): ReportSummary {
   const pnls = state.closedTrades.map(tradePnl);
   const initialCash = approximate(request.initialCash);
-  const held = daily.map(([, , hold]) => hold);
+  const held = daily.flatMap(([, , hold]) => hold ?? []);
   const openPnl =
     finalEquity - request.initialCash - sum(pnls) + sum(standing.map(({ fees, funding }) => fees + funding));
   return {

@@ -8,8 +8,11 @@ export type EquityPoint = readonly [time: number, equity: Fixed];
 
 /** The report's curve: every point of a short run, evenly spaced ones of a long one, first and last always. */
 export interface EquityCurve {
-  /** Counts one point; `equity` is only asked for where the point is kept. */
-  readonly push: (time: number, equity: () => Fixed) => void;
+  /**
+   * Counts points, the last of them at `time`; `equity` is only asked for where that one is kept. Returns how many may
+   * be counted at once until the next to be kept: never more than that.
+   */
+  readonly push: (count: number, time: number, equity: () => Fixed) => number;
   /** The curve, ended by the newest point. */
   readonly finish: (equity: () => Fixed) => readonly EquityPoint[];
 }
@@ -26,13 +29,15 @@ export function createEquityCurve(first: EquityPoint, expected: number): EquityC
   const next = (): number => (whole ? at.index + 1 : Math.round((points.length * last) / (CURVE_POINTS - 1)));
   at.next = next();
   return {
-    push(time, equity) {
-      at.index++;
+    push(count, time, equity) {
+      at.index += count;
       at.time = time;
-      if (at.index < at.next) return;
-      points.push([time, equity()]);
-      at.kept = at.index;
-      at.next = next();
+      if (at.index >= at.next) {
+        points.push([time, equity()]);
+        at.kept = at.index;
+        at.next = next();
+      }
+      return Math.max(1, at.next - at.index);
     },
     finish(equity) {
       if (at.kept < at.index) {

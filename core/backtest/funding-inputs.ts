@@ -1,3 +1,4 @@
+import { giveOneByOne } from '../engine/bar-feed.ts';
 import type { TradingSystem } from '../engine/trading-system.ts';
 import { timeframeMs } from '../model/timeframe.ts';
 import { firstBarTime } from './bar-schedule.ts';
@@ -34,6 +35,25 @@ export function withFunding(system: TradingSystem, request: BacktestRequest): Fu
     }
   }
 
+  function nextRateTime(): number {
+    let time = Infinity;
+    for (const [index, { funding = [] }] of instruments.entries())
+      time = Math.min(time, funding[next[index] ?? 0]?.time ?? Infinity);
+    return time;
+  }
+
+  const market: Pick<TradingSystem, 'onBar' | 'onInstant'> = {
+    onBar(index, bar) {
+      give(bar.time);
+      closeTime = bar.time + barMs;
+      system.onBar(index, bar);
+    },
+    onInstant() {
+      give(closeTime);
+      system.onInstant();
+    },
+  };
+
   return {
     begin() {
       for (const { strategyId, instrument } of strategies) {
@@ -43,14 +63,16 @@ export function withFunding(system: TradingSystem, request: BacktestRequest): Fu
     },
     system: {
       ...system,
-      onBar(index, bar) {
-        give(bar.time);
-        closeTime = bar.time + barMs;
-        system.onBar(index, bar);
-      },
-      onInstant() {
-        give(closeTime);
-        system.onInstant();
+      ...market,
+      onBars(feed, most, until) {
+        let fed = 0;
+        while (fed < most) {
+          const quiet = system.onBars(feed, most - fed, Math.min(until, nextRateTime()));
+          const given = quiet > 0 ? quiet : giveOneByOne(market, feed, { most: 1, until, barMs });
+          if (given === 0) break;
+          fed += given;
+        }
+        return fed;
       },
     },
   };

@@ -1,11 +1,11 @@
 import { absolute, approximate } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { fillNotional } from '../model/fill-notional.ts';
-import type { InstrumentId, StrategyId } from '../model/identifiers.ts';
+import type { ClientOrderId, InstrumentId, StrategyId } from '../model/identifiers.ts';
 import type { AccountChange } from '../statistics/gross-exposure.ts';
 import type { PositionChange } from '../statistics/trade-excursions.ts';
 import type { BacktestRequest } from './run-backtest.ts';
-import type { Incident, RunRecording } from './run-recorder.ts';
+import type { Incident, JournalReading } from './read-journal.ts';
 
 /** How the positions of a run came about, as its statistics read them. */
 export interface PositionHistory {
@@ -19,6 +19,8 @@ export interface OwnerHistory {
   /** Which of the run's instruments. */
   readonly instrument: number;
   readonly changes: PositionChange[];
+  /** The order whose fill began each trade, in their order; null where none did. */
+  readonly entryOrders: (ClientOrderId | null)[];
 }
 
 interface Change {
@@ -29,12 +31,13 @@ interface Change {
   readonly quantity: Fixed;
   readonly price: Fixed;
   readonly fee: Fixed;
+  readonly clientOrderId?: ClientOrderId;
 }
 
 /** Follows the fills of a run, and what else moved its positions and its cash. */
 export function positionHistory(
   { instruments, initialCash }: BacktestRequest,
-  { fills, incidents }: Pick<RunRecording, 'fills' | 'incidents'>,
+  { fills, incidents }: Pick<JournalReading, 'fills' | 'incidents'>,
 ): PositionHistory {
   const indexes = new Map(instruments.map(({ instrument }, index) => [instrument.id, index]));
   const owners = new Map<string, OwnerHistory & { position: Fixed }>();
@@ -47,12 +50,14 @@ export function positionHistory(
     account.push({ time, instrument, position: approximate(net[instrument] ?? 0n), cash: approximate(cash) });
   }
 
-  function book({ strategyId, instrumentId, time, quantity, price, fee }: Change): void {
+  function book({ strategyId, instrumentId, time, quantity, price, fee, clientOrderId }: Change): void {
     const instrument = indexes.get(instrumentId) ?? 0;
     const key = ownerKey(strategyId, instrumentId);
-    const owner = owners.get(key) ?? { instrument, changes: [], position: 0n };
+    const owner = owners.get(key) ?? { instrument, changes: [], entryOrders: [], position: 0n };
     owners.set(key, owner);
+    const before = owner.position;
     owner.position += quantity;
+    if (begins(before, owner.position)) owner.entryOrders.push(clientOrderId ?? null);
     owner.changes.push({ time, price: approximate(price), position: approximate(owner.position) });
     net[instrument] = (net[instrument] ?? 0n) + quantity;
     const isBuy = quantity > 0n;
@@ -83,6 +88,11 @@ export function positionHistory(
     if (fill !== undefined) book({ ...fill, quantity: fill.side === 'buy' ? fill.quantity : -fill.quantity });
   }
   return { owners, account };
+}
+
+/** Whether a change of a position began a trade: from flat, or across zero. */
+function begins(before: Fixed, after: Fixed): boolean {
+  return after > 0n ? before <= 0n : after < 0n && before >= 0n;
 }
 
 /** Names the sub-ledger of a strategy in an instrument. */

@@ -5,14 +5,14 @@ import type { OrderStatus } from '../model/order-status.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { entryPrice, exitPrice, tradePnl } from '../portfolio/trade.ts';
 import type { Trade } from '../portfolio/trade.ts';
-import type { TradeExcursion } from '../statistics/trade-excursions.ts';
+import type { TradePath } from './closed-trades.ts';
 import type { ReportFill, ReportOrder, ReportTrade } from '../model/run-report.ts';
 
 /** How an instrument is written in a report. */
 export type SymbolOf = (instrumentId: InstrumentId) => string;
 
 /** A trade as reported; an open one has null exit figures and counts its fees so far. */
-export function reportTrade(trade: Trade, symbolOf: SymbolOf, excursion?: TradeExcursion): ReportTrade {
+export function reportTrade(trade: Trade, symbolOf: SymbolOf, path?: TradePath): ReportTrade {
   const closed = trade.exitTime !== null;
   const pnl = closed ? tradePnl(trade) : null;
   const exit = closed ? exitPrice(trade) : undefined;
@@ -31,9 +31,10 @@ export function reportTrade(trade: Trade, symbolOf: SymbolOf, excursion?: TradeE
     returnFraction: pnl === null || trade.entryNotional === 0n ? null : toNumber(pnl) / toNumber(trade.entryNotional),
     entryReason: trade.entryReason,
     exitReason: trade.exitReason,
-    mae: excursion?.mae ?? null,
-    mfe: excursion?.mfe ?? null,
-    drawdown: excursion?.drawdown ?? null,
+    mae: path?.mae ?? null,
+    mfe: path?.mfe ?? null,
+    drawdown: path?.drawdown ?? null,
+    risk: path?.risk ?? null,
   };
 }
 
@@ -64,6 +65,8 @@ const REPORT_STATUS = {
   initialized: 'open',
   submitted: 'open',
   unknown: 'open',
+  emulated: 'open',
+  triggered: 'open',
   accepted: 'open',
   'partially-filled': 'partially-filled',
   denied: 'denied',

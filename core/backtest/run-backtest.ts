@@ -10,9 +10,9 @@ import type { Timeframe } from '../model/timeframe.ts';
 import type { Digest } from '../ports/digest.ts';
 import { createMemoryLedger } from '../engine/memory-ledger.ts';
 import type { InitialPosition, TradingSystem } from '../engine/trading-system.ts';
-import { createBarCursor } from './bar-cursor.ts';
-import type { BarCursor } from './bar-cursor.ts';
+import { createBarFeed } from '../engine/bar-feed.ts';
 import type { RunReport } from '../model/run-report.ts';
+import type { RunRecording } from './run-recorder.ts';
 import { createStrategyRun } from './strategy-run.ts';
 import type { StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
 
@@ -45,6 +45,8 @@ export interface BacktestRequest {
   readonly initialCash: Fixed;
   readonly profile: ProfileName;
   readonly models: ExecutionModels;
+  /** Of positions in perpetual contracts; 1 unless told. More than the venue or the profile allows is a RangeError. */
+  readonly leverage?: Fixed;
   readonly seed: number;
 }
 
@@ -77,6 +79,8 @@ export interface Backtest {
   readonly step: () => boolean;
   /** The report on all bars; once, after the last step. */
   readonly finish: () => RunReport;
+  /** Figures and equity alone, for who runs hundreds: neither hash nor rows are made. */
+  readonly figures: () => Pick<RunRecording, 'figures' | 'equity'>;
 }
 
 /**
@@ -94,44 +98,21 @@ export function createBacktest(request: BacktestRequest, hooks: BacktestHooks): 
   const run = createStrategyRun(request, { ledger: createMemoryLedger(), digest: hooks.createDigest() });
   hooks.attach?.(run.system);
   const total = request.instruments.reduce((sum, { bars }) => sum + bars.length, 0);
-  const cursors = request.instruments.map(({ bars }) => createBarCursor(bars));
+  const feed = createBarFeed(request.instruments.map(({ bars }) => bars));
   const began = hooks.now();
   let done = 0;
   run.begin();
   return {
     step() {
-      done += feedBars(cursors, run.system, hooks.stepBars ?? STEP);
+      done += run.system.onBars(feed, hooks.stepBars ?? STEP, Infinity);
       hooks.onProgress?.(done, total);
       return done < total;
     },
+    figures: run.record,
     finish() {
       const { runId, engineVersion, dataSha256 } = hooks;
       const identity = { runId, mode: 'backtest', engineVersion, dataSha256 } as const;
       return run.report(identity, () => hooks.now() - began);
     },
   };
-}
-
-/** Gives the next few thousand bars to the system, instant by instant. Number of bars given. */
-function feedBars(cursors: readonly BarCursor[], system: TradingSystem, most: number): number {
-  let fed = 0;
-  while (fed < most) {
-    const time = earliest(cursors);
-    if (time === Infinity) break;
-    for (let index = 0; index < cursors.length; index++) {
-      const cursor = cursors[index];
-      if (cursor === undefined || cursor.time() !== time) continue;
-      system.onBar(index, cursor.bar);
-      cursor.advance();
-      fed++;
-    }
-    system.onInstant();
-  }
-  return fed;
-}
-
-function earliest(cursors: readonly BarCursor[]): number {
-  let time = Infinity;
-  for (const cursor of cursors) time = Math.min(time, cursor.time());
-  return time;
 }

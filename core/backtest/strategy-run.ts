@@ -1,4 +1,6 @@
 import { unixMs } from '../base/time.ts';
+import type { UnixMs } from '../base/time.ts';
+import { readJournal } from './read-journal.ts';
 import { createTradingSystem } from '../engine/create-trading-system.ts';
 import type { TradingSystem } from '../engine/trading-system.ts';
 import { timeframeMs } from '../model/timeframe.ts';
@@ -11,6 +13,7 @@ import type { RunIdentity } from './build-report.ts';
 import type { BacktestRequest } from './run-backtest.ts';
 import type { RunReport } from '../model/run-report.ts';
 import { createRunRecorder } from './run-recorder.ts';
+import type { RunRecording } from './run-recorder.ts';
 
 /**
  * Strategies on bars with a report at the end: what a backtest and a paper run have in common. They differ in the
@@ -20,12 +23,17 @@ export interface StrategyRun {
   readonly system: TradingSystem;
   /** Starts session and strategies, at the open of the first bar. */
   readonly begin: () => void;
+  /** Figures and equity so far, without reading the journal. */
+  readonly record: () => RunRecording;
   /**
    * The report on what has happened so far; once. `measure` is asked for `wallMs` when the figures are done. `seen` is
    * the request with the bars that really came in, where a run was cut short.
    */
   readonly report: (identity: RunIdentity, measure: () => number, seen?: BacktestRequest) => RunReport;
 }
+
+/** Ended orders that the engine itself keeps: the report reads the journal. */
+const KEPT_ORDERS = 64;
 
 /** Sets up a run. Its bars are only read for their number and edges: they come in through the system. */
 export function createStrategyRun(
@@ -43,42 +51,56 @@ export function createStrategyRun(
       seed: request.seed,
       source: 'bars',
       barMs: timeframeMs(request.timeframe),
+      keptOrders: KEPT_ORDERS,
     },
     { ledger: ports.ledger },
   );
   const { system, begin } = withFunding(engine, request);
   const startTime = firstBarTime(request);
-  const recorder = createRunRecorder(system, ports.digest, {
+  const recorder = createRunRecorder(system, {
     initialCash,
     startTime,
     expectedPoints: instantCount(request),
   });
+  const record = ({ instruments: [first] }: BacktestRequest): RunRecording =>
+    recorder.finish({
+      firstOpen: first?.bars.open[0] ?? NaN,
+      lastClose: first?.bars.close[first.bars.length - 1] ?? NaN,
+    });
   return {
     system,
     begin() {
       const time = unixMs(startTime);
       system.start(time);
+      setLeverage(system, request, time);
       for (const { instrument, ...strategy } of request.strategies) {
         const instrumentId = request.instruments[instrument]?.instrument.id;
         if (instrumentId !== undefined) system.startStrategy({ ...strategy, instrumentId }, time);
       }
       begin();
     },
+    record: () => record(request),
     report(identity, measure, seen = request) {
-      const { bars } = seen.instruments[0] ?? {};
-      const recording = recorder.finish({
-        firstOpen: bars?.open[0] ?? NaN,
-        lastClose: bars?.close[bars.length - 1] ?? NaN,
-      });
+      const recording = record(seen);
       const wallMs = measure();
+      const { state, ...journal } = readJournal(recording.tape, request, ports.digest);
       return buildReport({
         request: seen,
-        state: system.state,
-        recording,
+        state,
+        recording: { ...recording, ...journal },
         identity,
         finalEquity: system.equity(),
         wallMs,
       });
     },
   };
+}
+
+function setLeverage(system: TradingSystem, { instruments, leverage }: BacktestRequest, time: UnixMs): void {
+  if (leverage === undefined) return;
+  for (const { instrument } of instruments) {
+    if (instrument.perpetual === undefined) continue;
+    const denial = system.setLeverage(instrument.id, leverage, 'command-line', time);
+    if (denial !== undefined) throw new RangeError(denial.message);
+  }
 }

@@ -16,18 +16,21 @@ export const ONE: Fixed = 10n ** 18n;
 /** 0 as a {@link Fixed}. */
 export const ZERO: Fixed = 0n;
 
+const UNDER_ONE = ONE - 1n;
 const BASIS_POINTS = 10_000n;
 const DIGIT_ZERO = 48;
 const FIXED_TEXT = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
 /** a x b, rounded towards minus infinity at 18 places. */
 export function timesDown(a: Fixed, b: Fixed): Fixed {
-  return floorDivide(a * b, ONE);
+  const product = a * b;
+  return product >= 0n ? product / ONE : floorDivide(product, ONE);
 }
 
 /** a x b, rounded towards plus infinity at 18 places. */
 export function timesUp(a: Fixed, b: Fixed): Fixed {
-  return -floorDivide(-(a * b), ONE);
+  const product = a * b;
+  return product > 0n ? (product + UNDER_ONE) / ONE : product / ONE;
 }
 
 /** a / b, rounded towards minus infinity at 18 places; b must not be 0. */

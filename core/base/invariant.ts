@@ -13,8 +13,12 @@ export function assertNever(value: never, what = 'value'): never {
   throw new InvariantError(`unexpected ${what}: ${String(value)}`);
 }
 
-/** The value, or a fault when it is missing where the design says it cannot be. */
-export function present<T>(value: T | undefined | null, what: string): T {
-  if (value === undefined || value === null) throw new InvariantError(`missing ${what}`);
+/**
+ * The value, or a fault when it is missing where the design says it cannot be. `which` of its kind it is stands apart,
+ * since texts that are put together for nothing cost more than everything else here.
+ */
+export function present<T>(value: T | undefined | null, what: string, which?: string | number): T {
+  if (value === undefined || value === null)
+    throw new InvariantError(`missing ${which === undefined ? what : `${what} ${which}`}`);
   return value;
 }

@@ -1,66 +1,12 @@
+import type { RiskProfile } from '../model/risk-limits.ts';
 import type { ProfileName } from '../model/run-choices.ts';
-
-/** Shares are fractions of equity (0.2 = 20 %); 0 means zero, never "unlimited". */
-export interface RiskLimits {
-  /** C6: largest value an order may add. */
-  readonly orderValue: number;
-  /** C8: distance of a limit price from the mark. */
-  readonly limitCollar: number;
-  /** C8: expected distance of a market order's price from the mark. */
-  readonly marketCollar: number;
-  /** C9: window in which the same order again is a duplicate, by source. */
-  readonly duplicateWindowMs: { readonly strategy: number; readonly person: number };
-  /** C10: orders per account. */
-  readonly messages: { readonly perSecond: number; readonly perMinute: number; readonly perDay: number };
-  /** C13: worst-case position per instrument. */
-  readonly position: number;
-  /** C14: worst-case gross exposure. */
-  readonly grossExposure: number;
-  /** C26: instruments with a position at the same time. */
-  readonly concurrentPositions: number;
-  /** C17: loss since 00:00 UTC at which only reductions pass, and at which trading halts. */
-  readonly dayLoss: { readonly reduceOnly: number; readonly halt: number };
-  /** Loss since Monday 00:00 UTC at which trading halts. */
-  readonly weekLoss: number;
-  /** Loss since the first of the month at which trading halts. */
-  readonly monthLoss: number;
-  /** C18: fall from the highest equity at which trading halts. */
-  readonly drawdown: number;
-  /** C25: loss of one trade, from its price to its stop, or to the emergency stop where it has none. */
-  readonly lossPerTrade: number;
-  /** Distance from the entry's price of the stop and the target of an entry that brings none. */
-  readonly defaultStop: number;
-  readonly defaultTarget: number;
-  /** Loss from the average entry, as a fraction of it, at which a position is closed at market. */
-  readonly emergencyStop: number;
-  /** C15: part of an order's cost that must remain free beside it. */
-  readonly fundsBuffer: number;
-  /** C3: age of the newest quote above which nothing is priced from it, by kind of order. */
-  readonly staleAfterMs: { readonly market: number; readonly resting: number };
-  /** C23: age of an intent above which it is not sent, by source. */
-  readonly intentAgeMs: { readonly strategy: number; readonly person: number };
-  /**
-   * C24, the caps of a language model: its orders' share of `orderValue` and `position`, its entries in an hour, and
-   * for the whole host its calls in an hour and its cost in a UTC day.
-   */
-  readonly agent: {
-    readonly share: number;
-    readonly ordersPerHour: number;
-    readonly callsPerHour: number;
-    readonly usdPerDay: number;
-  };
-  /** Size of an order by a strategy that names none: share of equity, scaled to this volatility a year. */
-  readonly defaultSize: { readonly share: number; readonly volatilityTarget: number };
-}
-
-/** One profile. `limits` is null where only funds are checked and no lot rounding applies. */
-export interface RiskProfile {
-  readonly name: ProfileName;
-  readonly limits: RiskLimits | null;
-}
 
 const SAME_FOR_ALL = {
   duplicateWindowMs: { strategy: 10_000, person: 1_000 },
+  orderToFill: { leastMessages: 20, warn: 50, disable: 100 },
+  openOrders: { perInstrument: 10, perAccount: 50, value: 0.5 },
+  stopOuts: { most: 4, windowBars: 24, lockBars: 4, cooldownBars: 2 },
+  rejectStorm: { most: 5, windowMs: 60_000 },
   fundsBuffer: 0.01,
   staleAfterMs: { market: 5_000, resting: 15_000 },
   intentAgeMs: { strategy: 2_000, person: 10_000 },
@@ -74,11 +20,16 @@ export const PROFILES = {
     limits: {
       ...SAME_FOR_ALL,
       orderValue: 0.05,
+      liveOrderValue: { share: 0.01, amount: 100 },
+      depthShare: 0.05,
       limitCollar: 0.01,
       marketCollar: 0.003,
+      driftCollar: 0.03,
       messages: { perSecond: 2, perMinute: 30, perDay: 500 },
+      entries: { perTenMinutes: 10, perDay: 50 },
       position: 0.1,
       grossExposure: 0.3,
+      leverage: 1,
       concurrentPositions: 2,
       dayLoss: { reduceOnly: 0.01, halt: 0.02 },
       weekLoss: 0.04,
@@ -96,11 +47,16 @@ export const PROFILES = {
     limits: {
       ...SAME_FOR_ALL,
       orderValue: 0.2,
+      liveOrderValue: { share: 0.02, amount: 250 },
+      depthShare: 0.1,
       limitCollar: 0.02,
       marketCollar: 0.005,
+      driftCollar: 0.05,
       messages: { perSecond: 5, perMinute: 60, perDay: 1_000 },
+      entries: { perTenMinutes: 20, perDay: 200 },
       position: 0.2,
       grossExposure: 0.6,
+      leverage: 2,
       concurrentPositions: 3,
       dayLoss: { reduceOnly: 0.03, halt: 0.05 },
       weekLoss: 0.1,
@@ -118,11 +74,16 @@ export const PROFILES = {
     limits: {
       ...SAME_FOR_ALL,
       orderValue: 0.5,
+      liveOrderValue: { share: 0.1, amount: 2_500 },
+      depthShare: 0.25,
       limitCollar: 0.05,
       marketCollar: 0.01,
+      driftCollar: 0.1,
       messages: { perSecond: 10, perMinute: 200, perDay: 5_000 },
+      entries: { perTenMinutes: 60, perDay: 1_000 },
       position: 0.5,
       grossExposure: 2,
+      leverage: 5,
       concurrentPositions: 10,
       dayLoss: { reduceOnly: 0.06, halt: 0.1 },
       weekLoss: 0.2,

@@ -30,7 +30,8 @@ function rateAt(seed: number, instrument: string, time: number): number {
   return Math.round((USUAL_RATE + SEASON * season + LEVEL * wander + NOISE * noise) * PLACES) / PLACES;
 }
 
-/** The rate that is settled at `time`, UnixMs; undefined between settlements. Nothing in the demo market pays it. */
+/** The rate that is settled at `time`, UnixMs; undefined between settlements. Holders of
+ * the perpetual contract pay and receive it; those of spot do not. */
 export function demoFundingAt(seed: number, instrumentIndex: number, time: number): FundingRate | undefined {
   const instrument = DEMO_INSTRUMENTS[instrumentIndex]?.instrument.id;
   if (instrument === undefined || time % FUNDING_INTERVAL_MS !== 0) return undefined;

@@ -23,9 +23,11 @@ export interface DemoInstrument {
   readonly levelQuantity: number;
   /** Distance of the book's levels, in ticks. */
   readonly levelTicks: number;
+  /** Of a perpetual contract: place of the spot instrument that it follows. */
+  readonly follows?: number;
 }
 
-/** The five instruments, most traded first. The order is part of the seed's meaning: append, never reorder. */
+/** Five spot instruments, most traded first, and a perpetual contract. The order is part of the seed's meaning: append, never reorder. */
 export const DEMO_INSTRUMENTS: readonly DemoInstrument[] = [
   {
     instrument: demoInstrument('BTC', 2, 5),
@@ -77,13 +79,32 @@ export const DEMO_INSTRUMENTS: readonly DemoInstrument[] = [
     levelQuantity: 320,
     levelTicks: 4,
   },
+  {
+    instrument: {
+      ...demoInstrument('BTC', 1, 3, 'BTC-USD-PERP'),
+      perpetual: {
+        contractSize: fixed('1'),
+        maxLeverage: 20,
+        maintenanceRate: fixed('0.005'),
+        liquidationFeeRate: fixed('0.004'),
+      },
+    },
+    startPrice: 64_000,
+    volatilityFactor: 1,
+    beta: 1,
+    minuteVolume: 30,
+    spreadBps: 0.8,
+    levelQuantity: 2.2,
+    levelTicks: 40,
+    follows: 0,
+  },
 ];
 
-function demoInstrument(base: string, pricePlaces: number, quantityPlaces: number): Instrument {
+function demoInstrument(base: string, pricePlaces: number, quantityPlaces: number, symbol = `${base}-USD`): Instrument {
   return {
-    id: instrumentId(DEMO_VENUE, `${base}-USD`),
+    id: instrumentId(DEMO_VENUE, symbol),
     venue: DEMO_VENUE,
-    symbol: `${base}-USD`,
+    symbol,
     base,
     quote: 'USD',
     tickSize: fixed(stepText(pricePlaces)),

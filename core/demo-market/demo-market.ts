@@ -5,6 +5,7 @@ import type { Bar, MutableBar } from '../model/bar.ts';
 import { DEMO_INSTRUMENTS } from './demo-instruments.ts';
 import { createInstrumentProcess, firstInstrumentState } from './instrument-process.ts';
 import type { InstrumentState } from './instrument-process.ts';
+import { createPerpetualProcess } from './perpetual-process.ts';
 import { createMarketFactor, FIRST_FACTOR_STATE } from './market-factor.ts';
 import type { MarketFactorState } from './market-factor.ts';
 
@@ -53,10 +54,14 @@ export function createDemoMarket(options: { readonly seed: number; readonly star
 export function restoreDemoMarket(first: DemoMarketState): DemoMarket {
   const random = restoreRandom(first.random);
   const factor = createMarketFactor(random, first.factor);
-  const processes = DEMO_INSTRUMENTS.map((spec, index) =>
-    createInstrumentProcess(spec, random, first.instruments[index] ?? firstInstrumentState(spec)),
-  );
-  const bars = processes.map((): MutableBar => ({ time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 }));
+  const bars = DEMO_INSTRUMENTS.map((): MutableBar => ({ time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 }));
+  const processes = DEMO_INSTRUMENTS.map((spec, index) => {
+    const state = first.instruments[index];
+    const spot = spec.follows === undefined ? undefined : bars[spec.follows];
+    return spot === undefined
+      ? createInstrumentProcess(spec, random, state ?? firstInstrumentState(spec))
+      : createPerpetualProcess(spec, { seed: first.seed, spot }, state);
+  });
   const minute = { time: 0, bars, stress: 0 };
   let nextTime = first.nextTime;
 

@@ -29,7 +29,7 @@ export interface InstrumentProcess {
 }
 
 /** Least volume of a minute in lots: enough that each of its trades has one. */
-const LEAST_LOTS = 400;
+export const LEAST_LOTS = 400;
 
 const COMMON_WEIGHT = Math.sqrt(RETURN_CORRELATION);
 const OWN_WEIGHT = Math.sqrt(1 - RETURN_CORRELATION);

@@ -4,6 +4,7 @@ import { assertNever, present } from '../base/invariant.ts';
 import { fillNotional } from '../model/fill-notional.ts';
 import { EXTERNAL, MANUAL } from '../model/identifiers.ts';
 import type { StrategyId } from '../model/identifiers.ts';
+import { isNotArmed, notArmed } from '../model/trading-state.ts';
 import type { AccountReport, IncidentAct } from '../model/venue-report.ts';
 import type { Position } from '../portfolio/position.ts';
 import { executionKey } from './apply-order.ts';
@@ -52,15 +53,22 @@ export function createAccountReports(parts: EngineParts, { stop }: ReportTargets
       }
     }
   };
+  /** What was held back because nobody had armed the account goes on; what was for another reason does not. */
+  const arm = (until: number): void => {
+    const { state: from, cause } = state.trading;
+    core.emit({ kind: 'venue.armed', until });
+    if (from === 'reduce-only' && isNotArmed(cause))
+      core.emit({ kind: 'trading-state.changed', from, to: 'running', cause: 'armed', actor: 'person' });
+  };
   const link = (report: LinkReport): void => {
     const venue = present(state.venue, 'venue of the account');
     if (report.kind === 'link-lost' && venue.link === 'up')
       core.emit({ kind: 'venue.link-lost', reason: report.reason });
     if (report.kind === 'link-restored' && venue.link === 'down') core.emit({ kind: 'venue.link-restored' });
-    if (report.kind === 'armed') core.emit({ kind: 'venue.armed', until: report.until });
+    if (report.kind === 'armed') arm(report.until);
     if (report.kind === 'disarmed' && venue.armedUntil > 0) {
       core.emit({ kind: 'venue.disarmed', reason: report.reason });
-      act('reduce-only', report.reason);
+      act('reduce-only', notArmed(report.reason));
     }
   };
 
@@ -73,7 +81,12 @@ export function createAccountReports(parts: EngineParts, { stop }: ReportTargets
       case 'reconciliation-failed':
         return core.emit({ kind: 'venue.reconciliation-failed', message: report.message });
       case 'cash-differs':
-        return core.emit({ kind: 'account.adjusted', amount: report.amount, reason: report.reason });
+        return core.emit({
+          kind: 'account.adjusted',
+          amount: report.amount,
+          equity: parts.account.worth(),
+          reason: report.reason,
+        });
       case 'holding-differs':
         return adjustHolding(parts, report);
       case 'incident':
@@ -100,13 +113,14 @@ export function createAccountReports(parts: EngineParts, { stop }: ReportTargets
 function adjustHolding(parts: EngineParts, report: Report<'holding-differs'>): void {
   const { core, state, instruments } = parts;
   const { instrumentId, price, reason } = report;
-  const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+  const index = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
   const isSpot = instruments[index]?.perpetual === undefined;
   for (const { strategyId, quantity } of shares(state.positions, index, report.quantity)) {
     const side = quantity > 0n ? 'buy' : 'sell';
     const worth = fillNotional(side, absolute(quantity), price);
     const flow = isSpot ? (side === 'buy' ? worth : -worth) : 0n;
-    core.emit({ kind: 'venue.position-adjusted', strategyId, instrumentId, quantity, price, flow, reason });
+    const equity = parts.account.worth();
+    core.emit({ kind: 'venue.position-adjusted', strategyId, instrumentId, quantity, price, flow, equity, reason });
   }
 }
 

@@ -10,6 +10,8 @@ import type { EngineState } from './state.ts';
 export interface Account {
   /** Cash + positions at the newest prices, quote currency, rounded down at 18 places. */
   readonly equity: () => Fixed;
+  /** The same where a position may have no price yet: it counts at its cost then. */
+  readonly worth: () => Fixed;
   /** The same as a double, from doubles that are set at fills: cheap enough for every bar. */
   readonly equityNumber: () => number;
   /**
@@ -26,11 +28,20 @@ export interface Account {
   readonly isPriced: () => boolean;
 }
 
+/** Cash + net quantities at the newest prices, in doubles, quote currency. */
+export function sumOfMarks({ cashNumber, netQuantity }: EngineState, { last }: Pick<Marks, 'last'>): number {
+  let sum = cashNumber;
+  for (let index = 0; index < netQuantity.length; index++) {
+    const quantity = netQuantity[index] ?? 0;
+    if (quantity !== 0) sum += quantity * (last[index] ?? NaN);
+  }
+  return sum;
+}
+
 /** Values an engine's state at its marks. A position without a price is a fault: it was opened at one. */
 export function createAccount(state: EngineState, marks: Marks, instruments: readonly Instrument[]): Account {
-  const { netQuantity } = state;
   const valueOf = (quantity: Fixed, index: number): Fixed =>
-    timesDown(quantity, present(marks.exact(index), `price of held instrument ${index}`));
+    timesDown(quantity, present(marks.exact(index), 'price of held instrument', index));
   const leverage = (index: number): Fixed => state.leverages.get(index) ?? ONE;
   return {
     leverage,
@@ -41,21 +52,22 @@ export function createAccount(state: EngineState, marks: Marks, instruments: rea
         if (quantity !== 0n) sum += valueOf(quantity, instrumentIndex);
       return sum;
     },
-    equityNumber() {
-      let sum = state.cashNumber;
-      for (let index = 0; index < netQuantity.length; index++) {
-        const quantity = netQuantity[index] ?? 0;
-        if (quantity !== 0) sum += quantity * (marks.last[index] ?? NaN);
+    worth() {
+      let sum = state.cash;
+      for (const { quantity, basis, instrumentIndex } of state.positions) {
+        const mark = quantity === 0n ? undefined : marks.exact(instrumentIndex);
+        sum += mark === undefined ? basis : timesDown(quantity, mark);
       }
       return sum;
     },
+    equityNumber: () => sumOfMarks(state, marks),
     buyingPower() {
       let power = state.cash - state.held;
       for (const position of state.positions) {
         const { quantity, instrumentIndex } = position;
         if (quantity === 0n) continue;
         if (instruments[instrumentIndex]?.perpetual !== undefined) {
-          const price = present(marks.exact(instrumentIndex), `price of held instrument ${instrumentIndex}`);
+          const price = present(marks.exact(instrumentIndex), 'price of held instrument', instrumentIndex);
           power += freeCash(position, price, leverage(instrumentIndex));
         } else if (quantity < 0n) {
           const value = valueOf(quantity, instrumentIndex);

@@ -1,4 +1,4 @@
-import { approximate } from '../base/fixed.ts';
+import { approximate, larger } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
 import { bookFunding } from '../portfolio/position.ts';
@@ -16,7 +16,15 @@ export function settleFunding(state: EngineState, event: EventOf<'funding.settle
 }
 
 /** A flow from outside is neither gain nor loss: whatever the loss limits count from moves with it. */
-export function adjustAccount(state: EngineState, { amount }: EventOf<'account.adjusted'>): void {
+export function adjustAccount(
+  state: EngineState,
+  { amount, equity }: Pick<EventOf<'account.adjusted'>, 'amount' | 'equity'>,
+  time: number,
+): void {
+  const units = state.units.at(-1)?.units ?? 0n;
+  // What comes to an empty account buys its first units, at one each.
+  const isEmpty = units === 0n || equity <= 0n;
+  state.units.push({ time, units: isEmpty ? larger(equity + amount, 0n) : (units * (equity + amount)) / equity });
   state.adjusted += amount;
   state.flows += amount;
   moveCash(state, amount);

@@ -1,12 +1,11 @@
 import { absolute, approximate, divideDown, larger, smaller } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import { invariant, present } from '../base/invariant.ts';
+import { invariant, InvariantError } from '../base/invariant.ts';
 import { DAY_MS } from '../base/time.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
-import { isAutomatic } from '../model/order.ts';
+import { isAutomatic, isProtective } from '../model/order.ts';
 import type { Order } from '../model/order.ts';
-import { canBecome } from '../model/order-status.ts';
 import type { OrderStatus } from '../model/order-status.ts';
 import type { Fill } from '../model/fill.ts';
 import { fillNotional } from '../model/fill-notional.ts';
@@ -16,6 +15,17 @@ import { bookTrade } from '../portfolio/trade-ledger.ts';
 import { increasingQuantity } from '../risk/worst-case.ts';
 import { createTrackedOrder, orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import { countApproved, countFill, countRefused } from './fold-conduct.ts';
+import { orderOf, step } from './apply-order-step.ts';
+import {
+  dropEndedGroups,
+  groupOf,
+  joinGroup,
+  positionWithout,
+  protectEntry,
+  setHold,
+  setLeaves,
+} from './order-groups.ts';
 import { forgetOldest } from './retention.ts';
 import { openPosition } from './state.ts';
 import type { EngineState } from './state.ts';
@@ -33,26 +43,31 @@ const FEW_ORDERS = 256;
 export function addApproved(state: EngineState, event: EventOf<'order.approved'>, time: number): void {
   const { order, hold } = event;
   const tracked = track(state, order, time);
-  tracked.hold = hold;
-  tracked.leaves = orderedQuantity(order);
-  state.held += hold;
+  const quantity = orderedQuantity(order);
   state.openOrders.set(order.clientOrderId, tracked);
   const { position } = tracked;
-  if (hold > 0n) tracked.opening = increasingQuantity(order, position, tracked.leaves);
-  position.openOrders++;
-  addOpen(tracked, tracked.leaves);
-  addRecent(state, tracked);
+  if (hold > 0n) {
+    const others = positionWithout(position, { side: order.side, open: groupOf(state, order)?.open ?? 0n });
+    tracked.opening = increasingQuantity(order, others, quantity);
+  }
+  if (order.group !== undefined || order.protection !== undefined) joinGroup(state, tracked);
+  if (order.source !== 'protection') position.openOrders++;
+  if (order.source === 'emergency') state.emergencies.set(position, time);
+  setHold(state, tracked, hold);
+  setLeaves(state, tracked, quantity);
+  if (isProtective(order.source)) state.recentProtection = addRecent(state.recentProtection, tracked);
+  else state.recentOrders = addRecent(state.recentOrders, tracked);
+  countApproved(state, tracked, time);
   const strategy = state.strategies.get(order.strategyId);
   if (strategy !== undefined) strategy.orders++;
 }
 
-function addRecent(state: EngineState, tracked: TrackedOrder): void {
-  const recent = state.recentOrders;
+function addRecent(recent: TrackedOrder[], tracked: TrackedOrder): TrackedOrder[] {
   recent.push(tracked);
-  if (recent.length > 2 * RECENT_ORDERS) state.recentOrders = recent.slice(-RECENT_ORDERS);
+  if (recent.length > 2 * RECENT_ORDERS) return recent.slice(-RECENT_ORDERS);
   const middle = recent.length >>> 1;
   const isHalfOld = (recent[middle]?.createdAt ?? Infinity) <= tracked.createdAt - DAY_MS;
-  if (recent.length > FEW_ORDERS && isHalfOld) state.recentOrders = recent.slice(middle);
+  return recent.length > FEW_ORDERS && isHalfOld ? recent.slice(middle) : recent;
 }
 
 /** An order was refused by the risk manager: it is known, and never was open. */
@@ -61,6 +76,12 @@ export function addDenied(state: EngineState, event: EventOf<'order.denied'>, ti
   tracked.status = 'denied';
   tracked.statusReason = event.denial.message;
   tracked.statusCode = event.denial.code;
+  countRefused(state, event.order, { time, denied: event.denial.code });
+  if (event.order.source === 'emergency') state.emergencies.set(tracked.position, time);
+  const group = groupOf(state, event.order);
+  if (group === undefined) return;
+  group.deniedSince ??= time;
+  group.deniedAt = time;
 }
 
 function track(state: EngineState, order: Order, time: number): TrackedOrder {
@@ -79,7 +100,9 @@ export function advanceOrder(
   status: OrderStatus,
   time: number,
 ): void {
-  step(orderOf(state, clientOrderId), status, time);
+  const tracked = orderOf(state, clientOrderId);
+  step(tracked, status, time);
+  if (tracked.isEmulated) state.emulated.delete(tracked);
 }
 
 /** The venue took the order, under its own id. */
@@ -87,6 +110,7 @@ export function acceptOrder(state: EngineState, event: EventOf<'order.accepted'>
   const tracked = orderOf(state, event.clientOrderId);
   step(tracked, 'accepted', time);
   tracked.venueOrderId = event.venueOrderId;
+  tracked.acceptedAt = time;
 }
 
 /** An order that had ended lives after all: it is open again with what is left of it, whatever the table says. */
@@ -99,13 +123,11 @@ export function reopenOrder(state: EngineState, event: EventOf<'order.adopted'>,
   tracked.statusCode = null;
   tracked.venueOrderId = venueOrderId;
   tracked.updatedAt = time;
-  tracked.leaves = larger(orderedQuantity(tracked.order) - tracked.filledQuantity, 0n);
-  tracked.hold = hold;
+  setLeaves(state, tracked, larger(orderedQuantity(tracked.order) - tracked.filledQuantity, 0n));
+  setHold(state, tracked, hold);
   tracked.opening = hold > 0n ? tracked.leaves : 0n;
-  state.held += hold;
   state.openOrders.set(clientOrderId, tracked);
-  tracked.position.openOrders++;
-  addOpen(tracked, tracked.leaves);
+  if (tracked.order.source !== 'protection') tracked.position.openOrders++;
 }
 
 /** How an order ended without (further) fills. */
@@ -121,7 +143,9 @@ export function endOrder(state: EngineState, clientOrderId: ClientOrderId, time:
   step(tracked, end.status, time);
   tracked.statusReason = end.reason;
   tracked.statusCode = end.code ?? null;
+  if (end.status === 'rejected') countRefused(state, tracked.order, { time });
   close(state, tracked);
+  if (state.groups.size > 0) dropEndedGroups(state);
 }
 
 /** Books a fill everywhere at once: order, hold, cash, sub-ledger, trade. */
@@ -136,14 +160,18 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
   tracked.filledNotional += notional;
   tracked.fees += fill.fee;
   const { size } = tracked.order;
-  const isBeyond = size.kind === 'base' && tracked.filledQuantity > size.quantity;
-  invariant(!isBeyond, `order ${fill.clientOrderId} filled beyond its quantity by ${fill.tradeId}`);
+  if (size.kind === 'base' && tracked.filledQuantity > size.quantity)
+    throw new InvariantError(`order ${fill.clientOrderId} filled beyond its quantity by ${fill.tradeId}`);
+  const group = groupOf(state, tracked.order);
+  if (group !== undefined) group.filled += fill.quantity;
+  if (tracked.order.protection !== undefined) protectEntry(state, tracked);
   if (complete) close(state, tracked);
   else if (state.openOrders.has(fill.clientOrderId)) reduceOpen(state, tracked);
 
   const { side, quantity, price, fee } = fill;
   const booking = { side, quantity, price, notional, fee, time: fill.time };
   book(state, tracked.position, { booking, reason: tracked.order.reason });
+  countFill(state, tracked, fill);
   if (fill.baseFee !== undefined) bookBaseFee(state, tracked.position, fill);
   state.venue?.booked.add(executionKey(fill));
   state.fills++;
@@ -201,13 +229,17 @@ export function book(
   { booking, reason }: { readonly booking: Booking; readonly reason: string },
 ): void {
   const ended = bookTrade(position, booking, reason);
-  if (ended !== null) state.closedTrades.push(ended);
+  if (ended !== null) {
+    state.closedTrades.push(ended);
+    state.tradeCount++;
+  }
   bookPosition(position, booking);
   const { side, notional, fee } = booking;
   state.cash += side === 'buy' ? -(notional + fee) : notional - fee;
   state.fees += fee;
   state.cashNumber = approximate(state.cash);
   state.netQuantity[position.instrumentIndex] = netQuantity(state, position.instrumentIndex);
+  if (state.groups.size > 0) dropEndedGroups(state);
 }
 
 function reduceOpen(state: EngineState, tracked: TrackedOrder): void {
@@ -220,11 +252,9 @@ function reduceOpen(state: EngineState, tracked: TrackedOrder): void {
       : divideDown(unspent, order.decisionPrice);
   const opening = smaller(tracked.opening, leaves);
   const hold = order.size.kind === 'quote' ? smaller(tracked.hold, unspent) : shareOfHold(tracked, opening);
-  state.held += hold - tracked.hold;
-  tracked.hold = hold;
+  setHold(state, tracked, hold);
   tracked.opening = opening;
-  addOpen(tracked, leaves - tracked.leaves);
-  tracked.leaves = leaves;
+  setLeaves(state, tracked, leaves);
 }
 
 /** What is kept for the part that may still open: an order closes first, so nothing is freed until it has. */
@@ -234,30 +264,12 @@ function shareOfHold({ hold, opening }: TrackedOrder, left: Fixed): Fixed {
 
 function close(state: EngineState, tracked: TrackedOrder): void {
   if (!state.openOrders.delete(tracked.order.clientOrderId)) return;
-  state.held -= tracked.hold;
-  tracked.hold = 0n;
-  addOpen(tracked, -tracked.leaves);
-  tracked.leaves = 0n;
+  if (tracked.isEmulated) state.emulated.delete(tracked);
+  setHold(state, tracked, 0n);
+  setLeaves(state, tracked, 0n);
   tracked.opening = 0n;
-  tracked.position.openOrders--;
-}
-
-function addOpen(tracked: TrackedOrder, quantity: Fixed): void {
-  if (tracked.order.side === 'buy') tracked.position.openBuy += quantity;
-  else tracked.position.openSell += quantity;
-}
-
-function step(tracked: TrackedOrder, status: OrderStatus, time: number): void {
-  invariant(
-    canBecome(tracked.status, status),
-    `order ${tracked.order.clientOrderId} cannot become ${status} from ${tracked.status}`,
-  );
-  tracked.status = status;
-  tracked.updatedAt = time;
-}
-
-function orderOf(state: EngineState, clientOrderId: ClientOrderId): TrackedOrder {
-  return present(state.orders.get(clientOrderId), `order ${clientOrderId}`);
+  tracked.amendment = null;
+  if (tracked.order.source !== 'protection') tracked.position.openOrders--;
 }
 
 function netQuantity(state: EngineState, instrumentIndex: number): number {

@@ -1,11 +1,12 @@
 import { approximate } from '../base/fixed.ts';
-import { assertNever, invariant, present } from '../base/invariant.ts';
+import { assertNever, InvariantError, present } from '../base/invariant.ts';
 import { utcDay } from '../base/time.ts';
 import { isOrderEvent, isVenueEvent } from '../events/domain-event.ts';
 import type { VenueEvent } from '../events/venue-event.ts';
 import type { DomainEvent, OrderEvent } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { StrategyId } from '../model/identifiers.ts';
+import { createConduct, forgive } from '../risk/strategy-conduct.ts';
 import {
   acceptOrder,
   addApproved,
@@ -19,6 +20,15 @@ import {
 } from './apply-order.ts';
 import { applyVenueEvent } from './apply-venue.ts';
 import { adjustAccount, settleFunding } from './apply-money.ts';
+import {
+  amendOrder,
+  emulateOrder,
+  keepOrder,
+  noteCancelRequest,
+  requestAmendment,
+  trailOrder,
+  triggerOrder,
+} from './apply-order-step.ts';
 import { openPosition } from './state.ts';
 import type { EngineState, StrategyState } from './state.ts';
 
@@ -29,7 +39,7 @@ type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly
  * else, so replaying a journal rebuilds the state exactly. A record that does not follow on is a fault.
  */
 export function applyRecord(state: EngineState, record: JournalRecord): void {
-  invariant(record.seq === state.seq + 1, `journal record ${record.seq} after ${state.seq}`);
+  if (record.seq !== state.seq + 1) throw new InvariantError(`journal record ${record.seq} after ${state.seq}`);
   const { event } = record;
   if (isOrderEvent(event)) applyOrderEvent(state, event, record.time);
   else if (isVenueEvent(event)) applyVenueEvent(state, event, record.time);
@@ -66,7 +76,19 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
     case 'order.expired':
       return endOrder(state, event.clientOrderId, time, { status: 'expired', reason: event.reason });
     case 'order.cancel-requested':
-      return undefined;
+      return noteCancelRequest(state, event, time);
+    case 'order.emulated':
+      return emulateOrder(state, event, time);
+    case 'order.triggered':
+      return triggerOrder(state, event, time);
+    case 'order.trailed':
+      return trailOrder(state, event);
+    case 'order.amend-requested':
+      return requestAmendment(state, event, time);
+    case 'order.amended':
+      return amendOrder(state, event, time);
+    case 'order.amend-rejected':
+      return keepOrder(state, event, time);
     default:
       return assertNever(event, 'order event');
   }
@@ -84,12 +106,13 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent |
       state.currency = event.currency;
       state.funded += event.amount;
       state.cash += event.amount;
+      state.units.push({ time, units: event.amount + (state.units.at(-1)?.units ?? 0n) });
       state.cashNumber = approximate(state.cash);
       return;
     case 'account.adjusted':
-      return adjustAccount(state, event);
+      return adjustAccount(state, event, time);
     case 'leverage.set': {
-      const index = present(state.instrumentIndexes.get(event.instrumentId), `instrument ${event.instrumentId}`);
+      const index = present(state.instrumentIndexes.get(event.instrumentId), 'instrument', event.instrumentId);
       state.leverages.set(index, event.leverage);
       return;
     }
@@ -104,16 +127,26 @@ function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent |
     case 'trading-state.changed':
       state.trading = { state: event.to, cause: event.to === 'running' ? null : event.cause, since: time };
       return;
+    case 'limits.changed':
+      state.profile.name = event.to.name;
+      state.profile.limits = event.to.limits;
+      return;
+    case 'strategy.limited':
+      return limitStrategy(state, event);
+    case 'strategy.warned':
+      present(state.strategies.get(event.strategyId), `strategy ${event.strategyId}`).conduct.warnedAt = time;
+      return;
     case 'strategy.started':
       return startStrategy(state, event, time);
     case 'strategy.retuned': {
-      const strategy = present(state.strategies.get(event.strategyId), `strategy ${event.strategyId}`);
+      const strategy = present(state.strategies.get(event.strategyId), 'strategy', event.strategyId);
       strategy.params = { ...strategy.params, ...event.params };
       return;
     }
     case 'strategy.paused':
       return setStatus(state, event.strategyId, 'paused', event.reason);
     case 'strategy.resumed':
+      forgive(present(state.strategies.get(event.strategyId), `strategy ${event.strategyId}`).conduct);
       return setStatus(state, event.strategyId, 'running', null);
     case 'strategy.stopped':
       return setStatus(state, event.strategyId, 'stopped', event.reason);
@@ -146,9 +179,16 @@ function startStrategy(state: EngineState, event: EventOf<'strategy.started'>, t
     reason: null,
     startedAt: time,
     orders: 0,
+    conduct: createConduct(),
     ...(limits === undefined ? {} : { limits }),
   });
   openPosition(state, strategyId, instrumentId);
+}
+
+function limitStrategy(state: EngineState, { strategyId, limits }: EventOf<'strategy.limited'>): void {
+  const strategy = present(state.strategies.get(strategyId), `strategy ${strategyId}`);
+  if (limits === undefined) delete strategy.limits;
+  else strategy.limits = limits;
 }
 
 function setStatus(
@@ -157,7 +197,7 @@ function setStatus(
   status: StrategyState['status'],
   reason: string | null,
 ): void {
-  const strategy = present(state.strategies.get(strategyId), `strategy ${strategyId}`);
+  const strategy = present(state.strategies.get(strategyId), 'strategy', strategyId);
   strategy.status = status;
   strategy.reason = reason;
 }

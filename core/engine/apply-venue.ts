@@ -23,7 +23,7 @@ export function applyVenueEvent(state: EngineState, event: VenueEvent, time: num
     case 'venue.reconciling':
       return void Object.assign(venue, { reconciliation: 'reconciling', cause: event.cause });
     case 'venue.reconciled':
-      return void Object.assign(venue, { reconciliation: 'done', cause: null, reconciledAt: time });
+      return void Object.assign(venue, { reconciliation: 'done', cause: null, reconciledAt: time, agreedAt: time });
     case 'venue.reconciliation-failed':
       return void Object.assign(venue, { reconciliation: 'failed', cause: event.message });
     case 'venue.link-lost':
@@ -47,6 +47,7 @@ export function applyVenueEvent(state: EngineState, event: VenueEvent, time: num
     case 'venue.external-filled':
       return bookExternal(state, venue, event);
     case 'venue.position-adjusted':
+      venue.agreedAt = time;
       return adjustPosition(state, event, time);
     default:
       return assertNever(event, 'venue event');
@@ -94,11 +95,11 @@ function bookExternal(state: EngineState, venue: VenueState, event: EventOf<'ven
 
 /** As if bought (sold) free of charge at its price, with money that came from (went) outside. */
 function adjustPosition(state: EngineState, event: EventOf<'venue.position-adjusted'>, time: number): void {
-  const { strategyId, instrumentId, price, flow, reason } = event;
+  const { strategyId, instrumentId, price, flow, equity, reason } = event;
   const side = event.quantity > 0n ? 'buy' : 'sell';
   const quantity = absolute(event.quantity);
   const notional = fillNotional(side, quantity, price);
   const booking = { side, quantity, price, notional, fee: 0n, time } as const;
   book(state, openPosition(state, strategyId, instrumentId), { booking, reason });
-  if (flow !== 0n) adjustAccount(state, { kind: 'account.adjusted', amount: flow, reason });
+  if (flow !== 0n) adjustAccount(state, { amount: flow, equity }, time);
 }

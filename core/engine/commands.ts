@@ -1,6 +1,5 @@
 import { invariant, present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
-import type { Actor } from '../events/domain-event.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { EmergencyStop } from './emergency-stop.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -21,17 +20,18 @@ export interface CommandTargets {
   readonly losses: LossWatch;
   readonly runner: StrategyRunner;
   /** Set from the moment a halt is asked for, so that nothing is sent before its turn comes. */
-  readonly latch: { halting: boolean };
+  readonly latch: { halting: boolean; ending: boolean };
 }
 
 /** The commands of a trading system. */
 export interface Commands {
-  readonly halt: (cause: string, actor: Actor, time: number) => void;
+  readonly halt: TradingSystem['halt'];
   readonly actions: Omit<
     TradingSystem,
     | 'state'
     | 'addInstrument'
     | 'onBar'
+    | 'onBars'
     | 'onInstant'
     | 'onBook'
     | 'onTrade'
@@ -42,12 +42,16 @@ export interface Commands {
     | 'canAdvance'
     | 'owesAnswer'
     | 'markPrice'
+    | 'limitUses'
     | 'equity'
     | 'buyingPower'
     | 'leverage'
+    | 'isPriced'
+    | 'instrument'
     | 'subscribe'
     | 'subscribeReasons'
     | 'subscribeEquity'
+    | 'subscribeEquityPoints'
   >;
 }
 
@@ -55,11 +59,19 @@ export interface Commands {
 export function createCommands(parts: EngineParts, targets: CommandTargets): Commands {
   const { core, state } = parts;
   const { stop, losses, latch } = targets;
-  const halt: Commands['halt'] = (cause, actor, time) => {
+  const cancelEntries: TradingSystem['cancelEntries'] = (reason, time) =>
+    core.answer(time, () =>
+      targets.entry.cancel(
+        targets.entry.openOrders(({ opening }) => opening > 0n),
+        'engine',
+        reason,
+      ),
+    );
+  const halt: Commands['halt'] = (cause, actor, time, level) => {
     latch.halting = true;
     core.process(time, () => {
       try {
-        stop.halt(cause, actor);
+        stop.halt(cause, actor, level);
       } finally {
         latch.halting = state.trading.state !== 'halted';
       }
@@ -73,6 +85,23 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
       ...createStrategyCommands(parts, targets),
       ...createMoneyCommands(parts, losses),
       halt,
+      cancelEntries,
+      endSending(reason, time) {
+        latch.ending = true;
+        return cancelEntries(reason, time);
+      },
+      restrict: (cause, actor, time) =>
+        core.process(time, () => {
+          const { state: from } = state.trading;
+          if (from === 'running') core.emit({ kind: 'trading-state.changed', from, to: 'reduce-only', cause, actor });
+        }),
+      changeLimits: (to, actor, time) =>
+        core.process(time, () => {
+          const { name, limits } = state.profile;
+          invariant(limits !== null, 'a session without limits cannot be given some');
+          core.emit({ kind: 'limits.changed', from: { name, limits }, to, actor });
+          losses.onLimits();
+        }),
       flatten: (time) => core.answer(time, stop.flatten),
       rearm: (actor, time) => core.process(time, () => losses.rearm(actor)),
     },
@@ -82,12 +111,23 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
 function createOrderCommands(
   parts: EngineParts,
   { entry }: CommandTargets,
-): Pick<TradingSystem, 'submit' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'> {
-  const { core } = parts;
+): Pick<TradingSystem, 'submit' | 'submitPair' | 'amend' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'> {
+  const { core, state } = parts;
   const closing = createPositionClosing(parts, entry);
   return {
     submit: (ticket, time) =>
       core.answer(time, () => entry.earlierOutcome(ticket.intentId) ?? entry.submit(entry.ticketIntent(ticket))),
+    submitPair: ([one, other], time) =>
+      core.answer(
+        time,
+        () =>
+          entry.earlierOutcome(one.intentId) ?? entry.submitPair([entry.ticketIntent(one), entry.ticketIntent(other)]),
+      ),
+    amend: (clientOrderId, change, actor, time) =>
+      core.answer(time, () => {
+        const tracked = state.openOrders.get(clientOrderId);
+        return tracked === undefined ? undefined : entry.amend(tracked, change, actor);
+      }),
     wouldDeny: (ticket, time) =>
       entry.wouldDeny({ ...entry.ticketIntent(ticket), time: unixMs(Math.max(time, core.now())) }),
     cancel: (clientOrderId, actor, time) =>
@@ -129,10 +169,11 @@ function createStrategyCommands(
   | 'explain'
   | 'insight'
   | 'warmth'
+  | 'limitStrategy'
 > {
   const { core, state } = parts;
   const statusOf = (strategyId: StrategyId): string =>
-    present(state.strategies.get(strategyId), `strategy ${strategyId}`).status;
+    present(state.strategies.get(strategyId), 'strategy', strategyId).status;
   return {
     startStrategy: ({ strategyId, definition, params, instrumentId, limits, initialPosition }, time) =>
       core.process(time, () => {
@@ -152,6 +193,10 @@ function createStrategyCommands(
         runner.attach(strategyId, definition);
       }),
     attachStrategy: runner.attach,
+    limitStrategy: (strategyId, limits, actor, time) =>
+      core.process(time, () => {
+        core.emit({ kind: 'strategy.limited', strategyId, ...(limits === undefined ? {} : { limits }), actor });
+      }),
     warmUp: runner.warmUp,
     warmUpFunding: runner.warmUpFunding,
     retuneStrategy: (strategyId, params, time) =>

@@ -1,31 +1,56 @@
-import { absolute, smaller } from '../base/fixed.ts';
+import { absolute, divideDown, fixedFromShortest, larger, smaller, timesDown, truncateToStep } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import { invariant } from '../base/invariant.ts';
+import { invariant, present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
 import type { IntentId } from '../model/identifiers.ts';
-import type { Side } from '../model/order.ts';
+import type { OrderIntent, Side } from '../model/order.ts';
+import { isVenueStop } from '../model/venue-stop.ts';
+import type { HaltLevel } from '../model/venue-stop.ts';
+import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { Position } from '../portfolio/position.ts';
 import { FLATTEN_COLLAR } from '../risk/checks/price-collar.ts';
+import type { Sending } from './engine-core.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 
 /** The stop, and the ways out of it. */
 export interface EmergencyStop {
   /** Latches, drops what was not sent, cancels what is open, and makes sure that nothing is. Idempotent. */
-  readonly halt: (cause: string, actor: Actor) => void;
-  /** Reduce-only market orders for every position, as far as the market can take them now; 0 unless halted. */
+  readonly halt: (cause: string, actor: Actor, level?: HaltLevel) => void;
+  /** A reduce-only slice of every position that goes at once or not at all; 0 unless halted. Ask again while some is left. */
   readonly flatten: () => number;
 }
+
+type FlattenTerms = Pick<OrderIntent, 'type' | 'timeInForce' | 'limitPrice'>;
 
 /** Creates the stop of one engine. */
 export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): EmergencyStop {
   const { state, core, marks, venue } = parts;
-  /** A slice: what the visible market takes within the collar; all, for the risk manager to refuse, if it takes none. */
-  const takeable = ({ instrumentIndex }: Position, side: Side, left: Fixed): Fixed => {
+  /**
+   * A slice: what the visible market takes within the collar, worth no more than one order may be (C6); all, for the
+   * risk manager to refuse, if the market takes none.
+   */
+  const slice = ({ instrumentIndex, instrumentId }: Position, side: Side, left: Fixed): Fixed => {
     const furthest = 1 + (side === 'buy' ? FLATTEN_COLLAR : -FLATTEN_COLLAR);
     const depth = venue.depthWithin(instrumentIndex, side, (marks.last[instrumentIndex] ?? NaN) * furthest);
-    return depth === undefined || depth === 0n ? left : smaller(left, depth);
+    const takeable = depth === undefined || depth === 0n ? left : smaller(left, depth);
+    const worth = parts.risk.mostOrderValue();
+    const mark = marks.exact(instrumentIndex) ?? 0n;
+    if (worth === undefined || mark === 0n) return takeable;
+    const { lotSize } = present(parts.instruments[instrumentIndex], 'instrument', instrumentId);
+    // A limit below one lot must not lock anyone in.
+    return smaller(takeable, larger(truncateToStep(divideDown(worth, mark), lotSize), lotSize));
+  };
+  /** At a venue a limit at the collar: what trades beyond it is not sold in panic. Paper knows what the market shows. */
+  const terms = (instrumentIndex: number, side: Side): FlattenTerms => {
+    const mark = marks.exact(instrumentIndex) ?? 0n;
+    const { tickSize } = present(parts.instruments[instrumentIndex], 'instrument', instrumentIndex);
+    if (state.venue === null || mark === 0n) return { type: 'market', timeInForce: 'ioc' };
+    const distance = timesDown(mark, fixedFromShortest(FLATTEN_COLLAR));
+    const limitPrice =
+      side === 'buy' ? truncateToStep(mark + distance, tickSize) : mark - truncateToStep(distance, tickSize);
+    return { type: 'limit', timeInForce: 'ioc', limitPrice: truncateToStep(limitPrice, tickSize) };
   };
   const close = (position: Position): boolean => {
     const long = position.quantity > 0n;
@@ -38,9 +63,8 @@ export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): Emer
       source: 'stop',
       instrumentId: position.instrumentId,
       side,
-      type: 'market',
-      timeInForce: 'gtc',
-      size: { kind: 'base', quantity: takeable(position, side, left) },
+      ...terms(position.instrumentIndex, side),
+      size: { kind: 'base', quantity: slice(position, side, left) },
       reduceOnly: true,
       postOnly: false,
       time: unixMs(core.now()),
@@ -49,36 +73,38 @@ export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): Emer
     });
     return outcome.outcome === 'sent';
   };
+  const drop = ({ order: { clientOrderId }, isAmendment }: Sending): void => {
+    const tracked = state.orders.get(clientOrderId);
+    if (isAmendment && tracked?.amendment !== null)
+      core.emit({ kind: 'order.amend-rejected', clientOrderId, code: 'HALTED', message: 'halted before it was sent' });
+    else if (tracked?.status === 'initialized')
+      core.emit({ kind: 'order.canceled', clientOrderId, reason: 'halted before it was sent' });
+  };
   /** They are started again one by one, by hand; meanwhile they do not ask in vain at every bar. */
   const pauseStrategies = (): void => {
     for (const { strategyId, status } of state.strategies.values())
       if (status === 'running') core.emit({ kind: 'strategy.paused', strategyId, reason: 'trading was halted' });
   };
   return {
-    halt(cause, actor) {
+    halt(cause, actor, level = 1) {
+      const goes = (tracked: TrackedOrder): boolean => level === 2 || !isVenueStop(tracked);
       if (state.trading.state !== 'halted')
         core.emit({ kind: 'trading-state.changed', from: state.trading.state, to: 'halted', cause, actor });
-      for (const { order } of core.dropHeld())
-        if (state.orders.get(order.clientOrderId)?.status === 'initialized')
-          core.emit({
-            kind: 'order.canceled',
-            clientOrderId: order.clientOrderId,
-            reason: 'halted before it was sent',
-          });
-      entry.cancel(
-        entry.openOrders(() => true),
-        actor,
-        'canceled by the stop',
-      );
+      for (const sending of core.dropHeld()) drop(sending);
+      entry.cancel(entry.openOrders(goes), actor, 'canceled by the stop');
       pauseStrategies();
       // A real venue answers later; that nothing is left is verified there.
-      invariant(
-        state.venue !== null || state.openOrders.size === 0,
-        `${state.openOrders.size} orders are still open after a halt`,
-      );
+      const left = entry.openOrders(goes).length;
+      invariant(state.venue !== null || left === 0, `${left} orders are still open after a halt`);
     },
     flatten() {
       if (state.trading.state !== 'halted') return 0;
+      // Stops that were kept reserve what they would sell; what is sold now cannot wait for them.
+      entry.cancel(
+        entry.openOrders(({ order }) => order.source !== 'stop'),
+        'person',
+        'its position is flattened',
+      );
       return state.positions.filter(close).length;
     },
   };

@@ -7,11 +7,12 @@ import type { Ledger } from '../ports/ledger.ts';
 import { applyRecord } from './apply-record.ts';
 import type { EngineState } from './state.ts';
 
-/** An approved order on its way to the venue, held until its record is durable. */
+/** An approved order, or an order with approved new terms, on its way to the venue: held until that is durable. */
 export interface Sending {
   readonly seq: number;
   readonly order: Approved<Order>;
   readonly instrumentIndex: number;
+  readonly isAmendment: boolean;
 }
 
 /** What the engine does at fixed points of processing an input. */
@@ -36,13 +37,15 @@ export interface EngineCore {
   readonly reach: (time: number) => void;
   readonly emit: (event: DomainEvent) => void;
   /** Holds an order until the newest record is durable. */
-  readonly hold: (order: Approved<Order>, instrumentIndex: number) => void;
+  readonly hold: (order: Approved<Order>, instrumentIndex: number, isAmendment?: boolean) => void;
   readonly dropHeld: () => readonly Sending[];
   readonly canAdvance: () => boolean;
   /** True if an input is being processed: the caller has to wait its turn with {@link EngineCore.process}. */
   readonly isBusy: () => boolean;
   readonly begin: (time: number) => void;
   readonly end: () => void;
+  /** Where the queue stands; written by the core and by the loop over recorded bars. */
+  readonly turn: EngineTurn;
   /** An input broke off with a fault: whoever catches it must still be able to halt. */
   readonly abandon: () => void;
   /** Runs an input now, or in its turn if called from inside another. */
@@ -54,40 +57,54 @@ export interface EngineCore {
   readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;
 }
 
+/** The input that is being processed. */
+export interface EngineTurn {
+  /** Engine time, UnixMs. */
+  now: number;
+  busy: boolean;
+  /** True where it has left something to hand over or to do: it has to be ended. */
+  isUnsettled: boolean;
+}
+
 /** Creates the queue over a state. */
 export function createEngineCore(state: EngineState, ledger: Ledger, hooks: CoreHooks): EngineCore {
-  const run = { now: 0, busy: false, persistedSeq: 0 };
-  let batch: JournalRecord[] = [];
+  const run = { now: 0, busy: false, isUnsettled: false, persistedSeq: 0 };
+  // Written over again and again; as many of its records as are counted have not been handed over.
+  const batch: JournalRecord[] = [];
+  let count = 0;
   let held: Sending[] = [];
   let listeners: readonly ((record: JournalRecord) => void)[] = [];
   const deferred: (() => void)[] = [];
 
   const hand = (): void => {
-    const records = batch;
-    batch = [];
+    const records = batch.slice(0, count);
+    count = 0;
     ledger.append(records);
     for (const listener of listeners) for (const record of records) listener(record);
   };
   const release = (): boolean => {
     const first = held[0];
     if (first === undefined || first.seq > run.persistedSeq) return false;
-    const due = held.filter(({ seq }) => seq <= run.persistedSeq);
-    held = held.slice(due.length);
+    const isAll = (held.at(-1)?.seq ?? 0) <= run.persistedSeq;
+    const due = isAll ? held : held.filter(({ seq }) => seq <= run.persistedSeq);
+    held = isAll ? [] : held.slice(due.length);
     for (const sending of due) hooks.send(sending);
     hooks.onProcessed();
     return true;
   };
   const settle = (): void => {
     for (;;) {
-      if (batch.length > 0) hand();
+      if (count > 0) hand();
       if (release()) continue;
       const input = deferred.shift();
       if (input !== undefined) input();
-      if (batch.length === 0 && deferred.length === 0) break;
+      if (count === 0 && deferred.length === 0) break;
     }
+    run.isUnsettled = false;
     run.busy = false;
   };
   const core: EngineCore = {
+    turn: run,
     now: () => run.now,
     reach(time) {
       if (time > run.now) run.now = time;
@@ -95,9 +112,14 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
     emit(event) {
       const record = { seq: state.seq + 1, time: unixMs(run.now), event };
       applyRecord(state, record);
-      batch.push(record);
+      batch[count++] = record;
+      run.isUnsettled = true;
     },
-    hold: (order, instrumentIndex) => void held.push({ seq: state.seq, order, instrumentIndex }),
+    hold(order, instrumentIndex, isAmendment = false) {
+      held = [...held, { seq: state.seq, order, instrumentIndex, isAmendment }];
+      // After a restart it may be durable already, with nothing new to hand over.
+      run.isUnsettled = true;
+    },
     dropHeld() {
       const dropped = held;
       held = [];
@@ -112,12 +134,13 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
     },
     end() {
       hooks.onProcessed();
-      if (batch.length > 0 || deferred.length > 0) settle();
+      if (run.isUnsettled) settle();
       else run.busy = false;
     },
     process(time, action) {
       if (run.busy) {
         // In its turn it is part of the settling of the input that it came from.
+        run.isUnsettled = true;
         deferred.push(() => {
           if (time > run.now) run.now = time;
           hooks.onTime(run.now);

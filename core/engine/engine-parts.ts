@@ -1,4 +1,4 @@
-import type { RiskProfile } from '../config/profiles.ts';
+import type { RiskProfile } from '../model/risk-limits.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { RiskManager } from '../risk/risk-manager.ts';
 import type { SimulatedVenue } from '../execution/simulated-venue.ts';

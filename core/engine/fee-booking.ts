@@ -9,8 +9,8 @@ import type { EngineParts } from './engine-parts.ts';
  * units is worth them at the fill's price; a third currency is not the account's, and is only written down.
  */
 export function bookedFee({ state, instruments }: EngineParts, fill: ReportedFill): FeeBooking {
-  const index = present(state.instrumentIndexes.get(fill.instrumentId), `instrument ${fill.instrumentId}`);
-  const { base, quote } = present(instruments[index], `instrument ${index}`);
+  const index = present(state.instrumentIndexes.get(fill.instrumentId), 'instrument', fill.instrumentId);
+  const { base, quote } = present(instruments[index], 'instrument', index);
   const { fee, feeCurrency, price } = fill;
   if (feeCurrency === quote || fee === 0n) return { fee };
   // A rebate in base units is not known of any venue: it comes in with the next comparison of balances.

@@ -18,7 +18,7 @@ export function liveIdPrefix(seed: number): string {
 
 /** A view of a live engine's state for its executor. `since` is when the session began, UnixMs. */
 export function createLiveBook(
-  system: Pick<TradingSystem, 'state' | 'subscribe' | 'markPrice'>,
+  system: Pick<TradingSystem, 'state' | 'markPrice'>,
   {
     instruments,
     idPrefix,
@@ -27,19 +27,21 @@ export function createLiveBook(
 ): LocalBook {
   const { state } = system;
   const byVenueId = new Map<VenueOrderId, ClientOrderId>();
-  for (const { order, venueOrderId } of state.orders.values())
-    if (venueOrderId !== null) byVenueId.set(venueOrderId, order.clientOrderId);
-  system.subscribe(({ event }) => {
-    if (event.kind !== 'order.accepted' && event.kind !== 'order.adopted') return;
-    byVenueId.set(event.venueOrderId, event.clientOrderId);
-  });
+  /** An order keeps the id that the venue gave it: what was found once is found again without looking. */
+  const ownerOf = (venueOrderId: VenueOrderId): ClientOrderId | undefined => {
+    const known = byVenueId.get(venueOrderId);
+    if (known !== undefined) return known;
+    for (const { order, venueOrderId: id } of state.orders.values())
+      if (id !== null) byVenueId.set(id, order.clientOrderId);
+    return byVenueId.get(venueOrderId);
+  };
   const noExternal = new Map<never, never>();
 
   return {
     order: (clientOrderId) => state.orders.get(clientOrderId),
     openOrders: () => [...state.openOrders.values()],
     byVenueId(venueOrderId) {
-      const clientOrderId = byVenueId.get(venueOrderId);
+      const clientOrderId = ownerOf(venueOrderId);
       return clientOrderId === undefined ? undefined : state.orders.get(clientOrderId);
     },
     hasOurForm: (id) => OUR_FORM.test(id),
@@ -58,6 +60,7 @@ export function createLiveBook(
       return Number.isFinite(price) && price > 0 ? fixedFromShortest(price) : undefined;
     },
     external: () => state.venue?.external ?? noExternal,
+    agreedAt: () => state.venue?.agreedAt ?? 0,
     since: () => since,
   };
 }

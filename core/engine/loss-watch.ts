@@ -2,21 +2,33 @@ import { approximate } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { utcDay, utcMonth, utcWeek, DAY_MS } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
-import { STRICTNESS } from '../model/trading-state.ts';
+import { isNotArmed, notArmed, STRICTNESS } from '../model/trading-state.ts';
 import { createLossLadder, peakOf } from '../risk/loss-ladder.ts';
-import type { LossBase } from '../risk/loss-ladder.ts';
+import type { LossBase, LossLadder } from '../risk/loss-ladder.ts';
 import { human } from '../risk/wording.ts';
 import type { EmergencyStop } from './emergency-stop.ts';
 import type { EngineParts } from './engine-parts.ts';
 
+/** Between these nothing has to be looked at. */
+export interface LossBounds {
+  /** Equity from which up, and below which, {@link LossWatch.onEquity} has something to do; quote currency. */
+  readonly above: number;
+  readonly floor: number;
+  /** The same of {@link LossWatch.onTime}, UnixMs. */
+  readonly nextDay: number;
+}
+
 /** Watches equity against the loss limits, and starts them afresh when a UTC day begins. */
 export interface LossWatch {
+  readonly bounds: LossBounds;
   /** The state of a new or restored session is in place. */
   readonly begin: () => void;
   /** An equity point. One comparison unless a limit may have been reached. */
   readonly onEquity: (equity: number) => void;
   /** Time has moved on: a new day may have begun. */
   readonly onTime: (time: number) => void;
+  /** The limits are others now: what has been lost already may have reached them. */
+  readonly onLimits: () => void;
   /** Money came or went from outside: the limits count from what moved with it. */
   readonly onFlow: (amount: Fixed) => void;
   /** A person lifts the stop: what has reached its limit counts from the equity of now, everything else goes on. */
@@ -37,8 +49,15 @@ const BASE_NAMES = {
 /** Creates the watch. Under `unrestricted` it only keeps the days. */
 export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWatch {
   const { state, core, account, profile } = parts;
-  const ladder = profile.limits === null ? undefined : createLossLadder(profile.limits);
-  const watch = { floor: -Infinity, peak: -Infinity, nextDay: Infinity };
+  const ladderInForce = (): LossLadder | undefined =>
+    profile.limits === null ? undefined : createLossLadder(profile.limits);
+  let ladder = ladderInForce();
+  const watch = {
+    floor: -Infinity,
+    peak: -Infinity,
+    above: ladder === undefined ? Infinity : -Infinity,
+    nextDay: Infinity,
+  };
 
   const base = (): LossBase => {
     const { dayStart, weekStart, monthStart, peak } = state.anchors;
@@ -62,11 +81,22 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
   };
 
   return {
-    begin: settle,
+    bounds: watch,
+    begin() {
+      // A restored session goes on with the limits that its journal ends with.
+      ladder = ladderInForce();
+      settle();
+    },
+    onLimits() {
+      ladder = ladderInForce();
+      settle();
+      if (account.isPriced()) judge();
+    },
     onEquity(equity) {
       if (ladder === undefined || !account.isPriced()) return;
       if (equity > watch.peak) {
         watch.peak = equity;
+        watch.above = equity;
         const isRise = equity > approximate(state.anchors.peak) * RECORDED_RISE;
         if (isRise && core.now() < watch.nextDay) core.emit({ kind: 'account.anchored', ...base() });
         settle();
@@ -85,7 +115,7 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
         monthStart: utcMonth(time) === utcMonth(last) ? anchors.monthStart : equity,
         peak: peakOf(anchors.peak, watch.peak),
       });
-      if (state.trading.state === 'reduce-only')
+      if (state.trading.state === 'reduce-only' && !isNotArmed(state.trading.cause))
         core.emit({
           kind: 'trading-state.changed',
           from: 'reduce-only',
@@ -105,11 +135,17 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
       const equity = account.equity();
       const kept = base();
       const reached = [...(ladder?.reached(kept, equity) ?? [])];
-      core.emit({ kind: 'trading-state.changed', from, to: 'running', cause: rearmCause(reached, equity), actor });
+      // Real money goes on by a second act: arming the account.
+      const isHeldBack = state.venue !== null && (from === 'halted' || state.venue.armedUntil === 0);
+      const cause = rearmCause(reached, equity);
+      if (isHeldBack)
+        core.emit({ kind: 'trading-state.changed', from, to: 'reduce-only', cause: notArmed(cause), actor });
+      else core.emit({ kind: 'trading-state.changed', from, to: 'running', cause, actor });
       if (reached.length === 0) return;
       const afresh = Object.fromEntries(reached.map((name) => [name, equity]));
       core.emit({ kind: 'account.anchored', ...kept, ...afresh });
       watch.peak = -Infinity;
+      if (ladder !== undefined) watch.above = -Infinity;
       settle();
     },
   };

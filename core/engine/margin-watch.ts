@@ -20,12 +20,16 @@ export interface MarginWatch {
   readonly settle: (instrumentIndex: number, rate: FundingRate) => void;
 }
 
+/** A real venue does all this itself, and tells what it has done. */
+const VENUE_DOES: MarginWatch = { onBar: () => undefined, onPrice: () => undefined, settle: () => undefined };
+
 /** A double may be off by this share; beyond it the exact comparison decides. */
 const NEAR = 1e-9;
 
 /** Creates the watch. It looks at perpetual contracts only; its callers ask it about nothing else per bar. */
 export function createMarginWatch(parts: EngineParts, entry: OrderEntry): MarginWatch {
   const { state, core, marks, account, instruments } = parts;
+  if (state.venue !== null) return VENUE_DOES;
 
   /** Closes what a price that came as low, or as high, as this liquidates; `first` is the first price after the last. */
   const check = (
@@ -33,7 +37,8 @@ export function createMarginWatch(parts: EngineParts, entry: OrderEntry): Margin
     reach: { readonly low: number; readonly high: number; readonly first: number },
   ): void => {
     const instrument = instruments[index];
-    if (instrument?.perpetual === undefined) return;
+    // A real venue liquidates by its own rules, and tells what it did.
+    if (instrument?.perpetual === undefined || state.venue !== null) return;
     for (const position of state.positions) {
       if (position.instrumentIndex !== index || position.quantity === 0n) continue;
       const price = takenAt(position, instrument.perpetual, instrument, reach);
@@ -81,7 +86,7 @@ export function createMarginWatch(parts: EngineParts, entry: OrderEntry): Margin
       const fraction = fixedFromShortest(rate);
       for (const { strategyId, instrumentId, instrumentIndex, quantity } of state.positions) {
         if (instrumentIndex !== index || quantity === 0n) continue;
-        const mark = told ?? present(marks.exact(index), `price of held instrument ${instrumentId}`);
+        const mark = told ?? present(marks.exact(index), 'price of held instrument', instrumentId);
         core.emit({
           kind: 'funding.settled',
           strategyId,

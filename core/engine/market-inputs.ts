@@ -3,14 +3,20 @@ import { isSound, midPrice } from '../model/order-book.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { LossWatch } from './loss-watch.ts';
 import type { MarginWatch } from './margin-watch.ts';
+import type { PositionGuard } from './position-guard.ts';
+import type { ProtectionKeeper } from './protection-keeper.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
-import type { EquityListener, TradingSystem } from './trading-system.ts';
+import type { TradingSystem } from './trading-system.ts';
+import { pointEquity, runBars } from './bar-loop.ts';
+import type { BarLoop } from './bar-loop.ts';
+import type { EquityGathering } from './equity-points.ts';
+import { pushClose } from './marks.ts';
 
 /** The engine's ear to the market. */
 export interface MarketInputs {
   readonly market: Pick<
     TradingSystem,
-    'onBar' | 'onInstant' | 'onBook' | 'onTrade' | 'onCycleBar' | 'onFunding' | 'onTime'
+    'onBar' | 'onBars' | 'onInstant' | 'onBook' | 'onTrade' | 'onCycleBar' | 'onFunding' | 'onTime'
   >;
   readonly onTimeMoved: (time: number) => void;
   readonly onProcessed: () => void;
@@ -21,18 +27,19 @@ export interface MarketListeners {
   readonly runner: StrategyRunner;
   readonly losses: LossWatch;
   readonly margin: MarginWatch;
+  readonly guard: PositionGuard;
+  readonly keeper: ProtectionKeeper;
   readonly barMs: number;
-  /** Live list: listeners come and go. */
-  readonly equityListeners: readonly EquityListener[];
+  readonly points: EquityGathering;
 }
 
 /** Creates the inputs. The bar path is the hot one: no object, no closure, no decimal per bar. */
 export function createMarketInputs(parts: EngineParts, to: MarketListeners): MarketInputs {
   const { state, core, marks, account, venue, instruments, capacity } = parts;
-  const { runner, losses, margin, barMs, equityListeners } = to;
+  const { runner, losses, margin, guard, keeper, barMs, points } = to;
   const expected = new Float64Array(capacity).fill(NaN);
-  const present = new Int32Array(capacity);
-  const seen = { present: 0, closeTime: 0, fills: 0, equityTime: -Infinity, bars: false };
+  const seen = { present: new Int32Array(capacity), count: 0, closeTime: NaN, equity: NaN, seq: -1, inMarket: false };
+  const told = { fills: 0, equityTime: -Infinity, bars: false };
 
   const noteGap = (index: number, time: number): void => {
     const from = expected[index] ?? NaN;
@@ -40,12 +47,12 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     if (!(time > from) || instrument === undefined) return;
     core.emit({ kind: 'data.gap', instrumentId: instrument.id, from, bars: (time - from) / barMs });
   };
-  const pointEquity = (time: number, equity: number): void => {
-    losses.onEquity(equity);
-    seen.fills = state.fills;
-    seen.equityTime = time;
-    const inMarket = account.inMarket();
-    for (const listener of equityListeners) listener(time, equity, inMarket);
+  const pointEquityNow = (time: number, equity: number): void => {
+    told.fills = state.fills;
+    told.equityTime = time;
+    seen.closeTime = time;
+    seen.equity = equity;
+    pointEquity({ parts, losses, seen, points });
   };
 
   const takeBar = (index: number, bar: Bar): void => {
@@ -56,20 +63,21 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     if (instruments[index]?.perpetual !== undefined) margin.onBar(index, bar);
     marks.last[index] = bar.close;
     marks.time[index] = seen.closeTime;
-    marks.pushClose(index, bar.time, bar.close);
+    pushClose(marks, index, bar.time, bar.close);
     runner.setBar(index, bar);
-    present[seen.present++] = index;
+    seen.present[seen.count++] = index;
   };
   const actAtClose = (): void => {
     const time = seen.closeTime;
     const equity = account.equityNumber();
-    pointEquity(time, equity);
-    const count = seen.present;
-    seen.present = 0;
+    pointEquityNow(time, equity);
+    const { count, present } = seen;
+    seen.count = 0;
+    for (let slot = 0; slot < count; slot++) guard.onPrice(present[slot] ?? 0, marks.last[present[slot] ?? 0] ?? NaN);
     for (let slot = 0; slot < count; slot++) runner.act(present[slot] ?? 0, time, equity);
   };
   const onBar = (index: number, bar: Bar): void => {
-    seen.bars = true;
+    told.bars = true;
     if (core.isBusy()) {
       const kept = { ...bar };
       core.process(bar.time, () => takeBar(index, kept));
@@ -102,9 +110,34 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     }
   };
 
+  const loop: BarLoop = {
+    parts,
+    runner,
+    losses,
+    points,
+    barMs,
+    expected,
+    seen,
+    takeBar,
+    actAtClose,
+    guard,
+    // Whatever else takeBar, time or the end of an input come to set off has to be asked for here.
+    isIdle: (index) =>
+      venue.isIdle(index) &&
+      instruments[index]?.perpetual === undefined &&
+      state.emulated.size === 0 &&
+      state.groups.size === 0,
+    next: { time: NaN, open: NaN, high: NaN, low: NaN, close: NaN, volume: NaN },
+    idleSince: new Float64Array(capacity),
+  };
+
   return {
     market: {
       onBar,
+      onBars(feed, most, until) {
+        told.bars = true;
+        return runBars(loop, feed, most, until);
+      },
       onInstant,
       onBook: (index, book) =>
         core.process(book.time, () => {
@@ -114,16 +147,19 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
             marks.time[index] = book.time;
           }
           venue.onBook(index, book);
-          if (sound) margin.onPrice(index, marks.last[index] ?? NaN);
+          if (!sound) return;
+          const price = marks.last[index] ?? NaN;
+          margin.onPrice(index, price);
+          guard.onPrice(index, price);
         }),
       onTrade: (index, trade) => core.process(trade.time, () => venue.onTrade(index, trade)),
       onCycleBar: (index, bar) =>
         core.process(bar.time + barMs, () => {
           const time = bar.time + barMs;
-          marks.pushClose(index, bar.time, bar.close);
+          pushClose(marks, index, bar.time, bar.close);
           runner.setBar(index, bar);
           const equity = account.equityNumber();
-          if (time > seen.equityTime) pointEquity(time, equity);
+          if (time > told.equityTime) pointEquityNow(time, equity);
           runner.act(index, time, equity);
         }),
       onFunding: (index, rate) =>
@@ -135,11 +171,13 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     },
     onTimeMoved(time) {
       losses.onTime(time);
-      if (!seen.bars) venue.advance(time);
+      guard.onTime(time);
+      if (!told.bars) venue.advance(time);
     },
     onProcessed() {
+      keeper.follow();
       // On bars the next close points the equity; on ticks each fill does.
-      if (!seen.bars && state.fills !== seen.fills) pointEquity(core.now(), account.equityNumber());
+      if (!told.bars && state.fills !== told.fills) pointEquityNow(core.now(), account.equityNumber());
     },
   };
 }

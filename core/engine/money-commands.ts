@@ -20,10 +20,10 @@ type MoneyActions = Pick<TradingSystem, 'adjustAccount' | 'setLeverage' | 'judge
 export function createMoneyCommands(parts: EngineParts, losses: LossWatch): MoneyActions {
   const { state, core, account, instruments, risk } = parts;
   const indexOf = (instrumentId: InstrumentId): number =>
-    present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+    present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
   const holdingOf = ({ instrumentId, quantity, price }: Seed): Holding => {
     const instrumentIndex = indexOf(instrumentId);
-    const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+    const instrument = present(instruments[instrumentIndex], 'instrument', instrumentIndex);
     return { strategyId: MANUAL, instrument, instrumentIndex, quantity, price };
   };
   const judge = (seeds: readonly Seed[]): readonly (Denial | undefined)[] => {
@@ -36,7 +36,7 @@ export function createMoneyCommands(parts: EngineParts, losses: LossWatch): Mone
       core.answer(time, () => {
         const denial = withdrawal(amount, account.buyingPower(), state.currency);
         if (denial !== undefined) return denial;
-        core.emit({ kind: 'account.adjusted', amount, reason });
+        core.emit({ kind: 'account.adjusted', amount, equity: account.worth(), reason });
         losses.onFlow(amount);
         return undefined;
       }),
@@ -59,7 +59,7 @@ export function seedPosition(
   seed: Seed & { readonly strategyId: Holding['strategyId'] },
 ): void {
   core.emit({ kind: 'position.seeded', ...seed });
-  const index = present(state.instrumentIndexes.get(seed.instrumentId), `instrument ${seed.instrumentId}`);
+  const index = present(state.instrumentIndexes.get(seed.instrumentId), 'instrument', seed.instrumentId);
   if (Number.isNaN(marks.last[index] ?? NaN)) marks.last[index] = approximate(seed.price);
 }
 
@@ -89,20 +89,25 @@ interface LeverageChange {
 }
 
 /** Only while nothing is held or on order there, so that no standing position's margin is pulled from under it. */
-function setLeverage({ state, core, instruments }: EngineParts, change: LeverageChange): Denial | undefined {
+function setLeverage(parts: EngineParts, change: LeverageChange): Denial | undefined {
+  const { state, core, instruments, profile } = parts;
   const { index, leverage, actor } = change;
-  const instrument = present(instruments[index], `instrument ${index}`);
-  const refusal = leverageRefusal(instrument, leverage) ?? inUse(state, index, instrument);
+  const instrument = present(instruments[index], 'instrument', index);
+  const refusal =
+    leverageRefusal(instrument, leverage, profile.limits?.leverage ?? Infinity) ?? inUse(state, index, instrument);
   if (refusal !== undefined) return { code: 'INSTRUMENT', message: refusal };
   if ((state.leverages.get(index) ?? ONE) === leverage) return undefined;
   core.emit({ kind: 'leverage.set', instrumentId: instrument.id, leverage, actor });
   return undefined;
 }
 
-function leverageRefusal({ symbol, perpetual }: Instrument, leverage: Fixed): string | undefined {
+/** The venue's limit and C14 of the risk profile: the stricter holds. */
+function leverageRefusal({ symbol, perpetual }: Instrument, leverage: Fixed, allowed: number): string | undefined {
   if (perpetual === undefined) return `${symbol} is spot: it has no leverage.`;
-  if (leverage >= ONE && leverage <= fixedFromShortest(perpetual.maxLeverage)) return undefined;
-  return `Leverage of ${symbol} can be from 1 to ${perpetual.maxLeverage}.`;
+  const most = Math.min(perpetual.maxLeverage, allowed);
+  if (leverage >= ONE && leverage <= fixedFromShortest(most)) return undefined;
+  const whose = allowed < perpetual.maxLeverage ? 'the risk profile' : 'the venue';
+  return `Leverage of ${symbol} can be from 1 to ${most}, as ${whose} allows.`;
 }
 
 function inUse({ positions }: EngineState, index: number, { symbol }: Instrument): string | undefined {

@@ -98,10 +98,16 @@ export function createOrderReports(
         return;
       case 'adopted':
         return adopt(tracked, report);
-      case 'triggered':
-      case 'amended':
-      case 'amend-rejected':
+      case 'overdue':
+        if (isOpen(tracked.status) && tracked.cancelRequestedAt === null)
+          entry.cancel([tracked], 'engine', 'not filled within 10 minutes');
         return;
+      case 'amended':
+        if (isOpen(tracked.status)) core.emit({ kind: 'order.amended', clientOrderId, change: report.change });
+        return;
+      case 'amend-rejected':
+        if (tracked.amendment === null || !isOpen(tracked.status)) return;
+        return core.emit({ kind: 'order.amend-rejected', clientOrderId, code: report.code, message: report.message });
       default:
         return assertNever(report, 'order report');
     }

@@ -1,41 +1,38 @@
-import { absolute } from '../base/fixed.ts';
+import { absolute, smaller } from '../base/fixed.ts';
 import { MANUAL } from '../model/identifiers.ts';
-import type { InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { findPosition } from './state.ts';
-import type { TicketOutcome } from './trading-system.ts';
+import type { ClosingTarget, TicketOutcome } from './trading-system.ts';
 
-/** Whose position is to be closed. */
-export interface ClosingTarget {
-  readonly strategyId: StrategyId;
-  readonly instrumentId: InstrumentId;
-  readonly intentId: IntentId;
-}
-
-/** Closes one owner's position at market; undefined where there is none. */
+/** Closes one owner's position at market, or a part of it; undefined where there is none. */
 export type PositionClosing = (target: ClosingTarget) => TicketOutcome | undefined;
 
 /**
- * A close by hand: open orders of the position are canceled, one reduce-only order goes out. A strategy whose position
- * it was keeps the books of it, and is paused: it must not trade back at once.
+ * A close by hand: open orders of the position are canceled where all of it goes, one reduce-only order goes out; what
+ * protects the rest follows its size by itself. A strategy whose position it was keeps the books of it, and is paused:
+ * it must not trade back at once.
  */
 export function createPositionClosing({ state, core }: EngineParts, entry: OrderEntry): PositionClosing {
-  return ({ strategyId, instrumentId, intentId }) => {
+  return ({ strategyId, instrumentId, intentId, quantity }) => {
     const position = findPosition(state, strategyId, instrumentId);
     if (position === undefined || position.quantity === 0n) return undefined;
-    entry.cancel(
-      entry.openOrders((tracked) => tracked.position === position),
-      'person',
-      'its position is closed by hand',
-    );
+    const held = absolute(position.quantity);
+    const size = quantity === undefined ? held : smaller(quantity, held);
+    if (size === held) {
+      entry.cancel(
+        entry.openOrders((tracked) => tracked.position === position),
+        'person',
+        'its position is closed by hand',
+      );
+    }
     const ticket = {
       intentId,
       instrumentId,
       side: position.quantity > 0n ? 'sell' : 'buy',
       type: 'market',
       timeInForce: 'gtc',
-      size: { kind: 'base', quantity: absolute(position.quantity) },
+      size: { kind: 'base', quantity: size },
       reduceOnly: true,
       postOnly: false,
     } as const;

@@ -1,10 +1,15 @@
 import type { SimulatedVenue } from '../execution/simulated-venue.ts';
 import { AGENT_STRATEGY } from '../model/agent-decision.ts';
+import type { SendLeave } from '../model/arm-token.ts';
+import type { Instrument } from '../model/instrument.ts';
+import { oldestFillAfter } from '../risk/fill-trail.ts';
 import type { RiskView } from '../risk/risk-check.ts';
 import type { Account } from './account.ts';
 import type { EngineCore } from './engine-core.ts';
 import type { Marks } from './marks.ts';
 import type { EngineState } from './state.ts';
+import type { VenueTerms } from './trading-system.ts';
+import type { VenueState } from './venue-state.ts';
 
 /** What the risk checks may see of the engine: always now, never a copy that could be stale. */
 export function createRiskAccount(parts: {
@@ -15,8 +20,11 @@ export function createRiskAccount(parts: {
   readonly venue: SimulatedVenue;
   readonly isLatched: () => boolean;
   readonly source: 'bars' | 'ticks';
+  readonly instruments: readonly Instrument[];
+  readonly barMs: number;
+  readonly terms: VenueTerms | undefined;
 }): Omit<RiskView, 'limits'> {
-  const { state, core, marks, account, venue } = parts;
+  const { state, core, marks, account, venue, terms } = parts;
   return {
     now: core.now,
     tradingState: () => (parts.isLatched() ? 'halted' : state.trading.state),
@@ -34,8 +42,48 @@ export function createRiskAccount(parts: {
     marginRate: account.marginRate,
     positions: state.positions,
     recentOrders: () => state.recentOrders,
+    recentProtection: () => state.recentProtection,
+    recentAmends: () => state.recentAmends,
+    openOrders: () => state.openOrders.values(),
+    conduct: (strategyId) => state.strategies.get(strategyId)?.conduct,
+    oldestFill(index, side, after) {
+      const trails = state.trails[index];
+      return trails === undefined ? NaN : oldestFillAfter(trails[side], after);
+    },
+    depth: venue.depthWithin,
+    barMs: parts.barMs,
+    isDerivative: (index) => parts.instruments[index]?.perpetual !== undefined,
+    allows(index) {
+      const instrument = parts.instruments[index];
+      return instrument !== undefined && (terms === undefined || terms.instruments.includes(instrument.id));
+    },
+    isLive: () => state.venue !== null && terms?.testnet !== true,
+    allowsAgents: () => state.venue === null || terms?.agents === true,
+    leave: () => leaveOf(state.venue, core.now()),
+    venueAbsence: () => absenceOf(state.venue),
+    hasUnknownOrder: (index) => hasUnknownOrder(state, index),
     isAgent: (strategyId) => state.strategies.get(strategyId)?.name === AGENT_STRATEGY,
     strategyLimits: (strategyId) => state.strategies.get(strategyId)?.limits,
     knownIntent: (intentId) => state.intents.get(intentId),
   };
+}
+
+function hasUnknownOrder({ openOrders }: EngineState, instrumentIndex: number): boolean {
+  for (const { status, position } of openOrders.values())
+    if (status === 'unknown' && position.instrumentIndex === instrumentIndex) return true;
+  return false;
+}
+
+/** What a live account's arming lets pass; a simulated one needs none. */
+function leaveOf(venue: VenueState | null, now: number): SendLeave {
+  if (venue === null) return 'all';
+  if (venue.armedUntil === 0) return 'none';
+  return now < venue.armedUntil ? 'all' : 'reduce-only';
+}
+
+function absenceOf(venue: VenueState | null): string | null {
+  if (venue === null) return null;
+  if (venue.link === 'down') return 'The link to the venue is down.';
+  if (venue.reconciliation === 'done') return null;
+  return venue.cause ?? 'The account is being compared with its venue.';
 }

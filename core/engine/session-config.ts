@@ -1,5 +1,6 @@
 import { plainFixed } from '../base/fixed.ts';
 import { describeModels } from '../config/models.ts';
+import type { VenueFees } from '../config/models.ts';
 import type { TradingSystemConfig } from './trading-system.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { TradingSystemConfig } from './trading-system.ts';
  * and host are left out, so that paper and backtest of the same run begin with the same record.
  */
 export function describeConfig(config: TradingSystemConfig): string {
-  const { models, strategyErrors } = config;
+  const { models, strategyErrors, terms, offers } = config;
   return JSON.stringify({
     instruments: config.instruments.map(({ id }) => id),
     currency: config.currency,
@@ -19,5 +20,15 @@ export function describeConfig(config: TradingSystemConfig): string {
     ...describeModels(models),
     latencyJitterMs: models.latencyJitterMs,
     ...(strategyErrors === undefined ? {} : { strategyErrors }),
+    ...(terms === undefined ? {} : { terms }),
+    ...(models.venueFees === undefined ? {} : { venueFees: feesText(models.venueFees) }),
+    ...(offers === undefined ? {} : { offers }),
   });
+}
+
+function feesText(fees: VenueFees): Readonly<Record<string, readonly [maker: string, taker: string]>> {
+  const venues = Object.entries(fees).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(
+    venues.map(([venue, { makerBps, takerBps }]) => [venue, [plainFixed(makerBps), plainFixed(takerBps)] as const]),
+  );
 }

@@ -1,13 +1,19 @@
 import { present } from '../base/invariant.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
+import { PROFILES } from '../config/profiles.ts';
+import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
+import type { LimitsName } from '../model/run-choices.ts';
+import type { ClientOrderId, InstrumentId, IntentId, OrderGroupId, StrategyId } from '../model/identifiers.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { createPosition } from '../portfolio/position.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import type { GroupState } from './order-groups.ts';
 import type { Trade } from '../portfolio/trade.ts';
+import type { SideTrails } from '../risk/fill-trail.ts';
+import type { StrategyConduct } from '../risk/strategy-conduct.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
 import type { VenueState } from './venue-state.ts';
 
@@ -33,8 +39,15 @@ export interface StrategyState {
   reason: string | null;
   readonly startedAt: number;
   orders: number;
-  /** What its own configuration allows it; absent where it says nothing. */
-  readonly limits?: StrategyLimits;
+  /** What it is allowed beside the account's limits; absent where nothing is said. */
+  limits?: StrategyLimits;
+  readonly conduct: StrategyConduct;
+}
+
+/** The limits in force. Null: funds alone. */
+export interface LimitsInForce {
+  name: LimitsName;
+  limits: RiskLimits | null;
 }
 
 /** Everything the journal determines; nothing else. Changed by `applyRecord` alone, live and on recovery alike. */
@@ -52,6 +65,8 @@ export interface EngineState {
   cash: Fixed;
   /** Quote currency reserved for open orders. */
   held: Fixed;
+  /** Units of the account: one per unit of currency at the start, bought and redeemed by flows. Oldest first. */
+  readonly units: { readonly time: number; readonly units: Fixed }[];
   fees: Fixed;
   /** Funding paid (> 0) or received. */
   funding: Fixed;
@@ -59,8 +74,9 @@ export interface EngineState {
   readonly leverages: Map<number, Fixed>;
   liquidations: number;
   trading: { state: TradingState; cause: string | null; since: number };
+  readonly profile: LimitsInForce;
   readonly anchors: LossAnchors;
-  /** Ended orders, and as many ended trades, that are kept at least; older ones are in the journal alone. */
+  /** Ended orders that are kept at least, and five times as many ended trades; older ones are in the journal alone. */
   readonly keptOrders: number;
   /** Orders of the session so far, kept or not. */
   orderCount: number;
@@ -77,7 +93,23 @@ export interface EngineState {
   readonly closedTrades: Trade[];
   /** The newest approved orders, oldest first: what rates and duplicates are counted from. */
   recentOrders: TrackedOrder[];
+  /** The same of orders that protect positions, which are counted apart. */
+  recentProtection: TrackedOrder[];
+  /** When amendments were asked for, other than by the engine, oldest first, UnixMs. */
+  readonly recentAmends: number[];
+  /** Orders of which one's fills reduce the others, while they can. */
+  readonly groups: Map<OrderGroupId, GroupState>;
+  /** Open orders whose triggers are watched here. */
+  readonly emulated: Set<TrackedOrder>;
+  /** When a position's emergency exit was last tried, engine time. */
+  readonly emergencies: Map<Position, number>;
+  /** Own fills by instrument. */
+  readonly trails: (SideTrails | undefined)[];
+  /** How often something was counted for or against a strategy: whether their conduct has to be looked at. */
+  conductChanges: number;
   fills: number;
+  /** Trades that ended so far, kept or not. */
+  tradeCount: number;
   /** Doubles for the hot path, set at fills only: cash, and net quantity per instrument. */
   cashNumber: number;
   readonly netQuantity: Float64Array;
@@ -86,11 +118,20 @@ export interface EngineState {
   venue: VenueState | null;
 }
 
-/** The state before the first record. It keeps every order, and no room for more instruments, unless told. */
+/** How a state begins where it is not told otherwise. */
+export interface StateOptions {
+  /** Ended orders that are kept at least; every one unless told. */
+  readonly keptOrders?: number | undefined;
+  /** Room for instruments; for no more than there are unless told. */
+  readonly capacity?: number;
+  /** The limits that the session begins with; those of the default profile unless told. */
+  readonly profile?: RiskProfile;
+}
+
+/** The state before the first record. */
 export function createState(
   instruments: readonly Pick<Instrument, 'id'>[],
-  keptOrders = Infinity,
-  capacity = instruments.length,
+  { keptOrders = Infinity, capacity = instruments.length, profile = PROFILES.moderate }: StateOptions = {},
 ): EngineState {
   return {
     seq: 0,
@@ -99,6 +140,7 @@ export function createState(
     funded: 0n,
     adjusted: 0n,
     flows: 0n,
+    units: [],
     cash: 0n,
     held: 0n,
     fees: 0n,
@@ -106,6 +148,7 @@ export function createState(
     leverages: new Map(),
     liquidations: 0,
     trading: { state: 'running', cause: null, since: 0 },
+    profile: { name: profile.name, limits: profile.limits },
     anchors: { dayStart: 0n, weekStart: 0n, monthStart: 0n, peak: 0n, dayOpen: 0n, day: 0 },
     keptOrders,
     orderCount: 0,
@@ -116,7 +159,15 @@ export function createState(
     strategies: new Map(),
     closedTrades: [],
     recentOrders: [],
+    recentProtection: [],
+    recentAmends: [],
+    groups: new Map(),
+    emulated: new Set(),
+    emergencies: new Map(),
+    trails: [],
+    conductChanges: 0,
     fills: 0,
+    tradeCount: 0,
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),
@@ -139,7 +190,7 @@ export function findPosition(
 export function openPosition(state: EngineState, strategyId: StrategyId, instrumentId: InstrumentId): Position {
   const found = findPosition(state, strategyId, instrumentId);
   if (found !== undefined) return found;
-  const index = present(state.instrumentIndexes.get(instrumentId), `instrument ${instrumentId}`);
+  const index = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
   const position = createPosition(strategyId, instrumentId, index);
   state.positions.push(position);
   return position;

@@ -15,12 +15,15 @@ import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { OpenOrder, StrategyAnswer, StrategyDefinition, StrategyOrder } from '../strategies/strategy.ts';
 import { obeyAction } from '../strategies/obey-action.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { pushClose } from './marks.ts';
+import { decisionPriceOf } from './order-entry.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { reasonSize } from './size-reasoning.ts';
 import { openPosition } from './state.ts';
-import { blankBar, copyBar, createSlot, refresh, showBar } from './strategy-slot.ts';
+import { blankBar, copyBar, createSlot, isAtWork, refresh, showBar } from './strategy-slot.ts';
 import type { SlotActions, StrategySlot } from './strategy-slot.ts';
-import { createStrategyTurns, isAtWork } from './strategy-turns.ts';
+import { createStrategyTurns } from './strategy-turns.ts';
+import type { StrategyTurns } from './strategy-turns.ts';
 import type { TradingSystemConfig } from './trading-system.ts';
 
 /** Runs the strategies of one engine. */
@@ -29,6 +32,15 @@ export interface StrategyRunner {
   readonly attach: (strategyId: StrategyId, definition: StrategyDefinition) => void;
   /** Remembers a closed bar; strategies see it at {@link StrategyRunner.act}. */
   readonly setBar: (instrumentIndex: number, bar: Bar) => void;
+  /** The bars that strategies see, to be written over, and the strategies; by instrument index. */
+  readonly bars: readonly MutableBar[];
+  readonly slots: readonly (readonly StrategySlot[])[];
+  /** Bars that wait until a strategy has answered. */
+  readonly queue: StrategyTurns['queue'];
+  /** One strategy acts on the bar of its view, or waits its turn. */
+  readonly take: StrategyTurns['take'];
+  /** It threw at a bar. */
+  readonly stumble: (slot: StrategySlot, error: unknown) => void;
   /** The strategies of this instrument act on its newest bar, in order of their starts. */
   readonly act: (instrumentIndex: number, time: number, equity: number) => void;
   readonly warmUp: (strategyId: StrategyId, bars: BarColumns) => void;
@@ -61,12 +73,12 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
   const { barMs, strategyErrors } = config;
   const bars = Array.from({ length: capacity }, blankBar);
   const slots: StrategySlot[][] = Array.from({ length: capacity }, () => []);
-  const barOf = (index: number): MutableBar => present(bars[index], `instrument ${index}`);
+  const barOf = (index: number): MutableBar => present(bars[index], 'instrument');
   const find = (strategyId: StrategyId): StrategySlot | undefined =>
     slots.flat().find((slot) => slot.strategyId === strategyId);
   const cancelOrders = (strategyId: StrategyId, reason: string): void => {
     entry.cancel(
-      entry.openOrders(({ order }) => order.strategyId === strategyId),
+      entry.openOrders(({ order }) => order.strategyId === strategyId && order.source !== 'protection'),
       'strategy',
       reason,
     );
@@ -80,13 +92,17 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       entry.submit(intent, () => reasonSize(parts, order));
     },
     cancelOpenOrders(slot, reason) {
-      const own = entry.openOrders(({ position }) => position === slot.position);
+      const own = entry.openOrders((tracked) => isOwn(slot, tracked));
       entry.cancel(own, 'strategy', reason);
     },
-    listOpenOrders: (slot) => entry.openOrders(({ position }) => position === slot.position).map(openOrder),
+    listOpenOrders: (slot) => entry.openOrders((tracked) => isOwn(slot, tracked)).map(openOrder),
+    amendOrder(slot, clientOrderId, change) {
+      const tracked = state.openOrders.get(clientOrderId);
+      if (tracked !== undefined && isOwn(slot, tracked)) entry.amend(tracked, change, 'strategy');
+    },
     cancelOrder(slot, clientOrderId, reason) {
       const tracked = state.openOrders.get(clientOrderId);
-      if (tracked?.position === slot.position) entry.cancel([tracked], 'strategy', reason);
+      if (tracked !== undefined && isOwn(slot, tracked)) entry.cancel([tracked], 'strategy', reason);
     },
   };
   const intentOf = (slot: StrategySlot, request: StrategyOrder): OrderIntent => ({
@@ -98,11 +114,11 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
     type: request.type,
     timeInForce: request.timeInForce,
     size: sizeOf(parts, slot, request),
-    ...(request.limitPrice === undefined ? {} : { limitPrice: request.limitPrice }),
+    ...termsOf(request),
     reduceOnly: request.reduceOnly,
-    postOnly: false,
+    postOnly: request.postOnly ?? false,
     time: unixMs(core.now()),
-    decisionPrice: marks.exact(slot.instrumentIndex) ?? 0n,
+    decisionPrice: decisionPriceOf(request, marks.exact(slot.instrumentIndex) ?? 0n),
     reason: request.reason,
   });
   const fail = (slot: StrategySlot, error: unknown): void => {
@@ -140,18 +156,23 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
     slot: find,
     cancelOrders,
     attach(strategyId, definition) {
-      const known = present(state.strategies.get(strategyId), `strategy ${strategyId}`);
+      const known = present(state.strategies.get(strategyId), 'strategy', strategyId);
       const position = openPosition(state, strategyId, known.instrumentId);
       const index = position.instrumentIndex;
-      const instrument = present(instruments[index], `instrument ${index}`);
-      const own = present(slots[index], `instrument ${index}`);
+      const instrument = present(instruments[index], 'instrument', index);
+      const own = present(slots[index], 'instrument', index);
       const kept = own.filter((slot) => slot.strategyId !== strategyId);
-      if (turns.isWaiting()) core.process(core.now(), () => turns.drop(strategyId));
+      if (turns.queue.length > 0) core.process(core.now(), () => turns.drop(strategyId));
       slots[index] = [
         ...kept,
         createSlot({ known, definition, instrument, position, errors: strategyErrors }, barOf(index), actions),
       ];
     },
+    bars,
+    slots,
+    queue: turns.queue,
+    take: turns.take,
+    stumble,
     setBar: (index, bar) => copyBar(bar, barOf(index)),
     act(index, time, equity) {
       const own = slots[index];
@@ -179,14 +200,14 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       turns.drop(strategyId);
     },
     release: turns.drop,
-    isWaiting: turns.isWaiting,
+    isWaiting: () => turns.queue.length > 0,
     fund(index, rate) {
       for (const slot of slots[index] ?? []) {
         if (isAtWork(slot)) guarded(slot, () => slot.strategy.onFunding?.(rate));
       }
     },
     warmUpFunding(strategyId, rates) {
-      const slot = present(find(strategyId), `strategy ${strategyId}`);
+      const slot = present(find(strategyId), 'strategy', strategyId);
       guarded(slot, () => {
         for (const rate of rates) slot.strategy.onFunding?.(rate);
       });
@@ -196,14 +217,14 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       if (slot !== undefined) guarded(slot, () => slot.strategy.retune?.(slot.known.params));
     },
     warmUp(strategyId, columns) {
-      const slot = present(find(strategyId), `strategy ${strategyId}`);
+      const slot = present(find(strategyId), 'strategy', strategyId);
       const shown = slot.view.bar;
       const past = blankBar();
       slot.view.bar = past;
       slot.muted = true;
       for (let row = 0; row < columns.length && isAtWork(slot); row++) {
         readBar(columns, row, past);
-        marks.pushClose(slot.instrumentIndex, past.time, past.close);
+        pushClose(marks, slot.instrumentIndex, past.time, past.close);
         guarded(slot, () => showBar(slot, past.time + barMs, slot.view.equity));
       }
       slot.muted = false;
@@ -212,12 +233,30 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
   };
 }
 
+/** What only some orders have, as far as it is asked for. */
+function termsOf({ limitPrice, stopPrice, trail, expiresAt, protection }: StrategyOrder): Partial<OrderIntent> {
+  return {
+    ...(limitPrice === undefined ? {} : { limitPrice }),
+    ...(stopPrice === undefined ? {} : { stopPrice }),
+    ...(trail === undefined ? {} : { trail }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(protection === undefined ? {} : { protection }),
+  };
+}
+
+/** What the engine keeps to protect a strategy's position is not the strategy's to see or to cancel. */
+function isOwn(slot: StrategySlot, { position, order }: TrackedOrder): boolean {
+  return position === slot.position && order.source !== 'protection';
+}
+
 function openOrder({ order, filledQuantity }: TrackedOrder): OpenOrder {
-  const { clientOrderId, side, limitPrice } = order;
+  const { clientOrderId, side, type, limitPrice, stopPrice } = order;
   return {
     clientOrderId,
     side,
+    type,
     limitPrice: limitPrice === undefined ? NaN : toNumber(limitPrice),
+    stopPrice: stopPrice === undefined ? NaN : toNumber(stopPrice),
     quantity: toNumber(orderedQuantity(order)),
     filledQuantity: toNumber(filledQuantity),
   };

@@ -2,6 +2,7 @@ import { unixMs } from '../base/time.ts';
 import type { UnixMs } from '../base/time.ts';
 import type { Bar, MutableBar } from '../model/bar.ts';
 import type { ClientOrderId, StrategyId } from '../model/identifiers.ts';
+import type { OrderChange } from '../model/order.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { OpenOrder, Strategy, StrategyDefinition, StrategyOrder, StrategyView } from '../strategies/strategy.ts';
@@ -26,6 +27,8 @@ export interface StrategySlot {
   readonly errors: ErrorWindow;
   /** True while it is shown the past: what it asks for then is not heard. */
   muted: boolean;
+  /** Number of the record as of which its view shows what it holds; -1 where that is not known. */
+  heldAt: number;
 }
 
 /** What a strategy's requests lead to. */
@@ -34,6 +37,7 @@ export interface SlotActions {
   readonly cancelOpenOrders: (slot: StrategySlot, reason: string) => void;
   readonly listOpenOrders: (slot: StrategySlot) => readonly OpenOrder[];
   readonly cancelOrder: (slot: StrategySlot, clientOrderId: ClientOrderId, reason: string) => void;
+  readonly amendOrder: (slot: StrategySlot, clientOrderId: ClientOrderId, change: OrderChange) => void;
 }
 
 /** Creates the strategy and the view that it will see again and again; nothing is allocated per bar after this. */
@@ -59,14 +63,15 @@ export function createSlot(
     answersLater: definition.answersLater === true,
     errors: createErrorWindow(subject.errors),
     muted: false,
+    heldAt: -1,
     view: {
       instrument,
       bar,
       barCount: 0,
-      time: unixMs(0),
-      positionQuantity: 0,
+      time: unixMs(NaN),
+      positionQuantity: NaN,
       avgEntryPrice: NaN,
-      equity: 0,
+      equity: NaN,
       openOrders: 0,
       submit(request) {
         if (slot.muted) return;
@@ -79,6 +84,9 @@ export function createSlot(
         slot.view.openOrders = slot.position.openOrders;
       },
       listOpenOrders: () => actions.listOpenOrders(slot),
+      amendOrder(clientOrderId, change) {
+        if (!slot.muted) actions.amendOrder(slot, clientOrderId, change);
+      },
       cancelOrder(clientOrderId, reason) {
         if (slot.muted) return;
         actions.cancelOrder(slot, clientOrderId, reason);
@@ -96,6 +104,23 @@ export function showBar(slot: StrategySlot, time: number, equity: number): void 
   slot.strategy.onBar(slot.view);
 }
 
+/** Brings the slot's view to the close of its next bar, as {@link showBar} does; what it holds only if record `seq` is news. */
+export function passTime(
+  slot: StrategySlot,
+  { closeTime, equity }: { readonly closeTime: number; readonly equity: number },
+  seq: number,
+): void {
+  const { view } = slot;
+  view.barCount++;
+  if (slot.heldAt !== seq) {
+    slot.heldAt = seq;
+    refresh(slot, closeTime, equity);
+    return;
+  }
+  view.time = closeTime as UnixMs;
+  view.equity = equity;
+}
+
 /** Brings the slot's view to `time`. */
 export function refresh({ view, position }: StrategySlot, time: number, equity: number): void {
   view.time = time as UnixMs;
@@ -103,6 +128,11 @@ export function refresh({ view, position }: StrategySlot, time: number, equity: 
   view.avgEntryPrice = position.avgEntryNumber;
   view.equity = equity;
   view.openOrders = position.openOrders;
+}
+
+/** Whether the strategy sees the market. */
+export function isAtWork({ known: { status } }: StrategySlot): boolean {
+  return status === 'running' || status === 'paused';
 }
 
 /** Copies a bar into one that is reused. */

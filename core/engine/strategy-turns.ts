@@ -1,7 +1,7 @@
 import type { Bar } from '../model/bar.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import type { StrategySlot } from './strategy-slot.ts';
-import { showBar } from './strategy-slot.ts';
+import { isAtWork, showBar } from './strategy-slot.ts';
 
 /** A bar that a strategy is to act on. */
 interface Turn {
@@ -22,8 +22,8 @@ export interface StrategyTurns {
   readonly answer: (strategyId: StrategyId, bar: number, apply: (slot: StrategySlot) => void) => void;
   /** Nothing of this strategy is awaited any more. */
   readonly drop: (strategyId: StrategyId) => void;
-  /** True while an answer is outstanding. */
-  readonly isWaiting: () => boolean;
+  /** Not empty while an answer is outstanding. */
+  readonly queue: { readonly length: number };
 }
 
 /** Creates the turns; `fail` is told of what a strategy throws. */
@@ -78,11 +78,6 @@ export function createStrategyTurns(fail: (slot: StrategySlot, error: unknown) =
       queue.splice(0, queue.length, ...others);
       if (isFirst) goOn();
     },
-    isWaiting: () => queue.length > 0,
+    queue,
   };
-}
-
-/** Whether the strategy sees the market. */
-export function isAtWork({ known: { status } }: StrategySlot): boolean {
-  return status === 'running' || status === 'paused';
 }

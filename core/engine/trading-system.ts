@@ -11,17 +11,34 @@ import type { FundingRate } from '../model/funding-rate.ts';
 import type { ClientOrderId, InstrumentId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderBook } from '../model/order-book.ts';
+import type { AccountLimits } from '../model/risk-limits.ts';
 import type { OrderReasoning } from '../model/order-reasoning.ts';
-import type { OrderIntent } from '../model/order.ts';
+import type { OrderChange, OrderIntent } from '../model/order.ts';
+import type { RestingOffers } from '../execution/order-venue.ts';
+import type { HaltLevel } from '../model/venue-stop.ts';
+import type { AmendOutcome } from './order-amending.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { LimitUse } from '../risk/limit-use.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
 import type { StrategyAnswer, StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
+import type { BarFeed } from './bar-feed.ts';
+import type { EquityReader } from './equity-points.ts';
 import type { LiveGate } from '../execution/live/live-command.ts';
 import type { VenueReport } from '../model/venue-report.ts';
 import type { ErrorLimits } from './error-window.ts';
 import type { EngineState } from './state.ts';
+
+/** What the owner of an account at a venue allows it; there are none for paper. */
+export interface VenueTerms {
+  /** True where the money is a test network's. */
+  readonly testnet: boolean;
+  /** What may be traded (C5); nothing while it is empty. */
+  readonly instruments: readonly InstrumentId[];
+  /** True where language models may send orders (C24). */
+  readonly agents: boolean;
+}
 
 /** All that decides what the engine does, beside its inputs. Same config, inputs and order: same journal. */
 export interface TradingSystemConfig {
@@ -30,6 +47,8 @@ export interface TradingSystemConfig {
   readonly initialCash: Fixed;
   readonly profile: ProfileName;
   readonly models: ExecutionModels;
+  /** Of an account at a venue; without them it counts as real money, may trade what is listed, and no agent may. */
+  readonly terms?: VenueTerms;
   readonly seed: number;
   /** Begins every id of an order; made from the seed unless told. */
   readonly idPrefix?: string;
@@ -41,6 +60,8 @@ export interface TradingSystemConfig {
   readonly capacity?: number;
   /** Ended orders that the state keeps at least; all of them unless told. Changes nothing in the journal. */
   readonly keptOrders?: number;
+  /** What the venue keeps by itself, the rest being kept here; all there is unless told. */
+  readonly offers?: RestingOffers;
   /** When errors disable a strategy; five within a minute of market time unless told. */
   readonly strategyErrors?: ErrorLimits;
 }
@@ -89,6 +110,15 @@ export interface InitialPosition {
 /** Told at the end of each instant of a bars source, and at each cycle bar and fill of a tick source. Hot. */
 export type EquityListener = (time: number, equity: number, inMarket: boolean) => void;
 
+/** Whose position is to be closed. */
+export interface ClosingTarget {
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
+  readonly intentId: IntentId;
+  /** Base units, > 0: only so much of it; absent: all. */
+  readonly quantity?: Fixed;
+}
+
 /**
  * One trading engine: the same code for backtest, paper and live. It has no clock; every input carries its time
  * (UnixMs, never decreasing for market inputs) and is processed to the end before the next: calls made from inside
@@ -115,6 +145,12 @@ export interface TradingSystem {
 
   /** A closed bar of a bars source; bars missing before it are noted. Read at once, so the object may be reused. */
   readonly onBar: (instrumentIndex: number, bar: Bar) => void;
+  /**
+   * Recorded bars, as if each were given to {@link TradingSystem.onBar} and each instant to
+   * {@link TradingSystem.onInstant}: as many instants as make `most` bars, of those that close before `until`.
+   * Number of bars taken.
+   */
+  readonly onBars: (feed: BarFeed, most: number, until: number) => number;
   /** All bars of one open time are in: marks, loss limits and equity, then strategies act at the close. */
   readonly onInstant: () => void;
   /** A new state of a book (tick source): orders of this instrument meet it. */
@@ -137,25 +173,55 @@ export interface TradingSystem {
   readonly submit: (ticket: Ticket, time: UnixMs) => TicketOutcome;
   /** The refusal that this ticket would meet now, without any trace; undefined if it would pass. */
   readonly wouldDeny: (ticket: Ticket, time: UnixMs) => Denial | undefined;
+  /** Two legs of which one's fills reduce the other and one's end cancels it (OCO): both are sent, or neither. */
+  readonly submitPair: (legs: readonly [Ticket, Ticket], time: UnixMs) => TicketOutcome;
+  /** Asks for other terms of an open order; undefined if there is no such order. */
+  readonly amend: (
+    clientOrderId: ClientOrderId,
+    change: OrderChange,
+    actor: Actor,
+    time: UnixMs,
+  ) => AmendOutcome | undefined;
   /** Number of orders for which a cancel was asked. */
   readonly cancel: (clientOrderId: ClientOrderId, actor: Actor, time: UnixMs) => number;
   readonly cancelAll: (actor: Actor, time: UnixMs, instrumentId?: InstrumentId) => number;
-  /** Closes one owner's position at market; a strategy's is booked to it as an override and pauses it. */
-  readonly closePosition: (
-    target: { readonly strategyId: StrategyId; readonly instrumentId: InstrumentId; readonly intentId: IntentId },
-    time: UnixMs,
-  ) => TicketOutcome | undefined;
+  /** Closes one owner's position at market, or a part; a strategy's is booked to it as an override and pauses it. */
+  readonly closePosition: (target: ClosingTarget, time: UnixMs) => TicketOutcome | undefined;
 
-  /** Latches, drops what was not sent, cancels what is open. Idempotent; survives {@link restore}. */
-  readonly halt: (cause: string, actor: Actor, time: UnixMs) => void;
   /**
-   * Reduce-only market orders for every position, each as large as the visible market takes within 5 %; only while
-   * halted. Number of orders sent; ask again while something is left.
+   * Latches, drops what was not sent, cancels what is open. Level 1, unless told, keeps the stops that rest at the venue
+   * and can only shrink a position; level 2 cancels all. Idempotent; survives {@link restore}.
+   */
+  readonly halt: (cause: string, actor: Actor, time: UnixMs, level?: HaltLevel) => void;
+  /** Cancels what may open exposure; what only closes stays. Number of orders for which a cancel was asked. */
+  readonly cancelEntries: (reason: string, time: UnixMs) => number;
+  /**
+   * The program ends: nothing is sent from now on, which is not in the journal, and entries are canceled. Number of
+   * orders for which a cancel was asked.
+   */
+  readonly endSending: (reason: string, time: UnixMs) => number;
+  /** Only reductions pass from now on, until a person re-arms; nothing happens where trading does not run. */
+  readonly restrict: (cause: string, actor: Actor, time: UnixMs) => void;
+  /**
+   * Reduce-only orders for every position that go at once or not at all, each as large as the visible market takes
+   * within 5 % and worth no more than one order may be (C6); only while halted. Number of orders sent; ask again while something is left.
    */
   readonly flatten: (time: UnixMs) => number;
-  /** Lifts a halt (or reduce-only); the loss limits that were reached count from the equity of now, the others go on. */
+  /**
+   * Lifts a halt (or reduce-only): to running, an account at a venue to reduce-only until it is armed. The loss limits that
+   * were reached count from the equity of now, the others go on.
+   */
   readonly rearm: (actor: Actor, time: UnixMs) => void;
 
+  /** Gives the account other limits, with immediate effect; what was lost already may reach them at once. */
+  readonly changeLimits: (to: AccountLimits, actor: Actor, time: UnixMs) => void;
+  /** Gives a strategy other limits of its own beside the account's; none if undefined. */
+  readonly limitStrategy: (
+    strategyId: StrategyId,
+    limits: StrategyLimits | undefined,
+    actor: Actor,
+    time: UnixMs,
+  ) => void;
   /**
    * Money comes (> 0) or goes (< 0) from outside, quote currency: neither gain nor loss. The refusal of a withdrawal
    * beyond what is available, or undefined.
@@ -198,6 +264,9 @@ export interface TradingSystem {
   /** Closed bars a strategy has seen, and how many it needs before its first decision. */
   readonly warmth: (strategyId: StrategyId) => { readonly bars: number; readonly needed: number };
 
+  /** How much of each limit is used now. */
+  readonly limitUses: () => readonly LimitUse[];
+
   /** Newest price of an instrument (mid of a sound book, or last close); NaN before there is one. */
   readonly markPrice: (instrumentIndex: number) => number;
   /** Exact equity at the newest prices, quote currency. */
@@ -206,6 +275,10 @@ export interface TradingSystem {
   readonly buyingPower: () => Fixed;
   /** Leverage of positions in an instrument; 1 for spot. */
   readonly leverage: (instrumentIndex: number) => Fixed;
+  /** False while a position has no price of the market's own yet, as after a restart. */
+  readonly isPriced: () => boolean;
+  /** An instrument by its index; a fault where there is none. */
+  readonly instrument: (instrumentIndex: number) => Instrument;
 
   /** Every record, in order, at the end of the input that caused it. Returns what ends the subscription. */
   readonly subscribe: (listener: (record: JournalRecord) => void) => () => void;
@@ -215,4 +288,6 @@ export interface TradingSystem {
    */
   readonly subscribeReasons: (listener: (reasoning: OrderReasoning) => void) => () => void;
   readonly subscribeEquity: (listener: EquityListener) => () => void;
+  /** The same points in blocks. */
+  readonly subscribeEquityPoints: (reader: EquityReader) => () => void;
 }

@@ -8,6 +8,7 @@ import { closingQuantity } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { Account } from './account.ts';
 import type { EngineCore } from './engine-core.ts';
+import { groupOf, leftOfGroup } from './order-groups.ts';
 import type { EngineState } from './state.ts';
 
 /** Journals what the venue tells. The venue's times move engine time forward, never back. */
@@ -33,6 +34,23 @@ export function createVenueListener(parts: {
       const execution = { tradeId, clientOrderId, strategyId, instrumentId, side, quantity, price, fee, liquidity };
       core.emit({ kind: 'order.filled', fill: { ...execution, time: unixMs(time) }, complete });
     },
+    triggered({ clientOrderId }, price, time) {
+      core.reach(time);
+      core.emit({ kind: 'order.triggered', clientOrderId, price });
+    },
+    trailed({ clientOrderId }, stopPrice, time) {
+      core.reach(time);
+      core.emit({ kind: 'order.trailed', clientOrderId, stopPrice });
+    },
+    amended({ clientOrderId }, time) {
+      core.reach(time);
+      const { change } = present(state.orders.get(clientOrderId)?.amendment, 'amendment of', clientOrderId);
+      core.emit({ kind: 'order.amended', clientOrderId, change });
+    },
+    amendRejected({ clientOrderId }, { code, message }, time) {
+      core.reach(time);
+      core.emit({ kind: 'order.amend-rejected', clientOrderId, code, message });
+    },
     canceled({ clientOrderId }, reason, time) {
       core.reach(time);
       core.emit({ kind: 'order.canceled', clientOrderId, reason });
@@ -48,7 +66,7 @@ export function createVenueListener(parts: {
 export function createVenueAccount(parts: { readonly state: EngineState; readonly account: Account }): VenueAccount {
   const { state, account } = parts;
   const tracked = (order: Order): TrackedOrder =>
-    present(state.orders.get(order.clientOrderId), `order ${order.clientOrderId}`);
+    present(state.orders.get(order.clientOrderId), 'order', order.clientOrderId);
   return {
     reducible(order) {
       const { opening, position } = tracked(order);
@@ -58,12 +76,18 @@ export function createVenueAccount(parts: { readonly state: EngineState; readonl
       return opposing ? absolute(quantity) : 0n;
     },
     affordable(order, quantity, price, feeRate) {
-      const { position, hold } = tracked(order);
+      const { position, hold, opening: approved } = tracked(order);
       const opening = quantity - closingQuantity(position, order.side, quantity);
       if (opening === 0n) return quantity;
       const unitCost = timesUp(price, account.marginRate(position.instrumentIndex) + feeRate);
-      const most = divideDown(larger(account.buyingPower() + hold, 0n), unitCost);
-      return quantity - opening + smaller(opening, most);
+      const reserved = groupOf(state, order)?.held ?? hold;
+      const most = divideDown(larger(account.buyingPower() + reserved, 0n), unitCost);
+      // A stop may have closed meanwhile what this order was to close: it opens no more than was approved.
+      return quantity - opening + smaller(smaller(opening, approved), most);
+    },
+    groupLeft(order) {
+      const group = groupOf(state, order);
+      return group === undefined ? null : leftOfGroup(group);
     },
   };
 }

@@ -9,6 +9,8 @@ export interface VenueState {
   cause: string | null;
   /** When it was last `done`, UnixMs; 0 before. */
   reconciledAt: number;
+  /** When holdings were last found equal to the venue's, or made so, UnixMs; 0 before. */
+  agreedAt: number;
   link: 'up' | 'down';
   /** Since when the link is as it is, UnixMs. */
   linkSince: number;
@@ -35,6 +37,7 @@ export function createVenueState(): VenueState {
     reconciliation: 'reconciling',
     cause: 'The account has not been compared with the venue yet.',
     reconciledAt: 0,
+    agreedAt: 0,
     link: 'up',
     linkSince: 0,
     armedUntil: 0,

@@ -2,7 +2,8 @@ import type { Fixed } from '../base/fixed.ts';
 import type { Denial } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
 import type { ClientOrderId, InstrumentId, StrategyId, VenueOrderId } from '../model/identifiers.ts';
-import type { Order } from '../model/order.ts';
+import type { Order, OrderChange } from '../model/order.ts';
+import type { AccountLimits } from '../model/risk-limits.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import { isVenueKind } from './venue-event.ts';
@@ -53,6 +54,28 @@ export type DomainEvent =
     }
   | { readonly kind: 'order.canceled'; readonly clientOrderId: ClientOrderId; readonly reason: string }
   | { readonly kind: 'order.expired'; readonly clientOrderId: ClientOrderId; readonly reason: string }
+  /** It waits here for its trigger, since its venue cannot keep one of its kind. */
+  | { readonly kind: 'order.emulated'; readonly clientOrderId: ClientOrderId }
+  /** The market has come to its trigger; `price`: where the market was seen, quote per base. */
+  | { readonly kind: 'order.triggered'; readonly clientOrderId: ClientOrderId; readonly price: Fixed }
+  /** The trigger of a trailing stop has followed the market. */
+  | { readonly kind: 'order.trailed'; readonly clientOrderId: ClientOrderId; readonly stopPrice: Fixed }
+  | {
+      readonly kind: 'order.amend-requested';
+      readonly clientOrderId: ClientOrderId;
+      readonly actor: Actor;
+      readonly change: OrderChange;
+      /** Quote currency reserved for the order as it is to be. */
+      readonly hold: Fixed;
+    }
+  | { readonly kind: 'order.amended'; readonly clientOrderId: ClientOrderId; readonly change: OrderChange }
+  | {
+      /** It stays as it was: our risk manager's refusal, or the venue's. */
+      readonly kind: 'order.amend-rejected';
+      readonly clientOrderId: ClientOrderId;
+      readonly code: string;
+      readonly message: string;
+    }
   | {
       readonly kind: 'trading-state.changed';
       readonly from: TradingState;
@@ -60,6 +83,22 @@ export type DomainEvent =
       readonly cause: string;
       readonly actor: Actor;
     }
+  | {
+      /** The account's limits are others from here on; a restart goes on with them. */
+      readonly kind: 'limits.changed';
+      readonly from: AccountLimits;
+      readonly to: AccountLimits;
+      readonly actor: Actor;
+    }
+  | {
+      /** What a strategy is allowed beside the account's limits; absent where nothing is said any more. */
+      readonly kind: 'strategy.limited';
+      readonly strategyId: StrategyId;
+      readonly limits?: StrategyLimits;
+      readonly actor: Actor;
+    }
+  /** It sends and cancels much without trading (C12). */
+  | { readonly kind: 'strategy.warned'; readonly strategyId: StrategyId; readonly reason: string }
   | {
       readonly kind: 'strategy.started';
       readonly strategyId: StrategyId;
@@ -97,6 +136,8 @@ export type DomainEvent =
       /** Money came or went that no trade made: a deposit (> 0), a withdrawal (< 0), a correction by the venue. */
       readonly kind: 'account.adjusted';
       readonly amount: Fixed;
+      /** What the account was worth right before it: what the value of a unit is told from. */
+      readonly equity: Fixed;
       readonly reason: string;
     }
   | {
@@ -155,7 +196,10 @@ export function isVenueEvent(event: DomainEvent): event is VenueEvent {
   return isVenueKind(event.kind);
 }
 
+const LETTER_O = 0x6f;
+
 /** Tells facts about orders, which are most of a journal, from the others. */
 export function isOrderEvent(event: DomainEvent): event is OrderEvent {
-  return event.kind.startsWith('order.');
+  // No other kind begins with an o, and this is asked for every record.
+  return event.kind.charCodeAt(0) === LETTER_O;
 }

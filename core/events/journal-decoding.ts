@@ -5,7 +5,7 @@ import { unixMs } from '../base/time.ts';
 import type { DenialCode } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
 import type { VenueOrderId } from '../model/identifiers.ts';
-import type { Order, OrderGroup, Protection, Trail } from '../model/order.ts';
+import type { Order, OrderChange, OrderGroup, Protection, Trail } from '../model/order.ts';
 import { parseFixedJson } from '../base/fixed-json.ts';
 import type { Actor, DomainEvent } from './domain-event.ts';
 import { isVenueKind } from './venue-event.ts';
@@ -46,6 +46,20 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
       };
     case 'order.filled':
       return { kind, fill: decodeFill(fields), complete: fields['complete'] === true };
+    case 'order.triggered':
+      return { kind, clientOrderId: orderId(fields), price: amount(fields, 'price') };
+    case 'order.trailed':
+      return { kind, clientOrderId: orderId(fields), stopPrice: amount(fields, 'stopPrice') };
+    case 'order.amend-requested':
+      return {
+        kind,
+        clientOrderId: orderId(fields),
+        actor: text(fields, 'actor') as Actor,
+        change: decodeChange(fields),
+        hold: amount(fields, 'hold'),
+      };
+    case 'order.amended':
+      return { kind, clientOrderId: orderId(fields), change: decodeChange(fields) };
     case 'account.funded':
       return { kind, currency: text(fields, 'currency'), amount: amount(fields, 'amount') };
     case 'account.anchored':
@@ -66,7 +80,12 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
         ...(fields['fees'] === undefined ? {} : { fees: amount(fields, 'fees') }),
       };
     case 'account.adjusted':
-      return { kind, amount: amount(fields, 'amount'), reason: text(fields, 'reason') };
+      return {
+        kind,
+        amount: amount(fields, 'amount'),
+        equity: amount(fields, 'equity'),
+        reason: text(fields, 'reason'),
+      };
     case 'leverage.set':
       return {
         kind,
@@ -106,8 +125,13 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
     case 'order.cancel-requested':
     case 'order.canceled':
     case 'order.expired':
+    case 'order.emulated':
+    case 'order.amend-rejected':
     case 'session.started':
     case 'trading-state.changed':
+    case 'limits.changed':
+    case 'strategy.limited':
+    case 'strategy.warned':
     case 'strategy.started':
     case 'strategy.retuned':
     case 'strategy.paused':
@@ -159,6 +183,18 @@ function decodeOrder(fields: Fields): Order {
     time: unixMs(Number(fields['decidedAt'])),
     decisionPrice: amount(fields, 'decisionPrice'),
     reason: text(fields, 'reason'),
+  };
+}
+
+function orderId(fields: Fields): Order['clientOrderId'] {
+  return text(fields, 'clientOrderId') as Order['clientOrderId'];
+}
+
+function decodeChange(fields: Fields): OrderChange {
+  return {
+    ...optional(fields, 'quantity', (value) => ({ quantity: exact(value, 'quantity') })),
+    ...optional(fields, 'limitPrice', (value) => ({ limitPrice: exact(value, 'limitPrice') })),
+    ...optional(fields, 'stopPrice', (value) => ({ stopPrice: exact(value, 'stopPrice') })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { plainFixed } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { assertNever } from '../base/invariant.ts';
-import type { Order, OrderGroup, Protection, Trail } from '../model/order.ts';
+import type { Order, OrderChange, OrderGroup, Protection, Trail } from '../model/order.ts';
 import { STRATEGY_LIMIT_NAMES } from '../model/strategy-limits.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import { isOrderEvent, isVenueEvent } from './domain-event.ts';
@@ -54,9 +54,54 @@ function encodeOrderEvent(event: OrderEvent): string {
     case 'order.canceled':
     case 'order.expired':
       return field('clientOrderId', event.clientOrderId) + field('reason', event.reason);
+    case 'order.emulated':
+    case 'order.triggered':
+    case 'order.trailed':
+    case 'order.amend-requested':
+    case 'order.amended':
+    case 'order.amend-rejected':
+      return encodeOrderStep(event);
     default:
       return assertNever(event, 'order event');
   }
+}
+
+type OrderStep = Extract<
+  OrderEvent,
+  {
+    readonly kind:
+      | 'order.emulated'
+      | 'order.triggered'
+      | 'order.trailed'
+      | 'order.amend-requested'
+      | 'order.amended'
+      | 'order.amend-rejected';
+  }
+>;
+
+/** Steps of orders that wait for a trigger or are changed. */
+function encodeOrderStep(event: OrderStep): string {
+  const id = field('clientOrderId', event.clientOrderId);
+  switch (event.kind) {
+    case 'order.emulated':
+      return id;
+    case 'order.triggered':
+      return id + price('price', event.price);
+    case 'order.trailed':
+      return id + price('stopPrice', event.stopPrice);
+    case 'order.amend-requested':
+      return id + field('actor', event.actor) + encodeChange(event.change) + price('hold', event.hold);
+    case 'order.amended':
+      return id + encodeChange(event.change);
+    case 'order.amend-rejected':
+      return id + field('code', event.code) + field('message', event.message);
+    default:
+      return assertNever(event, 'order event');
+  }
+}
+
+function encodeChange({ quantity, limitPrice, stopPrice }: OrderChange): string {
+  return price('quantity', quantity) + price('limitPrice', limitPrice) + price('stopPrice', stopPrice);
 }
 
 /** Few and never hot: one way for all of them, in the order in which each is made. */
@@ -79,6 +124,10 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent | VenueEvent>): stri
       return (
         field('from', event.from) + field('to', event.to) + field('cause', event.cause) + field('actor', event.actor)
       );
+    case 'limits.changed':
+      return `,"from":${canonicalJson(event.from)},"to":${canonicalJson(event.to)}` + field('actor', event.actor);
+    case 'strategy.limited':
+      return field('strategyId', event.strategyId) + encodeLimits(event.limits) + field('actor', event.actor);
     case 'strategy.started':
       return (
         field('strategyId', event.strategyId) +
@@ -94,6 +143,7 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent | VenueEvent>): stri
     case 'strategy.paused':
     case 'strategy.stopped':
     case 'strategy.erred':
+    case 'strategy.warned':
     case 'strategy.failed':
       return field('strategyId', event.strategyId) + field('reason', event.reason);
     case 'position.seeded':
@@ -132,7 +182,7 @@ type MoneyEvent = Extract<
 function encodeMoney(event: MoneyEvent): string {
   switch (event.kind) {
     case 'account.adjusted':
-      return price('amount', event.amount) + field('reason', event.reason);
+      return price('amount', event.amount) + price('equity', event.equity) + field('reason', event.reason);
     case 'leverage.set':
       return (
         field('instrumentId', event.instrumentId) + price('leverage', event.leverage) + field('actor', event.actor)
@@ -231,6 +281,13 @@ function encodeLimits(limits: StrategyLimits | undefined): string {
   if (limits === undefined) return '';
   const set = STRATEGY_LIMIT_NAMES.filter((name) => limits[name] !== undefined);
   return `,"limits":{${set.map((name) => `${quote(name)}:${JSON.stringify(limits[name])}`).join(',')}}`;
+}
+
+/** JSON with the fields of every record in the order of their names, so that equal values are equal text. */
+function canonicalJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, inner]) => `${quote(name)}:${canonicalJson(inner)}`).join(',')}}`;
 }
 
 function field(name: string, text: string): string {

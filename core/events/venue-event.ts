@@ -49,6 +49,8 @@ export type VenueEvent =
       readonly price: Fixed;
       /** Quote currency that came (> 0) or went with it from outside: its worth; 0 for a contract. */
       readonly flow: Fixed;
+      /** What the account was worth right before it: what the value of a unit is told from. */
+      readonly equity: Fixed;
       readonly reason: string;
     };
 

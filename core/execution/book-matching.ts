@@ -1,12 +1,15 @@
 import { fixedFromShortest, larger, smaller, timesUp, truncateToStep } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
+import { isLimited } from '../model/order.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { FillExecution } from './fill-execution.ts';
 import type { FillRules } from './models/fill-rules.ts';
 import { worsePrice } from './models/slippage.ts';
 import type { SlippageModel } from './models/slippage.ts';
+import { isReached, trailedStop } from '../model/order-trigger.ts';
 import type { VenueListener } from './venue-ports.ts';
 import type { VisibleBook } from './visible-book.ts';
+import { isImmediate, setTrigger } from './working-order.ts';
 import type { WorkingOrder } from './working-order.ts';
 
 /** What matching on books and trades is made of. */
@@ -17,12 +20,17 @@ export interface BookMatchingParts {
   readonly listener: VenueListener;
 }
 
+/** Why an order that may only wait is refused. */
+const POST_ONLY = { code: 'POST_ONLY', message: 'a post-only order would have taken liquidity' } as const;
+
 /** How orders meet a market of quotes, depth and trades. */
 export interface BookMatching {
   /** The order reaches the venue while this book stands. */
   readonly arrive: (working: WorkingOrder, book: VisibleBook, time: number) => void;
   /** The book has changed: market orders go on taking, limits that it crosses fill. */
   readonly onBook: (working: WorkingOrder, book: VisibleBook, time: number) => void;
+  /** It has got other terms, and may meet the book at once. */
+  readonly onAmended: (working: WorkingOrder, book: VisibleBook, time: number) => void;
   /** A public trade; returns what of its quantity is left for the next order, base units. */
   readonly onTrade: (working: WorkingOrder, trade: TradeTick, left: number) => number;
 }
@@ -32,29 +40,67 @@ export function createBookMatching(parts: BookMatchingParts): BookMatching {
   const { rules, listener } = parts;
   return {
     arrive(working, book, time) {
-      const { order } = working;
-      const marketable = order.type === 'market' || crosses(working, book);
-      if (marketable && order.postOnly) {
-        working.done = true;
-        const message = 'a post-only order would have taken liquidity';
-        return listener.rejected(order, { code: 'POST_ONLY', message }, time);
-      }
+      if (!working.armed && isRefused(working, book)) return refusePostOnly(parts, working, time);
       working.arrived = true;
-      listener.accepted(order, time);
-      if (order.timeInForce === 'fok' && !fillsWhole(parts, working, book))
-        return expire(parts, working, time, 'the whole quantity was not there at once');
-      if (marketable) walk(parts, working, book, time);
-      if (working.done) return;
-      if (order.timeInForce !== 'gtc') return expire(parts, working, time, 'what did not fill at once is dropped');
-      joinQueue(rules, working, book);
+      working.accepted = true;
+      listener.accepted(working.order, time);
+      if (working.armed) watch(parts, working, book, time);
+      else start(parts, working, book, time);
     },
     onBook(working, book, time) {
-      if (working.order.type === 'market') return walk(parts, working, book, time);
+      if (working.armed) return watch(parts, working, book, time);
+      if (!isLimited(working.order.type)) return walk(parts, working, book, time);
       joinQueue(rules, working, book);
       if (crosses(working, book)) fillCrossed(parts, working, book, time);
     },
+    onAmended(working, book, time) {
+      if (working.armed) watch(parts, working, book, time);
+      else start(parts, working, book, time);
+    },
     onTrade: (working, trade, left) => meetTrade(parts, working, trade, left),
   };
+}
+
+function isMarketable(working: WorkingOrder, book: VisibleBook): boolean {
+  return !isLimited(working.order.type) || crosses(working, book);
+}
+
+function isRefused(working: WorkingOrder, book: VisibleBook): boolean {
+  return working.order.postOnly && isMarketable(working, book);
+}
+
+function refusePostOnly({ listener }: BookMatchingParts, working: WorkingOrder, time: number): void {
+  working.done = true;
+  if (working.accepted) return listener.canceled(working.order, POST_ONLY.message, time);
+  listener.rejected(working.order, POST_ONLY, time);
+}
+
+/** It trades from now on: takes what is there, and rests with what is left of a limit. */
+function start(parts: BookMatchingParts, working: WorkingOrder, book: VisibleBook, time: number): void {
+  if (working.order.timeInForce === 'fok' && !fillsWhole(parts, working, book))
+    return expire(parts, working, time, 'the whole quantity was not there at once');
+  if (isMarketable(working, book)) walk(parts, working, book, time);
+  if (working.done) return;
+  if (isImmediate(working)) return expire(parts, working, time, 'what did not fill at once is dropped');
+  joinQueue(parts.rules, working, book);
+}
+
+/** An order that waits for its trigger looks at the middle of the book: a lone print does not set it off. */
+function watch(parts: BookMatchingParts, working: WorkingOrder, book: VisibleBook, time: number): void {
+  const { order, instrument, stopPrice } = working;
+  const middle = book.middle();
+  if (isReached(order, working.trigger, middle)) {
+    working.armed = false;
+    parts.listener.triggered(order, fixedFromShortest(middle), time);
+    return isRefused(working, book) ? refusePostOnly(parts, working, time) : start(parts, working, book, time);
+  }
+  if (order.trail === undefined) return;
+  const { side, trail } = order;
+  const before = { side, trail, ...(stopPrice === undefined ? {} : { stopPrice }) };
+  const next = trailedStop(before, fixedFromShortest(middle), instrument.tickSize);
+  if (next === undefined) return;
+  setTrigger(working, next);
+  parts.listener.trailed(order, next, time);
 }
 
 function crosses(working: WorkingOrder, book: VisibleBook): boolean {
@@ -66,7 +112,7 @@ function crosses(working: WorkingOrder, book: VisibleBook): boolean {
 function walk(parts: BookMatchingParts, working: WorkingOrder, book: VisibleBook, time: number): void {
   const { execution, rules, slippage } = parts;
   const { order, limit } = working;
-  const furthest = order.type === 'limit' ? limit : order.side === 'buy' ? Infinity : -Infinity;
+  const furthest = isLimited(order.type) ? limit : order.side === 'buy' ? Infinity : -Infinity;
   for (const level of book.opposite(order.side, furthest)) {
     const slipped = worsePrice(level.price, order.side, timesUp(level.price, slippage.bookRate));
     const price = withinLimit(working, slipped);
@@ -84,7 +130,7 @@ function withinLimit({ order }: WorkingOrder, price: Fixed): Fixed {
 
 function fillsWhole({ execution, rules }: BookMatchingParts, working: WorkingOrder, book: VisibleBook): boolean {
   const { order, limit } = working;
-  const furthest = order.type === 'limit' ? limit : order.side === 'buy' ? Infinity : -Infinity;
+  const furthest = isLimited(order.type) ? limit : order.side === 'buy' ? Infinity : -Infinity;
   let there = 0n;
   for (const level of book.opposite(order.side, furthest)) {
     if (rules.volumeShare === null) return true;
@@ -117,7 +163,7 @@ function joinQueue(rules: FillRules, working: WorkingOrder, book: VisibleBook): 
 function meetTrade(parts: BookMatchingParts, working: WorkingOrder, trade: TradeTick, left: number): number {
   const { order, limit, instrument } = working;
   const beyond = order.side === 'buy' ? limit - trade.price : trade.price - limit;
-  if (!(beyond >= 0) || order.type === 'market') return left;
+  if (!(beyond >= 0) || working.armed) return left;
   const through = beyond > 0 && beyond >= (Number(instrument.tickSize) / 1e18) * (1 - 1e-9);
   if (parts.rules.throughOnly && !through) return left;
   let reaching = left;

@@ -3,6 +3,7 @@ import type { Fixed } from '../base/fixed.ts';
 import { fillNotional } from '../model/fill-notional.ts';
 import type { Liquidity } from '../model/fill.ts';
 import type { Side } from '../model/order.ts';
+import { feeOf, rateOf } from './models/fee.ts';
 import type { FeeModel } from './models/fee.ts';
 import type { VenueAccount, VenueListener } from './venue-ports.ts';
 import type { WorkingOrder } from './working-order.ts';
@@ -22,6 +23,9 @@ export interface FillExecution {
   readonly wanted: (working: WorkingOrder, price: Fixed, liquidity: Liquidity) => Fixed;
 }
 
+/** Why an order of a group ends that the others have filled. */
+const OTHER_LEG = 'its other leg filled';
+
 /** Rounding of a quote-sized order's cost can exceed its amount by less than this many units of 10^-18. */
 const ROUNDING_UNITS = 3n;
 
@@ -34,7 +38,7 @@ export function createFillExecution(
 
   const wanted: FillExecution['wanted'] = ({ order, filled, spent, instrument }, price, liquidity) => {
     if (order.size.kind === 'base') return order.size.quantity - filled;
-    const rate = liquidity === 'maker' ? fees.makerRate : fees.takerRate;
+    const rate = rateOf(fees(instrument), liquidity);
     const left = larger(order.size.amount - spent, 0n);
     const quantity = quantityFor(left, price, rate);
     const exact = costs(order.side, quantity, price, rate) <= left;
@@ -42,10 +46,15 @@ export function createFillExecution(
     return lots ? truncateToStep(fitting, instrument.lotSize) : fitting;
   };
 
-  const allowed = ({ order }: WorkingOrder, offer: Offer, quantity: Fixed, reducible: Fixed | null): Fixed => {
+  const allowed = (
+    { order, instrument }: WorkingOrder,
+    offer: Offer,
+    quantity: Fixed,
+    reducible: Fixed | null,
+  ): Fixed => {
     if (reducible !== null) return smaller(quantity, reducible);
     if (order.size.kind === 'quote') return quantity;
-    const rate = offer.liquidity === 'maker' ? fees.makerRate : fees.takerRate;
+    const rate = rateOf(fees(instrument), offer.liquidity);
     return account.affordable(order, quantity, offer.price, larger(rate, 0n));
   };
 
@@ -54,14 +63,16 @@ export function createFillExecution(
     take(working, offer, time) {
       const { order, instrument } = working;
       const whole = wanted(working, offer.price, offer.liquidity);
-      const capped = offer.available === null ? whole : smaller(whole, offer.available);
+      const group = order.group === undefined ? null : account.groupLeft(order);
+      const mine = group === null ? whole : smaller(whole, group);
+      const capped = offer.available === null ? mine : smaller(mine, offer.available);
       const reducible = account.reducible(order);
       const permitted = allowed(working, offer, capped, reducible);
       const cut = permitted < capped;
       const quantity = lots ? truncateToStep(permitted, instrument.lotSize) : permitted;
       if (quantity > 0n) {
         const notional = fillNotional(order.side, quantity, offer.price);
-        const fee = fees.feeOf(notional, offer.liquidity);
+        const fee = feeOf(notional, fees(instrument), offer.liquidity);
         working.filled += quantity;
         working.spent += notional + fee;
         const complete = quantity === whole || wanted(working, offer.price, offer.liquidity) === 0n;
@@ -69,9 +80,10 @@ export function createFillExecution(
         const { price, liquidity } = offer;
         listener.filled(order, { quantity, price, fee, liquidity, complete }, time);
       }
-      if (!working.done && (cut || whole === 0n)) {
+      const isShared = group !== null && quantity >= group;
+      if (!working.done && (cut || isShared || whole === 0n)) {
         working.done = true;
-        listener.canceled(order, endReason(cut, reducible !== null), time);
+        listener.canceled(order, isShared ? OTHER_LEG : endReason(cut, reducible !== null), time);
       }
       return quantity;
     },
@@ -83,9 +95,12 @@ function endReason(cut: boolean, onlyReduces: boolean): string {
   return onlyReduces ? 'nothing is left to reduce' : 'the account cannot pay for more at this price';
 }
 
+/** 1 in units of 10^-36. */
+const ONE_SQUARED = ONE * ONE;
+
 /** amount / (price x (1 + rate)), exact but for the final truncation at 18 places. */
 function quantityFor(amount: Fixed, price: Fixed, rate: Fixed): Fixed {
-  return (amount * ONE * ONE) / (price * (ONE + rate));
+  return (amount * ONE_SQUARED) / (price * (ONE + rate));
 }
 
 function costs(side: Side, quantity: Fixed, price: Fixed, rate: Fixed): Fixed {

@@ -13,11 +13,12 @@ import { createFeeModel } from './models/fee.ts';
 import { FILL_RULES } from './models/fill-rules.ts';
 import { createLatencyModel } from './models/latency.ts';
 import { createSlippageModel } from './models/slippage.ts';
-import { refusal } from './venue-fence.ts';
-import type { OrderVenue } from './order-venue.ts';
+import { ALL_OFFERS } from './order-venue.ts';
+import type { OrderVenue, RestingOffers } from './order-venue.ts';
+import { NOT_OPEN, amendmentRefusal, refusal } from './venue-fence.ts';
 import type { VenueAccount, VenueListener } from './venue-ports.ts';
 import { createVisibleBook } from './visible-book.ts';
-import { createWorkingOrder } from './working-order.ts';
+import { amendWorking, createWorkingOrder } from './working-order.ts';
 import type { FilledBefore, WorkingOrder } from './working-order.ts';
 
 /** What the venue is set up with. */
@@ -31,6 +32,8 @@ export interface VenueConfig {
   readonly barMs: number;
   /** False where quantities are cut at 18 places instead of at the lot, and the grid is not enforced. */
   readonly lots: boolean;
+  /** What it keeps by itself; all there is unless told, as if it were a venue with less. */
+  readonly offers?: RestingOffers;
 }
 
 /**
@@ -42,9 +45,11 @@ export interface SimulatedVenue extends OrderVenue, VisibleMarket {}
 /** What is seen of the market: what orders are judged by, on a real venue as well. */
 export interface VisibleMarket {
   readonly onBar: (instrumentIndex: number, bar: Bar) => void;
+  /** True while a bar of this instrument would change nothing here. */
+  readonly isIdle: (instrumentIndex: number) => boolean;
   readonly onBook: (instrumentIndex: number, book: OrderBook) => void;
   readonly onTrade: (instrumentIndex: number, trade: TradeTick) => void;
-  /** Delayed orders that are due by then arrive (ticks). */
+  /** Delayed orders that are due by then arrive, and those whose time is up end (ticks). */
   readonly advance: (time: number) => void;
   /** Average price that a market order would pay on the visible book now; undefined without enough of it. */
   readonly walkPrice: (instrumentIndex: number, side: Side, quantity: Fixed) => Fixed | undefined;
@@ -52,7 +57,7 @@ export interface VisibleMarket {
   readonly depthWithin: (instrumentIndex: number, side: Side, limit: number) => Fixed | undefined;
   readonly bookSound: (instrumentIndex: number) => boolean;
   /** Fraction of the notional that a taker pays. */
-  readonly takerFeeRate: Fixed;
+  readonly takerFeeRate: (instrumentIndex: number) => Fixed;
 }
 
 /** Opens the venue. */
@@ -68,15 +73,15 @@ export function createSimulatedVenue(
   const slippage = createSlippageModel(models);
   const execution = createFillExecution(fees, { account, listener, lots });
   const parts = { rules, slippage, execution, listener, barMs: config.barMs };
-  const matchBar = createBarMatching(parts);
+  const bars = createBarMatching(parts);
   const matchBook = createBookMatching(parts);
   const books = instruments.map(createVisibleBook);
   const working: WorkingOrder[][] = Array.from({ length: capacity }, () => []);
-  const waiting = { count: 0 };
+  const waiting = { count: 0, nextExpiry: Infinity };
 
-  const ordersOf = (index: number): WorkingOrder[] => present(working[index], `instrument ${index}`);
+  const ordersOf = (index: number): WorkingOrder[] => present(working[index], 'instrument', index);
   const bookOf = (index: number): (typeof books)[number] =>
-    (books[index] ??= createVisibleBook(present(instruments[index], `instrument ${index}`)));
+    (books[index] ??= createVisibleBook(present(instruments[index], 'instrument', index)));
   const sweep = (index: number): void => {
     const orders = ordersOf(index);
     let kept = 0;
@@ -89,11 +94,30 @@ export function createSimulatedVenue(
     arrivesAt: number,
     before: FilledBefore,
   ): WorkingOrder => {
-    const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+    const instrument = present(instruments[instrumentIndex], 'instrument', instrumentIndex);
     const entry = createWorkingOrder(order, { instrument, instrumentIndex, arrivesAt }, before);
     ordersOf(instrumentIndex).push(entry);
+    waiting.nextExpiry = Math.min(waiting.nextExpiry, order.expiresAt ?? Infinity);
     return entry;
   };
+  const expireDue = (time: number): void => {
+    waiting.nextExpiry = Infinity;
+    working.forEach((orders, index) => {
+      for (const entry of orders) {
+        const { expiresAt = Infinity } = entry.order;
+        if (expiresAt > time) {
+          waiting.nextExpiry = Math.min(waiting.nextExpiry, expiresAt);
+          continue;
+        }
+        if (!entry.arrived) waiting.count--;
+        entry.done = true;
+        listener.expired(entry.order, 'its time was up', expiresAt);
+      }
+      sweep(index);
+    });
+  };
+  const find = (order: Pick<Order, 'clientOrderId'>, index: number): WorkingOrder | undefined =>
+    ordersOf(index).find((entry) => !entry.done && entry.order.clientOrderId === order.clientOrderId);
   const arriveDue = (index: number, time: number): void => {
     const book = bookOf(index);
     if (!book.isSound()) return;
@@ -106,35 +130,61 @@ export function createSimulatedVenue(
   };
 
   return {
-    takerFeeRate: fees.takerRate,
+    takerFeeRate: (index) => fees(present(instruments[index], `instrument ${index}`)).taker,
+    offers: config.offers ?? ALL_OFFERS,
     submit(order, instrumentIndex, time) {
-      const instrument = present(instruments[instrumentIndex], `instrument ${instrumentIndex}`);
+      const instrument = present(instruments[instrumentIndex], 'instrument', instrumentIndex);
       const refused = lots ? refusal(order, instrument, account.reducible(order) !== null) : undefined;
       if (refused !== undefined) return listener.rejected(order, refused, time);
       const delay = rules.latency ? latency(order.clientOrderId) : 0;
-      add(order, instrumentIndex, time + delay, { quantity: 0n, spent: 0n });
-      if (config.source === 'bars') return;
+      const entry = add(order, instrumentIndex, time + delay, { quantity: 0n, spent: 0n });
+      if (config.source === 'bars') {
+        if (order.source === 'protection') bars.join(entry);
+        return sweep(instrumentIndex);
+      }
       waiting.count++;
       if (delay === 0) arriveDue(instrumentIndex, time);
     },
     resume(order, instrumentIndex, before) {
       const entry = add(order, instrumentIndex, order.time, before);
       entry.arrived = before.accepted;
+      entry.accepted = before.accepted;
+      if (before.triggered) entry.armed = false;
       if (!before.accepted) waiting.count++;
     },
     cancel(clientOrderId, instrumentIndex, reason, time) {
-      const entry = ordersOf(instrumentIndex).find(({ order }) => order.clientOrderId === clientOrderId);
-      if (entry === undefined || entry.done) return false;
+      const entry = find({ clientOrderId }, instrumentIndex);
+      if (entry === undefined) return false;
       if (!entry.arrived && config.source === 'ticks') waiting.count--;
       entry.done = true;
       sweep(instrumentIndex);
       listener.canceled(entry.order, reason, time);
       return true;
     },
+    isIdle: (index) => working[index]?.length === 0,
+    amend(order, _change, instrumentIndex, time) {
+      const entry = find(order, instrumentIndex);
+      const refused = amendmentRefusal(order, entry, lots);
+      if (entry === undefined || refused !== undefined) return listener.amendRejected(order, refused ?? NOT_OPEN, time);
+      const isRepriced = order.limitPrice !== entry.order.limitPrice;
+      amendWorking(entry, order);
+      listener.amended(order, time);
+      if (!entry.arrived || (entry.armed && config.source === 'bars')) return;
+      if (config.source === 'ticks') {
+        const book = bookOf(instrumentIndex);
+        if (book.isSound()) matchBook.onAmended(entry, book, time);
+        return sweep(instrumentIndex);
+      }
+      // At its new price it may be better than the next bar's open: it meets that one as if it came in afresh.
+      if (isRepriced) {
+        entry.arrived = false;
+        entry.arrivesAt = time;
+      }
+    },
     onBar(index, bar) {
       const orders = working[index];
       if (orders === undefined || orders.length === 0) return;
-      matchBar(orders, bar);
+      bars.onBar(orders, bar);
       sweep(index);
     },
     onBook(index, book) {
@@ -154,6 +204,7 @@ export function createSimulatedVenue(
       sweep(index);
     },
     advance(time) {
+      if (time >= waiting.nextExpiry) expireDue(time);
       if (waiting.count === 0) return;
       for (let index = 0; index < instruments.length; index++) arriveDue(index, time);
     },

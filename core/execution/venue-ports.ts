@@ -13,19 +13,29 @@ export interface VenueFill {
 }
 
 /** Why the venue refused an order: the second fence behind the risk manager. */
-export type RejectionCode = 'LOT_SIZE' | 'TICK_SIZE' | 'MIN_NOTIONAL' | 'NOT_TRADING' | 'POST_ONLY' | 'REDUCE_ONLY';
+export type RejectionCode =
+  'LOT_SIZE' | 'TICK_SIZE' | 'MIN_NOTIONAL' | 'NOT_TRADING' | 'POST_ONLY' | 'REDUCE_ONLY' | 'NOT_OPEN' | 'FILLED';
+
+/** A refusal of the venue, with a sentence. */
+export interface VenueRefusal {
+  readonly code: RejectionCode;
+  readonly message: string;
+}
 
 /** What the venue tells about orders; times are the venue's, UnixMs. */
 export interface VenueListener {
   readonly accepted: (order: Order, time: number) => void;
-  readonly rejected: (
-    order: Order,
-    refusal: { readonly code: RejectionCode; readonly message: string },
-    time: number,
-  ) => void;
+  readonly rejected: (order: Order, refusal: VenueRefusal, time: number) => void;
+  /** The market has come to its trigger, and was seen at `price`. */
+  readonly triggered: (order: Order, price: Fixed, time: number) => void;
+  /** The trigger of a trailing stop stands here now. */
+  readonly trailed: (order: Order, stopPrice: Fixed, time: number) => void;
   readonly filled: (order: Order, fill: VenueFill, time: number) => void;
   readonly canceled: (order: Order, reason: string, time: number) => void;
   readonly expired: (order: Order, reason: string, time: number) => void;
+  /** It has the terms that were asked for last. */
+  readonly amended: (order: Order, time: number) => void;
+  readonly amendRejected: (order: Order, refusal: VenueRefusal, time: number) => void;
 }
 
 /** What a real venue would know about the account. */
@@ -40,4 +50,6 @@ export interface VenueAccount {
    * a fee of `feeRate` of it.
    */
   readonly affordable: (order: Order, quantity: Fixed, price: Fixed, feeRate: Fixed) => Fixed;
+  /** Base units that the fills of its group (OCO) leave for an order; null for one without a group. */
+  readonly groupLeft: (order: Order) => Fixed | null;
 }

@@ -1,7 +1,7 @@
 import { fixedFromNumber, fixedFromShortest, truncateToStep } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { Instrument } from '../model/instrument.ts';
-import { isSound } from '../model/order-book.ts';
+import { isSound, midPrice } from '../model/order-book.ts';
 import type { OrderBook } from '../model/order-book.ts';
 import type { Side } from '../model/order.ts';
 
@@ -17,6 +17,8 @@ export interface BookLevel {
 export interface VisibleBook {
   readonly replace: (book: OrderBook) => void;
   readonly isSound: () => boolean;
+  /** Middle between best bid and best ask as shown, quote per base; only while sound. */
+  readonly middle: () => number;
   /** Levels that an order of this side would take, best first, ending at `limit` if given. Emptied ones are left out. */
   readonly opposite: (side: Side, limit: number) => Iterable<BookLevel>;
   /** Base units shown at a price on the side where the order would wait; NaN if that price is not in sight. */
@@ -28,6 +30,7 @@ export function createVisibleBook(instrument: Instrument): VisibleBook {
   let bids: Float64Array = new Float64Array(0);
   let asks: Float64Array = new Float64Array(0);
   let sound = false;
+  let mid = NaN;
 
   function* levels(side: Side, limit: number): Generator<BookLevel> {
     const pairs = side === 'buy' ? asks : bids;
@@ -51,10 +54,12 @@ export function createVisibleBook(instrument: Instrument): VisibleBook {
   return {
     replace(book) {
       sound = isSound(book);
+      mid = sound ? midPrice(book) : NaN;
       bids = copied(book.bids, bids);
       asks = copied(book.asks, asks);
     },
     isSound: () => sound,
+    middle: () => mid,
     opposite: levels,
     queueAt(side, price) {
       const pairs = side === 'buy' ? bids : asks;

@@ -12,6 +12,8 @@ import type { ConfigRunner } from './configs/config-runner.ts';
 import { resetAccount } from './desk/account-reset.ts';
 import { createBacktestDesk } from './desk/backtest-desk.ts';
 import { guardFaults } from './desk/fault-guard.ts';
+import { createRunDocumentDesk } from './desk/run-document-desk.ts';
+import type { ReconciliationDesk } from './live/reconciliation-desk.ts';
 import { createMarketDesk } from './desk/market-desk.ts';
 import { createSignalDesk } from './desk/signal-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
@@ -30,8 +32,10 @@ import { appInfo, createStatus } from './host-status.ts';
 import type { JobBoard } from './jobs/job-board.ts';
 import type { WorkerPool } from './jobs/worker-pool.ts';
 import type { DemoFeed } from './market/demo-feed.ts';
+import { createPortfolioDesk } from './portfolio/portfolio-desk.ts';
 import { createStoredBars } from './market/stored-bars.ts';
 import type { InstrumentDirectory } from './venues/instrument-directory.ts';
+import { createRiskDesk } from './risk/risk-desk.ts';
 import type { RecordingDesk } from './recording/recording-desk.ts';
 import { STRATEGIES } from '../strategies/registry.ts';
 import { createStudyDesk } from './lab/study-desk.ts';
@@ -54,7 +58,7 @@ export interface DeskParts {
   readonly health: HealthDesk;
   readonly recording: RecordingDesk;
   readonly agents: AgentDesk;
-  readonly live: LiveDesk['desk'];
+  readonly live: LiveDesk['desk'] & ReconciliationDesk;
   readonly features: FeatureKeeper;
   readonly downloads: Downloads;
   readonly configs: ConfigRunner;
@@ -98,7 +102,24 @@ export function composeDesk(parts: DeskParts): Desk {
     traceRecording,
     ...parts.live,
     ...createAccountDesk(accounts, { clock, settings: store.settings }),
-    ...guardFaults(createTradingDesk({ session, feed, shown }), onFault),
+    ...guardFaults(createTradingDesk({ session, feed, journal: store.sessions.journal, shown }), onFault),
+    ...guardFaults(
+      createPortfolioDesk({
+        session,
+        feed,
+        shown,
+        store,
+        clock,
+        onFailed: (error) => {
+          log.logger.warn('past prices of held instruments cannot be read', { reason: String(error) });
+        },
+      }),
+      onFault,
+    ),
+    ...guardFaults(
+      createRiskDesk({ session, shown, clock, disarm: (account) => parts.live.disarmAccount(account) }),
+      onFault,
+    ),
     ...guardFaults(stop.desk, onFault),
     ...createOwnStrategyDesk(options.folder.strategies, parts.own),
     ...guardFaults(createStrategyDesk(session, feed, { clock, own: parts.own }), onFault),
@@ -130,6 +151,7 @@ export function composeDesk(parts: DeskParts): Desk {
       own: parts.own,
       newId: () => freshId('run'),
     }),
+    ...createRunDocumentDesk(store, options.pdfPrinter),
     resetAccount: (cash, confirmation) =>
       resetAccount({ session, replace: (config) => accounts.selected().keeper.replace(config) }, cash, confirmation),
   };

@@ -4,9 +4,11 @@ import type { ActOutcome } from '../api/wire/trading-wire.ts';
 import type { LiveAccount } from '../model/live-account.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { PdfPrinter } from '../ports/pdf-printer.ts';
 import type { SecretState, SecretStore } from '../ports/secrets.ts';
 import type { OpenAccountVenue } from './accounts/account-inspection.ts';
 import type { DataFolder, Environment } from './data-folder.ts';
+import type { OrderlyEnd } from './ending/orderly-end.ts';
 import type { SpawnBox } from './user-strategies/box-process.ts';
 import type { WebServer } from './web/web-server.ts';
 
@@ -20,6 +22,8 @@ export interface HostOptions {
   readonly log?: Partial<HostLogOptions>;
   /** The keys of the emergency stop, as shown; absent where there is no window. */
   readonly stopChord?: string;
+  /** True only where the system has said that it gives us these keys, whatever window has the focus. */
+  readonly stopChordIsGlobal?: boolean;
   /** Called when the command line asks the host to stop: the caller closes the host and ends the process. */
   readonly onStopRequested?: () => void;
   /** False where enabled configurations wait for a person: a host that is opened for one command alone. */
@@ -32,6 +36,8 @@ export interface HostOptions {
   readonly keyStore?: SecretStore;
   /** The window for keys; absent where there are no windows. */
   readonly keyPrompt?: KeyPrompt;
+  /** Prints reports; absent where there are no windows. */
+  readonly pdfPrinter?: PdfPrinter;
   /** How the private side of an account's venue is opened; over the network unless told. */
   readonly openAccountVenue?: OpenAccountVenue;
   /** Shows a line at the host's terminal; absent where no person would see it. */
@@ -81,6 +87,10 @@ export interface TradingHost {
   readonly attachWebServer: (server: WebServer) => void;
   /** Last words of a failing process: latches HALTED and writes out the log, synchronously. */
   readonly failed: (cause: string) => void;
+  /** Cancels entries and verifies that, keeps what protects positions, and sums the session up; to be closed then. */
+  readonly end: OrderlyEnd['end'];
+  /** The machine is about to sleep: entries are canceled. */
+  readonly beforeSleep: () => void;
   /** Ends in order: no new work, market time, settings and journal saved, socket and lock released. */
   readonly close: () => Promise<void>;
 }

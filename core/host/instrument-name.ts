@@ -3,6 +3,7 @@ import type { Result } from '../base/result.ts';
 import { fixed } from '../base/fixed.ts';
 import { instrumentId } from '../model/identifiers.ts';
 import type { VenueId } from '../model/identifiers.ts';
+import { USUAL_TERMS } from '../model/instrument.ts';
 import type { Instrument } from '../model/instrument.ts';
 
 /** An instrument as a person named it, taken apart. */
@@ -46,5 +47,6 @@ export function instrumentOfBars(venue: VenueId, name: InstrumentName, pricePlac
     quantityPlaces: BARS_QUANTITY_PLACES,
     active: true,
     shortable: true,
+    ...(name.symbol.endsWith('-PERP') ? { perpetual: USUAL_TERMS } : {}),
   };
 }

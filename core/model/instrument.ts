@@ -1,3 +1,4 @@
+import { fixed } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { InstrumentId, VenueId } from './identifiers.ts';
 
@@ -12,6 +13,14 @@ export interface PerpetualTerms {
   /** What a liquidation costs, as a fraction of the value it closes. */
   readonly liquidationFeeRate: Fixed;
 }
+
+/** Terms of a contract of which nothing is known but its bars: on the careful side of what the large venues ask. */
+export const USUAL_TERMS: PerpetualTerms = {
+  contractSize: fixed('1'),
+  maxLeverage: 20,
+  maintenanceRate: fixed('0.025'),
+  liquidationFeeRate: fixed('0.0125'),
+};
 
 /** What can be traded and on which grid. Immutable while a session runs. */
 export interface Instrument {

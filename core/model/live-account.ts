@@ -55,3 +55,11 @@ export function accountIdentity(
 ): AccountIdentity {
   return [name, venue, mode, keyFingerprint].join('|') as AccountIdentity;
 }
+
+/** Venues that give out a third word with a key, by their id. */
+const WITH_PASSWORD: ReadonlySet<string> = new Set(['okx', 'kucoin', 'kucoinfutures', 'bitget', 'coinbaseexchange']);
+
+/** True where the venue gives out a third word with a key. */
+export function wantsPassword(venue: string): boolean {
+  return WITH_PASSWORD.has(venue);
+}

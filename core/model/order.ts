@@ -6,12 +6,22 @@ import type { ClientOrderId, InstrumentId, IntentId, OrderGroupId, StrategyId } 
 /** Direction of an order or a fill. Positions are long, short or flat instead. */
 export type Side = 'buy' | 'sell';
 
+/** Every {@link OrderType}. */
+export const ORDER_TYPES = [
+  'market',
+  'limit',
+  'stop',
+  'stop-limit',
+  'take-profit',
+  'take-profit-limit',
+  'trailing-stop',
+] as const;
+
 /**
  * How an order is priced. Those with a trigger wait until the market is at or beyond it: `stop` and `trailing-stop`
  * then trade at market, `stop-limit` at its limit; `take-profit` and `take-profit-limit` trigger on the other side.
  */
-export type OrderType =
-  'market' | 'limit' | 'stop' | 'stop-limit' | 'take-profit' | 'take-profit-limit' | 'trailing-stop';
+export type OrderType = (typeof ORDER_TYPES)[number];
 
 /** How long an order stands: until canceled, or dropped at once if not filled, or all or nothing, or until a time. */
 export type TimeInForce = 'gtc' | 'ioc' | 'fok' | 'gtd';
@@ -26,6 +36,24 @@ export type IntentSource = 'strategy' | 'agent' | 'person' | 'protection' | 'eme
 /** True for what no person asked for: a rule's orders, and those of a language model. */
 export function isAutomatic(source: IntentSource): boolean {
   return source === 'strategy' || source === 'agent';
+}
+
+/**
+ * True for the engine's own care of a position: stops, targets and emergency exits, which only reduce. They are counted
+ * apart from the orders that people and rules ask for, so that neither can use up what the other may do.
+ */
+export function isProtective(source: IntentSource): boolean {
+  return source === 'protection' || source === 'emergency';
+}
+
+/** True for types that wait until the market has come to a price. */
+export function hasTrigger(type: OrderType): boolean {
+  return type !== 'market' && type !== 'limit';
+}
+
+/** True for types that trade at their limit or better, the triggered ones from their trigger on. */
+export function isLimited(type: OrderType): boolean {
+  return type === 'limit' || type === 'stop-limit' || type === 'take-profit-limit';
 }
 
 /** How much: base units, or an amount of quote currency that is turned into base units at the price of the fill. */
@@ -73,7 +101,7 @@ export interface OrderIntent {
   readonly size: OrderSize;
   /** Quote per base; `limit`, `stop-limit` and `take-profit-limit` only. */
   readonly limitPrice?: Fixed;
-  /** Trigger, quote per base; `stop`, `stop-limit`, `take-profit` and `take-profit-limit` only. */
+  /** Trigger, quote per base; for a trailing stop where it stands now, absent until it has seen the market. */
   readonly stopPrice?: Fixed;
   /** `trailing-stop` only. */
   readonly trail?: Trail;
@@ -94,7 +122,7 @@ export interface OrderIntent {
   readonly reason: string;
 }
 
-/** An instruction to a venue. Immutable; what happened to it is kept beside it. */
+/** An instruction to a venue. Immutable; what happened to it is kept beside it, and an amendment makes another value. */
 export interface Order extends OrderIntent {
   readonly clientOrderId: ClientOrderId;
 }

@@ -2,6 +2,8 @@
 export const PROFILE_NAMES = ['conservative', 'moderate', 'aggressive', 'unrestricted'] as const;
 /** A risk profile by its name. */
 export type ProfileName = (typeof PROFILE_NAMES)[number];
+/** The limits that an account has: those of a profile, or a person's own, which began as a copy of one. */
+export type LimitsName = ProfileName | 'custom';
 
 /** How orders meet the market (statistics, "Fill models"), from the most comparable to the most pessimistic. */
 export const FILL_MODELS = ['next-open', 'aggressive', 'realistic', 'conservative'] as const;

@@ -52,6 +52,7 @@ export interface TradeFigures {
   readonly profitFactor: number | null;
   readonly expectancy: number | null;
   readonly expectancyRatio: number | null;
+  readonly expectancyR: number | null;
   readonly payoff: number | null;
   readonly sqn: number | null;
   readonly pValue: number | null;
@@ -140,6 +141,8 @@ export interface ExecutionFigures {
   readonly tradedNotional: number;
   /** Positions that the venue closed since their margin was used up. */
   readonly liquidations: number;
+  /** Orders that got other terms while they stood, each as often as it did. */
+  readonly amendments: number;
 }
 
 /** Gross exposure over time, as fractions of equity at bar closes. */

@@ -38,6 +38,8 @@ export interface ReportTrade {
   readonly mfe: number | null;
   /** Largest fall of the trade's P&L from its best so far, quote currency, >= 0. */
   readonly drawdown: number | null;
+  /** What was at risk to its first stop, quote currency; null without one. */
+  readonly risk: number | null;
 }
 
 /** One order of the report; `time` is the decision's. */
@@ -148,8 +150,8 @@ export interface RunAnalysis {
   readonly leverage: LeverageFigures;
   readonly execution: ExecutionFigures;
   readonly breakdowns: Breakdowns;
-  /** Last equity of each UTC day from the first on, and what buying and holding came to then; quote currency. */
-  readonly daily: readonly (readonly [day: number, equity: number, hold: number])[];
+  /** Last equity of each UTC day from the first on, and what buying and holding came to then (null where unknown). */
+  readonly daily: readonly (readonly [day: number, equity: number, hold: number | null])[];
   /** Buying and holding over the run at few hundred bar closes, quote currency. */
   readonly hold: readonly (readonly [time: number, value: number])[];
   /** Mean gross exposure in each of a few hundred equal parts of the run, as a fraction of equity. */
@@ -201,7 +203,6 @@ export interface RunReport {
     readonly wallMs: number;
   };
   readonly summary: ReportSummary;
-  readonly analysis: RunAnalysis;
   readonly trades: readonly ReportTrade[];
   readonly orders: readonly ReportOrder[];
   readonly fills: readonly ReportFill[];
@@ -209,6 +210,7 @@ export interface RunReport {
   readonly denials: Readonly<Record<string, number>>;
   readonly rejections: Readonly<Record<string, number>>;
   readonly journalSha256: string;
+  readonly analysis: RunAnalysis;
 }
 
 /** A line of the library of runs. */

@@ -81,6 +81,7 @@ export function closingQuantity(position: Position, side: Side, quantity: Fixed)
 
 /** `whole` x part / total, rounded towards zero: the share of an amount that belongs to a part of a quantity. */
 export function shareOf(whole: Fixed, part: Fixed, total: Fixed): Fixed {
+  if (part === 0n) return 0n;
   return part === total ? whole : (whole * part) / total;
 }
 
@@ -90,20 +91,21 @@ export function shareOf(whole: Fixed, part: Fixed, total: Fixed): Fixed {
  */
 export function bookPosition(position: Position, booking: Booking): void {
   beginDay(position, utcDay(booking.time));
-  const sign = booking.side === 'buy' ? 1n : -1n;
+  const isBuy = booking.side === 'buy';
   const closing = closingQuantity(position, booking.side, booking.quantity);
   const closingNotional = shareOf(booking.notional, closing, booking.quantity);
   if (closing > 0n) {
     const released = shareOf(position.basis, closing, absolute(position.quantity));
-    position.realizedPnl -= sign * closingNotional + released;
+    position.realizedPnl -= (isBuy ? closingNotional : -closingNotional) + released;
     position.basis -= released;
-    position.quantity += sign * closing;
+    position.quantity += isBuy ? closing : -closing;
   }
   const opening = booking.quantity - closing;
   if (opening > 0n) {
     if (position.quantity === 0n) position.openedAt = booking.time;
-    position.basis += sign * (booking.notional - closingNotional);
-    position.quantity += sign * opening;
+    const openingNotional = booking.notional - closingNotional;
+    position.basis += isBuy ? openingNotional : -openingNotional;
+    position.quantity += isBuy ? opening : -opening;
   }
   position.fees += booking.fee;
   position.quantityNumber = approximate(position.quantity);

@@ -1,13 +1,14 @@
 import { divideDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { VenueOrderId } from '../model/identifiers.ts';
-import type { Order } from '../model/order.ts';
+import type { Order, OrderChange } from '../model/order.ts';
 import type { OrderStatus } from '../model/order-status.ts';
 import type { Position } from './position.ts';
 
 /** An order and what became of it. Only the fold of the journal changes it. */
 export interface TrackedOrder {
-  readonly order: Order;
+  /** With the terms that it has now: amended ones, and where a trailing stop stands. */
+  order: Order;
   /** The owner's sub-ledger, resolved once. */
   readonly position: Position;
   status: OrderStatus;
@@ -24,6 +25,18 @@ export interface TrackedOrder {
   leaves: Fixed;
   /** Base units of those that may open exposure: what `hold` is for. 0 where it was approved as a mere reduction. */
   opening: Fixed;
+  /** When the venue took it, engine time; null before. */
+  acceptedAt: number | null;
+  /** When its trigger was met, engine time; null before, and where it has none. */
+  triggeredAt: number | null;
+  /** True where its trigger is watched here and not at the venue. */
+  isEmulated: boolean;
+  /** Terms that were asked for and not answered yet, with what is to be reserved then and what was before. */
+  amendment: { readonly change: OrderChange; readonly hold: Fixed; readonly kept: Fixed } | null;
+  /** When its last wish for other terms was refused, engine time; null if none was since it got some. */
+  amendRefusedAt: number | null;
+  /** When it was last asked to be canceled, engine time; null if it never was. */
+  cancelRequestedAt: number | null;
   readonly createdAt: number;
   updatedAt: number;
   /** Why it was denied, rejected, canceled or expired. */
@@ -45,6 +58,12 @@ export function createTrackedOrder(order: Order, position: Position, time: numbe
     hold: 0n,
     leaves: 0n,
     opening: 0n,
+    acceptedAt: null,
+    triggeredAt: null,
+    isEmulated: false,
+    amendment: null,
+    amendRefusedAt: null,
+    cancelRequestedAt: null,
     createdAt: time,
     updatedAt: time,
     statusReason: null,
@@ -53,7 +72,7 @@ export function createTrackedOrder(order: Order, position: Position, time: numbe
 }
 
 /** Base units an order asks for; one sized in quote currency is estimated at its decision price. */
-export function orderedQuantity(order: Order): Fixed {
+export function orderedQuantity(order: Pick<Order, 'size' | 'decisionPrice'>): Fixed {
   if (order.size.kind === 'base') return order.size.quantity;
   return order.decisionPrice === 0n ? 0n : divideDown(order.size.amount, order.decisionPrice);
 }

@@ -24,7 +24,7 @@ export type Written = Promise<Result<void, StoreFailure>>;
 export interface Session {
   readonly id: string;
   /** `desk` is the window's account, `paper-run` one run of the command line. */
-  readonly kind: 'desk' | 'desk-venues' | 'paper-run';
+  readonly kind: 'desk' | 'desk-venues' | 'paper-run' | `live ${string}`;
   readonly startedAt: UnixMs;
   /** Null while it goes on, or was cut off. */
   readonly endedAt: UnixMs | null;

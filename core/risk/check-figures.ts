@@ -1,33 +1,61 @@
-import { absolute, fixedFromShortest, plainFixed, timesDown, timesUp, toNumber } from '../base/fixed.ts';
-import type { Fixed } from '../base/fixed.ts';
-import { isAutomatic } from '../model/order.ts';
 import { agentCaps } from './checks/agent-caps.ts';
+import { arming } from './checks/arming.ts';
 import { concurrentPositions } from './checks/concurrent-positions.ts';
 import { dailyLoss } from './checks/daily-loss.ts';
 import { duplicate } from './checks/duplicate.ts';
-import { funds, requiredFunds } from './checks/funds.ts';
+import { funds } from './checks/funds.ts';
 import { grossExposure, grossWorstCase } from './checks/gross-exposure.ts';
 import { instrumentGrid } from './checks/instrument-grid.ts';
 import { intentAge } from './checks/intent-age.ts';
+import { leverage } from './checks/leverage.ts';
 import { marketData } from './checks/market-data.ts';
 import { messageRate } from './checks/message-rate.ts';
+import { openOrders } from './checks/open-orders.ts';
+import { orderSize } from './checks/order-size.ts';
+import { orderToFill } from './checks/order-to-fill.ts';
 import { orderValue } from './checks/order-value.ts';
 import { positionShare } from './checks/position-share.ts';
-import { FLATTEN_COLLAR, priceCollar } from './checks/price-collar.ts';
+import { priceCollar } from './checks/price-collar.ts';
+import { reconciled } from './checks/reconciled.ts';
 import { reduceOnly } from './checks/reduce-only.ts';
+import { repeatedExecution } from './checks/repeated-execution.ts';
+import { selfCross } from './checks/self-cross.ts';
+import { stopOuts } from './checks/stop-outs.ts';
 import { strategyLimits } from './checks/strategy-limits.ts';
+import { tradeLoss } from './checks/trade-loss.ts';
 import { tradingState } from './checks/trading-state.ts';
-import { shareOfEquity } from './risk-check.ts';
+import {
+  armingFigures,
+  leverageFigures,
+  lossFigures,
+  positionFigures,
+  rateFigures,
+  reconciledFigures,
+  restingFigures,
+  selfCrossFigures,
+} from './figures/account-figures.ts';
+import { plain, REDUCES, share } from './figures/figure-kit.ts';
+import type { CheckFigures } from './figures/figure-kit.ts';
+import {
+  ageFigures,
+  collarFigures,
+  dataFigures,
+  depthFigures,
+  duplicateFigures,
+  fundsFigures,
+  gridFigures,
+  tradeLossFigures,
+  valueFigures,
+} from './figures/order-figures.ts';
+import {
+  agentFigures,
+  entriesFigures,
+  orderToFillFigures,
+  ownFigures,
+  stopOutFigures,
+} from './figures/strategy-figures.ts';
 import type { Assessment, RiskCheck, RiskView } from './risk-check.ts';
-import { duration, money, percent, percentOf } from './wording.ts';
 import { worstCaseValue } from './worst-case.ts';
-
-/** What a check looked at, told where it has nothing against an order. */
-export interface CheckFigures {
-  readonly sentence: string;
-  readonly value: number | null;
-  readonly limit: number | null;
-}
 
 /** A check as it is explained: asked only for orders that it lets through. */
 export interface ExplainedCheck {
@@ -36,29 +64,9 @@ export interface ExplainedCheck {
   readonly figures: (assessment: Assessment, view: RiskView) => CheckFigures;
 }
 
-const REDUCES: CheckFigures = { sentence: 'It only closes what is held.', value: null, limit: null };
-
-const plain = (sentence: string): CheckFigures => ({ sentence, value: null, limit: null });
-
-/** An amount against a share of equity. */
-function share(
-  what: string,
-  { amount, fraction }: { readonly amount: Fixed; readonly fraction: number },
-  [{ instrument }, view]: readonly [Assessment, RiskView],
-): CheckFigures {
-  const equity = view.equity();
-  const limit = shareOfEquity(equity, fraction);
-  return {
-    sentence:
-      `${what} ${money(amount, instrument.quote)} = ${percentOf(amount, equity)} of equity; ` +
-      `${percent(fraction)} (${money(limit, instrument.quote)}) is allowed.`,
-    value: toNumber(amount),
-    limit: toNumber(limit),
-  };
-}
-
 /** The words and figures of every check. */
 export const EXPLAINED_CHECKS: ReadonlyMap<RiskCheck, ExplainedCheck> = new Map<RiskCheck, ExplainedCheck>([
+  [arming, { name: 'arming', title: 'Arming', figures: armingFigures }],
   [
     tradingState,
     {
@@ -69,19 +77,18 @@ export const EXPLAINED_CHECKS: ReadonlyMap<RiskCheck, ExplainedCheck> = new Map<
   ],
   [intentAge, { name: 'intent-age', title: 'Age of the decision', figures: ageFigures }],
   [marketData, { name: 'market-data', title: 'Market data', figures: dataFigures }],
+  [reconciled, { name: 'reconciled', title: 'Agreement with the venue', figures: reconciledFigures }],
   [instrumentGrid, { name: 'instrument-grid', title: 'Lots, ticks and least value', figures: gridFigures }],
   [duplicate, { name: 'duplicate', title: 'Repetition', figures: duplicateFigures }],
   [messageRate, { name: 'message-rate', title: 'Rate of orders', figures: rateFigures }],
+  [repeatedExecution, { name: 'repeated-execution', title: 'Entries of the strategy', figures: entriesFigures }],
+  [orderToFill, { name: 'order-to-fill', title: 'Messages for each fill', figures: orderToFillFigures }],
+  [stopOuts, { name: 'stop-outs', title: 'Stop-outs and exits', figures: stopOutFigures }],
   [agentCaps, { name: 'agent-caps', title: 'Caps of the agent', figures: agentFigures }],
   [strategyLimits, { name: 'strategy-limits', title: "The strategy's own limits", figures: ownFigures }],
-  [
-    orderValue,
-    {
-      name: 'order-value',
-      title: 'Value of the order',
-      figures: (of, view) => share('Adds', { amount: of.value, fraction: view.limits.orderValue }, [of, view]),
-    },
-  ],
+  [orderValue, { name: 'order-value', title: 'Value of the order', figures: valueFigures }],
+  [tradeLoss, { name: 'trade-loss', title: 'Loss at the stop', figures: tradeLossFigures }],
+  [orderSize, { name: 'order-size', title: 'Share of what is shown', figures: depthFigures }],
   [priceCollar, { name: 'price-collar', title: 'Distance from the market', figures: collarFigures }],
   [
     reduceOnly,
@@ -91,6 +98,7 @@ export const EXPLAINED_CHECKS: ReadonlyMap<RiskCheck, ExplainedCheck> = new Map<
       figures: ({ intent }) => plain(intent.reduceOnly ? 'It shrinks the position.' : 'It is not marked reduce-only.'),
     },
   ],
+  [selfCross, { name: 'self-cross', title: 'Own orders', figures: selfCrossFigures }],
   [
     positionShare,
     {
@@ -121,121 +129,9 @@ export const EXPLAINED_CHECKS: ReadonlyMap<RiskCheck, ExplainedCheck> = new Map<
             ),
     },
   ],
+  [leverage, { name: 'leverage', title: 'Leverage', figures: leverageFigures }],
   [concurrentPositions, { name: 'concurrent-positions', title: 'Positions at a time', figures: positionFigures }],
+  [openOrders, { name: 'open-orders', title: 'Resting orders', figures: restingFigures }],
   [dailyLoss, { name: 'daily-loss', title: 'Loss of the day', figures: lossFigures }],
   [funds, { name: 'funds', title: 'Funds', figures: fundsFigures }],
 ]);
-
-function ageFigures({ intent }: Assessment, view: RiskView): CheckFigures {
-  const { strategy, person } = view.limits.intentAgeMs;
-  const limit = isAutomatic(intent.source) ? strategy : person;
-  const value = view.now() - intent.time;
-  return { sentence: `Decided ${duration(value)} ago; up to ${duration(limit)} is allowed.`, value, limit };
-}
-
-function dataFigures({ intent, instrumentIndex }: Assessment, view: RiskView): CheckFigures {
-  const { market, resting } = view.limits.staleAfterMs;
-  const limit = intent.type === 'market' || intent.timeInForce !== 'gtc' ? market : resting;
-  const value = view.now() - view.markTime(instrumentIndex);
-  return { sentence: `The newest price is ${duration(value)} old; up to ${duration(limit)} is allowed.`, value, limit };
-}
-
-function gridFigures({ intent, instrument, quantity, price }: Assessment): CheckFigures {
-  const worth = intent.size.kind === 'quote' ? intent.size.amount : timesDown(quantity, price);
-  return {
-    sentence:
-      `Worth ${money(worth, instrument.quote)}, at least ${money(instrument.minNotional, instrument.quote)} is needed ` +
-      `unless it closes all that is held; lots of ${plainFixed(instrument.lotSize)} ${instrument.base}.`,
-    value: toNumber(worth),
-    limit: toNumber(instrument.minNotional),
-  };
-}
-
-function duplicateFigures({ intent }: Assessment, view: RiskView): CheckFigures {
-  const { strategy, person } = view.limits.duplicateWindowMs;
-  const window = isAutomatic(intent.source) ? strategy : person;
-  return plain(`The same order was not sent within the last ${duration(window)}.`);
-}
-
-function rateFigures(_: Assessment, view: RiskView): CheckFigures {
-  const { perSecond, perMinute, perDay } = view.limits.messages;
-  return plain(`Fewer than ${perSecond} orders a second, ${perMinute} a minute and ${perDay} a day were sent.`);
-}
-
-function agentFigures({ intent, value }: Assessment, view: RiskView): CheckFigures {
-  if (intent.source !== 'agent') return plain('No language model asked for it.');
-  const { agent, orderValue: most } = view.limits;
-  const limit = shareOfEquity(view.equity(), agent.share * most);
-  return {
-    sentence: `Within ${percent(agent.share * most)} of equity and ${agent.ordersPerHour} entries an hour.`,
-    value: toNumber(value),
-    limit: toNumber(limit),
-  };
-}
-
-function ownFigures({ intent, instrument, value }: Assessment, view: RiskView): CheckFigures {
-  const limits = view.strategyLimits(intent.strategyId);
-  if (limits === undefined) return plain('Its configuration sets none.');
-  const { maxOrderValue, maxPosition, maxDailyLoss, maxOrdersPerDay } = limits;
-  const currency = instrument.quote;
-  const set = [
-    maxOrderValue === undefined ? [] : [`${maxOrderValue} ${currency} in one order`],
-    maxPosition === undefined ? [] : [`a position of ${maxPosition} ${currency}`],
-    maxDailyLoss === undefined ? [] : [`a loss of ${maxDailyLoss} ${currency} a day`],
-    maxOrdersPerDay === undefined ? [] : [`${maxOrdersPerDay} entries in 24 hours`],
-  ].flat();
-  if (set.length === 0) return plain('Its configuration sets none.');
-  return {
-    sentence: `Within what its configuration allows: ${set.join(', ')}.`,
-    value: maxOrderValue === undefined ? null : toNumber(value),
-    limit: maxOrderValue === undefined ? null : Number(maxOrderValue),
-  };
-}
-
-function collarFigures(of: Assessment, view: RiskView): CheckFigures {
-  const { intent, instrumentIndex, mark, quantity, flatten } = of;
-  const { limitCollar, marketCollar } = view.limits;
-  const isLimit = intent.type === 'limit';
-  const collar = isLimit ? limitCollar : flatten ? FLATTEN_COLLAR : marketCollar;
-  const price = (isLimit ? intent.limitPrice : view.expectedPrice(intent, instrumentIndex, quantity)) ?? mark;
-  const distance = absolute(price - mark);
-  return {
-    sentence: `${percentOf(distance, mark)} from the market; ${percent(collar)} is allowed.`,
-    value: mark > 0n ? toNumber(distance) / toNumber(mark) : null,
-    limit: collar,
-  };
-}
-
-function positionFigures({ increase }: Assessment, view: RiskView): CheckFigures {
-  if (increase === 0n) return REDUCES;
-  const held = view.positions.filter(({ quantity, openOrders }) => quantity !== 0n || openOrders > 0);
-  const value = new Set(held.map(({ instrumentIndex }) => instrumentIndex)).size;
-  const limit = view.limits.concurrentPositions;
-  return { sentence: `${value} instruments are held or on order; ${limit} is the limit.`, value, limit };
-}
-
-function lossFigures({ increase, instrument }: Assessment, view: RiskView): CheckFigures {
-  if (increase === 0n) return REDUCES;
-  const start = view.dayStartEquity();
-  const loss = start > view.equity() ? start - view.equity() : 0n;
-  const limit = shareOfEquity(start, view.limits.dayLoss.reduceOnly);
-  return {
-    sentence: `Lost today ${money(loss, instrument.quote)}; from ${money(limit, instrument.quote)} on only reductions pass.`,
-    value: toNumber(loss),
-    limit: toNumber(limit),
-  };
-}
-
-function fundsFigures(of: Assessment, view: RiskView): CheckFigures {
-  if (of.increase === 0n) return REDUCES;
-  const { fundsBuffer } = view.limits;
-  const required = requiredFunds(of, view);
-  const all = required + (fundsBuffer === 0 ? 0n : timesUp(required, fixedFromShortest(fundsBuffer)));
-  const available = view.buyingPower();
-  const currency = of.instrument.quote;
-  return {
-    sentence: `Needs ${money(all, currency)} with fees and buffer; ${money(available, currency)} is available.`,
-    value: toNumber(all),
-    limit: toNumber(available),
-  };
-}

@@ -9,6 +9,7 @@ import { createPosition } from '../portfolio/position.ts';
 import { concurrentPositions } from './checks/concurrent-positions.ts';
 import { funds, requiredFunds } from './checks/funds.ts';
 import { grossExposure } from './checks/gross-exposure.ts';
+import { leverage } from './checks/leverage.ts';
 import { positionShare } from './checks/position-share.ts';
 import { tradingState } from './checks/trading-state.ts';
 import type { Assessment, RiskCheck, RiskView } from './risk-check.ts';
@@ -24,7 +25,14 @@ export interface Holding {
 }
 
 /** The rules on what an account may hold; those on how orders are sent do not apply, nothing is sent. */
-const HOLDING_CHECKS: readonly RiskCheck[] = [tradingState, funds, positionShare, grossExposure, concurrentPositions];
+const HOLDING_CHECKS: readonly RiskCheck[] = [
+  tradingState,
+  funds,
+  positionShare,
+  grossExposure,
+  leverage,
+  concurrentPositions,
+];
 
 /**
  * What stands against each of these holdings if they are taken over in this order, each on top of those before it;

@@ -1,6 +1,6 @@
 import { approximate, fixedFromShortest } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { RiskLimits } from '../config/profiles.ts';
+import type { RiskLimits } from '../model/risk-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import { shareOfEquity } from './risk-check.ts';
 import { human, percent, percentOf } from './wording.ts';

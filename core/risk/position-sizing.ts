@@ -1,4 +1,4 @@
-import type { RiskLimits } from '../config/profiles.ts';
+import type { RiskLimits } from '../model/risk-limits.ts';
 
 /** Below this a market counts as having this volatility, so that a flat stretch does not blow sizes up. */
 const LEAST_VOLATILITY = 0.01;

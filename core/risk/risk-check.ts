@@ -1,14 +1,16 @@
 import { fixedFromShortest, timesDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { RiskLimits } from '../config/profiles.ts';
+import type { RiskLimits } from '../model/risk-limits.ts';
 import type { Denial, DenialCode } from '../model/denial.ts';
 import type { ClientOrderId, IntentId, StrategyId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
-import type { OrderIntent } from '../model/order.ts';
+import type { SendLeave } from '../model/arm-token.ts';
+import type { OrderIntent, Side } from '../model/order.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import type { StrategyConduct } from './strategy-conduct.ts';
 
 /** What the checks may ask of the account and the market. Read only; nothing here is ever stale by more than now. */
 export interface RiskView {
@@ -30,12 +32,40 @@ export interface RiskView {
   readonly bookSound: (instrumentIndex: number) => boolean;
   /** Price a market order would pay now on average, costs aside; undefined if the market cannot tell. */
   readonly expectedPrice: (intent: OrderIntent, instrumentIndex: number, quantity: Fixed) => Fixed | undefined;
-  readonly takerFeeRate: Fixed;
+  /** Fraction of the notional that a taker pays at the instrument's venue. */
+  readonly takerFeeRate: (instrumentIndex: number) => Fixed;
   /** Part of a new position's value that it takes of the buying power: 1 for spot, 1 / leverage for a perpetual. */
   readonly marginRate: (instrumentIndex: number) => Fixed;
   readonly positions: readonly Position[];
   /** The newest approved orders, oldest first. */
   readonly recentOrders: () => readonly TrackedOrder[];
+  /** The newest of those that protect positions, oldest first. They are counted apart. */
+  readonly recentProtection: () => readonly TrackedOrder[];
+  /** When amendments were asked for, oldest first, UnixMs. */
+  readonly recentAmends: () => readonly number[];
+  /** Orders that can still fill. */
+  readonly openOrders: () => Iterable<TrackedOrder>;
+  /** What a strategy has done of late; undefined for what is no strategy. */
+  readonly conduct: (strategyId: StrategyId) => StrategyConduct | undefined;
+  /** Price of the account's oldest fill of a side after a time, quote per base; NaN where there is none. */
+  readonly oldestFill: (instrumentIndex: number, side: Side, after: number) => number;
+  /** Base units shown that an order of this side would find up to a price; undefined where bars show no depth. */
+  readonly depth: (instrumentIndex: number, side: Side, worst: number) => Fixed | undefined;
+  /** Length of a bar, ms: what C19 counts in. */
+  readonly barMs: number;
+  readonly isDerivative: (instrumentIndex: number) => boolean;
+  /** False where the account's owner did not allow the instrument. */
+  readonly allows: (instrumentIndex: number) => boolean;
+  /** True where real money is at stake. */
+  readonly isLive: () => boolean;
+  /** True where the owner armed the account for language models by name; on paper always. */
+  readonly allowsAgents: () => boolean;
+  /** What the account's arming lets pass now; on paper all. */
+  readonly leave: () => SendLeave;
+  /** Why nothing can be sent to the account's venue now, in a sentence; null where it can, and on paper always. */
+  readonly venueAbsence: () => string | null;
+  /** True while it is not known what became of an order on the instrument. */
+  readonly hasUnknownOrder: (instrumentIndex: number) => boolean;
   /** True for a strategy that a language model decides for. */
   readonly isAgent: (strategyId: StrategyId) => boolean;
   /** What the strategy's own configuration allows it beside the profile; undefined where it says nothing. */

@@ -1,14 +1,17 @@
 import { divideDown, larger, timesUp } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { RiskLimits, RiskProfile } from '../config/profiles.ts';
+import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
+import type { UnixMs } from '../base/time.ts';
 import type { Denial } from '../model/denial.ts';
 import type { CheckVerdict } from '../model/order-reasoning.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
-import type { Approved, Order, OrderIntent } from '../model/order.ts';
+import { isLimited } from '../model/order.ts';
+import type { Approved, Order, OrderChange, OrderIntent } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { agentCaps } from './checks/agent-caps.ts';
+import { arming } from './checks/arming.ts';
 import { concurrentPositions } from './checks/concurrent-positions.ts';
 import { dailyLoss } from './checks/daily-loss.ts';
 import { duplicate } from './checks/duplicate.ts';
@@ -16,37 +19,59 @@ import { funds, requiredFunds } from './checks/funds.ts';
 import { grossExposure } from './checks/gross-exposure.ts';
 import { instrumentGrid } from './checks/instrument-grid.ts';
 import { intentAge } from './checks/intent-age.ts';
+import { leverage } from './checks/leverage.ts';
 import { marketData } from './checks/market-data.ts';
 import { messageRate } from './checks/message-rate.ts';
-import { orderValue } from './checks/order-value.ts';
+import { openOrders } from './checks/open-orders.ts';
+import { orderSize } from './checks/order-size.ts';
+import { orderToFill } from './checks/order-to-fill.ts';
+import { mostOrderValue, orderValue } from './checks/order-value.ts';
 import { positionShare } from './checks/position-share.ts';
 import { priceCollar } from './checks/price-collar.ts';
+import { reconciled } from './checks/reconciled.ts';
 import { reduceOnly } from './checks/reduce-only.ts';
+import { repeatedExecution } from './checks/repeated-execution.ts';
+import { selfCross } from './checks/self-cross.ts';
+import { stopOuts } from './checks/stop-outs.ts';
 import { strategyLimits } from './checks/strategy-limits.ts';
+import { tradeLoss } from './checks/trade-loss.ts';
 import { tradingState } from './checks/trading-state.ts';
 import { examineOrder } from './examine-order.ts';
 import { judgeHoldings } from './judge-holdings.ts';
 import type { Holding } from './judge-holdings.ts';
-import { deny } from './risk-check.ts';
+import { judgeAmendment } from './judge-amendment.ts';
+import { malformedOrder } from './malformed-order.ts';
+import { withoutOwn } from './own-share.ts';
+import type { OwnShare } from './own-share.ts';
 import type { Assessment, RiskCheck, RiskView } from './risk-check.ts';
 import { increasingQuantity } from './worst-case.ts';
 
 /** Every rule, in the order in which they are asked; the first refusal wins. */
 const ALL_CHECKS: readonly RiskCheck[] = [
+  arming,
   tradingState,
   intentAge,
   marketData,
+  reconciled,
   instrumentGrid,
   duplicate,
   messageRate,
+  repeatedExecution,
+  orderToFill,
+  stopOuts,
   agentCaps,
   strategyLimits,
   orderValue,
+  tradeLoss,
+  orderSize,
   priceCollar,
   reduceOnly,
+  selfCross,
   positionShare,
   grossExposure,
+  leverage,
   concurrentPositions,
+  openOrders,
   dailyLoss,
   funds,
 ];
@@ -70,6 +95,8 @@ export interface IntentSubject {
   readonly instrument: Instrument;
   readonly instrumentIndex: number;
   readonly position: Position | undefined;
+  /** What the rest of its group counts for; undefined for an order of its own. */
+  readonly own?: OwnShare | undefined;
 }
 
 /** The only source of approved orders; there is no side door for tickets, agents or the stop. */
@@ -79,33 +106,56 @@ export interface RiskManager {
   readonly wouldDeny: (intent: OrderIntent, subject: IntentSubject) => Denial | undefined;
   /** What every check says of the intent, those behind the first refusal as well, without any trace. */
   readonly examine: (intent: OrderIntent, subject: IntentSubject) => readonly CheckVerdict[];
+  /** The verdict on new terms of an open order; `subject.own` is what it counts for as it is. */
+  readonly judgeAmendment: (tracked: TrackedOrder, change: OrderChange, subject: IntentSubject) => Verdict;
+  /** An approved order whose trigger was met here, as its venue gets it: at market or at its limit, decided now. */
+  readonly release: (tracked: TrackedOrder, time: UnixMs) => Approved<Order>;
+  /** C6: the most that one order may be worth now, quote currency; undefined where nothing limits it. */
+  readonly mostOrderValue: () => Fixed | undefined;
   /** What stands against each of these holdings, each on top of those before it; changes nothing. */
   readonly judgeHoldings: (holdings: readonly Holding[]) => readonly (Denial | undefined)[];
   /** An order that the journal shows as approved earlier in the session, for putting it back to work. */
   readonly reinstate: (tracked: TrackedOrder) => Approved<Order> | undefined;
 }
 
-/** Creates the manager of one account. `view.limits` is overridden by the profile's. */
+/** Creates the manager of one account. `view.limits` is overridden by those that the profile has at each verdict. */
 export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 'limits'>): RiskManager {
-  const view: RiskView = { ...account, limits: profile.limits ?? NO_LIMITS };
-  const checks = profile.limits === null ? FUNDS_ONLY : ALL_CHECKS;
+  const view: RiskView = {
+    ...account,
+    get limits() {
+      return profile.limits ?? NO_LIMITS;
+    },
+  };
+  const checksOf = (): readonly RiskCheck[] => (profile.limits === null ? FUNDS_ONLY : ALL_CHECKS);
   return {
     judge(intent, subject, clientOrderId) {
-      const assessment = assess(intent, subject, view);
-      const denial = firstDenial(assessment, checks, view);
+      const { assessment, seen } = look(intent, subject, view);
+      const denial = firstDenial(assessment, checksOf(), seen);
       const order: Order = { ...intent, clientOrderId };
       if (denial !== undefined) return { approved: false, order, denial };
       return { approved: true, order: order as Approved<Order>, hold: requiredFunds(assessment, view) };
     },
     wouldDeny(intent, subject) {
       const then: RiskView = { ...view, now: () => Math.max(intent.time, view.now()) };
-      return firstDenial(assess(intent, subject, then), checks, then);
+      const { assessment, seen } = look(intent, subject, then);
+      return firstDenial(assessment, checksOf(), seen);
     },
     examine(intent, subject) {
       const then: RiskView = { ...view, now: () => Math.max(intent.time, view.now()) };
-      const assessment = assess(intent, subject, then);
-      return examineOrder(assessment, { checks, view: then, malformed: malformedOrder(assessment) });
+      const { assessment, seen } = look(intent, subject, then);
+      return examineOrder(assessment, { checks: checksOf(), view: seen, malformed: malformedOrder(intent) });
     },
+    judgeAmendment(tracked, change, subject) {
+      const lookAt = (intent: OrderIntent): ReturnType<typeof look> => look(intent, subject, view);
+      const verdict = judgeAmendment({ tracked, change, lookAt, checks: checksOf(), now: view.now() });
+      if (!verdict.approved) return { ...verdict, order: tracked.order };
+      return { approved: true, order: verdict.order as Approved<Order>, hold: verdict.hold };
+    },
+    release({ order }, time) {
+      const { stopPrice: _trigger, trail: _trail, ...rest } = order;
+      return { ...rest, type: isLimited(order.type) ? 'limit' : 'market', time } as Approved<Order>;
+    },
+    mostOrderValue: () => (profile.limits === null ? undefined : mostOrderValue(view, view.equity())),
     judgeHoldings: (holdings) => judgeHoldings(holdings, view, profile.limits === null),
     reinstate: ({ order, status }) =>
       status === 'initialized' || status === 'denied' || status === 'rejected' ? undefined : (order as Approved<Order>),
@@ -113,7 +163,7 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
 }
 
 function firstDenial(assessment: Assessment, checks: readonly RiskCheck[], view: RiskView): Denial | undefined {
-  const malformed = malformedOrder(assessment);
+  const malformed = malformedOrder(assessment.intent);
   if (malformed !== undefined) return malformed;
   for (const check of checks) {
     const denial = check(assessment, view);
@@ -122,21 +172,20 @@ function firstDenial(assessment: Assessment, checks: readonly RiskCheck[], view:
   return undefined;
 }
 
-/** Holds under every profile: an order without size, or a limit order without a price, means nothing. */
-function malformedOrder({ intent }: Assessment): Denial | undefined {
-  const size = intent.size.kind === 'base' ? intent.size.quantity : intent.size.amount;
-  if (size <= 0n) return deny('INSTRUMENT', 'The quantity is zero at this size of account. Raise it.');
-  const priced = intent.limitPrice !== undefined && intent.limitPrice > 0n;
-  if (intent.type === 'limit' && !priced) return deny('INSTRUMENT', 'A limit order needs a price above zero.');
-  if (intent.type === 'market' && intent.limitPrice !== undefined)
-    return deny('INSTRUMENT', 'A market order has no limit price. Choose one of the two.');
-  return undefined;
+function look(
+  intent: OrderIntent,
+  of: IntentSubject,
+  as: RiskView,
+): { readonly assessment: Assessment; readonly seen: RiskView } {
+  if (of.own === undefined) return { assessment: assess(intent, of, as), seen: as };
+  const { subject, view } = withoutOwn(intent, of, as);
+  return { assessment: assess(intent, subject, view), seen: view };
 }
 
 function assess(intent: OrderIntent, subject: IntentSubject, view: RiskView): Assessment {
   const { instrument, instrumentIndex, position } = subject;
   const mark = view.mark(instrumentIndex) ?? 0n;
-  const price = intent.limitPrice === undefined ? mark : worse(intent, mark);
+  const price = worst(intent, mark);
   const quantity =
     intent.size.kind === 'base' ? intent.size.quantity : price > 0n ? divideDown(intent.size.amount, price) : 0n;
   const increase = intent.reduceOnly ? 0n : increasingQuantity(intent, position, quantity);
@@ -154,8 +203,11 @@ function assess(intent: OrderIntent, subject: IntentSubject, view: RiskView): As
   };
 }
 
-/** A buy costs at most its limit; a sale below the market still fills near the market. */
-function worse(intent: OrderIntent, mark: Fixed): Fixed {
-  const limit = intent.limitPrice ?? mark;
-  return intent.side === 'buy' ? limit : larger(limit, mark);
+/**
+ * A buy costs at most its limit, without one the market's price, or its stop's where that is above; a sale below the
+ * market still fills near the market.
+ */
+function worst({ side, type, limitPrice, stopPrice }: OrderIntent, mark: Fixed): Fixed {
+  if (side === 'sell') return larger(limitPrice ?? mark, mark);
+  return limitPrice ?? (type === 'stop' ? larger(stopPrice ?? mark, mark) : mark);
 }

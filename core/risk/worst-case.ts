@@ -2,7 +2,7 @@ import { larger, timesUp } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { Side } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
-import type { Assessment } from './risk-check.ts';
+import type { Assessment, RiskView } from './risk-check.ts';
 
 /** What an owner holds on a side once all its open orders of that side have filled, base units; negative is opposite. */
 function owned(position: Position, side: Side): Fixed {
@@ -40,6 +40,38 @@ export function worstCaseValue(positions: readonly Position[], assessment: Asses
   }
   if (own >= 0n) return timesUp(others + own, mark) + timesUp(quantity, price);
   return timesUp(others, mark) + timesUp(larger(own + quantity, 0n), price);
+}
+
+/** True where no earlier sub-ledger is of the same instrument: for walking each instrument once. */
+export function isFirstOfInstrument(positions: readonly Position[], place: number): boolean {
+  const index = positions[place]?.instrumentIndex;
+  for (let earlier = 0; earlier < place; earlier++) if (positions[earlier]?.instrumentIndex === index) return false;
+  return true;
+}
+
+/**
+ * The sum of the worst cases of those instruments that count, quote currency, with an order that is asked for;
+ * undefined where one that is held has no price.
+ */
+export function sumOfWorstCases(
+  assessment: Assessment,
+  view: Pick<RiskView, 'positions' | 'mark'>,
+  counts: (instrumentIndex: number) => boolean,
+): Fixed | undefined {
+  const { positions } = view;
+  let sum = 0n;
+  let seesOwn = false;
+  for (let place = 0; place < positions.length; place++) {
+    const index = positions[place]?.instrumentIndex ?? 0;
+    if (!isFirstOfInstrument(positions, place) || !counts(index)) continue;
+    const quantity = worstCaseQuantity(positions, index);
+    const price = quantity === 0n ? 0n : view.mark(index);
+    if (price === undefined) return undefined;
+    const standing = timesUp(quantity, price);
+    if (index === assessment.instrumentIndex) seesOwn = true;
+    sum += index === assessment.instrumentIndex ? larger(standing, worstCaseValue(positions, assessment)) : standing;
+  }
+  return seesOwn ? sum : sum + worstCaseValue(positions, assessment);
 }
 
 /** The part of an order that can add to its owner's exposure once all open orders of its side have filled. */

@@ -20,4 +20,6 @@ export interface ClosedTrade {
   readonly mfe: number | null;
   /** Largest fall of its P&L from its best, quote currency, >= 0; null where unknown. */
   readonly drawdown: number | null;
+  /** What was at risk to its first stop, quote currency, > 0; null without one. */
+  readonly risk: number | null;
 }

@@ -1,9 +1,12 @@
 import type { DrawdownFigures } from '../model/run-figures.ts';
+import type { CurvePoints } from './curve-points.ts';
 
 /** Follows an equity curve, point by point, without keeping it. */
 export interface DrawdownTracker {
   /** The next point, in order of time. Equity in quote currency. */
   readonly push: (time: number, equity: number) => void;
+  /** Many of them. */
+  readonly pushAll: (points: CurvePoints) => void;
   /** The largest drawdown up to the last point, and what belongs to all of them. */
   readonly worst: () => DrawdownFigures;
 }
@@ -44,20 +47,32 @@ export function createDrawdownTracker(startTime: number, initialCash: number): D
     if (fall.fraction > worst.fraction) worst = fall;
   }
 
-  return {
-    push(time, equity) {
-      state.time = time;
-      state.equity = equity;
-      if (equity < state.peak) {
-        if (equity >= state.trough) return;
-        state.trough = equity;
-        state.troughTime = time;
-        return;
-      }
-      if (state.trough < state.peak) settle();
-      state.peak = equity;
+  function push(time: number, equity: number): void {
+    state.time = time;
+    state.equity = equity;
+    if (equity < state.peak) {
+      if (equity >= state.trough) return;
       state.trough = equity;
-      state.peakTime = time;
+      state.troughTime = time;
+      return;
+    }
+    if (state.trough < state.peak) settle();
+    state.peak = equity;
+    state.trough = equity;
+    state.peakTime = time;
+  }
+
+  return {
+    push,
+    pushAll({ length, time, equity }) {
+      let { peak, trough } = state;
+      for (let row = 0; row < length; row++) {
+        const value = equity[row] ?? NaN;
+        // Most points lie between the peak and the trough below it: they change nothing.
+        if (value < peak && value >= trough && row < length - 1) continue;
+        push(time[row] ?? NaN, value);
+        ({ peak, trough } = state);
+      }
     },
     worst() {
       const isOpen = state.trough < state.peak;

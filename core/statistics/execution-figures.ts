@@ -12,7 +12,7 @@ export interface FillNotional {
 export function executionFigures(
   orders: readonly Pick<ReportOrder, 'status' | 'filledQuantity'>[],
   fills: readonly FillNotional[],
-): Omit<ExecutionFigures, 'liquidations'> {
+): Omit<ExecutionFigures, 'liquidations' | 'amendments'> {
   const count = (status: ReportOrder['status']): number => orders.filter((order) => order.status === status).length;
   const isPartial = ({ status, filledQuantity }: (typeof orders)[number]): boolean =>
     status !== 'filled' && filledQuantity !== '0';

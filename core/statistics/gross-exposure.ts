@@ -39,7 +39,7 @@ export function grossExposure(path: AccountPath, partCount: number): GrossExposu
   const counts = new Float64Array(partCount);
   let largest = 0;
   for (let time = from; time < Infinity; time = walk.time()) {
-    const fraction = walk.step();
+    const fraction = walk.step(time);
     if (!(fraction >= 0)) continue;
     const part = Math.floor(((time - from) / (to - from)) * partCount);
     sums[part] = (sums[part] ?? 0) + fraction;
@@ -58,7 +58,7 @@ interface Walk {
   /** Open of the next bars; Infinity after the last. */
   readonly time: () => number;
   /** Takes all bars that open then; exposure / equity at their close, NaN without positive equity. */
-  readonly step: () => number;
+  readonly step: (time: number) => number;
 }
 
 function createWalk({ instruments, barMs, changes, initialCash }: AccountPath): Walk {
@@ -88,8 +88,7 @@ function createWalk({ instruments, barMs, changes, initialCash }: AccountPath): 
 
   return {
     time: earliest,
-    step() {
-      const time = earliest();
+    step(time) {
       if (state.nextTime < time + barMs) apply(time + barMs);
       let net = 0;
       let gross = 0;

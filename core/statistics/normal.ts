@@ -1,6 +1,6 @@
 /** Beyond this the series would lose the tail to rounding; the continued fraction keeps its relative accuracy. */
-const TAIL_FROM = 5;
-const FRACTION_DEPTH = 80;
+const TAIL_FROM = 3;
+const FRACTION_DEPTH = 200;
 const NEWTON_STEPS = 200;
 
 /**

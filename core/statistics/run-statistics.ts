@@ -5,6 +5,7 @@ import { buyAndHold } from './buy-and-hold.ts';
 import { cagr } from './cagr.ts';
 import { calmar } from './calmar.ts';
 import { dailyFigures } from './daily-figures.ts';
+import type { CurvePoints } from './curve-points.ts';
 import { createDrawdownTracker } from './drawdown.ts';
 import { exposure } from './exposure.ts';
 import { netReturn } from './net-return.ts';
@@ -28,8 +29,8 @@ export interface MarketSpan {
 
 /** Collects what the figures of a run need while it runs; memory grows with trades and days, not with bars. */
 export interface RunStatistics {
-  /** An equity point at a bar's close: UnixMs of the close, quote currency, and whether a position is open then. */
-  readonly onEquity: (time: number, equity: number, inMarket: boolean) => void;
+  /** The next points of equity, one at each bar's close. Read at once. */
+  readonly onEquity: (points: CurvePoints) => void;
   /** A closed trade; P&L in quote currency after fees and funding. */
   readonly onTrade: (trade: { readonly pnl: number }) => void;
   /** A fill; notional = quantity x price, quote currency, > 0. */
@@ -57,14 +58,22 @@ export function createRunStatistics(start: RunStart): RunStatistics {
   };
 
   return {
-    onEquity(time, equity, inMarket) {
-      state.bars++;
-      if (inMarket) state.barsInMarket++;
-      state.time = time;
-      state.equity = equity;
-      state.equitySum += equity;
-      drawdown.push(time, equity);
-      daily.push(time, equity);
+    onEquity(points) {
+      const { length, time, equity, inMarket } = points;
+      if (length === 0) return;
+      let sum = state.equitySum;
+      let barsInMarket = 0;
+      for (let row = 0; row < length; row++) {
+        sum += equity[row] ?? NaN;
+        barsInMarket += inMarket[row] ?? 0;
+      }
+      state.equitySum = sum;
+      state.barsInMarket += barsInMarket;
+      state.bars += length;
+      state.time = time[length - 1] ?? NaN;
+      state.equity = equity[length - 1] ?? NaN;
+      drawdown.pushAll(points);
+      daily.pushAll(points);
     },
     onTrade: (trade) => void pnls.push(trade.pnl),
     onFill(fill) {

@@ -1,6 +1,7 @@
 import type { DrawdownFigures, TradeFigures } from '../model/run-figures.ts';
 import type { ClosedTrade } from './closed-trade.ts';
 import { createDrawdownTracker } from './drawdown.ts';
+import { expectancyR } from './expectancy-r.ts';
 import { edgeRatio } from './edge-ratio.ts';
 import { grossLoss, grossProfit } from './gross-pnl.ts';
 import { holdTimes } from './hold-times.ts';
@@ -32,6 +33,7 @@ export function tradeFigures(trades: readonly ClosedTrade[], period: TradePeriod
     grossProfit: grossProfit(pnls),
     grossLoss: grossLoss(pnls),
     fees: sum(trades.map(({ fees }) => fees)),
+    expectancyR: expectancyR(trades),
     ...sizeFigures(pnls),
     averageReturn: averageKnown(trades.map(({ returnFraction }) => returnFraction)),
     mostWinsInRow: longest.mostWins,

@@ -53,6 +53,9 @@ export function createBorrowedView(changes: ViewChanges): BorrowedView {
       if (!hasNoOrders) outer().cancelOpenOrders(reason);
     },
     listOpenOrders: () => (hasNoOrders ? [] : outer().listOpenOrders()),
+    amendOrder(clientOrderId, change) {
+      if (!hasNoOrders) outer().amendOrder(clientOrderId, change);
+    },
     cancelOrder(clientOrderId, reason) {
       if (!hasNoOrders) outer().cancelOrder(clientOrderId, reason);
     },

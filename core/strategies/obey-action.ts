@@ -7,6 +7,8 @@ export function obeyAction(view: StrategyView, action: StrategyAction): void {
       return view.submit(action.order);
     case 'cancel-open-orders':
       return view.cancelOpenOrders(action.reason);
+    case 'amend-order':
+      return view.amendOrder(action.clientOrderId, action.change);
     case 'cancel-order':
       return view.cancelOrder(action.clientOrderId, action.reason);
   }

@@ -1,3 +1,4 @@
+import { twoPlaces } from '../base/number-text.ts';
 import { createWindowSums } from './exact-window-sums.ts';
 import { RETRY_BARS } from './order-driver.ts';
 import { plainReading, reading } from './readings.ts';
@@ -72,19 +73,24 @@ interface CrossParams {
 
 function createSmaCross({ fast, slow, fraction }: CrossParams, pricePlaces: number): Strategy {
   const sums = createWindowSums(fast, slow, pricePlaces);
+  const words = {
+    up: `cross up: ${fast}-bar mean `,
+    down: `cross down: ${fast}-bar mean `,
+    against: ` vs ${slow}-bar mean `,
+  };
   const decision = { wantsLong: false, asked: false, sinceAsked: 0 };
 
   const ask = (view: StrategyView, wantsLong: boolean): void => {
     decision.asked = wantsLong;
     decision.sinceAsked = 0;
-    const means = `${fast}-bar mean ${sums.fastMean().toFixed(2)} vs ${slow}-bar mean ${sums.slowMean().toFixed(2)}`;
+    const beginning = wantsLong ? words.up : words.down;
     view.submit({
       side: wantsLong ? 'buy' : 'sell',
       type: 'market',
       timeInForce: 'gtc',
       size: wantsLong ? { kind: 'equity-fraction', fraction } : { kind: 'whole-position' },
       reduceOnly: !wantsLong,
-      reason: `${wantsLong ? 'cross up' : 'cross down'}: ${means}`,
+      reason: `${beginning}${twoPlaces(sums.fastMean())}${words.against}${twoPlaces(sums.slowMean())}`,
     });
   };
 
@@ -107,8 +113,8 @@ function createSmaCross({ fast, slow, fraction }: CrossParams, pricePlaces: numb
       if (!sums.isFull()) return `Waits for ${slow} closed bars.`;
       const relation = decision.wantsLong ? 'above' : 'not above';
       return (
-        `${fast}-bar mean ${sums.fastMean().toFixed(2)} is ${relation} the ${slow}-bar mean ` +
-        `${sums.slowMean().toFixed(2)}: ${decision.wantsLong ? 'long' : 'flat'}.`
+        `${fast}-bar mean ${twoPlaces(sums.fastMean())} is ${relation} the ${slow}-bar mean ` +
+        `${twoPlaces(sums.slowMean())}: ${decision.wantsLong ? 'long' : 'flat'}.`
       );
     },
     insight() {

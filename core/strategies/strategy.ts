@@ -5,7 +5,7 @@ import type { Bar } from '../model/bar.ts';
 import type { FundingRate } from '../model/funding-rate.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
 import type { Instrument } from '../model/instrument.ts';
-import type { OrderType, Side, TimeInForce } from '../model/order.ts';
+import type { OrderChange, OrderType, Protection, Side, TimeInForce, Trail } from '../model/order.ts';
 import type { ParameterSchema, ParameterValues } from '../model/parameters.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
 
@@ -37,14 +37,19 @@ export interface StrategyView {
   readonly listOpenOrders: () => readonly OpenOrder[];
   /** Cancels one of them; nothing happens if it has ended. */
   readonly cancelOrder: (clientOrderId: ClientOrderId, reason: string) => void;
+  /** Asks for other terms of one of them; the answer is in the journal. Nothing happens if it has ended. */
+  readonly amendOrder: (clientOrderId: ClientOrderId, change: OrderChange) => void;
 }
 
 /** An open order, as the strategy that asked for it sees it. */
 export interface OpenOrder {
   readonly clientOrderId: ClientOrderId;
   readonly side: Side;
-  /** Quote per base; NaN for a market order. */
+  readonly type: OrderType;
+  /** Quote per base; NaN for one that trades at market. */
   readonly limitPrice: number;
+  /** Where its trigger stands, quote per base; NaN for one without. */
+  readonly stopPrice: number;
   /** Base units, the filled ones included; estimated at the price of the decision where it is sized in quote currency. */
   readonly quantity: number;
   readonly filledQuantity: number;
@@ -70,6 +75,16 @@ export interface StrategyOrder {
   readonly timeInForce: TimeInForce;
   readonly size: StrategySize;
   readonly limitPrice?: Fixed;
+  /** Trigger of stops and targets, quote per base. */
+  readonly stopPrice?: Fixed;
+  /** `trailing-stop` only. */
+  readonly trail?: Trail;
+  /** `gtd` only. */
+  readonly expiresAt?: UnixMs;
+  /** Of an entry: the stop and target that the engine keeps for what it opens. Absent: the risk profile's. */
+  readonly protection?: Protection;
+  /** Never takes liquidity. */
+  readonly postOnly?: boolean;
   readonly reduceOnly: boolean;
   /** Why, with the figures, in a sentence. */
   readonly reason: string;
@@ -89,7 +104,8 @@ export interface StrategyAnswer {
 export type StrategyAction =
   | { readonly kind: 'submit'; readonly order: StrategyOrder }
   | { readonly kind: 'cancel-open-orders'; readonly reason: string }
-  | { readonly kind: 'cancel-order'; readonly clientOrderId: ClientOrderId; readonly reason: string };
+  | { readonly kind: 'cancel-order'; readonly clientOrderId: ClientOrderId; readonly reason: string }
+  | { readonly kind: 'amend-order'; readonly clientOrderId: ClientOrderId; readonly change: OrderChange };
 
 /** A running strategy. Deterministic: its only inputs are the views it is given. */
 export interface Strategy {

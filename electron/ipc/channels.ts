@@ -4,4 +4,6 @@ export const CHANNEL = {
   subscribe: 'tradewind:subscribe',
   unsubscribe: 'tradewind:unsubscribe',
   stream: 'tradewind:stream',
+  /** Of the window for keys alone. */
+  keyEntry: 'tradewind:key-entry',
 } as const;

@@ -57,6 +57,27 @@ export function TextInput({ onChange, invalid = false, inputMode = 'text', ...re
   );
 }
 
+interface SecretInputProps {
+  readonly id: string;
+  readonly name: string;
+  readonly invalid?: boolean;
+}
+
+/** A line for what nobody may look at: no value is kept outside of the element. */
+export function SecretInput({ invalid = false, ...rest }: SecretInputProps) {
+  return (
+    <input
+      {...rest}
+      type="password"
+      autoComplete="off"
+      spellCheck={false}
+      aria-invalid={invalid}
+      aria-describedby={`${rest.id}-note`}
+      className={styles['input']}
+    />
+  );
+}
+
 interface CheckboxProps {
   readonly label: string;
   readonly checked: boolean;

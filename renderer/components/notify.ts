@@ -1,7 +1,12 @@
 import { toast } from 'sonner';
 
 /** The mode comes first in every notice, so that paper and live are never mistaken for each other. */
-const MODE = 'PAPER';
+let mode = 'PAPER';
+
+/** Says whose money the desk speaks of from now on. */
+export function setNoticeMode(word: string): void {
+  mode = word;
+}
 
 const STAYS_MS = 5_000;
 
@@ -11,17 +16,17 @@ let count = 0;
 
 /** A notice that goes away by itself. What it says is also in the event log. */
 export function notify(title: string, detail?: string): void {
-  toast(`${MODE} · ${title}`, { id: nextId(), duration: STAYS_MS, description: detail ?? '' });
+  toast(`${mode} · ${title}`, { id: nextId(), duration: STAYS_MS, description: detail ?? '' });
 }
 
 /** A problem that is seen elsewhere for as long as it lasts, so that its notice may go. */
 export function notifyPassingProblem(title: string, detail?: string): void {
-  toast.warning(`${MODE} · ${title}`, { id: nextId(), duration: STAYS_MS, description: detail ?? '' });
+  toast.warning(`${mode} · ${title}`, { id: nextId(), duration: STAYS_MS, description: detail ?? '' });
 }
 
 /** A refusal or a loss of safety: stays until it is closed. */
 export function notifyProblem(title: string, detail?: string): void {
-  toast.error(`${MODE} · ${title}`, { id: nextId(), duration: Infinity, description: detail ?? '' });
+  toast.error(`${mode} · ${title}`, { id: nextId(), duration: Infinity, description: detail ?? '' });
 }
 
 function nextId(): string {

@@ -6,7 +6,7 @@ import { ColumnsMenu } from './columns-menu.tsx';
 import { DataTable } from './data-table.tsx';
 import { DockTools } from './dock-tools.tsx';
 import { useKeptSetting } from './kept-settings.ts';
-import { saveTextFile } from './save-text-file.ts';
+import { saveFile } from './save-file.ts';
 import styles from './table-panel.module.css';
 import type { Column } from './table-model.ts';
 import { filterRows, shownColumns, tableCsv } from './table-model.ts';
@@ -23,7 +23,7 @@ export function TablePanel<Row>({ tools, ...table }: TablePanelProps<Row>) {
   const { columns, hidden, toggle } = useShownColumns(label, table.columns);
   const handleExport = () => {
     const csv = tableCsv(filterRows(rows, columns, filter), columns);
-    saveTextFile(`tradewind-${label.toLowerCase().replaceAll(' ', '-')}.csv`, csv, 'text/csv');
+    saveFile(`tradewind-${label.toLowerCase().replaceAll(' ', '-')}.csv`, csv, 'text/csv');
   };
   return (
     <>

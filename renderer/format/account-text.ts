@@ -1,11 +1,15 @@
 import type { AccountChoiceWire } from '../../core/api/wire/account-wire.ts';
 import { countedText } from './amount.ts';
 
-/** What an account trades. */
-export const MARKET_WORDS: Readonly<Record<AccountChoiceWire['market'], string>> = {
+const PAPER_MARKETS: Readonly<Record<AccountChoiceWire['market'], string>> = {
   demo: 'demo market',
   venues: 'live venues on paper',
 };
+
+/** What an account trades. */
+export function marketText({ mode, market }: Pick<AccountChoiceWire, 'mode' | 'market'>): string {
+  return mode === 'paper' ? PAPER_MARKETS[market] : 'at its venue';
+}
 
 /** What goes on in an account: `2 positions, 1 order, 1 strategy running`; `idle` where nothing does. */
 export function activityText({

@@ -1,9 +1,11 @@
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
 import { BacktestScreen } from '../features/backtest/backtest-screen.tsx';
 import { DataScreen } from '../features/data/data-screen.tsx';
 import { HealthScreen } from '../features/health/health-screen.tsx';
 import { LogsScreen } from '../features/logs/logs-screen.tsx';
+import { RiskScreen } from '../features/risk/risk-screen.tsx';
 import { useAnswer } from '../ipc/use-answer.ts';
 import { loadDesk } from '../stores/streams.ts';
 import { useUiStore } from '../stores/ui-store.ts';
@@ -34,6 +36,10 @@ function Screen() {
       return <BacktestScreen />;
     case 'data':
       return <DataScreen />;
+    case 'risk':
+      return <RiskScreen />;
+    case 'accounts':
+      return <AccountsScreen />;
     case 'health':
       return <HealthScreen />;
     case 'logs':

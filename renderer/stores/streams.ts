@@ -1,6 +1,7 @@
 import type { AccountChoiceWire } from '../../core/api/wire/account-wire.ts';
 import type { JobWire } from '../../core/api/wire/backtest-wire.ts';
 import type { InstrumentWire, QuoteWire } from '../../core/api/wire/market-wire.ts';
+import type { LiveAccountsWire } from '../../core/api/wire/live-account-wire.ts';
 import type { StatusWire } from '../../core/api/wire/system-wire.ts';
 import type { TradingMessage } from '../../core/api/wire/trading-wire.ts';
 import type { HealthWire, VenueWire } from '../../core/api/wire/venue-wire.ts';
@@ -9,6 +10,7 @@ import { keepOpen } from '../ipc/stream.ts';
 import { useAccountStore } from './account-store.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import { applyQuotes, setInstruments, useMarketStore } from './market-store.ts';
+import { useLiveAccountStore } from './live-account-store.ts';
 import { acceptPreferences } from './preferences-store.ts';
 import { useStatusStore } from './status-store.ts';
 import { applyTradingMessages } from './trading-store.ts';
@@ -26,6 +28,7 @@ export function openDeskStreams(): () => void {
     watchVenues(),
     watchHealth(),
     watchAccounts(),
+    watchLiveAccounts(),
     watchForSilence(),
   ];
   return () => {
@@ -111,5 +114,12 @@ function watchAccounts(): () => void {
   return keepOpen<readonly AccountChoiceWire[]>(
     (handlers) => client.accounts.updates.subscribe(undefined, handlers),
     (accounts) => useAccountStore.setState({ accounts }),
+  );
+}
+
+function watchLiveAccounts(): () => void {
+  return keepOpen<LiveAccountsWire>(
+    (handlers) => client.liveAccounts.updates.subscribe(undefined, handlers),
+    (live) => useLiveAccountStore.setState({ live }),
   );
 }

@@ -89,7 +89,15 @@ function prune(orders: Rows<OrderWire>): Rows<OrderWire> {
   return Object.fromEntries(entries.filter(([, order], index) => index >= surplus || STANDING.has(order.status)));
 }
 
-const STANDING: ReadonlySet<string> = new Set(['initialized', 'submitted', 'unknown', 'accepted', 'partially-filled']);
+const STANDING: ReadonlySet<string> = new Set([
+  'initialized',
+  'emulated',
+  'submitted',
+  'unknown',
+  'accepted',
+  'triggered',
+  'partially-filled',
+]);
 
 /** A snapshot may list the newest first; on the screen's side every list is oldest first. */
 function append<T>(

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { TradingMessage } from '../../core/api/wire/trading-wire.ts';
+import type { AccountMode } from '../../core/model/live-account.ts';
 import { EMPTY_REPLICA, applyMessage } from './trading-replica.ts';
 import type { TradingReplica } from './trading-replica.ts';
 
@@ -20,4 +21,9 @@ export function applyTradingMessages(messages: readonly TradingMessage[]): boole
   }
   useTradingStore.setState(replica, true);
   return complete;
+}
+
+/** Whose money the shown account moves; paper before the host has told, as everything is unless someone armed it. */
+export function useAccountMode(): AccountMode {
+  return useTradingStore((state) => state.account?.mode ?? 'paper');
 }

@@ -37,16 +37,34 @@ declare module 'tradewind-strategy' {
     /** Base units. */
     | { readonly kind: 'base'; readonly quantity: number };
 
+  /** Stops trade once the market goes against you, take-profits once it goes your way. */
+  export type OrderType =
+    'market' | 'limit' | 'stop' | 'stop-limit' | 'take-profit' | 'take-profit-limit' | 'trailing-stop';
+
+  /** How far a trailing stop stays behind the best price: quote currency, or a fraction (0.02 = 2 %). */
+  export type Trail =
+    { readonly kind: 'amount'; readonly distance: number } | { readonly kind: 'fraction'; readonly fraction: number };
+
   /** An order as you ask for it. The risk manager decides; a refusal is in the journal and in the window. */
   export interface Order {
     readonly side: 'buy' | 'sell';
     /** `market` unless told. */
-    readonly type?: 'market' | 'limit';
+    readonly type?: OrderType;
     /** `gtc` unless told. */
-    readonly timeInForce?: 'gtc' | 'ioc' | 'fok';
+    readonly timeInForce?: 'gtc' | 'ioc' | 'fok' | 'gtd';
     readonly size?: Size;
-    /** Limit orders only. */
+    /** `limit`, `stop-limit` and `take-profit-limit` only. */
     readonly limitPrice?: number;
+    /** The price that a stop or take-profit waits for. */
+    readonly stopPrice?: number;
+    /** `trailing-stop` only. */
+    readonly trail?: Trail;
+    /** When it ends by itself, ms UTC; `gtd` only. */
+    readonly expiresAt?: number;
+    /** Of an entry: stop and target of what it opens, kept for you. Without it: those of the risk profile. */
+    readonly protection?: { readonly stopPrice?: number; readonly targetPrice?: number; readonly trail?: Trail };
+    /** True: never takes liquidity. */
+    readonly postOnly?: boolean;
     /** True: may only shrink the position. */
     readonly reduceOnly?: boolean;
     /** Why, with the figures, in a sentence: it is shown wherever the order is. */
@@ -57,8 +75,11 @@ declare module 'tradewind-strategy' {
   export interface OpenOrder {
     readonly clientOrderId: string;
     readonly side: 'buy' | 'sell';
-    /** NaN for a market order. */
+    readonly type: OrderType;
+    /** NaN for one that trades at market. */
     readonly limitPrice: number;
+    /** Where its trigger stands; NaN for one without. */
+    readonly stopPrice: number;
     readonly quantity: number;
     readonly filledQuantity: number;
   }
@@ -83,6 +104,11 @@ declare module 'tradewind-strategy' {
     readonly submit: (order: Order) => void;
     readonly cancelOpenOrders: (reason: string) => void;
     readonly cancelOrder: (clientOrderId: string, reason: string) => void;
+    /** Asks for other terms of an open order; what is left out stays. */
+    readonly amendOrder: (
+      clientOrderId: string,
+      change: { readonly quantity?: number; readonly limitPrice?: number; readonly stopPrice?: number },
+    ) => void;
     readonly listOpenOrders: () => readonly OpenOrder[];
   }
 
@@ -198,7 +224,10 @@ declare module 'tradewind-strategy' {
   /** What a strategy asked for on made-up closes. */
   export interface TriedOut {
     /** `bar` counts from 0. */
-    readonly orders: readonly (Required<Omit<Order, 'limitPrice'>> & { readonly bar: number })[];
+    readonly orders: readonly (Order &
+      Required<Pick<Order, 'type' | 'timeInForce' | 'size' | 'reduceOnly'>> & {
+        readonly bar: number;
+      })[];
     readonly position: number;
     readonly explain: () => string;
   }

@@ -70,6 +70,11 @@ describe('house style', () => {
     expect(found).toEqual([]);
   });
 
+  it('mints the leave to send in the arming alone', () => {
+    const minters = sourceFiles().filter((file) => /\bas ArmToken\b/.test(textOf(file)));
+    expect(minters).toEqual(['core/execution/arming/arming.ts']);
+  });
+
   it('mints approved orders in the risk manager alone', () => {
     const minters = sourceFiles().filter((file) => /\bas Approved</.test(textOf(file)));
     expect(minters).toEqual(['core/risk/risk-manager.ts']);

@@ -112,6 +112,7 @@ def trade_figures(trades, went, open_count, initial, start, end):
         "averageWin": mean_or_none(wins), "averageLoss": mean_or_none(losses),
         "medianPnl": median(pnls), "medianWin": median(wins), "medianLoss": median(losses),
         "largestWin": max(wins, default=None), "largestLoss": max(losses, default=None),
+        "expectancyR": mean_or_none([p / Fraction(t["risk"]) for t, p in zip(trades, pnls) if t["risk"] is not None]),
         "averageReturn": mean_or_none([p / n for p, n in zip(pnls, notionals)]),
         "mostWinsInRow": most_wins, "mostLossesInRow": most_losses, "currentStreak": current,
         "holdMs": {"all": hold_times(trades), "wins": hold_times([t for t, p in zip(trades, pnls) if p > 0]),

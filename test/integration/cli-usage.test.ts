@@ -31,6 +31,7 @@ describe('the command line', () => {
       'denials',
       'rejections',
       'journalSha256',
+      'analysis',
     ]);
   });
 

@@ -61,7 +61,7 @@ async function aBusySession(): Promise<void> {
   calls.preview(aTicket({ intentId: 'in-5' }));
   await minutes(3);
   await calls.cancelAll(BTC);
-  await calls.closePosition('manual', BTC, 'close-1');
+  await calls.closePosition({ strategyId: 'manual', instrumentId: BTC, intentId: 'close-1' });
   await minutes(2);
   calls.halt('a test');
   await desk.until(() => trading().tradingState.stop?.phase === 'halted');
@@ -164,7 +164,7 @@ describe('recording the session of a desk', () => {
       expect(after.strategies[0]).toMatchObject({ id: 'sma-cross-1', status: 'running' });
       await minutes(3);
       await desk.desk.cancelAll();
-      await desk.desk.closePosition('manual', 'demo:SOL-USD', 'close-2');
+      await desk.desk.closePosition({ strategyId: 'manual', instrumentId: 'demo:SOL-USD', intentId: 'close-2' });
       await minutes(3);
     });
     const outcome = await replayAt(recording.id, 'max');

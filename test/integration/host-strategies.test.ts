@@ -29,7 +29,9 @@ describe('strategies and account on the desk', () => {
     await open.until(() => open.desk.tradingSnapshot().fills.length >= 2, 120_000);
     const { fills, orders } = open.desk.tradingSnapshot();
     expect(new Set(fills.map(({ strategyId }) => strategyId))).toEqual(new Set(['momentum-1']));
-    expect(orders.map(({ createdAt }) => createdAt % 15_000)).toEqual(orders.map(() => 0));
+    // Its stops and targets are placed when its orders fill.
+    const asked = orders.filter(({ source }) => source === 'strategy');
+    expect(asked.map(({ createdAt }) => createdAt % 15_000)).toEqual(asked.map(() => 0));
     expect(orders[0]?.reason.length).toBeGreaterThan(10);
     expect(strategy()?.lastSignal).not.toBeNull();
   });
@@ -78,7 +80,7 @@ describe('strategies and account on the desk', () => {
   it('books a position closed by hand to its strategy, and pauses it', async () => {
     await startMomentum();
     await open.until(() => held('momentum-1') !== undefined, 120_000);
-    expect(await open.desk.closePosition('momentum-1', ETH, 'by-hand')).toMatchObject({ outcome: 'sent' });
+    expect(await open.desk.closePosition({ strategyId: 'momentum-1', instrumentId: ETH, intentId: 'by-hand' })).toMatchObject({ outcome: 'sent' });
     await open.until(() => held('momentum-1') === undefined);
     expect(held('manual')).toBeUndefined();
     expect(strategy()?.status).toBe('paused');
@@ -106,7 +108,7 @@ describe('strategies and account on the desk', () => {
     await open.until(() => open.desk.tradingSnapshot().fills.length >= 2, 120_000);
     const before = await open.desk.signals({ strategyId: 'momentum-1', limit: 500 });
     const withOrders = await open.desk.signals({ instrumentId: ETH, withOrders: true, limit: 500 });
-    const { orders } = open.desk.tradingSnapshot();
+    const orders = open.desk.tradingSnapshot().orders.filter(({ source }) => source === 'strategy');
     const told = withOrders.flatMap((signal) => signal.orders);
     expect(told.map(({ clientOrderId }) => clientOrderId).toSorted()).toEqual(
       orders.map(({ clientOrderId }) => clientOrderId).toSorted(),

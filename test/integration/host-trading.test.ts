@@ -37,13 +37,19 @@ describe('a desk on the demo market', () => {
     expect(sent.outcome).toBe('sent');
     await opened.until(isFilled(opened));
     const { orders, fills, positions, account, events } = opened.desk.tradingSnapshot();
-    expect(orders).toMatchObject([{ status: 'filled', filledQuantity: '0.05', side: 'buy', strategyId: 'manual' }]);
+    const [bought, ...protection] = orders;
+    expect(bought).toMatchObject({ status: 'filled', filledQuantity: '0.05', side: 'buy', strategyId: 'manual' });
+    // The stop and the target of the risk profile, as large as what was bought.
+    expect(protection.map(({ type, quantity, source }) => [type, quantity, source])).toEqual([
+      ['stop', '0.05', 'protection'],
+      ['limit', '0.05', 'protection'],
+    ]);
     expect(positions).toMatchObject([{ key: 'manual|demo:BTC-USD', quantity: '0.05' }]);
     const [fill] = fills;
     const cost = Number(fill?.price) * 0.05;
     expect(Number(fill?.fee)).toBeCloseTo(cost * 0.001, 6);
     expect(Number(account.cash)).toBeCloseTo(100_000 - cost * 1.001, 6);
-    expect(events.map(({ kind }) => kind)).toEqual([
+    expect(events.slice(0, 7).map(({ kind }) => kind)).toEqual([
       'session.started',
       'account.funded',
       'account.anchored',
@@ -52,7 +58,7 @@ describe('a desk on the demo market', () => {
       'order.accepted',
       'order.filled',
     ]);
-    expect(events.at(-1)?.text).toMatch(/^Bought 0\.05 BTC at [\d,.]+, fee [\d.]+ USD \(manual\)\.$/);
+    expect(events[6]?.text).toMatch(/^Bought 0\.05 BTC at [\d,.]+, fee [\d.]+ USD \(manual\)\.$/);
   });
 
   it('comes back after a restart with the same orders, fills, positions, cash and strategies', async () => {
@@ -69,7 +75,9 @@ describe('a desk on the demo market', () => {
     );
     await first.desk.startStrategy({ name: 'momentum', instrumentId: 'demo:ETH-USD', params: {} });
     await first.until(isFilled(first));
-    await first.until(() => first.desk.tradingSnapshot().orders.some(({ status }) => status === 'accepted'));
+    await first.until(() =>
+      first.desk.tradingSnapshot().orders.some(({ status, source }) => status === 'accepted' && source === 'person'),
+    );
     const before = first.desk.tradingSnapshot();
     await close(first);
 
@@ -89,7 +97,7 @@ describe('a desk on the demo market', () => {
         limitPrice,
       })),
     );
-    expect(after.orders.filter(({ status }) => status === 'accepted')).toHaveLength(1);
+    expect(after.orders.filter(({ status, source }) => status === 'accepted' && source === 'person')).toHaveLength(1);
     expect(after.positions.map(({ key, quantity, avgEntryPrice }) => [key, quantity, avgEntryPrice])).toEqual(
       before.positions.map(({ key, quantity, avgEntryPrice }) => [key, quantity, avgEntryPrice]),
     );
@@ -169,7 +177,7 @@ describe('a desk on the demo market', () => {
     await opened.desk.submit(aTicket({ intentId: 'intent-2', type: 'limit', limitPrice: priceAt(opened, 0.99) }));
     await opened.until(isFilled(opened));
     await opened.desk.cancelAll();
-    await opened.desk.closePosition('manual', 'demo:BTC-USD', 'intent-3');
+    await opened.desk.closePosition({ strategyId: 'manual', instrumentId: 'demo:BTC-USD', intentId: 'intent-3' });
     await opened.until(isFilled(opened, 2));
     opened.desk.controlDemo({ paused: true });
     const last = opened.desk.tradingSnapshot();

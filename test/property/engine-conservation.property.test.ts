@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineState } from '../../core/engine/state.ts';
+import type { TrackedOrder } from '../../core/portfolio/tracked-order.ts';
 import { forSessions } from '../support/random-session.ts';
 
 const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);
+
+/** A figure of each order, or of each group its largest. */
+function ofGroups(orders: readonly TrackedOrder[], figure: (order: TrackedOrder) => bigint): readonly bigint[] {
+  const groups = Map.groupBy(orders, ({ order }) => order.group?.groupId ?? order.clientOrderId);
+  return [...groups.values()].map((legs) =>
+    legs.map(figure).reduce((most, value) => (value > most ? value : most), 0n),
+  );
+}
 
 /** What must hold after every input, exactly. */
 function checkBooks(state: EngineState): void {
@@ -10,13 +19,23 @@ function checkBooks(state: EngineState): void {
   expect(state.cash).toBe(state.funded + sum(positions.map((p) => p.realizedPnl - p.fees - p.basis)));
   expect(state.fees).toBe(sum(positions.map((p) => p.fees)));
   const open = [...state.openOrders.values()];
-  expect(state.held).toBe(sum(open.map((order) => order.hold)));
+  expect(state.held).toBe(sum(ofGroups(open, (order) => order.hold)));
   expect(open.every((order) => order.hold >= 0n && order.leaves >= 0n)).toBe(true);
   for (const position of positions) {
-    const own = open.filter((order) => order.position === position);
-    expect(position.openOrders).toBe(own.length);
-    expect(position.openBuy).toBe(sum(own.filter((o) => o.order.side === 'buy').map((o) => o.leaves)));
-    expect(position.openSell).toBe(sum(own.filter((o) => o.order.side === 'sell').map((o) => o.leaves)));
+    // What protects a position counts nowhere; of a pair, only the leg that counts most does.
+    const own = open.filter((order) => order.position === position && order.order.source !== 'protection');
+    const openOn = (side: 'buy' | 'sell'): bigint =>
+      sum(
+        ofGroups(
+          own.filter(({ order }) => order.side === side),
+          ({ leaves }) => leaves,
+        ),
+      );
+    expect([position.openOrders, position.openBuy, position.openSell]).toEqual([
+      own.length,
+      openOn('buy'),
+      openOn('sell'),
+    ]);
     expect(position.quantity === 0n).toBe(position.trade === null);
     if (position.quantity === 0n) expect(position.basis).toBe(0n);
   }

@@ -21,7 +21,7 @@ describe.each(['bars', 'ticks'] as const)('the journal of a session on %s', (sou
     forSessions(source, 150, ({ system, records, driver }, list) => {
       for (const happens of list) driver.apply(happens);
       const lines = records.map(encodeRecord);
-      const rebuilt = createState(PAIR);
+      const rebuilt = createState(PAIR, { profile: system.state.profile });
       for (const line of lines) applyRecord(rebuilt, decodeRecord(line));
       expect(rebuilt).toEqual(system.state);
       expect(lines.map((line) => encodeRecord(decodeRecord(line)))).toEqual(lines);
@@ -53,7 +53,7 @@ describe.each(['bars', 'ticks'] as const)('the journal of a session on %s', (sou
         const again = createDriver(second.system, source);
         for (const happens of before) if (happens.kind === 'market') again.apply(happens);
         for (const happens of after) again.apply(happens);
-        second.system.halt('end', 'person', again.now());
+        second.system.halt('end', 'person', again.now(), 2);
         expect(state.openOrders.size).toBe(0);
         expect(state.held).toBe(0n);
       }),

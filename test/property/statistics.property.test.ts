@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createDailyEquity, dailyReturns } from '../../core/statistics/daily-returns.ts';
 import { createDrawdownTracker } from '../../core/statistics/drawdown.ts';
 import { createRunStatistics } from '../../core/statistics/run-statistics.ts';
+import { curvePoints } from '../support/curve-points.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -55,7 +56,7 @@ describe('statistics of any run', () => {
         let hour = 0;
         for (const [hours, equity] of steps) {
           hour += hours;
-          statistics.onEquity(hour * HOUR_MS, equity, equity > 50);
+          statistics.onEquity(curvePoints([hour * HOUR_MS, equity, equity > 50]));
         }
         for (const pnl of trades) statistics.onTrade({ pnl });
         const figures = Object.entries(statistics.finish({ firstOpen: 2, lastClose: 3 }));

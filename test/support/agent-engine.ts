@@ -1,3 +1,4 @@
+import { FAR_STOPS, limit } from './limits.ts';
 import { unixMs } from '../../core/base/time.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../core/engine/trading-system.ts';
 import type { DomainEvent } from '../../core/events/domain-event.ts';
@@ -64,6 +65,8 @@ export function anAgentEngine(
   const { system, records } = aSystem({ profile: 'moderate', ...setting.config });
   const chosen = { ...defaultParams(definition), every: 1, ...params };
   system.start(at(0));
+  // An agent watches its own stop and target.
+  if (setting.config?.profile !== 'unrestricted') limit(system, FAR_STOPS);
   const instrumentId = 'test:BTC-USD' as InstrumentId;
   system.startStrategy({ strategyId: AGENT, definition, params: chosen, instrumentId }, at(0));
   const state = { minute: 0 };

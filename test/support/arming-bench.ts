@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { err, ok } from '../../core/base/result.ts';
+import type { OpenAccountVenue } from '../../core/host/accounts/account-inspection.ts';
 import { createArmCodes } from '../../core/host/accounts/arm-codes.ts';
 import { createKeyDesk } from '../../core/host/accounts/key-desk.ts';
 import type { KeyDesk } from '../../core/host/accounts/key-desk.ts';
@@ -72,11 +73,21 @@ export function benchFolder(): BenchFolder {
   return { path, values: new Map(), remove };
 }
 
+/** How the accounts are opened. */
+export interface BenchOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** False where nobody sits at a terminal of the host. */
+  readonly terminal?: boolean;
+  /** UnixMs. */
+  readonly start?: number;
+  /** A venue to ask and to send to, in place of the one that counts. */
+  readonly openVenue?: OpenAccountVenue;
+  /** What is sent, where the venue is another one. */
+  readonly order?: Approved<Order>;
+}
+
 /** Opens accounts on a folder, as a start of the app does. */
-export function openBench(
-  folder: BenchFolder,
-  options: { readonly env?: NodeJS.ProcessEnv; readonly terminal?: boolean; readonly start?: number } = {},
-): ArmingBench {
+export function openBench(folder: BenchFolder, options: BenchOptions = {}): ArmingBench {
   const clock = createManualClock(options.start ?? 1_700_000_000_000);
   const settings = settingsIn(folder.values);
   const venue: CountingVenue = {
@@ -84,6 +95,7 @@ export function openBench(
     writes: 0,
     opened: 0,
   };
+  const openVenue = options.openVenue ?? (() => Promise.resolve(ok(countingVenue(venue))));
   const opened = new Map<string, LiveAccess>();
   const { reconciled, clockOffsetMs, quoteAges, tradingState, haltCause } = cleanFindings();
   const file = join(folder.path, 'keys.json');
@@ -95,7 +107,7 @@ export function openBench(
     keyStore,
     folder: folder.path,
     env: options.env ?? {},
-    openVenue: () => Promise.resolve(ok(countingVenue(venue))),
+    openVenue,
     openEngine(access) {
       opened.set(access.account.name, access);
       return Promise.resolve(
@@ -127,9 +139,14 @@ export function openBench(
     findings: { reconciled, clockOffsetMs, quoteAges, tradingState, haltCause },
     access: (name) => opened.get(name),
     async trySend(name) {
-      const token = opened.get(name)?.token();
-      if (token === undefined || token.leave(clock.now()) !== 'all') return;
-      await countingVenue(venue).create({} as Approved<Order>, token);
+      const access = opened.get(name);
+      const token = access?.token();
+      if (access === undefined || token?.leave(clock.now()) !== 'all') return;
+      const credentials = await access.credentials();
+      const connected = credentials.ok ? await openVenue(access.account, credentials.value) : credentials;
+      if (!connected.ok) return;
+      await connected.value.create(options.order ?? ({} as Approved<Order>), token);
+      await connected.value.close();
     },
     settle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   };

@@ -27,7 +27,7 @@ const INSTRUMENTS = ['demo:BTC-USD', 'demo:ETH-USD'];
  * at each of `minutes`, and not in between: a look leaves traces of its own.
  */
 export async function soakDesktop(dataDir: string, minutes: readonly number[]): Promise<readonly SoakLook[]> {
-  const { app, page } = await launchDesk(dataDir, [V8_FLAGS]);
+  const { app, page } = await launchDesk(dataDir, { extraArguments: [V8_FLAGS] });
   try {
     const watched = { app, page, cdp: await page.context().newCDPSession(page) };
     const startedAt = await startTrading(page);

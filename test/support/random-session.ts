@@ -2,7 +2,8 @@ import { fc } from './property.ts';
 import { fixed } from '../../core/base/fixed.ts';
 import { unixMs } from '../../core/base/time.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../core/engine/trading-system.ts';
-import type { IntentId, StrategyId } from '../../core/model/identifiers.ts';
+import type { IntentId, OrderGroupId, StrategyId } from '../../core/model/identifiers.ts';
+import type { OrderType, Protection } from '../../core/model/order.ts';
 import type { Instrument } from '../../core/model/instrument.ts';
 import type { InstrumentId } from '../../core/model/identifiers.ts';
 import type { StrategySize } from '../../core/strategies/strategy.ts';
@@ -27,7 +28,13 @@ export type Happening =
       readonly reduceOnly: boolean;
       readonly postOnly: boolean;
       readonly timeInForce: 'gtc' | 'ioc' | 'fok';
+      /** A trigger so far from the market, cents; null: none. */
+      readonly trigger: number | null;
+      /** Stop and target so far from it, cents; null: none of its own. */
+      readonly protect: number | null;
     }
+  | { readonly kind: 'amend'; readonly pick: number; readonly milli: number; readonly move: number }
+  | { readonly kind: 'pair'; readonly instrument: number; readonly milli: number; readonly away: number }
   | { readonly kind: 'cancel' | 'close'; readonly pick: number }
   | { readonly kind: 'cancel-all' | 'halt' | 'flatten' | 'rearm' | 'pause' | 'resume' };
 
@@ -47,6 +54,26 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
       reduceOnly: fc.boolean(),
       postOnly: fc.boolean(),
       timeInForce: fc.constantFrom('gtc' as const, 'ioc' as const, 'fok' as const),
+      trigger: fc.option(fc.integer({ min: -200, max: 200 }), { nil: null }),
+      protect: fc.option(fc.integer({ min: 5, max: 400 }), { nil: null }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('amend' as const),
+      pick: fc.nat(20),
+      milli: fc.integer({ min: 1, max: 40_000 }),
+      move: fc.integer({ min: -200, max: 200 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('pair' as const),
+      instrument: fc.integer({ min: 0, max: 1 }),
+      milli: fc.integer({ min: 1, max: 40_000 }),
+      away: fc.integer({ min: 5, max: 300 }),
     }),
   },
   {
@@ -139,6 +166,25 @@ const RESTLESS = 'restless-1' as StrategyId;
 
 const cents = (value: number): number => Math.round(value) / 100;
 
+type WishedTicket = Extract<Happening, { kind: 'ticket' }>;
+
+/** Some of these make no sense, such as a trigger that is met already: then they are refused. */
+function typeOf({ limit, trigger, side, milli }: WishedTicket): OrderType {
+  if (trigger === null) return limit === null ? 'market' : 'limit';
+  const isStop = trigger > 0 === (side === 'buy') || milli % 7 === 0;
+  if (isStop) return limit === null ? 'stop' : 'stop-limit';
+  return limit === null ? 'take-profit' : 'take-profit-limit';
+}
+
+function protectionOf({ side, protect, milli }: WishedTicket, last: number): Protection {
+  const distance = (protect ?? 0) / 100;
+  const target = { targetPrice: dollars(side === 'buy' ? last + distance : last - distance) };
+  if (milli % 3 === 0) return { ...target, trail: { kind: 'fraction', fraction: fixed('0.01') } };
+  return { ...target, stopPrice: dollars(side === 'buy' ? last - distance : last + distance) };
+}
+
+const dollars = (value: number) => fixed(Math.max(value, 0.01).toFixed(2));
+
 /** Drives a system through happenings; time passes a minute with each move of the market. */
 export function createDriver(system: TradingSystem, source: 'bars' | 'ticks') {
   const prices = [10_000, 50_000];
@@ -173,12 +219,15 @@ export function createDriver(system: TradingSystem, source: 'bars' | 'ticks') {
     tickets++;
     const price = ((prices[wish.instrument] ?? 0) + (wish.limit ?? 0)) / 100;
     const quantity = fixed((wish.milli / 1_000).toFixed(3));
+    const last = (prices[wish.instrument] ?? 0) / 100;
     system.submit(
       aTicket({
         intentId: `ticket-${tickets}` as IntentId,
         instrumentId: PAIR[wish.instrument]?.id ?? aTicket().instrumentId,
         side: wish.side,
-        type: wish.limit === null ? 'market' : 'limit',
+        type: typeOf(wish),
+        ...(wish.trigger === null ? {} : { stopPrice: dollars(last + wish.trigger / 100) }),
+        ...(wish.protect === null || wish.reduceOnly ? {} : { protection: protectionOf(wish, last) }),
         timeInForce: wish.timeInForce,
         size: wish.quote ? { kind: 'quote', amount: fixed(String(wish.milli)) } : { kind: 'base', quantity },
         reduceOnly: wish.reduceOnly,
@@ -187,6 +236,52 @@ export function createDriver(system: TradingSystem, source: 'bars' | 'ticks') {
       }),
       now(),
     );
+  };
+  const amend = ({ pick, milli, move }: Extract<Happening, { kind: 'amend' }>): void => {
+    const open = [...system.state.openOrders.values()];
+    const order = open[pick % Math.max(open.length, 1)]?.order;
+    if (order === undefined) return;
+    const moved = (price: bigint | undefined) =>
+      price === undefined ? undefined : price + fixed((move / 100).toFixed(2));
+    const limitPrice = moved(order.limitPrice);
+    const stopPrice = moved(order.stopPrice);
+    const quantity = fixed((milli / 1_000).toFixed(3));
+    const change = order.source === 'protection' ? {} : { quantity };
+    system.amend(
+      order.clientOrderId,
+      {
+        ...change,
+        ...(limitPrice === undefined ? {} : { limitPrice }),
+        ...(stopPrice === undefined || order.type === 'trailing-stop' ? {} : { stopPrice }),
+      },
+      'person',
+      now(),
+    );
+  };
+  const pair = ({ instrument, milli, away }: Extract<Happening, { kind: 'pair' }>): void => {
+    tickets += 2;
+    const last = (prices[instrument] ?? 0) / 100;
+    const leg = {
+      instrumentId: PAIR[instrument]?.id ?? aTicket().instrumentId,
+      side: 'sell',
+      size: { kind: 'base', quantity: fixed((milli / 1_000).toFixed(3)) },
+      group: { groupId: `pair-${tickets}` as OrderGroupId, role: 'leg' },
+    } as const;
+    const legs = [
+      aTicket({
+        ...leg,
+        intentId: `leg-${tickets}-1` as IntentId,
+        type: 'limit',
+        limitPrice: dollars(last + away / 100),
+      }),
+      aTicket({
+        ...leg,
+        intentId: `leg-${tickets}-2` as IntentId,
+        type: 'stop',
+        stopPrice: dollars(last - away / 100),
+      }),
+    ] as const;
+    system.submitPair(legs, now());
   };
   const pickPosition = (pick: number): void => {
     const { positions } = system.state;
@@ -213,6 +308,10 @@ export function createDriver(system: TradingSystem, source: 'bars' | 'ticks') {
           return market(happens.moves);
         case 'ticket':
           return ticket(happens);
+        case 'amend':
+          return amend(happens);
+        case 'pair':
+          return pair(happens);
         case 'cancel':
           return pickOrder(happens.pick);
         case 'close':

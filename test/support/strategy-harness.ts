@@ -71,6 +71,7 @@ export function harness(
       },
       listOpenOrders: () => [],
       cancelOrder: () => undefined,
+      amendOrder: () => undefined,
     };
   }
 

@@ -13,6 +13,10 @@ const NEEDED: readonly (readonly [name: string, isThere: () => boolean])[] = [
   ['libgtk-3-0', () => hasLibrary('libgtk-3.so.0')],
   ['libnss3', () => hasLibrary('libnss3.so')],
   ['libasound2', () => hasLibrary('libasound.so.2')],
+  // A keychain, and a session for it, in which keys of accounts are kept as on a desktop.
+  ['dbus-daemon', () => existsSync('/usr/bin/dbus-run-session')],
+  ['gnome-keyring', () => existsSync('/usr/bin/gnome-keyring-daemon')],
+  ['libsecret-1-0', () => hasLibrary('libsecret-1.so.0')],
   ['libgbm1', () => hasLibrary('libgbm.so.1')],
 ];
 

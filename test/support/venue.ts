@@ -39,12 +39,17 @@ export function aVenue(
         const figures = `${plainFixed(fill.quantity)} @ ${plainFixed(fill.price)} fee ${plainFixed(fill.fee)}`;
         tell(order, `${figures} ${fill.liquidity}${fill.complete ? ' whole' : ''}`, time);
       },
+      triggered: (order, price, time) => tell(order, `triggered @ ${plainFixed(price)}`, time),
+      trailed: (order, price, time) => tell(order, `trailed to ${plainFixed(price)}`, time),
+      amended: (order, time) => tell(order, 'amended', time),
+      amendRejected: (order, { code }, time) => tell(order, `amendment rejected ${code}`, time),
       canceled: (order, reason, time) => tell(order, `canceled: ${reason}`, time),
       expired: (order, reason, time) => tell(order, `expired: ${reason}`, time),
     },
     {
       reducible: ({ reduceOnly }) => (reduceOnly ? fixed('1000000') : null),
       affordable: (_order, quantity) => quantity,
+      groupLeft: () => null,
       ...over.account,
     },
   );

@@ -13,7 +13,12 @@ export interface CcxtMarket {
   readonly active?: boolean;
   readonly contractSize?: CcxtNumber;
   readonly precision?: { readonly price?: CcxtNumber; readonly amount?: CcxtNumber };
-  readonly limits?: { readonly cost?: { readonly min?: CcxtNumber } };
+  readonly limits?: {
+    readonly cost?: { readonly min?: CcxtNumber };
+    readonly leverage?: { readonly max?: CcxtNumber };
+  };
+  /** The venue's own words. */
+  readonly info?: unknown;
 }
 
 /** What the adapter reads of a ccxt trade. */
@@ -56,6 +61,8 @@ export interface CcxtClient {
   readonly url: string;
   readonly connection?: CcxtSocket;
   readonly subscriptions: Readonly<Record<string, unknown>>;
+  /** What ccxt waits for on this connection. */
+  readonly futures: Readonly<Record<string, Promise<unknown>>>;
 }
 
 /** The socket below it (package ws). */
@@ -76,7 +83,7 @@ export interface CcxtExchange {
   readonly precisionMode: number;
   readonly has: Readonly<Record<string, unknown>>;
   readonly timeframes: Readonly<Record<string, unknown>>;
-  readonly urls: { api: unknown };
+  readonly urls: { api: unknown; readonly test?: unknown };
   /** Markets by the venue's own name; several where spot and contracts share one. */
   readonly markets_by_id: Record<string, readonly CcxtMarket[]>;
   readonly clients: Readonly<Record<string, CcxtClient>>;
@@ -109,6 +116,16 @@ export interface CcxtExchange {
   readonly handleMessage: (client: CcxtClient, message: unknown) => void;
   readonly onError: (client: CcxtClient, error: unknown) => void;
   readonly onClose: (client: CcxtClient, event: unknown) => void;
+  /** Puts the addresses of the practice market in place, or none at all where the exchange has none. */
+  readonly setSandboxMode: (isSandbox: boolean) => void;
+  /** The same for practice on real prices. */
+  readonly enableDemoTrading: (isDemo: boolean) => void;
+  /** Where its signatures take their time from. */
+  milliseconds: () => number;
+  seconds: () => number;
+  nonce: () => number;
+  /** Calls a method of its own later; replaced where such timers would outlive the connection. */
+  delay: (timeoutMs: number, method: unknown) => void;
   readonly loadHttpProxyAgent: () => Promise<unknown>;
   readonly close: () => Promise<void>;
 }

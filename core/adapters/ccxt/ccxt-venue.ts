@@ -46,8 +46,8 @@ const MOST_IN_FLIGHT = 4;
 /** How much of its rate a venue's limit lets through at once after a rest, s. */
 const BURST_SECONDS = 5;
 
-/** The port asks for a sign of life every 4 s. */
-const PING_MS = 3 * SECOND_MS;
+/** How often a stream is pinged, ms: the port asks for a sign of life every 4 s. */
+export const PING_MS = 3 * SECOND_MS;
 
 /**
  * The public market data of any exchange that ccxt knows. Loads ccxt on first use. Nothing of ccxt passes this
@@ -134,14 +134,15 @@ function createStreamExchange(parts: ExchangeParts, source: CcxtExchange, socket
   return streaming;
 }
 
-/** ccxt's costs are in units of `rateLimit` milliseconds. */
-function createVenueLimiter(clock: Clock, rateLimit: number): RateLimiter {
+/** The limit of a venue's requests; ccxt's costs are in units of `rateLimit` milliseconds. */
+export function createVenueLimiter(clock: Clock, rateLimit: number): RateLimiter {
   const unitsPerSecond = SECOND_MS / rateLimit;
   const burst = Math.max(1, BURST_SECONDS * unitsPerSecond);
   return createRateLimiter({ clock, unitsPerSecond, burst, maxInFlight: MOST_IN_FLIGHT });
 }
 
-function createStreamPace(clock: Clock, { subscriptionsPerSecond }: VenueProfile): RateLimiter {
+/** The limit of what is sent over a venue's sockets. */
+export function createStreamPace(clock: Clock, { subscriptionsPerSecond }: VenueProfile): RateLimiter {
   const rate = { unitsPerSecond: subscriptionsPerSecond, burst: subscriptionsPerSecond };
   return createRateLimiter({ clock, ...rate, maxInFlight: MOST_IN_FLIGHT });
 }

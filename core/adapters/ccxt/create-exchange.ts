@@ -16,6 +16,18 @@ export interface ExchangeParts {
   readonly limiter: RateLimiter;
   readonly urls: VenueUrls | undefined;
   readonly requestTimeoutMs: number;
+  /** Of an account; absent where only public data are read. */
+  readonly credentials?: VenueCredentials;
+  /** The venue's own practice market in place of the real one. */
+  readonly isSandbox?: boolean;
+}
+
+/** What opens an account: kept by the ccxt instances alone, named as ccxt names it. */
+export interface VenueCredentials {
+  readonly apiKey: string;
+  readonly secret: string;
+  /** A third secret, where the venue has one. */
+  readonly password?: string;
 }
 
 /**
@@ -23,13 +35,14 @@ export interface ExchangeParts {
  * @param number what ccxt turns decimal text into
  */
 export function createExchange(
-  { exchangeClass, profile, limiter, urls, requestTimeoutMs }: ExchangeParts,
+  { exchangeClass, profile, limiter, urls, requestTimeoutMs, credentials, isSandbox = false }: ExchangeParts,
   number: (text: string) => CcxtValue,
   options: object = {},
 ): CcxtExchange {
   const config = profile.config as { readonly options?: object };
   const exchange = new exchangeClass({
     ...config,
+    ...credentials,
     enableRateLimit: true,
     timeout: requestTimeoutMs,
     number,
@@ -37,6 +50,8 @@ export function createExchange(
     options: { ...config.options, maxRetriesOnFailure: 0, ...options },
   });
   exchange.throttler = createThrottler(limiter);
+  if (isSandbox && profile.hasDemoTrading === true) exchange.enableDemoTrading(true);
+  else if (isSandbox) exchange.setSandboxMode(true);
   if (urls !== undefined) exchange.urls.api = redirected(exchange.urls.api, urls);
   return exchange;
 }

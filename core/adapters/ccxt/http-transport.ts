@@ -20,6 +20,17 @@ export interface CallContext {
   readonly priority: CallPriority;
   readonly places: Release[];
   facts: CallFacts | undefined;
+  /** Requests that left for the wire: 0 proves that the venue was told nothing. */
+  sent: number;
+  /** The last answer that came whole, an error or not. */
+  answer?: { readonly status: number; readonly body: string };
+  /** True where the call has lost its sense while it waited for its turn. */
+  readonly isStale?: () => boolean;
+}
+
+/** A call that has not begun. */
+export function callContext(priority: CallPriority, isStale?: () => boolean): CallContext {
+  return { priority, places: [], facts: undefined, sent: 0, ...(isStale === undefined ? {} : { isStale }) };
 }
 
 /** Thrown into ccxt where nothing may be sent; its own errors have no class for it. */
@@ -30,6 +41,11 @@ export class SilencedError extends Error {
     super('the venue asked us to be silent');
     this.silentMs = silentMs;
   }
+}
+
+/** Thrown into ccxt where a call waited for its turn longer than it makes sense. */
+export class StaleCallError extends Error {
+  override readonly name = 'StaleCallError';
 }
 
 /** Thrown into ccxt where an answer is no JSON: ccxt would read it as empty. */
@@ -80,6 +96,10 @@ export function createThrottler(limiter: RateLimiter): { throttle: (cost?: numbe
       const call = calls.getStore();
       const place = await limiter.acquire(cost, call?.priority ?? 'live');
       if (!place.ok) throw new SilencedError(place.error);
+      if (call?.isStale?.() === true) {
+        place.value();
+        throw new StaleCallError('the call waited too long for its turn');
+      }
       if (call === undefined) place.value();
       else call.places.push(place.value);
     },
@@ -94,6 +114,7 @@ export function createFetch(limiter: RateLimiter, usedWeight: UsedWeightHeader |
   return async (url: string, { method, headers, body, signal }: RequestParameters): Promise<object> => {
     const call = calls.getStore();
     const release = call?.places.shift();
+    if (call !== undefined) call.sent += 1;
     try {
       const init = { method, headers, redirect: 'error' as const };
       const response = await fetch(url, {
@@ -103,6 +124,7 @@ export function createFetch(limiter: RateLimiter, usedWeight: UsedWeightHeader |
       });
       learn(limiter, response.headers, usedWeight);
       const text = await readBody(response, call);
+      if (call !== undefined) call.answer = { status: response.status, body: text };
       note(limiter, call, response, text);
       if (response.ok && !isJson(text)) throw new UnreadableAnswerError('the answer is no JSON');
       const { status, statusText } = response;

@@ -3,6 +3,7 @@ import type { Fixed } from '../../base/fixed.ts';
 import { instrumentId } from '../../model/identifiers.ts';
 import type { InstrumentId, VenueId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import { perpetualTerms } from './perpetual-terms.ts';
 import type { CcxtExchange, CcxtMarket, CcxtNumber } from './ccxt-library.ts';
 
 /** An instrument and what ccxt calls it. */
@@ -81,6 +82,7 @@ function readMarket(
     quantityPlaces: placesOf(lotSize),
     active: market.active !== false,
     shortable: true,
+    ...(isPerpetual ? { perpetual: perpetualTerms(market, contractSize) } : {}),
   };
   return { instrument, ccxtSymbol: market.symbol, marketId: market.id, isPerpetual, contractSize };
 }

@@ -1,5 +1,4 @@
 import { err, ok } from '../../base/result.ts';
-import type { Result } from '../../base/result.ts';
 import { MINUTE_MS } from '../../base/time.ts';
 import { fullJitterDelay } from '../../base/backoff.ts';
 import type { VenueError, VenueErrorCode } from '../../model/venue-error.ts';
@@ -9,7 +8,7 @@ import { createCircuitBreaker } from './circuit-breaker.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { classifyError } from './classify-error.ts';
 import { elapsedTime } from './elapsed-time.ts';
-import { withinCall } from './http-transport.ts';
+import { callContext, withinCall } from './http-transport.ts';
 import type { CallContext } from './http-transport.ts';
 import type { CallPriority, RateLimiter } from './rate-limiter.ts';
 import { venueFailure } from './venue-failure.ts';
@@ -42,9 +41,19 @@ export interface VenueCallsParts {
 /** Reads of one venue: never rejects, tries again where that can help, and keeps silent where the venue wants it. */
 export interface VenueCalls {
   readonly read: <T>(priority: CallPriority, work: () => Promise<T>) => VenueAnswer<T>;
+  /**
+   * Tries once, whatever comes of it. An order is not even tried while the host seems to be down; a cancel and a
+   * question are, for nothing may keep anyone from canceling and from knowing: whoever repeats them waits in between.
+   */
+  readonly attempt: <T>(work: () => Promise<T>, context: CallContext) => Promise<Attempt<T>>;
   /** Nothing more is begun, and waiting reads end with `CANCELED`. */
   readonly close: () => void;
 }
+
+/** What came of one try: a value, or an error with what the wire knows of it. */
+export type Attempt<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: VenueError; readonly thrown: unknown };
 
 /** Calls through one limiter and one breaker. */
 export function createVenueCalls(parts: VenueCallsParts): VenueCalls {
@@ -53,6 +62,13 @@ export function createVenueCalls(parts: VenueCallsParts): VenueCalls {
   const wakeUps = new Set<() => void>();
   return {
     read: (priority, work) => readWithRetry({ parts, breaker, state, wakeUps }, priority, work),
+    attempt(work, context) {
+      const isGated = context.priority === 'order';
+      const ofHost = isGated ? breaker.refusal() : undefined;
+      const refusal = state.isClosed ? venueFailure(parts.venue, 'CANCELED') : ofHost;
+      if (refusal !== undefined) return Promise.resolve({ ok: false, error: refusal, thrown: undefined });
+      return tryOnce({ parts, breaker }, work, context);
+    },
     close() {
       state.isClosed = true;
       for (const wakeUp of wakeUps) wakeUp();
@@ -77,31 +93,30 @@ async function readWithRetry<T>(read: ReadParts, priority: CallPriority, work: (
     if (state.isClosed) return err(venueFailure(venue, 'CANCELED'));
     const refusal = silence(parts, deadline - elapsed()) ?? breaker.refusal();
     if (refusal !== undefined) return err(refusal);
-    const outcome = await tryOnce(read, priority, work);
-    if (outcome.ok) return outcome;
+    const outcome = await tryOnce(read, work, callContext(priority));
+    if (outcome.ok) return ok(outcome.value);
     const delayMs = Math.max(outcome.error.retryAfterMs ?? 0, fullJitterDelay(attempt, draw()));
     const isLast = attempt + 1 >= (TRIES[outcome.error.code] ?? 1) || elapsed() + delayMs > deadline;
-    if (isLast) return outcome;
+    if (isLast) return err(outcome.error);
     await pause(clock, delayMs, read.wakeUps);
   }
 }
 
 async function tryOnce<T>(
-  { parts, breaker }: ReadParts,
-  priority: CallPriority,
+  { parts, breaker }: Pick<ReadParts, 'parts' | 'breaker'>,
   work: () => Promise<T>,
-): Promise<Result<T, VenueError>> {
-  const context: CallContext = { priority, places: [], facts: undefined };
+  context: CallContext,
+): Promise<Attempt<T>> {
   try {
     const value = await withinCall(context, work);
     breaker.succeeded();
-    return ok(value);
-  } catch (error) {
-    const failure = classifyError(parts.venue, error, context.facts);
+    return { ok: true, value };
+  } catch (thrown) {
+    const error = classifyError(parts.venue, thrown, context.facts);
     // Without facts nothing was sent: there is nothing to obey.
-    if (context.facts !== undefined || failure.code === 'TIMEOUT') obey(parts.limiter, breaker, failure);
+    if (context.facts !== undefined || error.code === 'TIMEOUT') obey(parts.limiter, breaker, error);
     else breaker.withdrawn();
-    return err(failure);
+    return { ok: false, error, thrown };
   }
 }
 

@@ -1,8 +1,10 @@
+import { ok } from '../../base/result.ts';
 import { MINUTE_MS, SECOND_MS } from '../../base/time.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ClockMeasure } from '../../ports/market-data.ts';
+import type { ClockMeasure, VenueAnswer } from '../../ports/market-data.ts';
 import type { CcxtExchange } from './ccxt-library.ts';
 import { elapsedTime } from './elapsed-time.ts';
+import type { VenueCalls } from './venue-calls.ts';
 import type { VenueProfile } from './venue-profile.ts';
 
 const SAMPLES = 3;
@@ -19,6 +21,8 @@ export interface VenueClock {
   readonly measure: () => Promise<ClockMeasure>;
   /** The venue does not tell its time: ours has to do. */
   readonly assumeOurs: () => void;
+  /** The venue finds our times wrong: the last measure is not believed any more. */
+  readonly forget: () => void;
   /** False where it has to be measured before `now` means anything. */
   readonly isKnown: () => boolean;
   /** The venue's time, UnixMs, at the earliest that the measure allows; ours before the first measure. */
@@ -45,6 +49,9 @@ export function createVenueClock(clock: Clock, exchange: CcxtExchange, profile: 
       state.base = state.shift;
       state.measuredAt = elapsed();
     },
+    forget() {
+      state.measuredAt = -Infinity;
+    },
     isKnown: () => elapsed() - state.measuredAt < BELIEVED_MS && Math.abs(shift() - state.shift) <= SET_MS,
     now: () => Math.floor(state.base + elapsed()),
   };
@@ -59,4 +66,13 @@ async function sample(clock: Clock, exchange: CcxtExchange, profile: VenueProfil
   const receivedAt = clock.now();
   if (venueTime === undefined) throw new Error('no time in the answer');
   return { offsetMs: venueTime - (sentAt + receivedAt) / 2, roundTripMs: Math.max(0, receivedAt - sentAt) };
+}
+
+/** Measures the venue's clock where that was long ago; where the venue does not tell it, ours has to do. */
+export async function knowTime(calls: VenueCalls, venueClock: VenueClock): VenueAnswer<undefined> {
+  if (venueClock.isKnown()) return ok(undefined);
+  const measure = await calls.read('live', venueClock.measure);
+  if (!measure.ok && measure.error.code !== 'NOT_SUPPORTED') return measure;
+  if (!measure.ok) venueClock.assumeOurs();
+  return ok(undefined);
 }

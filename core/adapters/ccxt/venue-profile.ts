@@ -35,6 +35,8 @@ export interface VenueProfile {
   /** True where contracts of another size than 1 are counted in contracts, except in bars. */
   readonly scalesContracts: boolean;
   readonly hasPerpetuals: boolean;
+  /** True where practice is done on real prices (`enableDemoTrading`) instead of on a market apart. */
+  readonly hasDemoTrading?: boolean;
   /** True where the id of each trade of a market is the last one's plus 1. */
   readonly hasConsecutiveTradeIds: boolean;
   readonly usedWeight?: UsedWeightHeader;
@@ -110,7 +112,7 @@ const PROFILES: Readonly<Record<string, VenueProfile>> = {
     config: { options: { fetchMarkets: { types: ['spot'] } } },
     usedWeight: { header: 'x-mbx-used-weight-1m', limit: 6_000 },
   },
-  binanceusdm: { ...BINANCE, usedWeight: { header: 'x-mbx-used-weight-1m', limit: 2_400 } },
+  binanceusdm: { ...BINANCE, hasDemoTrading: true, usedWeight: { header: 'x-mbx-used-weight-1m', limit: 2_400 } },
   kraken: { ...PLAIN, hasPerpetuals: false, barsPerPage: 720, tradesPerPage: 1_000 },
   okx: {
     ...PLAIN,

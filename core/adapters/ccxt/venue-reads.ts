@@ -14,6 +14,7 @@ import type { Listing } from './instrument-catalogue.ts';
 import { readTradePage } from './trade-pages.ts';
 import { FIRST_TIME, isTime } from './trade-reading.ts';
 import type { VenueCalls } from './venue-calls.ts';
+import { knowTime } from './venue-clock.ts';
 import type { VenueClock } from './venue-clock.ts';
 import { venueFailure } from './venue-failure.ts';
 import type { VenueProfile } from './venue-profile.ts';
@@ -66,7 +67,7 @@ function createBarRead(parts: VenueReadParts): VenueReads['bars'] {
     const refusal = checkBarRequest(venue, request, offers.timeframes, latestNow(parts));
     if (refusal !== undefined) return err(refusal);
     return readListed(parts, request.instrumentId, async ({ ccxtSymbol }) => {
-      const known = await knowTime(parts);
+      const known = await knowTime(calls, venueClock);
       if (!known.ok) return known;
       const window = nextWindow(request, venueClock.now(), profile);
       if (window === undefined) return ok({ bars: [], next: request.from });
@@ -90,7 +91,7 @@ function createTradeRead(parts: VenueReadParts): VenueReads['trades'] {
     const refusal = checkRange(venue, from, Math.max(now, from) + 1, now);
     if (refusal !== undefined) return err(refusal);
     return readListed(parts, request.instrumentId, async (listing) => {
-      const known = await knowTime(parts);
+      const known = await knowTime(calls, venueClock);
       if (!known.ok) return known;
       const page = { exchange, profile, listing, now: venueClock.now };
       return calls.read('backfill', () => readTradePage(page, request));
@@ -143,15 +144,6 @@ async function readPerpetual<T>(
 /** Nothing before this time lies in the future, whichever of the two clocks is off. */
 function latestNow({ clock, venueClock }: VenueReadParts): number {
   return Math.max(clock.now(), venueClock.now());
-}
-
-/** Measures the venue's clock where that was long ago. */
-async function knowTime({ calls, venueClock }: VenueReadParts): VenueAnswer<undefined> {
-  if (venueClock.isKnown()) return ok(undefined);
-  const measure = await calls.read('live', venueClock.measure);
-  if (!measure.ok && measure.error.code !== 'NOT_SUPPORTED') return measure;
-  if (!measure.ok) venueClock.assumeOurs();
-  return ok(undefined);
 }
 
 function readable<T>({ venue }: VenueReadParts, read: Result<T, string>): Result<T, VenueError> {

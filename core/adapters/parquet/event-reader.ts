@@ -49,7 +49,7 @@ async function readColumns(
 }
 
 function eventsOf(kind: RecordedKind, columns: Columns): EventBlock {
-  const column = <T>(name: string): ArrayLike<T> => present(columns.get(name), `column ${name}`) as ArrayLike<T>;
+  const column = <T>(name: string): ArrayLike<T> => present(columns.get(name), 'column', name) as ArrayLike<T>;
   const seqs = column<bigint>('seq');
   const times = column<number>('time');
   const build = BUILDERS[kind](column);
@@ -133,7 +133,7 @@ const BUILDERS: Readonly<Record<RecordedKind, (column: ColumnOf) => (row: number
 };
 
 function at<T>(values: ArrayLike<T>, row: number): T {
-  return present(values[row], `row ${row}`);
+  return present(values[row], 'row', row);
 }
 
 /** Copied: the bytes of a column do not lie on the boundaries of doubles. */

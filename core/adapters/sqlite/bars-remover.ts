@@ -23,7 +23,7 @@ export function createBarsRemover(db: Database): (series: BarSeriesKey, range: T
         removed += chunks.remove(key, chunk) * bars;
         continue;
       }
-      const columns = present(chunks.read(key, chunk, lengthMs), `bar chunk ${chunk}`);
+      const columns = present(chunks.read(key, chunk, lengthMs), 'bar chunk', chunk);
       const start = rowAtOrAfter(columns, from);
       const end = Math.max(start, rowAtOrAfter(columns, to));
       if (start === end) continue;

@@ -12,7 +12,14 @@ import { selectSealed } from './sealed-table.ts';
 import type { Row } from './sealed-table.ts';
 import { TABLES } from './tables.ts';
 
-const PROJECTIONS = [TABLES.orders, TABLES.fills, TABLES.positions, TABLES.strategies, TABLES.equity_points] as const;
+const PROJECTIONS = [
+  TABLES.orders,
+  TABLES.order_terms,
+  TABLES.fills,
+  TABLES.positions,
+  TABLES.strategies,
+  TABLES.equity_points,
+] as const;
 
 const COUNTED = [
   { table: 'orders', kinds: `'order.approved', 'order.denied'` },

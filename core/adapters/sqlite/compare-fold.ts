@@ -3,7 +3,7 @@ import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { LedgerView } from '../../ports/ledger-view.ts';
 import type { StoreDefect } from '../../ports/repositories.ts';
-import { orderRow } from './order-rows.ts';
+import { orderRow, termsRow } from './order-rows.ts';
 import { positionRow, strategyRow } from './owner-rows.ts';
 import type { Row } from './sealed-table.ts';
 import { TABLES } from './tables.ts';
@@ -12,6 +12,7 @@ import { TABLES } from './tables.ts';
 export function compareWithFold(db: Database, sessionId: string, fold: LedgerView): Result<void, StoreDefect> {
   const tables = [
     { name: 'orders', expected: [...fold.orders.values()].map(orderRow), key: 1 },
+    { name: 'order_terms', expected: [...fold.orders.values()].flatMap(termsRow), key: 1 },
     // A position that never had a fill is in the state, but was never written.
     { name: 'positions', expected: fold.positions.filter(({ openedAt }) => openedAt !== 0).map(positionRow), key: 2 },
     { name: 'strategies', expected: [...fold.strategies.values()].map(strategyRow), key: 1 },

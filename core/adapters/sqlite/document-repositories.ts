@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { fixed, plainFixed } from '../../base/fixed.ts';
-import type { Instrument } from '../../model/instrument.ts';
+import type { Instrument, PerpetualTerms } from '../../model/instrument.ts';
 import type {
   EquityRepository,
   InstrumentRepository,
@@ -54,8 +54,13 @@ export function createEquityRepository(db: Database, channel: WriteChannel): Equ
   };
 }
 
-type InstrumentDocument = Omit<Instrument, 'tickSize' | 'lotSize' | 'minNotional'> &
-  Readonly<Record<'tickSize' | 'lotSize' | 'minNotional', string>>;
+type TextOf<Document, Amounts extends keyof Document> = Omit<Document, Amounts> & Readonly<Record<Amounts, string>>;
+
+type TermsDocument = TextOf<PerpetualTerms, 'contractSize' | 'maintenanceRate' | 'liquidationFeeRate'>;
+
+type InstrumentDocument = TextOf<Omit<Instrument, 'perpetual'>, 'tickSize' | 'lotSize' | 'minNotional'> & {
+  readonly perpetual?: TermsDocument;
+};
 
 /** Instruments as JSON with decimal text. */
 export function createInstrumentRepository(db: Database, channel: WriteChannel): InstrumentRepository {
@@ -71,18 +76,38 @@ export function createInstrumentRepository(db: Database, channel: WriteChannel):
   };
 }
 
-function toDocument(instrument: Instrument): InstrumentDocument {
+function toDocument({ perpetual, ...instrument }: Instrument): InstrumentDocument {
   return {
     ...instrument,
+    ...(perpetual === undefined ? {} : { perpetual: termsToDocument(perpetual) }),
     tickSize: plainFixed(instrument.tickSize),
     lotSize: plainFixed(instrument.lotSize),
     minNotional: plainFixed(instrument.minNotional),
   };
 }
 
-function fromDocument(document: InstrumentDocument): Instrument {
+function termsToDocument(terms: PerpetualTerms): TermsDocument {
+  return {
+    ...terms,
+    contractSize: plainFixed(terms.contractSize),
+    maintenanceRate: plainFixed(terms.maintenanceRate),
+    liquidationFeeRate: plainFixed(terms.liquidationFeeRate),
+  };
+}
+
+function termsFromDocument(terms: TermsDocument): PerpetualTerms {
+  return {
+    ...terms,
+    contractSize: fixed(terms.contractSize),
+    maintenanceRate: fixed(terms.maintenanceRate),
+    liquidationFeeRate: fixed(terms.liquidationFeeRate),
+  };
+}
+
+function fromDocument({ perpetual, ...document }: InstrumentDocument): Instrument {
   return {
     ...document,
+    ...(perpetual === undefined ? {} : { perpetual: termsFromDocument(perpetual) }),
     tickSize: fixed(document.tickSize),
     lotSize: fixed(document.lotSize),
     minNotional: fixed(document.minNotional),

@@ -13,6 +13,7 @@ export function createJournalWriter(db: Database, heads: SessionHeads): (command
   const insert = db.prepare('INSERT INTO journal (session, seq, time, kind, line, hash) VALUES (?, ?, ?, ?, ?, ?)');
   const put = {
     orders: prepareUpsert(db, TABLES.orders),
+    order_terms: prepareUpsert(db, TABLES.order_terms),
     fills: prepareUpsert(db, TABLES.fills),
     positions: prepareUpsert(db, TABLES.positions),
     strategies: prepareUpsert(db, TABLES.strategies),

@@ -1,8 +1,9 @@
+import { fixedJson, parseFixedJson } from '../../base/fixed-json.ts';
 import { fixed, plainFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import { unixMs } from '../../base/time.ts';
 import type { Fill } from '../../model/fill.ts';
-import type { Order, OrderSize } from '../../model/order.ts';
+import type { Order, OrderSize, Trail } from '../../model/order.ts';
 import type { OrderState } from '../../ports/ledger-view.ts';
 import type { Row } from './sealed-table.ts';
 
@@ -38,6 +39,30 @@ export function orderRow(state: OrderState): Row {
   ];
 }
 
+/** The row of an order's terms without the session's column; none for a plain one. */
+export function termsRow({ order }: OrderState): readonly Row[] {
+  const { stopPrice, trail, expiresAt, protection, group } = order;
+  const text = fixedJson({
+    stopPrice,
+    trail: trail && trailFields(trail),
+    expiresAt,
+    protection: protection && {
+      stopPrice: protection.stopPrice,
+      targetPrice: protection.targetPrice,
+      trail: protection.trail && trailFields(protection.trail),
+    },
+    group: group && { groupId: group.groupId, role: group.role, parent: group.parent },
+  });
+  return text === '{}' ? [] : [[order.clientOrderId, text]];
+}
+
+/** In one order of fields, wherever it came from: equal terms are equal text. */
+function trailFields(trail: Trail): Trail {
+  return trail.kind === 'amount'
+    ? { kind: 'amount', distance: trail.distance }
+    : { kind: 'fraction', fraction: trail.fraction };
+}
+
 /** Columns of an order's row as the library hands them over by name. */
 export interface OrderColumns {
   readonly client_order_id: Order['clientOrderId'];
@@ -64,6 +89,8 @@ export interface OrderColumns {
   readonly updated_at: number;
   readonly status_reason: string | null;
   readonly status_code: string | null;
+  /** Of `order_terms`; null for a plain order. */
+  readonly terms: string | null;
 }
 
 /** Reverses {@link orderRow}. */
@@ -80,6 +107,7 @@ export function orderFromColumns(row: OrderColumns): OrderState {
       timeInForce: row.time_in_force,
       size: orderSize(row.size_kind, fixed(row.size)),
       ...(row.limit_price === null ? {} : { limitPrice: fixed(row.limit_price) }),
+      ...(row.terms === null ? {} : (parseFixedJson(row.terms) as Partial<Order>)),
       reduceOnly: row.reduce_only === 1,
       postOnly: row.post_only === 1,
       time: unixMs(row.time),

@@ -4,7 +4,7 @@ import type { JournalRecord } from '../../events/journal-record.ts';
 import { EXTERNAL } from '../../model/identifiers.ts';
 import type { ClientOrderId, StrategyId } from '../../model/identifiers.ts';
 import type { LedgerView, PositionState } from '../../ports/ledger-view.ts';
-import { fillRow, orderRow } from './order-rows.ts';
+import { fillRow, orderRow, termsRow } from './order-rows.ts';
 import { positionRow, strategyRow } from './owner-rows.ts';
 import type { Row } from './sealed-table.ts';
 import type { ProjectionRows } from './write-command.ts';
@@ -35,13 +35,15 @@ export function projectBatch(records: readonly JournalRecord[], view: LedgerView
       positions.add(positionOf(view, event));
     }
   }
+  const changed = [...orders].map((id) => present(view.orders.get(id), 'order', id));
   const tables: readonly ProjectionRows[] = [
-    { table: 'orders', rows: [...orders].map((id) => orderRow(present(view.orders.get(id), `order ${id}`))) },
+    { table: 'orders', rows: changed.map(orderRow) },
+    { table: 'order_terms', rows: changed.flatMap(termsRow) },
     { table: 'fills', rows: fills },
     { table: 'positions', rows: [...positions].map(positionRow) },
     {
       table: 'strategies',
-      rows: [...strategies].map((id) => strategyRow(present(view.strategies.get(id), `strategy ${id}`))),
+      rows: [...strategies].map((id) => strategyRow(present(view.strategies.get(id), 'strategy', id))),
     },
   ];
   return tables.filter(({ rows }) => rows.length > 0);

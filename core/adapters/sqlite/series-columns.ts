@@ -14,5 +14,5 @@ export interface SeriesColumns {
 /** The series that columns name; bars without a timeframe are a fault. */
 export function toSeries({ kind, instrumentId, timeframe }: SeriesColumns): DataSeries {
   if (kind !== 'bars') return { kind, instrumentId };
-  return { kind, instrumentId, timeframe: present(timeframe, `timeframe of the bars of ${instrumentId}`) };
+  return { kind, instrumentId, timeframe: present(timeframe, 'timeframe of the bars of', instrumentId) };
 }

@@ -36,12 +36,15 @@ interface LabelRow extends Omit<RunLabel, 'tags'> {
   readonly tags: string;
 }
 
+function label({ tags, ...row }: LabelRow): RunLabel {
+  return { ...row, tags: JSON.parse(tags) as string[] };
+}
+
 /** What people wrote about runs. */
 export function createRunLabelRepository(db: Database, channel: WriteChannel): RunLabelRepository {
   const columns = 'SELECT run_id AS runId, name, tags, note, input FROM run_labels';
   const all = db.prepare(`${columns} ORDER BY run_id`);
   const one = db.prepare(`${columns} WHERE run_id = ?`);
-  const label = ({ tags, ...row }: LabelRow): RunLabel => ({ ...row, tags: JSON.parse(tags) as string[] });
   return {
     put: ({ runId, name, tags, note, input }) =>
       written(channel, { kind: 'put', table: 'run_labels', rows: [[runId, name, JSON.stringify(tags), note, input]] }),

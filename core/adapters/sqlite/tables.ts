@@ -38,6 +38,7 @@ export const TABLES = {
       'status_code',
     ],
   },
+  order_terms: { name: 'order_terms', key: 2, columns: ['session', 'client_order_id', 'terms'] },
   fills: {
     name: 'fills',
     key: 3,

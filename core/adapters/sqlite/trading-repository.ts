@@ -5,6 +5,11 @@ import type { FillColumns, OrderColumns } from './order-rows.ts';
 import { positionFromColumns, strategyFromColumns } from './owner-rows.ts';
 import type { PositionColumns, StrategyColumns } from './owner-rows.ts';
 
+const ORDERS = `(
+  SELECT orders.rowid AS number, orders.*, order_terms.terms
+  FROM orders LEFT JOIN order_terms USING (session, client_order_id)
+)`;
+
 /** Reads the journal's projections. */
 export function createTradingRepository(db: Database): TradingRepository {
   const select = (table: string, order: string): ((sessionId: string) => readonly unknown[]) => {
@@ -14,7 +19,7 @@ export function createTradingRepository(db: Database): TradingRepository {
     return (sessionId) => statement.all(sessionId);
   };
   // Rows are replaced in place, so that rowid stays the order of creation.
-  const orders = select('orders', 'rowid');
+  const orders = select(ORDERS, 'number');
   const fills = select('fills', 'seq, rowid');
   const positions = select('positions', 'rowid');
   const strategies = select('strategies', 'rowid');

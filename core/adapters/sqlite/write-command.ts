@@ -83,7 +83,7 @@ export interface JournalEntry {
 
 /** Rows of one projection, in an order that keeps references whole. */
 export interface ProjectionRows {
-  readonly table: 'orders' | 'fills' | 'positions' | 'strategies';
+  readonly table: 'orders' | 'order_terms' | 'fills' | 'positions' | 'strategies';
   readonly rows: readonly Row[];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FILL_MODELS, PROFILE_NAMES, SLIPPAGE_MODELS } from '../../model/run-choices.ts';
+import { RUN_DOCUMENTS } from '../../model/run-documents.ts';
 import type { RunSummary } from '../../model/run-report.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import { decimalText, idText, positiveDecimalText, timeframeInput, timeInput } from './primitives.ts';
@@ -25,6 +26,8 @@ export const backtestInput = z.strictObject({
   params: strategyParams,
   cash: positiveDecimalText,
   profile: z.enum(PROFILE_NAMES),
+  /** Of a perpetual contract; 1 unless told. */
+  leverage: positiveDecimalText.optional(),
   makerBps: decimalText,
   takerBps: decimalText,
   fill: z.enum(FILL_MODELS),
@@ -44,6 +47,15 @@ export type TraceInput = z.infer<typeof traceInput>;
 export const jobInput = z.strictObject({ jobId: idText });
 /** Input: one finished run. */
 export const runInput = z.strictObject({ runId: idText });
+
+/** Input: a document of one finished run. */
+export const runDocumentInput = z.strictObject({ runId: idText, kind: z.enum(RUN_DOCUMENTS) });
+export type RunDocumentInput = z.infer<typeof runDocumentInput>;
+
+/** A document as a file to be saved, or why there is none. */
+export type RunDocumentWire =
+  | { readonly name: string; readonly type: string; readonly text: string; readonly encoding: 'text' | 'base64' }
+  | { readonly refused: string };
 
 /** One long job. */
 export interface JobWire {

@@ -17,6 +17,9 @@ export interface InstrumentWire {
   readonly pricePlaces: number;
   readonly quantityPlaces: number;
   readonly shortable: boolean;
+  readonly kind: 'spot' | 'perpetual';
+  /** Largest leverage that the venue allows; 1 for spot. */
+  readonly maxLeverage: number;
   /** The paper account that trades it; null where none is kept in its quote currency: it can only be watched. */
   readonly account: string | null;
 }

@@ -36,7 +36,7 @@ const constraint = z.strictObject({
 /** Input: a search for parameters. `params` are those that are not searched. */
 export const optimiseInput = backtestInput.extend({
   params: strategyParams,
-  dimensions: z.array(dimension).min(1).max(MOST_DIMENSIONS),
+  dimensions: z.array(dimension).max(MOST_DIMENSIONS),
   sampler: z.enum(SAMPLERS),
   objective: z.enum(OBJECTIVES),
   constraints: z.array(constraint).max(CONSTRAINED.length),
@@ -47,6 +47,39 @@ export const optimiseInput = backtestInput.extend({
   stopEarly: z.boolean(),
 });
 export type OptimiseInput = z.infer<typeof optimiseInput>;
+
+/** Input: a search in each of many windows, each choice tested on the bars behind it. Lengths in bars. */
+export const walkForwardInput = optimiseInput.omit({ inSampleShare: true }).extend({
+  windows: z.strictObject({
+    kind: z.enum(['rolling', 'anchored']),
+    inSample: z.number().int().min(1),
+    outOfSample: z.number().int().min(1),
+  }),
+});
+export type WalkForwardInput = z.infer<typeof walkForwardInput>;
+
+/** Input: other pasts that a kept run could have had. */
+export const monteCarloInput = z.strictObject({
+  runId: idText,
+  method: z.enum(['trade-shuffle', 'block-bootstrap', 'candle-noise']),
+  /** How many are drawn. */
+  runs: z.number().int().min(10).max(10_000),
+  seed: z.number().int().min(0).max(4_294_967_295),
+  /** Share of the initial cash at which an account counts as ruined. */
+  ruin: z.number().min(0).max(1),
+  /** Mean days of a block; the cube root of the days where absent. */
+  blockLength: z.number().int().min(1).max(365).optional(),
+  /** Noise of `candle-noise` as a share of each bar's range. */
+  noise: z.number().min(0.01).max(1).optional(),
+});
+export type MonteCarloInput = z.infer<typeof monteCarloInput>;
+
+/** Input: does a strategy know what it cannot know, and does it matter where its data begin? */
+export const biasInput = backtestInput.extend({
+  /** Prefixes that are compared. */
+  cuts: z.number().int().min(4).max(400),
+});
+export type BiasInput = z.infer<typeof biasInput>;
 
 /** Input: a study. */
 export const studyInput = z.strictObject({ studyId: idText });
@@ -104,3 +137,87 @@ export interface OptimisationMessage {
 
 /** What starting a study gives. */
 export type StudyStart = { readonly studyId: string; readonly jobId: string } | { readonly refused: string };
+
+/** One window of a walk-forward. */
+export interface WindowWire {
+  /** Open of the first bar that parameters were chosen on, of the first they were tested on, and end of the last. UnixMs. */
+  readonly from: number;
+  readonly split: number;
+  readonly to: number;
+  /** What was chosen; null where nothing counted. */
+  readonly params: Readonly<Record<string, number | string | boolean>> | null;
+  readonly inSample: SummaryFigures | null;
+  readonly outOfSample: SummaryFigures | null;
+}
+
+/** What a walk-forward came to: what trading the choices one after another would have made. */
+export interface WalkForwardResultWire {
+  readonly complete: boolean;
+  readonly windows: readonly WindowWire[];
+  /** Equity of the tested parts, one behind the other, begun at the initial cash. */
+  readonly equity: readonly (readonly [time: number, equity: number])[];
+  readonly netReturn: number;
+  readonly maxDrawdown: number;
+  readonly sharpe: number | null;
+  /** Mean log return per bar out of sample over that in sample; null where that did not earn. */
+  readonly efficiency: number | null;
+  /** Windows that earned out of sample, and those that were tested. */
+  readonly profitable: number;
+  readonly tested: number;
+}
+
+/** A figure over all drawn runs. */
+export interface SpreadWire {
+  readonly p5: number;
+  readonly median: number;
+  readonly p95: number;
+}
+
+/** What drawing a run's past anew came to. */
+export interface MonteCarloResultWire {
+  readonly runs: number;
+  readonly netReturn: SpreadWire;
+  readonly maxDrawdown: SpreadWire;
+  /** Share of runs that touched the ruin level. */
+  readonly ruinProbability: number;
+  /** Curves of equity, one per percentile, evenly spaced points from start to end. */
+  readonly fan: { readonly percentiles: readonly number[]; readonly curves: readonly (readonly number[])[] };
+  /** Of the run itself. */
+  readonly actual: { readonly netReturn: number; readonly maxDrawdown: number };
+}
+
+/** A decision that changed when the bars behind it were cut off. */
+export interface LeakWire {
+  readonly strategy: string;
+  readonly instrument: string;
+  readonly time: number;
+  readonly field: string;
+  readonly withFuture: string | null;
+  readonly withoutFuture: string | null;
+}
+
+/** A run that began later, against the one that saw all of the past. */
+export interface WarmUpWire {
+  readonly skippedBars: number;
+  readonly decisions: number;
+  readonly same: number;
+  /** Last time at which the two decided differently; null where never. */
+  readonly differsUntil: number | null;
+}
+
+/** What the checks for bias found. */
+export interface BiasResultWire {
+  readonly decisions: number;
+  readonly cuts: number;
+  readonly leaks: readonly LeakWire[];
+  readonly warmUpBars: number;
+  readonly warmUps: readonly WarmUpWire[];
+}
+
+/** A study other than an optimisation, as JSON of its kind's input and result. */
+export type StudyWire = StudySummaryWire &
+  (
+    | { readonly kind: 'walk-forward'; readonly input: WalkForwardInput; readonly result: WalkForwardResultWire | null }
+    | { readonly kind: 'monte-carlo'; readonly input: MonteCarloInput; readonly result: MonteCarloResultWire | null }
+    | { readonly kind: 'bias'; readonly input: BiasInput; readonly result: BiasResultWire | null }
+  );

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { DenialCode } from '../../model/denial.ts';
 import type { Liquidity } from '../../model/fill.ts';
-import type { OrderType, Side, TimeInForce } from '../../model/order.ts';
+import type { IntentSource, OrderType, Side, TimeInForce } from '../../model/order.ts';
 import type { AccountMode } from '../../model/live-account.ts';
 import type { OrderStatus } from '../../model/order-status.ts';
 import type { TradingState } from '../../model/trading-state.ts';
 import type { DecimalText } from '../../base/decimal.ts';
 import { idText, positiveDecimalText } from './primitives.ts';
+import { ticketTerms } from './ticket-wire.ts';
+import type { OrderGroupWire, ProtectionWire, TrailWire } from './ticket-wire.ts';
 
 /** The account's figures at market time `time`. */
 export interface AccountWire {
@@ -58,12 +60,40 @@ export interface PositionWire {
   readonly unrealizedReturn: number | null;
   readonly realizedPnl: DecimalText;
   readonly fees: DecimalText;
+  /** Funding paid (> 0) or received. */
+  readonly funding: DecimalText;
   readonly openedAt: number;
+  readonly kind: 'spot' | 'perpetual';
+  /** Of a perpetual contract; 1 for spot. */
+  readonly leverage: number;
+  /** What backs a perpetual position, and the least it must be; null for spot. Quote currency. */
+  readonly margin: DecimalText | null;
+  readonly maintenanceMargin: DecimalText | null;
+  /** Price at which the venue closes it; null where no price does. */
+  readonly liquidationPrice: DecimalText | null;
+  /** Distance of the price to it, a fraction of the price; null where there is none. */
+  readonly liquidationDistance: number | null;
+  /** Nearest stop and target that stand for it. */
+  readonly stopPrice: DecimalText | null;
+  readonly targetPrice: DecimalText | null;
+  /** Distance of the price to the stop, a fraction of the price; below 0 behind it. */
+  readonly stopDistance: number | null;
+  /** Loss from the price of now to the stop, quote currency; null without one. */
+  readonly atRisk: DecimalText | null;
+  /** Unrealised P&L in multiples of what was risked from entry to stop. */
+  readonly riskMultiple: number | null;
+  /** Worst (<= 0) and best (>= 0) unrealised P&L since it was opened, quote currency; null while it is flat. */
+  readonly mae: number | null;
+  readonly mfe: number | null;
+  /** Why it was entered; null while it is flat. */
+  readonly entryReason: string | null;
 }
 
 /** One order and what became of it. */
 export interface OrderWire {
   readonly clientOrderId: string;
+  /** Null until the venue took it. */
+  readonly venueOrderId: string | null;
   readonly strategyId: string;
   readonly instrumentId: string;
   readonly side: Side;
@@ -74,6 +104,26 @@ export interface OrderWire {
   /** Quote currency, for orders sized that way. */
   readonly quoteAmount: DecimalText | null;
   readonly limitPrice: DecimalText | null;
+  /** Trigger; of a trailing stop where it stands now. */
+  readonly stopPrice: DecimalText | null;
+  readonly trail: TrailWire | null;
+  readonly expiresAt: number | null;
+  readonly group: OrderGroupWire | null;
+  /** What it brings to protect the position that it opens. */
+  readonly protection: ProtectionWire | null;
+  readonly reduceOnly: boolean;
+  readonly postOnly: boolean;
+  readonly source: IntentSource;
+  readonly intentId: string;
+  /** Price that it was decided at: what slippage is measured from. */
+  readonly decisionPrice: DecimalText;
+  /** Quantity filled x distance of the average fill from that price, quote currency, > 0 is worse; null before. */
+  readonly slippage: DecimalText | null;
+  /** When the venue took it, market time; null before. */
+  readonly ackTime: number | null;
+  readonly triggeredAt: number | null;
+  /** True while new terms are asked for and not answered. */
+  readonly isAmending: boolean;
   readonly filledQuantity: DecimalText;
   readonly avgFillPrice: DecimalText | null;
   readonly fees: DecimalText;
@@ -98,6 +148,8 @@ export interface FillWire {
   readonly price: DecimalText;
   readonly fee: DecimalText;
   readonly liquidity: Liquidity;
+  /** Quantity x distance from the price at decision, quote currency, > 0 is worse; null where that is not known any more. */
+  readonly slippage: DecimalText | null;
   readonly time: number;
 }
 
@@ -141,6 +193,10 @@ export interface TradingStateWire {
     readonly startedAt: number;
     readonly verifiedAt: number | null;
   } | null;
+  /** While positions are being flattened, and after that: what is left. */
+  readonly flatten: { readonly isRunning: boolean; readonly left: number } | null;
+  /** A person may re-arm from then on, UnixMs of the wall clock; null where there is no wait. */
+  readonly rearmFrom: number | null;
 }
 
 /** Everything the desk shows, at sequence `seq`. Orders: all open ones and the 500 newest others. */
@@ -170,13 +226,11 @@ export const ticketInput = z.strictObject({
   intentId: idText,
   instrumentId: idText,
   side: z.enum(['buy', 'sell']),
-  type: z.enum(['market', 'limit']),
-  timeInForce: z.enum(['gtc', 'ioc', 'fok']),
+  ...ticketTerms,
   size: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('base'), quantity: positiveDecimalText }),
     z.strictObject({ kind: z.literal('quote'), amount: positiveDecimalText }),
   ]),
-  limitPrice: positiveDecimalText.optional(),
   reduceOnly: z.boolean(),
   postOnly: z.boolean(),
 });
@@ -195,6 +249,20 @@ export interface TicketPreview {
   readonly slippageBps: number | null;
   /** Largest quantity that every limit allows now, base units. */
   readonly maxQuantity: DecimalText;
+  /** Stop and target that it would bring, the risk profile's included; null where it opens nothing. */
+  readonly protection: ProtectionWire | null;
+  /** Loss at that stop, fees aside, quote currency; null without a fixed stop. */
+  readonly lossAtStop: DecimalText | null;
+  /** The same as a fraction of equity. */
+  readonly lossShare: number | null;
+  /** Gain at the target in multiples of that loss (R); null without both. */
+  readonly rewardMultiple: number | null;
+  /** Where the venue would close what is held then; null for spot, and where no price does. */
+  readonly liquidationPrice: DecimalText | null;
+  /** The limit that stands in the way of a larger order, and which part of what it allows this one takes. */
+  readonly nearestLimit: { readonly code: DenialCode; readonly message: string; readonly used: number } | null;
+  /** Where it would go; another instrument than the ticket's where smart routing found a better price. */
+  readonly instrumentId: string;
   /** The refusal it would meet; null if it would pass. */
   readonly denial: SubmitDenial | null;
   /** Prices and quantities that were moved onto the grid, in a sentence; null if none. */
@@ -205,7 +273,7 @@ export interface TicketPreview {
 export interface SubmitDenial {
   readonly code: DenialCode | 'INVALID';
   readonly message: string;
-  readonly field: 'quantity' | 'limitPrice' | 'instrument' | null;
+  readonly field: 'quantity' | 'limitPrice' | 'stopPrice' | 'expiresAt' | 'protection' | 'instrument' | null;
 }
 
 /** A denial is a value, not an exception. */
@@ -217,12 +285,34 @@ export type SubmitOutcome =
 export const cancelInput = z.strictObject({ clientOrderId: idText });
 /** Input: cancel all open orders, of one instrument or of all. */
 export const cancelAllInput = z.strictObject({ instrumentId: idText.optional() });
-/** Input: the position to close at market. */
-export const closePositionInput = z.strictObject({ strategyId: idText, instrumentId: idText, intentId: idText });
+/** Input: the position to close at market; `quantity`: only so many base units of it. */
+export const closePositionInput = z.strictObject({
+  strategyId: idText,
+  instrumentId: idText,
+  intentId: idText,
+  quantity: positiveDecimalText.optional(),
+});
+export type ClosePositionInput = z.infer<typeof closePositionInput>;
 /** `confirmation` must be the account's name, typed by a person. */
 export const rearmInput = z.strictObject({ confirmation: z.string().max(120), acknowledged: z.literal(true) });
-/** Input: why; absent for a person's bare press of the button. */
-export const haltInput = z.strictObject({ cause: z.string().min(1).max(200) }).optional();
+/**
+ * Input: why, and how far it reaches; absent for a person's bare press of the button, which stops every account. Level 1
+ * keeps stops that rest at a venue and can only shrink a position, level 2 cancels every order.
+ */
+export const haltInput = z
+  .strictObject({
+    cause: z.string().min(1).max(200),
+    level: z.union([z.literal(1), z.literal(2)]).optional(),
+    scope: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('account'), account: idText }),
+        z.strictObject({ kind: z.literal('strategy'), account: idText, strategyId: idText }),
+      ])
+      .optional(),
+  })
+  .optional();
+/** How far a halt reaches, and what it cancels; every account, and level 1, unless told. */
+export type HaltReach = Pick<NonNullable<z.infer<typeof haltInput>>, 'level' | 'scope'>;
 /** Input: close every position while halted; the interface asked for it twice. */
 export const flattenInput = z.strictObject({ confirmed: z.literal(true) });
 /** Input: start a new paper account with this cash; the old one is archived. */

@@ -3,7 +3,7 @@ import type { ReportOrder } from '../../model/run-report.ts';
 /** What a strategy decided: the fields of its orders that must not depend on what came later. */
 export type Decision = Pick<
   ReportOrder,
-  'strategy' | 'instrument' | 'time' | 'side' | 'type' | 'timeInForce' | 'quantity' | 'limitPrice' | 'reason'
+  'strategy' | 'instrument' | 'time' | 'side' | 'type' | 'timeInForce' | 'quantity' | 'limitPrice'
 >;
 
 /** One decision that changed when the bars behind it were cut off: it knew something of them. */
@@ -18,10 +18,7 @@ export interface Leak {
   readonly withoutFuture: string | null;
 }
 
-/**
- * Runs the strategies on the first `rows` bars and tells what they decided, in order. Each call has to begin with nothing
- * left over from others (module state of a strategy included).
- */
+/** Runs the strategies on the first `rows` bars and tells what they decided, in order. */
 export type DecideOnPrefix = (rows: number) => Promise<readonly Decision[]>;
 
 /** Where to cut, and how many cuts at the most. */
@@ -32,36 +29,47 @@ export interface CutPlan {
 }
 
 /** Compared in this order; the first that differs is the one that is named. */
-const FIELDS = ['side', 'type', 'timeInForce', 'quantity', 'limitPrice', 'reason'] as const;
+const FIELDS = ['side', 'type', 'timeInForce', 'quantity', 'limitPrice'] as const;
 
 /**
- * Finds decisions that could not have been made when they were made: the run is repeated on prefixes of the bars, each
- * cut right behind a decision, and whatever was decided up to there has to be the same. One leak per strategy, the
- * earliest. Prefixes go first, so that nothing a longer run left behind can tell them.
+ * Finds decisions that could not have been made when they were made: the run is repeated on prefixes of the bars, and
+ * whatever was decided up to where they end has to be the same. One leak per strategy, the earliest. Evenly spaced
+ * prefixes go first, shortest first, so that nothing that a longer run left behind (in a module's variables) can tell
+ * them; then come prefixes that end right behind decisions, where knowledge of the next bar shows.
  */
 export async function findLookAhead(decide: DecideOnPrefix, plan: CutPlan): Promise<readonly Leak[]> {
   const all = plan.closeTimes.length;
-  const scouted = await decide(all);
-  const cuts = chooseCuts(scouted, plan);
-  const prefixes = [];
-  for (const rows of cuts) prefixes.push({ rows, decisions: await decide(rows) });
+  const spaced = await decideAt(decide, spacedRows(all, Math.ceil(plan.most / 4)));
   const full = await decide(all);
-  const leaks = prefixes.flatMap(({ rows, decisions }) => {
-    const until = plan.closeTimes[rows - 1] ?? -Infinity;
-    return compare(full, decisions, until);
-  });
+  const spare = plan.most - spaced.length;
+  const behind = await decideAt(decide, rowsBehind(full, plan.closeTimes, spare));
+  const leaks = [...spaced, ...behind].flatMap(({ rows, decisions }) =>
+    compare(full, decisions, plan.closeTimes[rows - 1] ?? -Infinity),
+  );
   return earliestPerStrategy(leaks);
 }
 
-/** Right behind decisions, evenly chosen among them, and behind evenly spaced bars where decisions are few. */
-function chooseCuts(decisions: readonly Decision[], { closeTimes, most }: CutPlan): readonly number[] {
-  const rowOf = new Map(Array.from(closeTimes, (time, row) => [time, row] as const));
-  const decided = decisions.flatMap(({ time }) => rowOf.get(time) ?? []);
-  const behindDecisions = evenly([...new Set(decided)], most);
-  const spare = Math.max(0, most - behindDecisions.length);
-  const spaced = Array.from({ length: spare }, (_, at) => Math.floor(((at + 1) * closeTimes.length) / (spare + 1)) - 1);
-  const rows = new Set([...behindDecisions, ...spaced].map((row) => row + 1));
-  return [...rows].filter((count) => count > 0 && count < closeTimes.length).toSorted((a, b) => a - b);
+interface PrefixRun {
+  readonly rows: number;
+  readonly decisions: readonly Decision[];
+}
+
+async function decideAt(decide: DecideOnPrefix, cuts: readonly number[]): Promise<readonly PrefixRun[]> {
+  const runs: PrefixRun[] = [];
+  for (const rows of cuts) runs.push({ rows, decisions: await decide(rows) });
+  return runs;
+}
+
+function spacedRows(all: number, count: number): readonly number[] {
+  const rows = Array.from({ length: count }, (_, at) => Math.floor(((at + 1) * all) / (count + 1)));
+  return [...new Set(rows)].filter((row) => row > 0 && row < all);
+}
+
+/** Prefixes whose last bar is one that something was decided on, evenly chosen. */
+function rowsBehind(decisions: readonly Decision[], closeTimes: Float64Array, most: number): readonly number[] {
+  const rowOf = new Map(Array.from(closeTimes, (time, row) => [time, row + 1] as const));
+  const rows = [...new Set(decisions.flatMap(({ time }) => rowOf.get(time) ?? []))];
+  return evenly(rows, most).filter((row) => row < closeTimes.length);
 }
 
 function evenly(rows: readonly number[], most: number): readonly number[] {
@@ -83,10 +91,15 @@ function firstDifference(full: readonly Decision[], prefix: readonly Decision[])
     if (known === undefined || cut === undefined || known.time !== cut.time || known.instrument !== cut.instrument) {
       return missingOrder(known, cut);
     }
-    const field = FIELDS.find((name) => known[name] !== cut[name]);
+    const field = FIELDS.find((name) => isOther(known[name], cut[name]));
     if (field !== undefined) return leakOf(known, { field, withFuture: known[field], withoutFuture: cut[field] });
   }
   return undefined;
+}
+
+/** The quantity of an order sized in quote currency is known once it has filled, which may be behind the cut. */
+function isOther(known: string | null, cut: string | null): boolean {
+  return known !== null && cut !== null && known !== cut;
 }
 
 /** An order that only one of the runs has: the earlier of the two at which they part. */

@@ -46,9 +46,14 @@ export function simulate(run: SimulatedRun, plan: SimulationPlan): Simulation | 
   const steps = plan.method === 'trade-shuffle' ? run.pnls.length : run.dailyReturns.length;
   if (steps === 0) return null;
   const curves = Array.from({ length: plan.runs }, (_, number) => drawCurve(run, plan, number));
-  const returns = Float64Array.from(curves, (curve) => (curve.at(-1) ?? NaN) / run.initialCash - 1);
+  return summarise(curves, run.initialCash, plan.ruin);
+}
+
+/** What curves of equal length, all begun at the initial cash, come to together. */
+export function summarise(curves: readonly Float64Array[], initialCash: number, ruin: number): Simulation {
+  const returns = Float64Array.from(curves, (curve) => (curve.at(-1) ?? NaN) / initialCash - 1);
   const drawdowns = Float64Array.from(curves, largestDrawdown);
-  const ruined = curves.filter((curve) => curve.some((equity) => equity <= plan.ruin * run.initialCash));
+  const ruined = curves.filter((curve) => curve.some((equity) => equity <= ruin * initialCash));
   return {
     fan: equityFan(curves),
     netReturn: spreadOf(returns),

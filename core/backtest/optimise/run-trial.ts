@@ -1,3 +1,4 @@
+import { toNumber } from '../../base/fixed.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import { sliceBars } from '../../model/bar-columns.ts';
 import type { SummaryFigures } from '../../model/run-report.ts';
@@ -16,7 +17,13 @@ export interface TrialRun {
 
 /** What a trial came to. */
 export type TrialOutcome =
-  | { readonly outcome: 'finished'; readonly figures: SummaryFigures; readonly returns: readonly number[] }
+  | {
+      readonly outcome: 'finished';
+      readonly figures: SummaryFigures;
+      readonly returns: readonly number[];
+      /** At most 10,000 points; quote currency. */
+      readonly equity: readonly (readonly [time: number, equity: number])[];
+    }
   /** Given up at a checkpoint, with the net returns so far. */
   | { readonly outcome: 'pruned'; readonly returns: readonly number[] };
 
@@ -58,8 +65,9 @@ export function runTrial({ request, rows, stopBelow }: TrialRun, hooks: TrialHoo
       if ((returns[at] ?? 0) < (stopBelow?.[at] ?? -Infinity) && goesOn) return { outcome: 'pruned', returns };
     }
   }
-  const { summary } = backtest.finish();
-  return { outcome: 'finished', figures: summary, returns };
+  const { figures, equity: points } = backtest.figures();
+  const curve = points.map(([time, worth]) => [time, toNumber(worth)] as const);
+  return { outcome: 'finished', figures, returns, equity: curve };
 }
 
 /** The request on some rows only; nothing is copied. */

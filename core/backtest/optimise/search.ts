@@ -41,7 +41,13 @@ export interface SearchPlan {
 
 /** How a trial ended, as its runner tells. */
 export type TrialEnd =
-  | { readonly status: 'finished'; readonly figures: SummaryFigures; readonly returns: readonly number[] }
+  | {
+      readonly status: 'finished';
+      readonly figures: SummaryFigures;
+      readonly returns: readonly number[];
+      /** Where it was asked for. */
+      readonly equity?: readonly (readonly [time: number, equity: number])[];
+    }
   | { readonly status: 'pruned'; readonly returns: readonly number[] }
   | { readonly status: 'failed'; readonly reason: string };
 

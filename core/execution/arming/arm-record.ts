@@ -1,15 +1,13 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/time.ts';
+import { DAY_MS, MINUTE_MS } from '../../base/time.ts';
 import type { UnixMs } from '../../base/time.ts';
 import type { AccountIdentity } from '../../model/live-account.ts';
 
-/** How long an account stays armed unless a person says otherwise, ms. */
-export const DEFAULT_ARM_MS = DAY_MS;
-/** The longest that it may, ms. */
+/** The longest that an account may stay armed, ms. */
 export const LONGEST_ARM_MS = 7 * DAY_MS;
 /** The shortest that makes sense, ms. */
 export const SHORTEST_ARM_MS = 5 * MINUTE_MS;
 /** After a restart an account goes on by itself at most once in this time, ms. */
-export const AUTO_RESUME_INTERVAL_MS = 24 * HOUR_MS;
+export const AUTO_RESUME_INTERVAL_MS = DAY_MS;
 
 /** Where a person can be: in front of a window, at a terminal, or at a browser with a code from the terminal. */
 export type ArmPlace = 'window' | 'terminal' | 'browser';

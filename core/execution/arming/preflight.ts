@@ -1,5 +1,6 @@
 import type { UnixMs } from '../../base/time.ts';
 import { SECOND_MS } from '../../base/time.ts';
+import { PROFILES } from '../../config/profiles.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
 import type { AccountIdentity, LiveAccount } from '../../model/live-account.ts';
 import type { TradingState } from '../../model/trading-state.ts';
@@ -78,14 +79,14 @@ type Finding = Pick<PreflightItem, 'passed' | 'sentence'>;
 const RULES: Readonly<Record<PreflightCheck, (findings: PreflightFindings, account: LiveAccount) => Finding>> = {
   keys: ({ keys }) => (keys.ok ? pass(`The venue takes the key that ends in ${keys.tail}.`) : refuse(keys.problem)),
   permissions: ({ permissions }) => {
-    if (permissions === null) return refuse('What the key may do is not known: test the connection first.');
+    if (permissions === null) return refuse('What the key may do is not known, since the venue did not tell.');
     if (permissions.trade === false) return refuse('The key may not trade: give it that right at the venue.');
     if (permissions.trade === null)
       return pass('The key reads the account; the venue does not say whether it may trade.');
     return pass('The key may read and trade.');
   },
   withdraw: ({ permissions }) => {
-    if (permissions === null) return refuse('Whether the key may withdraw is not known: test the connection first.');
+    if (permissions === null) return refuse('Whether the key may withdraw is not known, since the venue did not tell.');
     if (permissions.withdraw === true) {
       return refuse('The key may withdraw money: make one at the venue that cannot, and enter that one here.');
     }
@@ -105,7 +106,7 @@ const RULES: Readonly<Record<PreflightCheck, (findings: PreflightFindings, accou
     if (Math.abs(clockOffsetMs) <= LARGEST_CLOCK_OFFSET_MS) return pass(`${text}.`);
     return refuse(`${text}, at most ${LARGEST_CLOCK_OFFSET_MS} ms are safe: set this machine by a time server.`);
   },
-  limits: (_, { profile }) => pass(`The limits of the profile "${profile}" hold.`),
+  limits: (_, { profile }) => limitsFinding(profile),
   instruments: (_, { instruments }) =>
     instruments.length === 0
       ? refuse('No instrument is allowed: name those that may be traded.')
@@ -120,6 +121,19 @@ const RULES: Readonly<Record<PreflightCheck, (findings: PreflightFindings, accou
       ? refuse(`Trading is halted (${haltCause ?? 'no cause given'}): re-arm after the stop first.`)
       : pass('Trading is not halted.'),
 };
+
+function limitsFinding(profile: LiveAccount['profile']): Finding {
+  const { limits } = PROFILES[profile];
+  if (limits === null) return refuse(`The profile "${profile}" sets no limits: choose another one.`);
+  const { reduceOnly, halt } = limits.dayLoss;
+  return pass(
+    `Limits "${profile}": at a loss of ${percent(reduceOnly)} a day only reductions, at ${percent(halt)} a stop.`,
+  );
+}
+
+function percent(fraction: number): string {
+  return `${Math.round(fraction * 10_000) / 100} %`;
+}
 
 function dataFinding(quoteAges: PreflightFindings['quoteAges'], instruments: LiveAccount['instruments']): Finding {
   if (instruments.length === 0) return refuse('There is no instrument to have prices of.');

@@ -1,10 +1,12 @@
-import { plainFixed } from '../../base/fixed.ts';
+import { absolute, plainFixed } from '../../base/fixed.ts';
 import type { Result } from '../../base/result.ts';
 import { err, ok } from '../../base/result.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
+import { isUndecided } from '../../model/order-status.ts';
 import type { VenueError } from '../../model/venue-error.ts';
-import { balanceDifferences, isSameDifference } from './balance-difference.ts';
+import { balanceDifferences, couldExplain, isSameDifference } from './balance-difference.ts';
 import type { BalanceDifference } from './balance-difference.ts';
+import type { LocalOrder } from './local-book.ts';
 import type { LiveParts } from './live-parts.ts';
 import type { OrderObserver } from './order-observer.ts';
 import { TIMING } from './timing.ts';
@@ -15,27 +17,34 @@ export type ComparisonFailure = VenueError | { readonly code: 'NO_PRICE' | 'UNSE
 /** What the venue showed, and what of it differs from our books, worked out at the moment of asking. */
 export interface BalanceLook {
   readonly differences: () => readonly BalanceDifference[];
+  /** Trades of others that had been seen when it was read. */
+  readonly foreignTrades: number;
 }
 
 /** Compares what the venue holds with our books. */
 export interface BalanceComparison {
   /** What differs now, with every fill read that has come in before; changes nothing but by those fills. */
   readonly look: () => Promise<Result<BalanceLook, VenueError>>;
+  /** Whether a fill of this order that nobody has told us of could be behind what differs now. */
+  readonly isSuspect: (local: LocalOrder) => Promise<Result<boolean, VenueError>>;
   /** Takes over what differs and stands: number of differences. Orders on their way must have been settled before. */
   readonly settle: () => Promise<Result<number, ComparisonFailure>>;
+  /** Takes over what differs now, whatever could explain it: a person says so. */
+  readonly takeOver: () => Promise<Result<number, ComparisonFailure>>;
   /** What differed when it was last looked, and since when, UnixMs. */
   readonly open: () => { readonly differences: readonly BalanceDifference[]; readonly since: number };
 }
 
 const MOST_LOOKS = 5;
 
-/** Creates the comparison. `isQuiet`: no order is on its way whose outcome could explain a difference. */
+/** Creates the comparison. `areFillsMissing`: an order has ended with fills that have not come in yet. */
 export function createBalanceComparison(
   parts: LiveParts,
   observer: OrderObserver,
-  isQuiet: () => boolean,
+  areFillsMissing: () => boolean,
 ): BalanceComparison {
   const { venue, book, clock, ask, pause, tell } = parts;
+  const hasPositions = venue.offers.derivatives;
   const state = { differences: [] as readonly BalanceDifference[], since: 0 };
 
   const readFills = async (): Promise<Result<number, VenueError>> => {
@@ -47,7 +56,13 @@ export function createBalanceComparison(
     }
     return ok(found);
   };
-  const remember = (differences: readonly BalanceDifference[]): void => {
+  const isSuspect = (local: LocalOrder, differences: readonly BalanceDifference[]): boolean =>
+    couldExplain(local, observer.foreign.without(differences), { book, hasPositions });
+  /** An order whose fate is not known, and whose fill could be what differs. */
+  const isAnySuspect = (differences: readonly BalanceDifference[]): boolean =>
+    book.openOrders().some((local) => isUndecided(local.status) && isSuspect(local, differences));
+  const remember = (differences: readonly BalanceDifference[], foreignTrades: number): void => {
+    if (differences.length === 0) observer.foreign.agreed(foreignTrades);
     if (differences.length === 0) state.since = 0;
     else if (state.since === 0) state.since = clock.now();
     state.differences = differences;
@@ -57,26 +72,31 @@ export function createBalanceComparison(
       const before = await readFills();
       if (!before.ok) return before;
       const fills = book.fillCount();
+      const foreignTrades = observer.foreign.count();
       const balances = await ask(venue.balances);
       if (!balances.ok) return balances;
-      const positions = venue.offers.derivatives ? await ask(venue.positions) : ok([]);
+      const positions = hasPositions ? await ask(venue.positions) : ok([]);
       if (!positions.ok) return positions;
       // A fill that came in between is in the balances and was not in the books.
       const after = await readFills();
       if (!after.ok) return after;
       if (book.fillCount() !== fills && attempt < MOST_LOOKS) continue;
       const shown = { balances: balances.value, positions: positions.value };
-      const differences = (): readonly BalanceDifference[] => balanceDifferences(book, shown, venue.offers.derivatives);
-      remember(differences());
-      return ok({ differences });
+      const differences = (): readonly BalanceDifference[] => balanceDifferences(book, shown, hasPositions);
+      remember(differences(), foreignTrades);
+      return ok({ differences, foreignTrades });
     }
   };
-  const takeOver = (differences: readonly BalanceDifference[]): Result<number, ComparisonFailure> => {
+  const takeOver = (
+    differences: readonly BalanceDifference[],
+    foreignTrades: number,
+  ): Result<number, ComparisonFailure> => {
     const unpriced = differences.find((one) => one.kind === 'holding' && book.mark(one.instrumentId) === undefined);
     if (unpriced?.kind === 'holding')
       return err({ code: 'NO_PRICE', message: `There is no price of ${unpriced.instrumentId} yet to value it at.` });
     for (const difference of differences) tellDifference(difference);
-    remember([]);
+    if (hasPositions) for (const difference of differences) tellReduction(difference);
+    remember([], foreignTrades);
     return ok(differences.length);
   };
   const tellDifference = (difference: BalanceDifference): void => {
@@ -92,10 +112,27 @@ export function createBalanceComparison(
       reason,
     });
   };
+  /** A position that shrinks without an order of ours: the venue has done it, or someone else. */
+  const tellReduction = (difference: BalanceDifference): void => {
+    if (difference.kind === 'cash' || absolute(difference.theirs) >= absolute(difference.ours)) return;
+    const { instrumentId, ours, theirs } = difference;
+    const message =
+      `The position in ${instrumentId} went from ${plainFixed(ours)} to ${plainFixed(theirs)} without an order of ours: ` +
+      'a liquidation, a deleveraging, or someone else.';
+    tell({ kind: 'incident', code: 'LIQUIDATED', message, act: 'reduce-only', instrumentId });
+  };
   const priceOf = (instrumentId: InstrumentId): bigint => book.mark(instrumentId) ?? 0n;
 
   return {
     look,
+    async isSuspect(local) {
+      const looked = await look();
+      return looked.ok ? ok(isSuspect(local, looked.value.differences())) : looked;
+    },
+    async takeOver() {
+      const looked = await look();
+      return looked.ok ? takeOver(looked.value.differences(), looked.value.foreignTrades) : looked;
+    },
     open: () => state,
     async settle() {
       let last = await look();
@@ -108,7 +145,8 @@ export function createBalanceComparison(
         const next = await look();
         if (!next.ok) return next;
         const standing = next.value.differences();
-        if (isQuiet() && isSameDifference(found, standing)) return takeOver(standing);
+        const isClear = !areFillsMissing() && !isAnySuspect(standing);
+        if (isClear && isSameDifference(found, standing)) return takeOver(standing, next.value.foreignTrades);
         last = next;
       }
       return err({ code: 'UNSETTLED', message: 'Balances differ from our books while orders are on their way.' });

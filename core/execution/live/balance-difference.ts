@@ -1,8 +1,8 @@
 import type { Fixed } from '../../base/fixed.ts';
-import { plainFixed } from '../../base/fixed.ts';
+import { absolute, plainFixed, timesDown } from '../../base/fixed.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
 import type { VenueBalance, VenuePosition } from '../../ports/execution-venue.ts';
-import type { LocalBook } from './local-book.ts';
+import type { LocalBook, LocalOrder } from './local-book.ts';
 
 /** What the venue has more (> 0) or less than our books. */
 export type BalanceDifference =
@@ -36,6 +36,35 @@ export function balanceDifferences(
   const cash = { kind: 'cash', currency, ours: book.expected(currency), theirs: total(currency) } as const;
   const holdings = hasPositions ? positionsOf(book, positions) : holdingsOf(book, total);
   return [cash, ...holdings].filter(({ ours, theirs }) => ours !== theirs);
+}
+
+/**
+ * Whether a fill of this order, which nobody has told us of, could be behind what differs: its instrument has moved its
+ * way, and on a spot account about its worth in money the other way. Without that it has not filled, whatever else was moved.
+ */
+export function couldExplain(
+  { order }: Pick<LocalOrder, 'order'>,
+  differences: readonly BalanceDifference[],
+  { book, hasPositions }: { readonly book: Books; readonly hasPositions: boolean },
+): boolean {
+  const base = book.instruments().find(({ id }) => id === order.instrumentId)?.base;
+  const isSame = (instrumentId: InstrumentId): boolean =>
+    instrumentId === order.instrumentId ||
+    (!hasPositions && book.instruments().some((one) => one.id === instrumentId && one.base === base));
+  const moved = differences.reduce(
+    (sum, one) => (one.kind === 'holding' && isSame(one.instrumentId) ? sum + one.theirs - one.ours : sum),
+    0n,
+  );
+  const paid = differences.reduce((sum, one) => (one.kind === 'cash' ? sum + one.ours - one.theirs : sum), 0n);
+  const isItsWay = order.side === 'buy' ? moved > 0n : moved < 0n;
+  return isItsWay && (hasPositions || isWorth(paid, moved, order.limitPrice ?? order.decisionPrice));
+}
+
+/** Prices move, and fees are taken: within a tenth it may be the price of that quantity. */
+function isWorth(paid: Fixed, moved: Fixed, price: Fixed): boolean {
+  const worth = absolute(timesDown(moved, price));
+  const given = moved > 0n ? paid : -paid;
+  return given * 10n >= worth * 9n && given * 10n <= worth * 11n;
 }
 
 function holdingsOf(book: Books, total: (currency: string) => Fixed): readonly BalanceDifference[] {

@@ -41,10 +41,12 @@ export function createLinkWatch(clock: Clock, { tell, onBack }: LinkListener): L
     tell({ kind: 'link-restored' });
     onBack();
   };
-  const fails = ({ message }: VenueError): void => {
+  /** One failure proves little, but where the venue says so itself. */
+  const fails = ({ message, code }: VenueError): void => {
     const now = clock.now();
     state.failingSince = Math.min(state.failingSince, now);
-    if (state.lostSince !== Infinity || now - state.failingSince < TIMING.linkLost) return;
+    const isProven = code === 'MAINTENANCE' || now - state.failingSince >= TIMING.linkLost;
+    if (state.lostSince !== Infinity || !isProven) return;
     state.lostSince = state.failingSince;
     tell({ kind: 'link-lost', reason: message });
   };

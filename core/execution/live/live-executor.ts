@@ -1,8 +1,9 @@
 import type { ArmToken } from '../../model/arm-token.ts';
 import type { ClientOrderId, VenueOrderId } from '../../model/identifiers.ts';
+import { isUndecided } from '../../model/order-status.ts';
 import type { VenueReport } from '../../model/venue-report.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ExecutionVenue, SendOutcome } from '../../ports/execution-venue.ts';
+import type { ExecutionVenue } from '../../ports/execution-venue.ts';
 import { openAccountStream } from './account-stream.ts';
 import type { AccountStream } from './account-stream.ts';
 import { createBalanceComparison } from './balance-comparison.ts';
@@ -18,7 +19,11 @@ import type { LiveParts } from './live-parts.ts';
 import type { LocalBook } from './local-book.ts';
 import { createOrderComparison } from './order-comparison.ts';
 import { createOrderObserver } from './order-observer.ts';
+import { createOrderWatch } from './order-watch.ts';
 import { createReconciler } from './reconciler.ts';
+import { createStopSweep } from './stop-sweep.ts';
+import type { StopSweep } from './stop-sweep.ts';
+import { createSendOutcomes } from './send-outcomes.ts';
 import { createSubmitQueue } from './submit-queue.ts';
 import { TIMING } from './timing.ts';
 import { createUnknownResolver } from './unknown-resolver.ts';
@@ -49,6 +54,8 @@ export interface ExecutorView {
   readonly isLinkUp: boolean;
   readonly isStreaming: boolean;
   readonly differences: readonly BalanceDifference[];
+  /** Since when balances differ, UnixMs; 0 where they do not. */
+  readonly differentSince: number;
   readonly inFlight: number;
   readonly waiting: number;
   readonly searching: readonly ClientOrderId[];
@@ -65,10 +72,16 @@ export interface LiveExecutor {
   readonly onPersisted: (seq: number) => void;
   /** The account was armed or disarmed. */
   readonly onArmingChanged: () => void;
-  /** The machine slept, or a person asks for it: compare everything before anything is sent. */
+  /** A person asks for it: compare everything before anything is sent. */
   readonly reconcile: (cause: string) => void;
   /** Cancels an order of others at the venue, once; a refusal is a sentence. */
   readonly cancelExternal: (venueOrderId: VenueOrderId) => Promise<string | undefined>;
+  /** A person says that what the venue shows is right: its balances are taken over. A failure is a sentence. */
+  readonly takeOverBalances: () => Promise<string | undefined>;
+  /** A person says that an order whose outcome is unknown was never placed. */
+  readonly declareNotPlaced: (clientOrderId: ClientOrderId) => void;
+  /** Looks at the venue after a halt, and cancels there what has to go. */
+  readonly lookAfterHalt: StopSweep['look'];
   readonly switchOffDeadMan: () => Promise<void>;
   readonly view: () => ExecutorView;
   /** Ends all loops. What is on its way stays in the journal as sent, and is looked for after the next start. */
@@ -84,21 +97,23 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   const pauses = createPauses(clock);
   const link = createLinkWatch(clock, { tell, onBack: () => reconciler.demand('the link is back') });
   const parts: LiveParts = { ...pauses, venue, clock, random: deps.random, book, tell, ask: link.ask };
-  const state = { heldBackUntil: 0, nextOrders: 0, nextBalances: 0, mismatchTold: false, stopTick: noTimer };
+  const state = {
+    heldBackUntil: 0,
+    nextOrders: 0,
+    nextBalances: 0,
+    mismatchTold: false,
+    stopTick: noTimer,
+    tickedAt: clock.now(),
+  };
   let stream: AccountStream | undefined;
 
   const observer = createOrderObserver(parts);
-  const isQuiet = (): boolean =>
-    queue.inFlight().size === 0 && observer.unsettled().length === 0 && !book.openOrders().some(isUndecided);
-  const balances = createBalanceComparison(parts, observer, isQuiet);
+  const balances = createBalanceComparison(parts, observer, () => observer.unsettled().length > 0);
   const orders = createOrderComparison(parts, observer);
   const reconciler = createReconciler(parts, { orders, balances }, () => queue.pump());
-  const areBalancesExplained = async (): Promise<boolean> => {
-    const looked = await balances.look();
-    return looked.ok && looked.value.differences().length === 0;
-  };
-  const resolver = createUnknownResolver(parts, { observer, areBalancesExplained });
+  const resolver = createUnknownResolver(parts, { observer, balances });
   const canceler = createCancelWorker(parts, observer);
+  const sweep = createStopSweep(parts, observer);
 
   const isHeldBack = (): boolean => {
     const offset = deps.clockOffsetMs();
@@ -107,26 +122,11 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     const isSilent = now < state.heldBackUntil || now < link.silentUntil();
     return !reconciler.isDone() || !link.isUp() || !clocksAgree || isSilent;
   };
-  const onOutcome = (
-    { order }: Extract<LiveCommand, { kind: 'submit' }>,
-    outcome: SendOutcome,
-    sentAt: number,
-  ): void => {
-    const { clientOrderId } = order;
-    if (outcome.outcome === 'accepted') return void observer.onOrder(outcome.order);
-    if (outcome.outcome === 'rejected') {
-      const { code, message, consequences } = outcome;
-      const isOurFault = consequences.includes('disable-strategy');
-      return tell({ kind: 'rejected', clientOrderId, code, message, ...(isOurFault ? { isOurFault } : {}) });
-    }
-    if (outcome.outcome !== 'unknown') return;
-    tell({ kind: 'unknown', clientOrderId, message: outcome.message });
-    resolver.resolve(clientOrderId, sentAt);
-  };
+  const outcomes = createSendOutcomes(parts, { observer, resolver });
   const queue = createSubmitQueue(parts, {
     token: deps.token,
     isHeldBack,
-    onOutcome,
+    onOutcome: outcomes.onOutcome,
     onSilence: link.silence,
     onConsequences(consequences, message) {
       for (const consequence of consequences) obeyConsequence(consequence, message, targets);
@@ -139,16 +139,19 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     refresh: deps.refresh,
   };
   const inFlight = createInFlightCheck(parts, { observer, inFlight: queue.inFlight });
+  const orderWatch = createOrderWatch(parts);
   const deadMan = createDeadMan(parts, () => deps.isHealthy() && reconciler.isDone() && deps.token() !== undefined);
 
   /** What was sent before the last end of the program, and of which nothing is known since. */
   const takeUpLost = (): void => {
     for (const { order, status, createdAt } of book.openOrders()) {
-      if (status !== 'submitted' && status !== 'unknown') continue;
+      if (!isUndecided(status)) continue;
       const { clientOrderId } = order;
       tell({ kind: 'unknown', clientOrderId, message: 'The program ended before the venue had answered.' });
       resolver.resolve(clientOrderId, createdAt);
     }
+    for (const { order, amendment } of book.openOrders())
+      if (amendment !== null) outcomes.askTerms(order, amendment.change);
   };
   const tellMismatch = (): void => {
     const { differences, since } = balances.open();
@@ -162,7 +165,10 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     if (pauses.isClosed()) return;
     state.stopTick = clock.after(TICK_MS, tick);
     const now = clock.now();
+    if (now - state.tickedAt > TIMING.slept) reconciler.demand('the machine slept');
+    state.tickedAt = now;
     link.onTime();
+    orderWatch.onTime();
     tellMismatch();
     inFlight.onTime();
     void deadMan.onTime();
@@ -190,8 +196,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       tick();
     },
     dispatch(command) {
-      if (command.kind === 'submit') return queue.add(command);
-      if (command.kind === 'amend') return;
+      if (command.kind !== 'cancel') return queue.add(command);
       const { clientOrderId } = command;
       if (!queue.drop(clientOrderId, 'canceled before it was sent'))
         clock.after(0, () => canceler.cancel(clientOrderId));
@@ -200,6 +205,15 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     onArmingChanged: () => void clock.after(0, queue.pump),
     reconcile: reconciler.demand,
     cancelExternal: (venueOrderId) => cancelExternal(parts, venueOrderId),
+    async takeOverBalances() {
+      const taken = await balances.takeOver();
+      return taken.ok ? undefined : taken.error.message;
+    },
+    declareNotPlaced(clientOrderId) {
+      const message = 'A person has said that the venue never got the order.';
+      tell({ kind: 'rejected', clientOrderId, code: 'NOT_PLACED', message });
+    },
+    lookAfterHalt: sweep.look,
     switchOffDeadMan: deadMan.switchOff,
     view: () => ({
       isReconciled: reconciler.isDone(),
@@ -207,6 +221,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       isLinkUp: link.isUp(),
       isStreaming: stream?.isOpen() ?? false,
       differences: balances.open().differences,
+      differentSince: balances.open().since,
       inFlight: queue.inFlight().size,
       waiting: queue.waiting(),
       searching: resolver.searching(),
@@ -227,10 +242,6 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
 const BALANCE_HINT_MS = 3_000;
 
 const noTimer = (): void => undefined;
-
-function isUndecided({ status }: { readonly status: string }): boolean {
-  return status === 'submitted' || status === 'unknown';
-}
 
 async function cancelExternal({ venue, book }: LiveParts, venueOrderId: VenueOrderId): Promise<string | undefined> {
   const external = book.external().get(venueOrderId)?.order;

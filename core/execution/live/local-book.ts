@@ -2,7 +2,7 @@ import type { Fixed } from '../../base/fixed.ts';
 import type { ClientOrderId, InstrumentId, TradeId, VenueOrderId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { OrderStatus } from '../../model/order-status.ts';
-import type { Order } from '../../model/order.ts';
+import type { Order, OrderChange } from '../../model/order.ts';
 import type { ExternalOrder } from '../../model/venue-report.ts';
 
 /** An order as our books know it. */
@@ -15,6 +15,10 @@ export interface LocalOrder {
   /** Base units of those left that may open exposure. */
   readonly opening: Fixed;
   readonly venueOrderId: VenueOrderId | null;
+  /** True where its trigger is watched here. */
+  readonly isEmulated: boolean;
+  /** New terms that were asked for and not answered; null for none. */
+  readonly amendment: { readonly change: OrderChange } | null;
   /** UnixMs. */
   readonly createdAt: number;
 }
@@ -43,6 +47,8 @@ export interface LocalBook {
   /** Newest price, quote per base; undefined before there is one. */
   readonly mark: (instrumentId: InstrumentId) => Fixed | undefined;
   readonly external: () => ReadonlyMap<VenueOrderId, { readonly order: ExternalOrder; readonly adopted: boolean }>;
+  /** When holdings were last found equal to the venue's, or made so, by the journal; UnixMs, 0 before. */
+  readonly agreedAt: () => number;
   /** When the session began, UnixMs. */
   readonly since: () => number;
 }

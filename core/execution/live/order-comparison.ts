@@ -1,7 +1,7 @@
 import type { Result } from '../../base/result.ts';
 import { ok } from '../../base/result.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
-import { isOpen } from '../../model/order-status.ts';
+import { isOpen, isUndecided } from '../../model/order-status.ts';
 import type { VenueError } from '../../model/venue-error.ts';
 import type { VenueOrder } from '../../ports/execution-venue.ts';
 import type { LocalOrder } from './local-book.ts';
@@ -72,6 +72,7 @@ export function createOrderComparison(parts: LiveParts, observer: OrderObserver)
 }
 
 /** The venue took it and it has not ended: others are looked for by the resolver. */
-function isResting({ status }: LocalOrder): boolean {
-  return isOpen(status) && status !== 'initialized' && status !== 'submitted' && status !== 'unknown';
+function isResting({ status, isEmulated }: LocalOrder): boolean {
+  const isHere = status === 'initialized' || status === 'emulated' || (status === 'triggered' && isEmulated);
+  return isOpen(status) && !isHere && !isUndecided(status);
 }

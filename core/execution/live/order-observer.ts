@@ -1,7 +1,9 @@
 import type { ClientOrderId, InstrumentId, VenueOrderId } from '../../model/identifiers.ts';
-import { isOpen } from '../../model/order-status.ts';
+import { isOpen, isUndecided } from '../../model/order-status.ts';
 import type { VenueExecution, VenueOrder } from '../../ports/execution-venue.ts';
 import { createExecutionReader } from './execution-reader.ts';
+import { createForeignTrades } from './foreign-trades.ts';
+import type { ForeignTrades } from './foreign-trades.ts';
 import type { ExecutionReader } from './execution-reader.ts';
 import type { LocalOrder } from './local-book.ts';
 import type { LiveParts } from './live-parts.ts';
@@ -17,6 +19,8 @@ export interface OrderObserver {
   /** The venue shows this execution. True where it was ours and new. */
   readonly onExecution: (execution: VenueExecution) => Promise<boolean>;
   readonly executions: ExecutionReader;
+  /** What others traded on the account. */
+  readonly foreign: ForeignTrades;
   /** Orders whose end is known and whose fills are not all known yet. */
   readonly unsettled: () => readonly ClientOrderId[];
 }
@@ -25,11 +29,14 @@ export interface OrderObserver {
 export function createOrderObserver(parts: LiveParts): OrderObserver {
   const { book, tell, venue, ask } = parts;
   const endings = new Map<ClientOrderId, VenueOrder>();
+  /** Orders that the venue has shown as ended. */
+  const ended = new Set<ClientOrderId>();
   const strangers = createStrangers(parts);
+  const foreign = createForeignTrades(book.instruments, book.agreedAt);
 
   const accept = ({ order, status }: LocalOrder, venueOrderId: VenueOrderId): void => {
     const { clientOrderId } = order;
-    if (status === 'submitted' || status === 'unknown') tell({ kind: 'accepted', clientOrderId, venueOrderId });
+    if (isUndecided(status)) tell({ kind: 'accepted', clientOrderId, venueOrderId });
   };
   /** Tells the end of an order whose fills are all told. */
   const settle = (clientOrderId: ClientOrderId): void => {
@@ -50,13 +57,18 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
   };
   const take = async (execution: VenueExecution): Promise<boolean> => {
     const local = ownerOf(execution);
+    if (local === undefined) foreign.note(execution);
     if (local === undefined || book.isBooked(execution.instrumentId, execution.tradeId)) return false;
     const { clientOrderId, size, instrumentId } = local.order;
     // How much an order for an amount of money comes to is the venue's to say: without its word no fill completes it.
     if (size.kind === 'quote' && !endings.has(clientOrderId)) await learnEnding(local, execution.venueOrderId);
     const { tradeId, side, quantity, price, fee, feeCurrency, liquidity, time } = execution;
     const now = book.order(clientOrderId);
-    if (now === undefined || book.isBooked(instrumentId, tradeId)) return false;
+    if (now === undefined || book.isBooked(instrumentId, tradeId)) {
+      // Told meanwhile, by whoever else had it: what was learned of the end has been waiting for nothing.
+      settle(clientOrderId);
+      return false;
+    }
     accept(now, execution.venueOrderId);
     const ending = endings.get(clientOrderId);
     const total = now.filledQuantity + quantity;
@@ -81,24 +93,34 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
     settle(clientOrderId);
   };
 
+  /** Messages come late: what the venue itself has ended stays ended, and anything else it is asked about first. */
+  const adopt = async ({ order, status, statusCode }: LocalOrder, { venueOrderId }: VenueOrder): Promise<void> => {
+    const { clientOrderId, instrumentId } = order;
+    if (ended.has(clientOrderId)) return;
+    if (statusCode !== 'NOT_PLACED') {
+      const answer = await ask(() => venue.order({ clientOrderId, instrumentId, venueOrderId }));
+      if (!answer.ok || answer.value?.status !== 'open') return;
+    }
+    const reason = `it was taken as ${status} and is open at the venue`;
+    tell({ kind: 'adopted', clientOrderId, venueOrderId, reason });
+  };
   const onOwn = async (local: LocalOrder, shown: VenueOrder): Promise<void> => {
     const { clientOrderId, instrumentId } = local.order;
-    if (shown.status === 'rejected' && shown.filledQuantity === 0n && isWaiting(local)) {
+    if (shown.status === 'rejected' && shown.filledQuantity === 0n && isUndecided(local.status)) {
       return tell({ kind: 'rejected', clientOrderId, code: 'REJECTED', message: 'The venue rejected it.' });
     }
     accept(local, shown.venueOrderId);
-    if (!isOpen(local.status) && shown.status === 'open') {
-      const reason = `it was taken as ${local.status} and is open at the venue`;
-      return tell({ kind: 'adopted', clientOrderId, venueOrderId: shown.venueOrderId, reason });
-    }
+    if (!isOpen(local.status) && shown.status === 'open') return adopt(local, shown);
     const hasNewFills = shown.filledQuantity > local.filledQuantity;
     const mayBeEnding = shown.status !== 'open' && (isOpen(local.status) || hasNewFills);
     if (mayBeEnding) endings.set(clientOrderId, shown);
+    if (shown.status !== 'open') ended.add(clientOrderId);
     if (hasNewFills) await readFills(clientOrderId, instrumentId);
     else settle(clientOrderId);
   };
   return {
     executions: reader,
+    foreign,
     unsettled: () => [...endings.keys()],
     async onOrder(shown) {
       const local = ownerOf(shown);
@@ -107,8 +129,4 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
     },
     onExecution: take,
   };
-}
-
-function isWaiting({ status }: LocalOrder): boolean {
-  return status === 'submitted' || status === 'unknown';
 }

@@ -26,7 +26,7 @@ export function createReconciler(
 ): Reconciler {
   const { clock, random, tell, pause, isClosed } = parts;
   const backoff = createBackoff(random);
-  const state = { wanted: 0, done: -1, isRunning: false, failure: null as string | null, isPolling: false };
+  const state = { wanted: 0, done: -1, isRunning: false, failure: null as string | null };
 
   const pass = async (): Promise<Result<number, ComparisonFailure>> => {
     const compared = await orders.compare();
@@ -58,14 +58,16 @@ export function createReconciler(
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const next = last.then(work);
-    last = next;
+    last = next.catch(() => undefined);
     return next;
   };
+  /** One of each kind waits at most; a demanded comparison looks at everything anyway. */
+  const waiting = new Set<() => Promise<unknown>>();
   const poll = async (look: () => Promise<unknown>): Promise<void> => {
-    if (state.isPolling || state.isRunning) return;
-    state.isPolling = true;
+    if (waiting.has(look) || state.isRunning) return;
+    waiting.add(look);
     await inTurn(look);
-    state.isPolling = false;
+    waiting.delete(look);
   };
 
   return {

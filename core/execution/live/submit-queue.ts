@@ -6,20 +6,23 @@ import type { LiveCommand } from './live-command.ts';
 import type { LiveParts } from './live-parts.ts';
 import { MOST_IN_FLIGHT } from './timing.ts';
 
-type Submit = Extract<LiveCommand, { readonly kind: 'submit' }>;
+/** What is written to the socket once, or never: an order, or new terms for one. */
+export type Sendable = Exclude<LiveCommand, { readonly kind: 'cancel' }>;
 
-interface Pending extends Submit {
+interface Pending {
+  readonly command: Sendable;
+  readonly clientOrderId: ClientOrderId;
   /** Not before this, UnixMs: what the venue asked for when it refused. */
   readonly notBefore: number;
   readonly isResend: boolean;
 }
 
-/** Orders on their way to the socket: each is written there once, or never. */
+/** Orders and changes on their way to the socket. */
 export interface SubmitQueue {
-  readonly add: (command: Submit) => void;
+  readonly add: (command: Sendable) => void;
   /** Records up to here are durable. */
   readonly onPersisted: (seq: number) => void;
-  /** False where it is not waiting any more. */
+  /** Takes an order back that was not written yet; false where there is none. */
   readonly drop: (clientOrderId: ClientOrderId, reason: string) => boolean;
   /** What kept orders back may have changed. */
   readonly pump: () => void;
@@ -33,7 +36,11 @@ export interface QueueDeps {
   readonly token: () => ArmToken | undefined;
   /** True while nothing may be sent that would not do harm: reconciling, no link, clocks apart, shut out. */
   readonly isHeldBack: () => boolean;
-  readonly onOutcome: (command: Submit, outcome: SendOutcome, sentAt: number) => void;
+  readonly onOutcome: (
+    command: Sendable,
+    outcome: Exclude<SendOutcome, { outcome: 'refused' }>,
+    sentAt: number,
+  ) => void;
   /** The venue wants to hear nothing for this long, ms. */
   readonly onSilence: (ms: number) => void;
   readonly onConsequences: (consequences: readonly SendConsequence[], message: string) => void;
@@ -41,64 +48,70 @@ export interface QueueDeps {
 
 /** Creates the queue. */
 export function createSubmitQueue(parts: LiveParts, deps: QueueDeps): SubmitQueue {
-  const { venue, clock, book, tell } = parts;
+  const { clock, book } = parts;
   const inFlight = new Map<ClientOrderId, number>();
   const state = { persisted: 0, stopTimer: (): void => undefined };
   let waiting: readonly Pending[] = [];
 
-  const forget = ({ order, reason }: { readonly order: Submit['order']; readonly reason: string }): void => {
-    waiting = waiting.filter((one) => one.order.clientOrderId !== order.clientOrderId);
-    tell({ kind: 'not-sent', clientOrderId: order.clientOrderId, reason });
+  const remove = (pending: Pending): void => {
+    waiting = waiting.filter((one) => one !== pending);
+  };
+  const forget = (pending: Pending, reason: string): void => {
+    remove(pending);
+    tellNotSent(parts, pending.command, reason);
   };
   /** The leave is asked for right before the socket; what was asked earlier says nothing. */
-  const leaveFor = ({ order }: Pending): ArmToken | undefined => {
+  const leaveFor = ({ clientOrderId }: Pending): ArmToken | undefined => {
     const token = deps.token();
     const leave = token?.leave(unixMs(clock.now())) ?? 'none';
-    const opens = (book.order(order.clientOrderId)?.opening ?? 1n) > 0n;
+    const opens = (book.order(clientOrderId)?.opening ?? 1n) > 0n;
     return leave === 'all' || (leave === 'reduce-only' && !opens) ? token : undefined;
   };
   const send = async (pending: Pending, token: ArmToken): Promise<void> => {
-    const { order } = pending;
     const sentAt = clock.now();
-    waiting = waiting.filter((one) => one !== pending);
-    inFlight.set(order.clientOrderId, sentAt);
-    const outcome = await venue.create(order, token).catch(unknownOutcome);
-    inFlight.delete(order.clientOrderId);
+    remove(pending);
+    inFlight.set(pending.clientOrderId, sentAt);
+    const outcome = await write(parts, pending.command, token).catch(unknownOutcome);
+    inFlight.delete(pending.clientOrderId);
     if ('consequences' in outcome) deps.onConsequences(outcome.consequences, outcome.message);
     if (outcome.outcome === 'refused') again(pending, outcome);
-    else deps.onOutcome(pending, outcome, sentAt);
+    else deps.onOutcome(pending.command, outcome, sentAt);
     pump();
   };
   /** Proven not to have been accepted: once more, with the same id, if there is time for it. */
   const again = (pending: Pending, refused: Extract<SendOutcome, { outcome: 'refused' }>): void => {
     deps.onSilence(refused.retryAfterMs);
     const notBefore = clock.now() + refused.retryAfterMs;
-    const reason = `the venue refused it before looking at it: ${refused.message}`;
-    if (pending.isResend || notBefore > pending.sendBy || book.order(pending.order.clientOrderId) === undefined)
-      return forget({ ...pending, reason });
+    if (pending.isResend && refused.consequences.includes('resync-clock')) {
+      const message = 'The venue refused an order twice because the clocks differ: set this machine by a time server.';
+      parts.tell({ kind: 'incident', code: 'CLOCK_OFFSET', message, act: 'halt' });
+    }
+    if (pending.isResend || notBefore > pending.command.sendBy)
+      return forget(pending, `the venue refused it before looking at it: ${refused.message}`);
     waiting = [...waiting, { ...pending, notBefore, isResend: true }];
   };
   const consider = (pending: Pending): void => {
     const now = clock.now();
-    if (book.order(pending.order.clientOrderId)?.status !== 'submitted')
-      return void (waiting = waiting.filter((one) => one !== pending));
-    if (now > pending.sendBy) return forget({ ...pending, reason: 'too old when its turn to be sent came' });
-    if (pending.seq > state.persisted || pending.notBefore > now) return;
-    if (inFlight.size >= MOST_IN_FLIGHT || deps.isHeldBack()) return;
+    const { command } = pending;
+    if (!isWanted(parts, command)) return remove(pending);
+    if (now > command.sendBy) return forget(pending, 'too old when its turn to be sent came');
+    if (command.seq > state.persisted || pending.notBefore > now) return;
+    if (inFlight.size >= MOST_IN_FLIGHT || inFlight.has(pending.clientOrderId) || deps.isHeldBack()) return;
     const token = leaveFor(pending);
-    if (token === undefined) return forget({ ...pending, reason: 'the account is not armed for it' });
+    if (token === undefined) return forget(pending, 'the account is not armed for it');
     void send(pending, token);
   };
   const pump = (): void => {
     for (const pending of waiting) consider(pending);
     state.stopTimer();
-    const times = waiting.flatMap(({ sendBy, notBefore }) => [sendBy + 1, notBefore]);
+    const times = waiting.flatMap(({ command, notBefore }) => [command.sendBy + 1, notBefore]);
     const next = Math.min(...times.filter((time) => time > clock.now()));
     state.stopTimer = Number.isFinite(next) ? clock.after(next - clock.now(), pump) : (): void => undefined;
   };
   return {
     add(command) {
-      waiting = [...waiting, { ...command, notBefore: 0, isResend: false }];
+      const clientOrderId = command.kind === 'submit' ? command.order.clientOrderId : command.clientOrderId;
+      waiting = [...waiting, { command, clientOrderId, notBefore: 0, isResend: false }];
       // Not from inside the engine, which is calling: it hears of what is dropped as an input of its own.
       clock.after(0, pump);
     },
@@ -107,18 +120,36 @@ export function createSubmitQueue(parts: LiveParts, deps: QueueDeps): SubmitQueu
       clock.after(0, pump);
     },
     drop(clientOrderId, reason) {
-      const pending = waiting.find(({ order }) => order.clientOrderId === clientOrderId);
-      if (pending === undefined) return false;
-      waiting = waiting.filter((one) => one !== pending);
+      const pending = waiting.filter((one) => one.clientOrderId === clientOrderId);
+      waiting = waiting.filter((one) => one.clientOrderId !== clientOrderId);
       clock.after(0, () => {
-        tell({ kind: 'not-sent', clientOrderId, reason });
+        for (const { command } of pending) tellNotSent(parts, command, reason);
       });
-      return true;
+      return pending.some(({ command }) => command.kind === 'submit');
     },
     pump,
     inFlight: () => inFlight,
     waiting: () => waiting.length,
   };
+}
+
+/** False for what the engine has given up meanwhile. */
+function isWanted({ book }: LiveParts, command: Sendable): boolean {
+  if (command.kind === 'submit') return book.order(command.order.clientOrderId)?.status === 'submitted';
+  return (book.order(command.clientOrderId)?.amendment ?? null) !== null;
+}
+
+function tellNotSent({ tell }: LiveParts, command: Sendable, reason: string): void {
+  if (command.kind === 'submit') return tell({ kind: 'not-sent', clientOrderId: command.order.clientOrderId, reason });
+  tell({ kind: 'amend-rejected', clientOrderId: command.clientOrderId, code: 'NOT_SENT', message: reason });
+}
+
+async function write({ venue, book }: LiveParts, command: Sendable, token: ArmToken): Promise<SendOutcome> {
+  if (command.kind === 'submit') return venue.create(command.order, token);
+  const { clientOrderId, instrumentId, change } = command;
+  const venueOrderId = book.order(clientOrderId)?.venueOrderId ?? null;
+  const reference = { clientOrderId, instrumentId, ...(venueOrderId === null ? {} : { venueOrderId }) };
+  return venue.amend(reference, change, token);
 }
 
 /** An adapter that breaks down has told nothing: the order may be live. */

@@ -1,8 +1,10 @@
 import type { Result } from '../../base/result.ts';
 import { ok } from '../../base/result.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
+import { isUndecided } from '../../model/order-status.ts';
 import type { VenueError } from '../../model/venue-error.ts';
 import type { VenueOrder } from '../../ports/execution-venue.ts';
+import type { BalanceComparison } from './balance-comparison.ts';
 import type { LocalOrder } from './local-book.ts';
 import type { LiveParts } from './live-parts.ts';
 import { beginSearch, isOldEnough, lookupDelay, noteFailure, noteNegative } from './not-placed.ts';
@@ -21,8 +23,7 @@ export interface UnknownResolver {
 /** What the resolver asks of the others. */
 export interface ResolverDeps {
   readonly observer: OrderObserver;
-  /** True where balances and positions at the venue are just what our books say. */
-  readonly areBalancesExplained: () => Promise<boolean>;
+  readonly balances: Pick<BalanceComparison, 'isSuspect'>;
 }
 
 /** Creates the resolver. */
@@ -32,11 +33,12 @@ export function createUnknownResolver(parts: LiveParts, deps: ResolverDeps): Unk
 
   const stillUnknown = (clientOrderId: ClientOrderId): LocalOrder | undefined => {
     const local = book.order(clientOrderId);
-    return local?.status === 'unknown' || local?.status === 'submitted' ? local : undefined;
+    return local !== undefined && isUndecided(local.status) ? local : undefined;
   };
-  const isNotPlaced = async (search: SearchState): Promise<boolean> => {
+  const isNotPlaced = async (search: SearchState, local: LocalOrder): Promise<boolean> => {
     if (!isOldEnough(search, clock.now(), venue.offers.requestLifeMs)) return false;
-    return deps.areBalancesExplained();
+    const suspect = await deps.balances.isSuspect(local);
+    return suspect.ok && !suspect.value;
   };
   const declare = (clientOrderId: ClientOrderId): void => {
     const message = 'The venue never got the order: it knows neither the order nor a fill of it.';
@@ -62,7 +64,7 @@ export function createUnknownResolver(parts: LiveParts, deps: ResolverDeps): Unk
       if (stillUnknown(clientOrderId) === undefined) return;
       if (!found.ok) state = noteFailure(state);
       else if (!found.value) state = noteNegative(state, clock.now());
-      if (found.ok && !found.value && (await isNotPlaced(state))) {
+      if (found.ok && !found.value && (await isNotPlaced(state, local))) {
         if (stillUnknown(clientOrderId) !== undefined) declare(clientOrderId);
         return;
       }

@@ -1,24 +1,35 @@
 import { fromBasisPoints, timesUp } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
-import type { ExecutionModels } from '../../config/models.ts';
+import type { ExecutionModels, FeeSchedule } from '../../config/models.ts';
 import type { Liquidity } from '../../model/fill.ts';
+import type { Instrument } from '../../model/instrument.ts';
 
-/** What the venue charges: a rate on the notional, one for waiting in the book and one for taking from it. */
-export interface FeeModel {
-  /** Fractions of the notional (0.001 = 10 bps). */
-  readonly makerRate: Fixed;
-  readonly takerRate: Fixed;
-  /** Fee in quote currency, rounded up at 18 places; negative is a rebate. */
-  readonly feeOf: (notional: Fixed, liquidity: Liquidity) => Fixed;
+/** A market's rates, fractions of the notional (0.001 = 10 bps): for waiting in the book and for taking from it. */
+export interface FeeRates {
+  readonly maker: Fixed;
+  readonly taker: Fixed;
 }
 
-/** The fee model of a run. */
+/** What an instrument's market charges. */
+export type FeeModel = (instrument: Pick<Instrument, 'venue'>) => FeeRates;
+
+/** The fee model of a run: the schedule of the instrument's venue where it names one, else its own. */
 export function createFeeModel(models: ExecutionModels): FeeModel {
-  const makerRate = fromBasisPoints(models.makerBps);
-  const takerRate = fromBasisPoints(models.takerBps);
-  return {
-    makerRate,
-    takerRate,
-    feeOf: (notional, liquidity) => timesUp(notional, liquidity === 'maker' ? makerRate : takerRate),
-  };
+  const own = ratesOf(models);
+  const named = new Map(Object.entries(models.venueFees ?? {}).map(([venue, fees]) => [venue, ratesOf(fees)]));
+  return named.size === 0 ? () => own : ({ venue }) => named.get(venue) ?? own;
+}
+
+/** Fee in quote currency, rounded up at 18 places; negative is a rebate. */
+export function feeOf(notional: Fixed, rates: FeeRates, liquidity: Liquidity): Fixed {
+  return timesUp(notional, rateOf(rates, liquidity));
+}
+
+/** The rate of a fill. */
+export function rateOf(rates: FeeRates, liquidity: Liquidity): Fixed {
+  return liquidity === 'maker' ? rates.maker : rates.taker;
+}
+
+function ratesOf({ makerBps, takerBps }: FeeSchedule): FeeRates {
+  return { maker: fromBasisPoints(makerBps), taker: fromBasisPoints(takerBps) };
 }

@@ -29,6 +29,7 @@ export function createAccountDesk(
         signal,
         subscribe(onChange) {
           const ends = [...accounts.all.map(({ feed }) => feed.onMoved(onChange)), accounts.onSelected(onChange)];
+          ends.push(accounts.onAdded(onChange));
           return () => {
             for (const end of ends) end();
           };

@@ -23,6 +23,15 @@ export type LiveFindings = Pick<
   'reconciled' | 'clockOffsetMs' | 'quoteAges' | 'tradingState' | 'haltCause'
 >;
 
+/** What is known of an account without an engine: nothing that would let it be armed. */
+export const UNCONNECTED: LiveFindings = {
+  reconciled: null,
+  clockOffsetMs: null,
+  quoteAges: [],
+  tradingState: 'reduce-only',
+  haltCause: null,
+};
+
 /**
  * The engine of one account at a venue: reads and reconciles from the moment it is opened, and sends only with a token.
  * It is closed, and another one opened, when what it was opened with changes: the key, the definition.

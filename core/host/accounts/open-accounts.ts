@@ -19,6 +19,8 @@ import type { InstrumentDirectory } from '../venues/instrument-directory.ts';
 import { openVenueMarket } from '../venues/venue-market.ts';
 import type { OwnStrategies } from '../user-strategies/own-strategies.ts';
 import type { VenueMarket } from '../venues/venue-market.ts';
+import { createInstrumentMarkets } from '../venues/instrument-markets.ts';
+import type { InstrumentMarkets } from '../venues/instrument-markets.ts';
 import { createVenueRegistry } from '../venues/venue-registry.ts';
 import type { VenueRegistry } from '../venues/venue-registry.ts';
 import { createVenueSettings } from '../venues/venue-settings.ts';
@@ -45,6 +47,8 @@ export interface OpenAccounts {
   readonly venues: VenueMarket;
   readonly registry: VenueRegistry;
   readonly directory: InstrumentDirectory;
+  /** Where accounts at venues hear the market. */
+  readonly markets: InstrumentMarkets;
   /** Ends the markets, then the sessions. */
   readonly close: () => Promise<void>;
 }
@@ -61,7 +65,8 @@ export async function openAccounts(parts: AccountParts): Promise<Result<OpenAcco
   if (!venueKeeper.ok) return venueKeeper;
   const registry = createVenueRegistry(createVenueSettings(store.settings), clock);
   const demo = startDemo(parts, demoKeeper.value);
-  const venues = openVenues(parts, { keeper: venueKeeper.value, registry, directory, watchlist });
+  const markets = createInstrumentMarkets();
+  const venues = openVenues(parts, { keeper: venueKeeper.value, registry, directory, watchlist, markets });
   const accounts = joinAccounts(
     [
       { account: DEMO_ACCOUNT, keeper: demoKeeper.value, feed: demo },
@@ -75,6 +80,7 @@ export async function openAccounts(parts: AccountParts): Promise<Result<OpenAcco
     venues,
     registry,
     directory,
+    markets,
     async close() {
       demo.close();
       await venues.close();
@@ -147,11 +153,12 @@ interface VenueParts {
   readonly registry: VenueRegistry;
   readonly directory: InstrumentDirectory;
   readonly watchlist: Watchlist;
+  readonly markets: InstrumentMarkets;
 }
 
 function openVenues(
   { store, clock, log, latency }: AccountParts,
-  { keeper, registry, directory, watchlist }: VenueParts,
+  { keeper, registry, directory, watchlist, markets }: VenueParts,
 ): VenueMarket {
   const random = createRandom(freshSeed());
   const venues = openVenueMarket({
@@ -163,11 +170,13 @@ function openVenues(
     watchlist,
     find: directory.find,
     engine: latency.timed(keeper.engine),
+    others: markets,
     list: (instrument) => {
       if (accountOf(instrument) === VENUE_ACCOUNT) keeper.list(instrument);
     },
-    onGap: (tape, { to }) => {
-      keeper.warmUpAnew(tape, to);
+    onGap: (tape, range) => {
+      keeper.warmUpAnew(tape, range.to);
+      markets.onGap(tape, range);
     },
     mustStay: (instrument) => reasonToStay(keeper.current().system.state, instrument),
   });

@@ -8,7 +8,8 @@ import { createLiveAccountDesk } from './live-account-desk.ts';
 import type { LiveAccountDesk } from './live-account-desk.ts';
 import { openLiveAccounts } from './live-accounts.ts';
 import type { LiveAccounts } from './live-accounts.ts';
-import { openAccountVenue } from './open-account-venue.ts';
+import type { OpenAccountVenue } from './account-inspection.ts';
+import type { OpenLiveEngine } from './live-engine.ts';
 
 /** Accounts at venues, and the desk's calls about them. */
 export interface LiveDesk {
@@ -16,8 +17,14 @@ export interface LiveDesk {
   readonly desk: LiveAccountDesk & Omit<KeyDesk, 'state' | 'onChanged'>;
 }
 
+/** How the private side of venues, and the engines of accounts there, are opened. */
+export interface LiveTradingSeat {
+  readonly openVenue: OpenAccountVenue;
+  readonly open: OpenLiveEngine;
+}
+
 /** Opens them as the host's options say. Nothing is armed. */
-export function openLiveDesk({ options, clock, store, log }: HostParts): LiveDesk {
+export function openLiveDesk({ options, clock, store, log }: HostParts, trading: LiveTradingSeat): LiveDesk {
   const { folder } = options;
   const keyStore =
     options.keyStore ??
@@ -29,7 +36,8 @@ export function openLiveDesk({ options, clock, store, log }: HostParts): LiveDes
     keyStore,
     folder: folder.path,
     env: process.env,
-    openVenue: options.openAccountVenue ?? openAccountVenue,
+    openVenue: trading.openVenue,
+    openEngine: trading.open,
   });
   const keys = createKeyDesk({ accounts, store: keyStore, prompt: options.keyPrompt });
   const codes = createArmCodes(clock, options.showAtTerminal);

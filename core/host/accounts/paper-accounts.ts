@@ -1,21 +1,8 @@
-import type { AccountMode } from '../../model/live-account.ts';
 import type { Instrument } from '../../model/instrument.ts';
-import type { Session } from '../../ports/repositories.ts';
-
-/** A paper account: one market, one clock, one ledger. What a person types to re-arm or reset it is its name. */
-export interface PaperAccount {
-  readonly name: string;
-  /** Whose money it moves; what is named here moves nobody's. */
-  readonly mode: AccountMode;
-  readonly market: 'demo' | 'venues';
-  /** The kind of its sessions in the store. */
-  readonly sessions: Session['kind'];
-  /** Instruments at most. */
-  readonly capacity: number;
-}
+import type { TradedAccount } from './traded-account.ts';
 
 /** Trades the demo market, in the demo market's time. */
-export const DEMO_ACCOUNT: PaperAccount = {
+export const DEMO_ACCOUNT: TradedAccount = {
   name: 'PAPER-1',
   mode: 'paper',
   market: 'demo',
@@ -24,7 +11,7 @@ export const DEMO_ACCOUNT: PaperAccount = {
 };
 
 /** Trades what real venues quote, in real time. Instruments once watched keep their place, so there is room for many. */
-export const VENUE_ACCOUNT: PaperAccount = {
+export const VENUE_ACCOUNT: TradedAccount = {
   name: 'PAPER-2',
   mode: 'paper',
   market: 'venues',
@@ -36,7 +23,7 @@ export const VENUE_ACCOUNT: PaperAccount = {
 const DOLLARS: ReadonlySet<string> = new Set(['USD', 'USDT', 'USDC', 'FDUSD', 'TUSD', 'DAI', 'PYUSD', 'USDP']);
 
 /** The account that trades an instrument; null where none is kept in its quote currency, so that it is only watched. */
-export function accountOf({ venue, quote }: Pick<Instrument, 'venue' | 'quote'>): PaperAccount | null {
+export function accountOf({ venue, quote }: Pick<Instrument, 'venue' | 'quote'>): TradedAccount | null {
   if (venue === 'demo') return DEMO_ACCOUNT;
   return DOLLARS.has(quote) ? VENUE_ACCOUNT : null;
 }

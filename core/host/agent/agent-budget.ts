@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, utcDay } from '../../base/time.ts';
 import type { AgentRecordWire } from '../../api/wire/agent-wire.ts';
-import type { RiskLimits } from '../../config/profiles.ts';
+import type { RiskLimits } from '../../model/risk-limits.ts';
 import type { AgentCall } from '../../ports/decision-model.ts';
 import type { Clock } from '../../ports/clock.ts';
 

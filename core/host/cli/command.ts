@@ -16,6 +16,8 @@ export interface CommandFailure {
 /** What a command says when it is done: one JSON document, and the same as text for a person. */
 export interface CommandOutput {
   readonly document: unknown;
+  /** The document as JSON, where that was needed anyway. */
+  readonly json?: string;
   readonly text: string;
 }
 

@@ -11,9 +11,11 @@ import { agentConnections } from './commands/agent-connections.ts';
 import { agentRecord } from './commands/agent-record.ts';
 import { agentSet } from './commands/agent-set.ts';
 import { agentTest } from './commands/agent-test.ts';
+import { backtestExport } from './commands/backtest-export.ts';
 import { backtestList } from './commands/backtest-list.ts';
 import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
+import { bias } from './commands/bias.ts';
 import { configProfile } from './commands/config-profile.ts';
 import { configSchema } from './commands/config-schema.ts';
 import { configShow } from './commands/config-show.ts';
@@ -33,12 +35,19 @@ import { featuresExport } from './commands/features-export.ts';
 import { featuresShow } from './commands/features-show.ts';
 import { halt } from './commands/halt.ts';
 import { indicators } from './commands/indicators.ts';
+import { monteCarlo } from './commands/monte-carlo.ts';
+import { optimize } from './commands/optimize.ts';
+import { ordersAmend } from './commands/orders-amend.ts';
 import { ordersCancel } from './commands/orders-cancel.ts';
 import { ordersList } from './commands/orders-list.ts';
 import { ordersShow } from './commands/orders-show.ts';
 import { ordersSubmit } from './commands/orders-submit.ts';
 import { paperRun } from './commands/paper-run.ts';
+import { portfolioDeposit, portfolioWithdraw } from './commands/portfolio-adjust.ts';
+import { portfolioExport } from './commands/portfolio-export.ts';
+import { portfolioHistory } from './commands/portfolio-history.ts';
 import { portfolioReset } from './commands/portfolio-reset.ts';
+import { portfolioSeed } from './commands/portfolio-seed.ts';
 import { portfolioShow } from './commands/portfolio-show.ts';
 import { price } from './commands/price.ts';
 import { rearm } from './commands/rearm.ts';
@@ -55,6 +64,7 @@ import { tradeStopAll } from './commands/trade-stop-all.ts';
 import { venueList } from './commands/venue-list.ts';
 import { venueSet } from './commands/venue-set.ts';
 import { venueTest } from './commands/venue-test.ts';
+import { walkForward } from './commands/walk-forward.ts';
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -62,6 +72,11 @@ export const COMMANDS: readonly Command[] = [
   paperRun,
   backtestList,
   backtestShow,
+  backtestExport,
+  optimize,
+  walkForward,
+  monteCarlo,
+  bias,
   dataImport,
   dataDownload,
   dataCollect,
@@ -109,8 +124,14 @@ export const COMMANDS: readonly Command[] = [
   ordersList,
   ordersShow,
   ordersSubmit,
+  ordersAmend,
   ordersCancel,
   portfolioShow,
+  portfolioHistory,
+  portfolioSeed,
+  portfolioExport,
+  portfolioDeposit,
+  portfolioWithdraw,
   portfolioReset,
   halt,
   rearm,

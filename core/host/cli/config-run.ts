@@ -11,7 +11,7 @@ import type { CliContext } from './context.ts';
 import { badInput } from './failure.ts';
 import { barsFromStore, loadBars } from './load-bars.ts';
 import type { RunBars } from './run-bars.ts';
-import { fixedOf, readModels } from './run-models.ts';
+import { fixedOf, leverageOf, readModels } from './run-models.ts';
 import type { RunValues } from './run-options.ts';
 import type { RunSetup } from './run-setup.ts';
 import { prepareStrategy } from './user-strategy.ts';
@@ -54,6 +54,7 @@ export async function loadConfigRun(values: RunValues, context: CliContext): Pro
       initialCash: fixedOf(values.cash),
       profile: values.profile,
       models: models.value,
+      ...leverageOf(values),
       seed: values.seed,
     },
   });

@@ -10,7 +10,7 @@ import { tradeAt } from '../../model/trade-columns.ts';
 import type { TradeColumns } from '../../model/trade-columns.ts';
 import { createChunkedFile } from './chunked-file.ts';
 import type { ChunkedFile } from './chunked-file.ts';
-import { csvLine } from './csv-text.ts';
+import { csvLine } from '../csv-text.ts';
 
 /** Writes bars as the CSV that `data import` reads; the error is a sentence. */
 export function writeCsvBars(file: string, bars: BarColumns): Result<undefined, string> {

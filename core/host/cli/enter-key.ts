@@ -1,14 +1,12 @@
 import type { AccountKeyInput, LiveAccountWire } from '../../api/wire/live-account-wire.ts';
 import { err, ok } from '../../base/result.ts';
+import { wantsPassword } from '../../model/live-account.ts';
 import type { Result } from '../../base/result.ts';
 import type { CommandFailure } from './command.ts';
 import type { CliContext } from './context.ts';
 import { failed, interrupted, refused } from './failure.ts';
 import { liveAccountsNow } from './live-account-text.ts';
 import type { DeskApi } from './with-desk.ts';
-
-/** Venues that give out a third word with a key. */
-const WITH_PASSWORD: ReadonlySet<string> = new Set(['okx', 'kucoin', 'kucoinfutures', 'bitget', 'coinbaseexchange']);
 
 /** Asks for an account's key at the terminal and hands it to the host. Nothing of it is shown, or taken as an argument. */
 export async function enterKey(
@@ -23,7 +21,7 @@ export async function enterKey(
   const apiKey = await context.askHidden('API key (not shown): ');
   const secret = apiKey === undefined ? undefined : await context.askHidden('Secret (not shown): ');
   if (apiKey === undefined || secret === undefined) return interrupted('Nothing was changed.');
-  const password = WITH_PASSWORD.has(venue) ? await context.askHidden('Passphrase of the key (not shown): ') : '';
+  const password = wantsPassword(venue) ? await context.askHidden('Passphrase of the key (not shown): ') : '';
   if (password === undefined) return interrupted('Nothing was changed.');
   const key: AccountKeyInput = { account: name, label: '', apiKey, secret };
   const outcome = await api.liveAccounts.storeKey.mutate(password === '' ? key : { ...key, password });

@@ -1,5 +1,5 @@
 import { createChunkedFile } from './chunked-file.ts';
-import { csvLine } from './csv-text.ts';
+import { csvLine } from '../csv-text.ts';
 import type { IndicatorColumn } from './indicator-choice.ts';
 
 /** What is written: one row per bar, its open time and one value per column. */

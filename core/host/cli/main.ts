@@ -1,6 +1,10 @@
-import { APP_VERSION } from '../app-version.ts';
-import { runCommandLine } from './run-command-line.ts';
-import { processTerminal } from './terminal.ts';
+import { enableCompileCache } from 'node:module';
+
+// Before anything else is loaded: from the second start on, hundreds of files come already stripped and compiled.
+enableCompileCache();
+const { APP_VERSION } = await import('../app-version.ts');
+const { runCommandLine } = await import('./run-command-line.ts');
+const { processTerminal } = await import('./terminal.ts');
 
 const terminal = processTerminal();
 try {

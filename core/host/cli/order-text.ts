@@ -12,6 +12,7 @@ export const ORDER_COLUMNS = [
   left('type'),
   right('quantity'),
   right('limit'),
+  right('trigger'),
   right('filled'),
   left('status'),
 ];
@@ -27,6 +28,7 @@ export function orderRow(order: OrderWire): readonly string[] {
     `${order.type} ${order.timeInForce}`,
     order.quantity ?? (order.quoteAmount === null ? '–' : `for ${order.quoteAmount}`),
     order.limitPrice ?? '–',
+    order.stopPrice ?? '–',
     order.filledQuantity,
     order.status,
   ];

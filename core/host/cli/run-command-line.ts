@@ -22,7 +22,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   const result = await command.run({ options, positionals, context });
   terminal.endProgress();
   if (result.ok) {
-    terminal.print(globals.json ? `${JSON.stringify(result.value.document)}\n` : withNewline(result.value.text));
+    const { document, json, text } = result.value;
+    terminal.print(globals.json ? `${json ?? JSON.stringify(document)}\n` : withNewline(text));
     return 0;
   }
   const { exitCode, message, document } = result.error;

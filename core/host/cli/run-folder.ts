@@ -2,37 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import type { RunReport } from '../../model/run-report.ts';
-import type { TradingSystem } from '../../engine/trading-system.ts';
-import { attachRunText } from '../run-text-stream.ts';
+import { createSha256Digest } from '../../adapters/sha256/sha256-digest.ts';
+import { attachEquityText, attachRunText, writingDigest } from '../run-text-stream.ts';
 import type { RunTextSink } from '../run-text-stream.ts';
+import type { RunOutput } from './run-output.ts';
 import { createChunkedFile } from './chunked-file.ts';
-import { csvLine } from './csv-text.ts';
+import { fillsCsv, ordersCsv, tradesCsv } from '../run-document/run-csv.ts';
+import { runHtml } from '../run-document/run-html.ts';
 
 /** The folder that `--out` names, while a run writes into it. */
-export interface RunFolder {
-  /** Writes the journal and the whole equity curve as they come. */
-  readonly attach: (system: TradingSystem) => void;
-  /** The same for a run in another process, piece by piece. */
-  readonly write: RunTextSink;
-  readonly finish: (report: RunReport) => void;
-}
-
-const TRADE_COLUMNS = [
-  'strategy',
-  'instrument',
-  'side',
-  'quantity',
-  'entryTime',
-  'entryPrice',
-  'exitTime',
-  'exitPrice',
-  'fees',
-  'pnl',
-  'returnFraction',
-  'entryReason',
-  'exitReason',
-] as const;
+export type RunFolder = Required<RunOutput>;
 
 /** Creates the folder and its files before the run, so that a folder that cannot be written costs no run. */
 export function openRunFolder(path: string): Result<RunFolder, string> {
@@ -49,20 +28,22 @@ export function openRunFolder(path: string): Result<RunFolder, string> {
       attach(system) {
         attachRunText(system, write);
       },
-      finish(report) {
+      attachEquity(system) {
+        attachEquityText(system, write);
+      },
+      journalDigest: () => writingDigest(createSha256Digest(), write),
+      finish({ report, json }) {
         equity.close();
         journal.close();
-        writeFileSync(join(path, 'report.json'), `${JSON.stringify(report)}\n`);
+        writeFileSync(join(path, 'report.json'), `${json}\n`);
         writeFileSync(join(path, 'trades.csv'), tradesCsv(report));
+        writeFileSync(join(path, 'orders.csv'), ordersCsv(report));
+        writeFileSync(join(path, 'fills.csv'), fillsCsv(report));
+        writeFileSync(join(path, 'report.html'), runHtml(report));
       },
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return err(`--out "${path}" cannot be written (${reason}); name a folder that you may write to`);
   }
-}
-
-function tradesCsv({ trades }: RunReport): string {
-  const rows = trades.map((trade) => csvLine(TRADE_COLUMNS.map((column) => trade[column])));
-  return csvLine(TRADE_COLUMNS) + rows.join('');
 }

@@ -5,11 +5,21 @@ import type { CliContext } from './context.ts';
 import { failed } from './failure.ts';
 import { withStore } from './with-store.ts';
 
+/** A report, and as the JSON that is kept, printed and written: with many orders that is worth doing once. */
+export interface WrittenReport {
+  readonly report: RunReport;
+  readonly json: string;
+}
+
 /** Puts a backtest into the library of runs. A folder that another process owns costs the entry, not the result. */
-export async function keepRun(context: CliContext, instrument: Instrument, report: RunReport): Promise<void> {
+export async function keepRun(
+  context: CliContext,
+  instrument: Instrument,
+  { report, json }: WrittenReport,
+): Promise<void> {
   const kept = await withStore(context, async (store) => {
     const summary = librarySummary(report, instrument, context.clock.now());
-    const written = await store.runs.save(summary, JSON.stringify(report));
+    const written = await store.runs.save(summary, json);
     return written.ok ? ok({ document: null, text: '' }) : failed(written.error.message);
   });
   if (!kept.ok) context.note(`The run is not in the library (backtest list): ${kept.error.message}`);

@@ -4,6 +4,7 @@ import { plainDecimal } from '../../base/decimal.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
+import { PROFILES } from '../../config/profiles.ts';
 import type { ExecutionModels } from '../../config/models.ts';
 import type { RunValues } from './run-options.ts';
 
@@ -14,6 +15,12 @@ const STANDARD_FEE_BPS = fixed('10');
 export function readModels(values: RunValues): Result<ExecutionModels, string> {
   const fees = readFees(values);
   if (!fees.ok) return fees;
+  const allowed = PROFILES[values.profile].limits?.leverage ?? Infinity;
+  if (values.leverage?.gt(allowed) === true) {
+    return err(
+      `--leverage ${plainDecimal(values.leverage)} is above what profile ${values.profile} allows: ${allowed}`,
+    );
+  }
   return ok({
     fill: values.fill,
     slippage: values.slippage,
@@ -23,6 +30,11 @@ export function readModels(values: RunValues): Result<ExecutionModels, string> {
     latencyMs: values['latency-ms'],
     latencyJitterMs: 0,
   });
+}
+
+/** Leverage as a request takes it, where it is given. */
+export function leverageOf({ leverage }: RunValues): { readonly leverage?: Fixed } {
+  return leverage === undefined ? {} : { leverage: fixedOf(leverage) };
 }
 
 /** A checked decimal option (at most 18 places) as an exact integer count. */

@@ -28,6 +28,9 @@ export const RUN_OPTIONS = {
   config: repeated(textValue('FILE', 'configurations in place of --strategy: one or more, on shared capital')),
   cash: withDefault(decimalValue('starting cash, quote currency', { above: '0', example: '100000' }), '100000'),
   profile: withDefault(choiceValue(PROFILE_NAMES, 'risk profile'), 'moderate'),
+  leverage: optional(
+    decimalValue('leverage of perpetual contracts (default 1)', { min: '1', max: '125', example: '2' }),
+  ),
   'fee-bps': optional(decimalValue('fee of every fill, basis points (default 10)', { ...BPS, example: '10' })),
   'maker-bps': optional(decimalValue('fee of resting fills', { min: '-100', max: '10000', example: '2' })),
   'taker-bps': optional(decimalValue('fee of taking fills', { ...BPS, example: '10' })),

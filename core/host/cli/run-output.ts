@@ -1,28 +1,43 @@
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import type { RunReport } from '../../model/run-report.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import { createSha256Digest } from '../../adapters/sha256/sha256-digest.ts';
 import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import { freshId } from '../fresh-ids.ts';
 import type { RunTextSink } from '../run-text-stream.ts';
+import type { Digest } from '../../ports/digest.ts';
 import type { CommandFailure } from './command.ts';
 import type { CliContext } from './context.ts';
 import { badInput } from './failure.ts';
 import { openRunFolder } from './run-folder.ts';
+import type { WrittenReport } from './run-library.ts';
 import type { RunSetup } from './run-setup.ts';
 
 /** Where a run's results go while it goes on, beside the report. */
 export interface RunOutput {
+  /** Journal and equity as they come. */
   readonly attach: (system: TradingSystem) => void;
+  /** Equity as it comes, of a run whose journal is hashed at its end. */
+  readonly attachEquity: (system: TradingSystem) => void;
+  /** A SHA-256 that also writes the journal which it is given. */
+  readonly journalDigest: () => Digest;
   /** The same for a run in another process; undefined where nothing is written. */
   readonly write?: RunTextSink;
-  readonly finish: (report: RunReport) => void;
+  readonly finish: (written: WrittenReport) => void;
 }
+
+const nothing = (): void => undefined;
+
+const NO_OUTPUT: RunOutput = {
+  attach: nothing,
+  attachEquity: nothing,
+  journalDigest: createSha256Digest,
+  finish: nothing,
+};
 
 /** Opens the folder of `--out` before the run, if there is one. */
 export function openRunOutput(path: string | undefined): Result<RunOutput, CommandFailure> {
-  if (path === undefined) return ok({ attach: () => undefined, finish: () => undefined });
+  if (path === undefined) return ok(NO_OUTPUT);
   const folder = openRunFolder(path);
   return folder.ok ? folder : badInput(folder.error);
 }

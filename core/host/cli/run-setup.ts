@@ -6,7 +6,7 @@ import type { StrategyId } from '../../model/identifiers.ts';
 import type { StrategyDefinition, StrategyParams } from '../../strategies/strategy.ts';
 import type { CliContext } from './context.ts';
 import type { RunBars } from './run-bars.ts';
-import { fixedOf, readModels } from './run-models.ts';
+import { fixedOf, leverageOf, readModels } from './run-models.ts';
 import type { RunValues } from './run-options.ts';
 import { readStrategyParams } from './strategy-params.ts';
 import { findStrategy, prepareStrategy } from './user-strategy.ts';
@@ -60,6 +60,7 @@ export function setUpRun(values: RunValues, { definition, params, models, own }:
       initialCash: fixedOf(values.cash),
       profile: values.profile,
       models,
+      ...leverageOf(values),
       seed: values.seed,
     },
   };

@@ -38,10 +38,11 @@ export async function runUserBacktest(
   if (context.interrupted.aborted) return interrupted('Stopped; nothing was kept.');
   if (!ran.ok) return failed(`the strategy ${user.file.name} did not finish: ${ran.error}`);
   const report = JSON.parse(ran.value.document) as RunReport;
-  output.finish(report);
-  await keepRun(context, setup.bars.instrument, report);
+  const written = { report, json: ran.value.document };
+  output.finish(written);
+  await keepRun(context, setup.bars.instrument, written);
   for (const problem of ran.value.problems) context.note(problem);
   const { failure } = ran.value;
-  if (failure === null) return ok({ document: report, text: runText(report) });
+  if (failure === null) return ok({ document: report, json: written.json, text: runText(report) });
   return failed(`${runText(report)}The strategy was disabled: ${failure}`);
 }

@@ -1,6 +1,8 @@
 import type { ActOutcome } from '../../api/wire/trading-wire.ts';
 import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
 import { parseFixed } from '../../base/fixed.ts';
+import { compareLimits } from '../../config/limit-changes.ts';
+import type { TradingSystem } from '../../engine/trading-system.ts';
 import type { DeskConfig } from '../session/desk-config.ts';
 import { freshSeed } from '../fresh-ids.ts';
 import { done, refused } from './act-outcome.ts';
@@ -27,5 +29,15 @@ export async function resetAccount(deps: AccountResetDeps, cash: string, confirm
   }
   system.cancelAll('person', now());
   const problem = await deps.replace({ ...config, initialCash, seed: freshSeed() });
-  return problem === undefined ? done(1) : refused(problem);
+  if (problem !== undefined) return refused(problem);
+  keepLimits(system, deps.session());
+  return done(1);
+}
+
+/** Beginning anew is no way to looser limits, nor to others at all. */
+function keepLimits(before: TradingSystem, { system, now }: LiveSession): void {
+  const { name, limits } = before.state.profile;
+  const fresh = system.state.profile.limits;
+  if (limits === null || fresh === null || compareLimits(fresh, limits).length === 0) return;
+  system.changeLimits({ name, limits }, 'engine', now());
 }

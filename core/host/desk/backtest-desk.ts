@@ -1,10 +1,11 @@
 import type { Desk } from '../../api/desk.ts';
 import type { DecisionTraceWire } from '../../api/wire/strategy-wire.ts';
 import type { BacktestInput, RunSummaryWire, TraceInput } from '../../api/wire/backtest-wire.ts';
+import { readReport } from '../../backtest/complete-report.ts';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Instrument } from '../../model/instrument.ts';
-import type { RunReport, RunSummary } from '../../model/run-report.ts';
+import type { RunSummary } from '../../model/run-report.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Store } from '../../ports/store.ts';
@@ -63,7 +64,7 @@ export function createBacktestDesk(deps: BacktestDeskDeps): BacktestDesk {
     runs: () => Promise.resolve(store.runs.list().map(summaryWire)),
     async report(runId) {
       const text = await store.runs.report(runId);
-      return text === undefined ? null : (JSON.parse(text) as RunReport);
+      return text === undefined ? null : readReport(text);
     },
   };
 }
@@ -138,6 +139,7 @@ async function run(deps: BacktestDeskDeps, { input, chosen, instrument, job }: R
     }
     const result = ran.value;
     const saved = await deps.store.runs.save(summaryOf(result, input, deps.clock.now()), result.document);
+    await deps.store.runLabels.put({ runId: result.runId, name: '', tags: [], note: '', input: JSON.stringify(input) });
     if (saved.ok) job.finish(result.runId);
     else job.fail(`The run finished but could not be kept: ${saved.error.message}`);
   } catch (error) {

@@ -1,7 +1,11 @@
 import type { EventWire } from '../../api/wire/trading-wire.ts';
+import { stepSentence } from './order-sentences.ts';
+import type { OrderStep } from './order-sentences.ts';
 import { absolute, plainFixed } from '../../base/fixed.ts';
 import type { DomainEvent, DomainEventKind } from '../../events/domain-event.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
+import { changeText, compareLimits } from '../../config/limit-changes.ts';
+import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Fill } from '../../model/fill.ts';
@@ -37,6 +41,9 @@ const LEVELS: Partial<Record<DomainEventKind, EventWire['level']>> = {
   'data.gap': 'warn',
   'data.rejected': 'warn',
   'strategy.erred': 'warn',
+  'strategy.warned': 'warn',
+  'limits.changed': 'warn',
+  'strategy.limited': 'warn',
   'strategy.failed': 'danger',
   'position.liquidated': 'danger',
 };
@@ -71,7 +78,16 @@ const SENTENCES: Sentences = {
   'order.adopted': (event, context) => `Open after all: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'order.canceled': (event, context) => `Canceled: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'order.expired': (event, context) => `Expired: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
+  'order.emulated': orderStep,
+  'order.triggered': orderStep,
+  'order.trailed': orderStep,
+  'order.amend-requested': orderStep,
+  'order.amended': orderStep,
+  'order.amend-rejected': orderStep,
   'trading-state.changed': (event) => stateSentence(event),
+  'limits.changed': limitsSentence,
+  'strategy.limited': ({ strategyId, limits }) => `Limits of ${strategyId}: ${ownLimitsText(limits)}.`,
+  'strategy.warned': (event) => `Strategy ${event.strategyId}: ${event.reason}.`,
   'strategy.started': (event, context) =>
     `Strategy ${event.strategyId} started on ${symbol(event.instrumentId, context)}.`,
   'strategy.retuned': (event) =>
@@ -105,6 +121,21 @@ function sentence<Kind extends DomainEventKind>(event: Of<Kind>, context: Senten
   return write(event, context);
 }
 
+function limitsSentence({ from, to }: Of<'limits.changed'>): string {
+  const changes = compareLimits(from.limits, to.limits).map(changeText);
+  const name = from.name === to.name ? `Limits changed` : `Limits changed from ${from.name} to ${to.name}`;
+  return changes.length === 0 ? `${name}.` : `${name}: ${changes.join('; ')}.`;
+}
+
+function ownLimitsText(limits: StrategyLimits | undefined): string {
+  const set = Object.entries(limits ?? {}).map(([name, value]) => `${name} ${value}`);
+  return set.length === 0 ? 'none of its own' : set.join(', ');
+}
+
+function orderStep(event: OrderStep, context: SentenceContext): string {
+  return stepSentence(event, orderName(event.clientOrderId, context));
+}
+
 function stateSentence(event: Extract<DomainEvent, { kind: 'trading-state.changed' }>): string {
   const what = { running: 'Trading is running', 'reduce-only': 'Only reductions pass', halted: 'Trading is halted' };
   return `${what[event.to]}: ${event.cause}.`;
@@ -117,9 +148,10 @@ function orderText(order: Order, context: SentenceContext): string {
     order.size.kind === 'base'
       ? `${humanFixed(order.size.quantity, places)} ${instrument?.base ?? ''}`.trim()
       : `${humanMoney(order.size.amount, instrument?.quote ?? '')} of ${instrument?.base ?? order.instrumentId}`;
-  const price =
-    order.limitPrice === undefined ? 'at market' : `at ${humanFixed(order.limitPrice, instrument?.pricePlaces ?? 8)}`;
-  return `${order.side} ${size} ${price}`;
+  const pricePlaces = instrument?.pricePlaces ?? 8;
+  const price = order.limitPrice === undefined ? 'at market' : `at ${humanFixed(order.limitPrice, pricePlaces)}`;
+  const trigger = order.stopPrice === undefined ? '' : ` once ${humanFixed(order.stopPrice, pricePlaces)} is reached`;
+  return `${order.side} ${size} ${price}${trigger}`;
 }
 
 function orderName(clientOrderId: ClientOrderId, context: SentenceContext): string {

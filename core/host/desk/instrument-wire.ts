@@ -1,5 +1,6 @@
 import type { InstrumentWire } from '../../api/wire/market-wire.ts';
 import { plainFixed } from '../../base/fixed.ts';
+import { kindOf } from '../../model/instrument.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { accountOf } from '../accounts/paper-accounts.ts';
 
@@ -18,6 +19,8 @@ export function instrumentWire(instrument: Instrument): InstrumentWire {
     pricePlaces,
     quantityPlaces,
     shortable,
+    kind: kindOf(instrument),
+    maxLeverage: instrument.perpetual?.maxLeverage ?? 1,
     account: accountOf(instrument)?.name ?? null,
   };
 }

@@ -21,7 +21,7 @@ export function createJournalTail(context: SentenceContext): JournalTail {
   return {
     add(record) {
       const event = eventWire(record, context);
-      const fill = record.event.kind === 'order.filled' ? fillWire(record.event.fill) : undefined;
+      const fill = fillOf(record, context);
       events.push(event);
       if (events.length > 2 * KEPT_EVENTS) events = events.slice(-KEPT_EVENTS);
       if (fill !== undefined) fills.push(fill);
@@ -31,4 +31,9 @@ export function createJournalTail(context: SentenceContext): JournalTail {
     events: () => events.slice(-KEPT_EVENTS),
     fills: () => fills.slice(-KEPT_FILLS),
   };
+}
+
+function fillOf({ event }: JournalRecord, context: SentenceContext): FillWire | undefined {
+  if (event.kind !== 'order.filled') return undefined;
+  return fillWire(event.fill, context.order(event.fill.clientOrderId));
 }

@@ -7,14 +7,14 @@ import type { TradingSystem } from '../../engine/trading-system.ts';
 import type { StrategyId } from '../../model/identifiers.ts';
 import type { OwnStrategies } from '../user-strategies/own-strategies.ts';
 import { attachCode, warmUp } from '../user-strategies/attach-code.ts';
-import { accountOf } from '../accounts/paper-accounts.ts';
+import { isTradedBy } from '../accounts/traded-by.ts';
 import type { MarketFeed } from '../market/market-feed.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { tickingStream } from '../streams/ticking-stream.ts';
 import { CYCLE_MS } from '../session/desk-config.ts';
 import type { DeskSession } from '../session/desk-session.ts';
-import { exactMark } from './account-figures.ts';
+import { exactMark } from '../portfolio/valued-positions.ts';
 import { done, refused } from './act-outcome.ts';
 import type { LiveSession } from './live-session.ts';
 import { chooseStrategy, strategyCatalog } from './strategy-parameters.ts';
@@ -125,7 +125,7 @@ interface StartDeps {
 async function start(session: LiveSession, feed: MarketFeed, { input, own, starting }: StartDeps): Promise<ActOutcome> {
   const { account, system, now } = session;
   const tape = feed.tapes.find(({ instrument }) => instrument.id === input.instrumentId);
-  if (tape === undefined || accountOf(tape.instrument) !== account) {
+  if (tape === undefined || !isTradedBy(account, tape.instrument)) {
     return refused(`${account.name} does not trade ${input.instrumentId}; choose another instrument or account.`);
   }
   const chosen = chooseStrategy(input.name, input.params, own.offered());

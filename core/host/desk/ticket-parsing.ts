@@ -1,25 +1,28 @@
 import type { SubmitDenial, TicketInput } from '../../api/wire/trading-wire.ts';
-import { parseDecimal, plainDecimal } from '../../base/decimal.ts';
-import { parseFixed, plainFixed, truncateToStep } from '../../base/fixed.ts';
-import type { Fixed } from '../../base/fixed.ts';
+import { plainFixed, truncateToStep } from '../../base/fixed.ts';
+import { unixMs } from '../../base/time.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { Ticket } from '../../engine/trading-system.ts';
 import type { Denial, DenialCode } from '../../model/denial.ts';
-import type { IntentId } from '../../model/identifiers.ts';
+import type { IntentId, OrderGroupId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import { hasTrigger, isLimited } from '../../model/order.ts';
 import type { OrderSize } from '../../model/order.ts';
+import { exact, invalid, onGrid, parseTerms } from './ticket-terms.ts';
 
 /** A ticket on the instrument's grid, and what was moved to get it there. */
 export interface ParsedTicket {
   readonly ticket: Ticket;
+  /** The other leg, where it is a pair. */
+  readonly other: Ticket | undefined;
   readonly instrument: Instrument;
   readonly note: string | null;
 }
 
 /**
  * Turns a ticket's text into exact figures on the grid. Rounding is always towards doing less: a quantity down, a
- * buy's limit down, a sell's up.
+ * buy's limit down, a sell's up; triggers to the tick that the market comes to later.
  */
 export function parseTicket(
   input: TicketInput,
@@ -31,22 +34,34 @@ export function parseTicket(
   if (form !== undefined) return err(form);
   const size = parseSize(input, instrument);
   if (!size.ok) return size;
-  const limit = parseLimit(input, instrument);
-  if (!limit.ok) return limit;
-  const ticket: Ticket = {
+  const terms = parseTerms(input, instrument);
+  if (!terms.ok) return terms;
+  const other = input.oco === undefined ? undefined : parseTerms({ ...input, ...NO_PRICES, ...input.oco }, instrument);
+  if (other?.ok === false) return other;
+  const common = {
     intentId: input.intentId as IntentId,
     instrumentId: instrument.id,
     side: input.side,
-    type: input.type,
     timeInForce: input.timeInForce,
     size: size.value.size,
-    ...(limit.value.price === undefined ? {} : { limitPrice: limit.value.price }),
     reduceOnly: input.reduceOnly,
     postOnly: input.postOnly,
+    ...(input.expiresAt === undefined ? {} : { expiresAt: unixMs(input.expiresAt) }),
+    ...(other === undefined ? {} : { group: { groupId: `o${input.intentId}` as OrderGroupId, role: 'leg' as const } }),
   };
-  const notes = [size.value.note, limit.value.note].filter((note) => note !== null);
-  return ok({ ticket, instrument, note: notes.length === 0 ? null : notes.join(' ') });
+  const notes = [size.value.note, ...terms.value.notes, ...(other?.value.notes ?? [])].filter((note) => note !== null);
+  return ok({
+    ticket: { ...common, ...terms.value.terms },
+    other:
+      other === undefined
+        ? undefined
+        : { ...common, ...other.value.terms, intentId: `${input.intentId}-2` as IntentId, postOnly: false },
+    instrument,
+    note: notes.length === 0 ? null : notes.join(' '),
+  });
 }
+
+const NO_PRICES = { limitPrice: undefined, stopPrice: undefined, trail: undefined, protection: undefined } as const;
 
 /** Our refusal beside the field it concerns. */
 export function denialWire(denial: Denial, input: Pick<TicketInput, 'type'>): SubmitDenial {
@@ -56,18 +71,29 @@ export function denialWire(denial: Denial, input: Pick<TicketInput, 'type'>): Su
 function fieldOf(code: DenialCode, input: Pick<TicketInput, 'type'>): SubmitDenial['field'] {
   switch (code) {
     case 'ORDER_VALUE':
+    case 'ORDER_SIZE':
+    case 'TRADE_LOSS':
+    case 'LEVERAGE':
+    case 'OPEN_ORDERS':
     case 'POSITION_LIMIT':
     case 'EXPOSURE':
     case 'FUNDS':
     case 'WOULD_INCREASE':
       return 'quantity';
     case 'PRICE_COLLAR':
-      return input.type === 'limit' ? 'limitPrice' : 'quantity';
+      return input.type === 'market' ? 'quantity' : isLimited(input.type) ? 'limitPrice' : 'stopPrice';
     case 'INSTRUMENT':
       return 'quantity';
     case 'CONCURRENT_POSITIONS':
     case 'NO_MARK_PRICE':
       return 'instrument';
+    case 'NOT_ARMED':
+    case 'RECONCILING':
+    case 'SYMBOL_UNKNOWN_ORDER':
+    case 'REPEATED_EXECUTION':
+    case 'OTR':
+    case 'PROTECTION':
+    case 'SELF_CROSS':
     case 'HALTED':
     case 'REDUCE_ONLY':
     case 'EXPIRED':
@@ -82,19 +108,33 @@ function fieldOf(code: DenialCode, input: Pick<TicketInput, 'type'>): SubmitDeni
   }
 }
 
-function formProblem({ type, limitPrice, postOnly, timeInForce }: TicketInput): SubmitDenial | undefined {
-  if (type === 'limit' && limitPrice === undefined) return invalid('A limit order needs a limit price.', 'limitPrice');
-  if (type === 'market' && limitPrice !== undefined)
-    return invalid('A market order takes no limit price.', 'limitPrice');
+function formProblem(input: TicketInput): SubmitDenial | undefined {
+  const { postOnly, timeInForce, oco, protection, expiresAt, type } = input;
+  const price = priceProblem(input) ?? (oco === undefined ? undefined : priceProblem(oco));
+  if (price !== undefined) return price;
   if (type === 'market' && postOnly) return invalid('A market order cannot be post-only: it always takes.', null);
-  if (postOnly && timeInForce !== 'gtc') return invalid('A post-only order stays until canceled (GTC).', null);
+  if (postOnly && (timeInForce === 'ioc' || timeInForce === 'fok'))
+    return invalid('A post-only order stays until canceled (GTC) or until a time (GTD).', null);
+  if (timeInForce === 'gtd' && expiresAt === undefined) return invalid('Say until when it is to stand.', 'expiresAt');
+  if (oco === undefined) return undefined;
+  if (type === 'market') return invalid('A pair needs two orders that wait: a market order does not.', null);
+  if (protection !== undefined) return invalid('A pair brings no stop and target of its own.', 'protection');
   return undefined;
 }
 
-interface Gridded<T> {
-  readonly note: string | null;
-  readonly value: T;
+function priceProblem({ type, limitPrice, stopPrice, trail }: PriceInput): SubmitDenial | undefined {
+  const name = type.replaceAll('-', ' ');
+  if (isLimited(type) && limitPrice === undefined) return invalid(`A ${name} order needs a limit price.`, 'limitPrice');
+  if (type === 'market' && limitPrice !== undefined)
+    return invalid('A market order takes no limit price.', 'limitPrice');
+  if (type === 'trailing-stop')
+    return trail === undefined ? invalid('A trailing stop needs a distance.', 'stopPrice') : undefined;
+  if (hasTrigger(type) && stopPrice === undefined)
+    return invalid(`A ${name} order needs a trigger price.`, 'stopPrice');
+  return undefined;
 }
+
+type PriceInput = Pick<TicketInput, 'type' | 'limitPrice' | 'stopPrice' | 'trail'>;
 
 function parseSize(
   { size }: TicketInput,
@@ -110,33 +150,4 @@ function parseSize(
     return err(invalid(`${text} is less than the smallest lot, ${least} ${instrument.base}.`, 'quantity'));
   }
   return ok({ size: { kind: 'base', quantity: lots.value }, note: lots.note });
-}
-
-function parseLimit(
-  { limitPrice, side }: TicketInput,
-  instrument: Instrument,
-): Result<{ readonly price: Fixed | undefined; readonly note: string | null }, SubmitDenial> {
-  if (limitPrice === undefined) return ok({ price: undefined, note: null });
-  const wanted = exact(limitPrice);
-  if (wanted === undefined) return err(invalid(`${limitPrice} has more than 18 decimals.`, 'limitPrice'));
-  const below = truncateToStep(wanted, instrument.tickSize);
-  const price = side === 'buy' || below === wanted ? below : below + instrument.tickSize;
-  if (price <= 0n) return err(invalid(`${limitPrice} is below the smallest price step.`, 'limitPrice'));
-  const moved = onGrid(wanted, price, 'Price, in steps of', instrument.tickSize);
-  return ok({ price: moved.value, note: moved.note });
-}
-
-function onGrid(wanted: Fixed, value: Fixed, what: string, step: Fixed): Gridded<Fixed> {
-  const note = value === wanted ? null : `${what} ${plainFixed(step)}: ${plainFixed(value)}.`;
-  return { value, note };
-}
-
-/** Exact figure of a decimal text, exponents included; undefined if it is finer than 18 places. */
-function exact(text: string): Fixed | undefined {
-  const decimal = parseDecimal(text);
-  return decimal === undefined ? undefined : parseFixed(plainDecimal(decimal));
-}
-
-function invalid(message: string, field: SubmitDenial['field']): SubmitDenial {
-  return { code: 'INVALID', message, field };
 }

@@ -19,10 +19,10 @@ import type { ExecutionModels } from '../../config/models.ts';
 import type { Ticket, TradingSystem } from '../../engine/trading-system.ts';
 import { unixMs } from '../../base/time.ts';
 import type { Instrument } from '../../model/instrument.ts';
-import { MANUAL } from '../../model/identifiers.ts';
 import { midPrice } from '../../model/order-book.ts';
 import type { OrderBook } from '../../model/order-book.ts';
 import { denialWire, parseTicket } from './ticket-parsing.ts';
+import { manualPosition, NO_RISK, ticketRisk } from './ticket-risk.ts';
 
 /** What an estimate is made from. */
 export interface PreviewSource {
@@ -39,22 +39,26 @@ const HALVINGS = 48;
 export function previewTicket(source: PreviewSource, input: TicketInput): TicketPreview {
   const availableNow = larger(source.system.buyingPower(), ZERO);
   const parsed = parseTicket(input, source.instruments);
-  if (!parsed.ok) return { ...emptyPreview(availableNow), denial: parsed.error };
+  const blank = { ...emptyPreview(availableNow), instrumentId: input.instrumentId };
+  if (!parsed.ok) return { ...blank, denial: parsed.error };
   const { ticket, instrument, note } = parsed.value;
   const book = source.book(instrument.id);
   const estimate = book === undefined ? undefined : estimateFill(source.models, { ticket, instrument, book });
-  const denial = source.system.wouldDeny(ticket, unixMs(source.marketTime()));
+  const time = unixMs(source.marketTime());
+  const denial = source.system.wouldDeny(ticket, time);
   const maxQuantity = largestAllowed(source, ticket, instrument, estimate?.price);
   const verdict = denial === undefined ? null : denialWire(denial, input);
   if (estimate === undefined || book === undefined) {
-    return { ...emptyPreview(availableNow), maxQuantity: plainFixed(maxQuantity), denial: verdict, note };
+    return { ...blank, maxQuantity: plainFixed(maxQuantity), denial: verdict, note };
   }
   const { quantity, price, isTaker } = estimate;
-  const feeBps = isTaker ? source.models.takerBps : source.models.makerBps;
+  const fees = source.models.venueFees?.[instrument.venue] ?? source.models;
+  const feeBps = isTaker ? fees.takerBps : fees.makerBps;
   const notional = timesUp(quantity, price);
   const fee = timesUp(notional, fromBasisPoints(feeBps));
-  const cost = larger(notional - timesDown(closingPart(source.system, ticket, quantity), price), ZERO);
-  const freed = timesDown(closingPart(source.system, ticket, quantity), price);
+  const closing = closingPart(source.system, ticket, quantity);
+  const freed = timesDown(closing, price);
+  const cost = larger(notional - freed, ZERO);
   return {
     quantity: plainFixed(quantity),
     estimatedPrice: plainFixed(price),
@@ -65,6 +69,8 @@ export function previewTicket(source: PreviewSource, input: TicketInput): Ticket
     availableAfter: plainFixed(larger(availableNow - cost + freed - fee, ZERO)),
     slippageBps: slippageBps(ticket, price, book),
     maxQuantity: plainFixed(maxQuantity),
+    instrumentId: instrument.id,
+    ...ticketRisk(source.system, { ticket, instrument, quantity, opens: quantity - closing, price, time }, maxQuantity),
     denial: verdict,
     note,
   };
@@ -81,6 +87,8 @@ function emptyPreview(availableNow: Fixed): TicketPreview {
     availableAfter: null,
     slippageBps: null,
     maxQuantity: '0',
+    instrumentId: '',
+    ...NO_RISK,
     denial: null,
     note: null,
   };
@@ -106,16 +114,22 @@ function estimateFill(models: ExecutionModels, { ticket, instrument, book }: Sit
   const side = ticket.side === 'buy' ? book.asks : book.bids;
   const best = side[0];
   if (best === undefined) return undefined;
-  const { limitPrice } = ticket;
+  const { limitPrice, stopPrice } = ticket;
   const bestPrice = fixedFromShortest(best);
-  const rests = limitPrice !== undefined && (ticket.side === 'buy' ? limitPrice < bestPrice : limitPrice > bestPrice);
-  const reference = rests ? limitPrice : bestPrice;
-  const rate = fromBasisPoints(rests ? models.makerBps : models.takerBps);
+  const rests =
+    stopPrice === undefined &&
+    limitPrice !== undefined &&
+    (ticket.side === 'buy' ? limitPrice < bestPrice : limitPrice > bestPrice);
+  // What waits for a trigger is estimated at it.
+  const reference = stopPrice ?? (rests ? limitPrice : bestPrice);
+  const fees = models.venueFees?.[instrument.venue] ?? models;
+  const rate = fromBasisPoints(rests ? fees.makerBps : fees.takerBps);
   const quantity =
     ticket.size.kind === 'base'
       ? ticket.size.quantity
       : truncateToStep(divideDown(ticket.size.amount, timesUp(reference, ONE + rate)), instrument.lotSize);
   if (quantity <= ZERO) return undefined;
+  if (stopPrice !== undefined) return { quantity, price: limitPrice ?? stopPrice, isTaker: true };
   if (rests) return { quantity, price: limitPrice, isTaker: false };
   return { quantity, price: walk(side, quantity, limitPrice, ticket.side), isTaker: true };
 }
@@ -140,16 +154,14 @@ function walk(side: Float64Array, quantity: Fixed, limit: Fixed | undefined, dir
 /** Worse than the middle of the book is positive. */
 function slippageBps(ticket: Ticket, price: Fixed, book: OrderBook): number | null {
   const mid = midPrice(book);
-  if (!Number.isFinite(mid) || ticket.type === 'limit') return null;
+  if (!Number.isFinite(mid) || ticket.type !== 'market') return null;
   const distance = (toNumber(price) / mid - 1) * 10_000;
   return ticket.side === 'buy' ? distance : -distance;
 }
 
 /** The part of a quantity that closes what the person holds. */
 function closingPart(system: TradingSystem, ticket: Ticket, quantity: Fixed): Fixed {
-  const held = system.state.positions.find(
-    (position) => position.strategyId === MANUAL && position.instrumentId === ticket.instrumentId,
-  )?.quantity;
+  const held = manualPosition(system, ticket)?.quantity;
   if (held === undefined || held === ZERO || held > ZERO === (ticket.side === 'buy')) return ZERO;
   return smaller(quantity, absolute(held));
 }

@@ -1,7 +1,7 @@
 import type { EventWire, FillWire } from '../../api/wire/trading-wire.ts';
 import type { JournalRecord } from '../../events/journal-record.ts';
 import { EXTERNAL } from '../../model/identifiers.ts';
-import { positionKey } from './trading-rows.ts';
+import { positionKey } from '../portfolio/position-row.ts';
 
 /** What one reader has not been told yet. */
 export interface PendingChanges {

@@ -1,4 +1,10 @@
-import type { StrategyWire, TradingDelta, TradingMessage, TradingSnapshot } from '../../api/wire/trading-wire.ts';
+import type {
+  StrategyWire,
+  TradingDelta,
+  TradingMessage,
+  TradingSnapshot,
+  TradingStateWire,
+} from '../../api/wire/trading-wire.ts';
 import { createEmitter } from '../../base/emitter.ts';
 import { toNumber } from '../../base/fixed.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
@@ -8,14 +14,15 @@ import type { ClientOrderId } from '../../model/identifiers.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Position } from '../../portfolio/position.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
-import { accountWire, exactMark } from './account-figures.ts';
-import type { ProfileName } from '../../model/run-choices.ts';
+import type { LivePortfolio } from '../portfolio/live-portfolio.ts';
+import { positionRow } from '../portfolio/live-position.ts';
+import { positionKey } from '../portfolio/position-row.ts';
+import { accountWire } from './account-figures.ts';
 import type { EquityCurve } from './equity-curve.ts';
 import type { JournalTail } from './journal-tail.ts';
-import type { StopProgress } from './stop-progress.ts';
 import { createTradingChanges } from './trading-changes.ts';
 import type { TradingChanges } from './trading-changes.ts';
-import { orderWire, positionKey, positionWire } from './trading-rows.ts';
+import { orderWire } from './trading-rows.ts';
 
 const NEWEST_CLOSED_ORDERS = 500;
 
@@ -24,10 +31,11 @@ export interface TradingFeedParts {
   readonly account: string;
   readonly mode: AccountMode;
   readonly system: TradingSystem;
-  readonly profile: ProfileName;
   readonly tail: JournalTail;
   readonly equity: EquityCurve;
-  readonly stop: StopProgress;
+  /** How far a stop, and a flatten, have come. */
+  readonly stopView: () => Pick<TradingStateWire, 'stop' | 'flatten' | 'rearmFrom'>;
+  readonly portfolio: LivePortfolio;
   readonly strategies: () => readonly StrategyWire[];
   readonly marketTime: () => number;
   readonly clock: Clock;
@@ -108,11 +116,11 @@ function snapshotOf(parts: TradingFeedParts): TradingSnapshot {
   const closed = orders.filter(({ order }) => !system.state.openOrders.has(order.clientOrderId));
   return {
     account: accountWire(parts, parts.marketTime()),
-    positions: system.state.positions.filter(isOpen).map((position) => rowOf(system, position)),
+    positions: system.state.positions.filter(isOpen).map((position) => positionRow(parts, position)),
     orders: [...closed.slice(-NEWEST_CLOSED_ORDERS), ...system.state.openOrders.values()].map(orderWire),
     fills: tail.fills(),
     strategies: parts.strategies(),
-    tradingState: { ...system.state.trading, stop: parts.stop.view() },
+    tradingState: { ...system.state.trading, ...parts.stopView() },
     events: tail.events(),
     equity: equity.points(),
   };
@@ -131,18 +139,14 @@ function deltaOf(parts: TradingFeedParts, changes: ReturnType<TradingChanges['ta
     .filter((tracked) => tracked !== undefined);
   return {
     account: accountWire(parts, parts.marketTime()),
-    ...(positions.length > 0 ? { positions: positions.map((position) => rowOf(system, position)) } : {}),
+    ...(positions.length > 0 ? { positions: positions.map((position) => positionRow(parts, position)) } : {}),
     ...(orders.length > 0 ? { orders: orders.map(orderWire) } : {}),
     ...(changes.fills.length > 0 ? { fills: changes.fills } : {}),
     ...(changes.events.length > 0 ? { events: changes.events } : {}),
     ...(changes.equity.length > 0 ? { equity: changes.equity } : {}),
-    ...(changes.state ? { tradingState: { ...system.state.trading, stop: parts.stop.view() } } : {}),
+    ...(changes.state ? { tradingState: { ...system.state.trading, ...parts.stopView() } } : {}),
     ...(system.state.strategies.size > 0 ? { strategies: parts.strategies() } : {}),
   };
-}
-
-function rowOf(system: TradingSystem, position: Position): TradingSnapshot['positions'][number] {
-  return positionWire(position, exactMark(system, position.instrumentIndex));
 }
 
 function isOpen(position: Position): boolean {

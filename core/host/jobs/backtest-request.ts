@@ -40,6 +40,7 @@ export function requestOf(input: BacktestInput, instrument: Instrument): Omit<Ba
       latencyMs: input.latencyMs,
       latencyJitterMs: 0,
     },
+    ...(input.leverage === undefined ? {} : { leverage: exact(input.leverage) }),
     seed: input.seed,
   };
 }

@@ -1,4 +1,6 @@
 import { createSha256Digest } from '../../adapters/sha256/sha256-digest.ts';
+import { noisyBars } from '../../backtest/monte-carlo/candle-noise.ts';
+import { createRandom } from '../../base/random.ts';
 import { runTrial } from '../../backtest/optimise/run-trial.ts';
 import type { TrialEnd } from '../../backtest/optimise/search.ts';
 import type { BacktestRequest } from '../../backtest/run-backtest.ts';
@@ -16,6 +18,10 @@ export interface TrialTask {
   readonly rows: { readonly from: number; readonly to: number };
   readonly stopBelow: readonly number[];
   readonly decisions?: RecordedDecisions;
+  /** Runs on noisy copies of the bars. */
+  readonly noise?: { readonly share: number; readonly seed: number; readonly draw: number };
+  /** Whether the equity curve is wanted. */
+  readonly withEquity?: boolean;
 }
 
 /** Runs one trial; undefined if it was told to stop. A strategy that breaks down fails its trial and no other. */
@@ -26,15 +32,24 @@ export function runTrialTask(task: TrialTask & { readonly progress: SharedArrayB
   const { isStopped } = openSharedProgress(task.progress);
   try {
     const outcome = runTrial(
-      { request: { ...task.request, strategies }, rows: task.rows, stopBelow: task.stopBelow },
+      { request: { ...noisyRequest(task), strategies }, rows: task.rows, stopBelow: task.stopBelow },
       { createDigest: createSha256Digest, shouldStop: isStopped },
     );
     if (outcome === undefined) return undefined;
     const { returns } = outcome;
-    return outcome.outcome === 'pruned'
-      ? { status: 'pruned', returns }
-      : { status: 'finished', figures: outcome.figures, returns };
+    if (outcome.outcome === 'pruned') return { status: 'pruned', returns };
+    const { figures, equity } = outcome;
+    return { status: 'finished', figures, returns, ...(task.withEquity === true ? { equity } : {}) };
   } catch (error) {
     return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function noisyRequest({ request, noise }: TrialTask): TrialTask['request'] {
+  if (noise === undefined) return request;
+  const instruments = request.instruments.map((one, index) => {
+    const random = createRandom(noise.seed, 'noise', noise.draw, index);
+    return { ...one, bars: noisyBars(one.bars, noise.share, random) };
+  });
+  return { ...request, instruments };
 }

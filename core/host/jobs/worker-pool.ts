@@ -7,7 +7,14 @@ import type { JobHandle } from './job-board.ts';
 
 /** A worker's file beside this module, and the function in it. */
 export interface WorkerTask {
-  readonly file: 'backtest-worker' | 'demo-history-worker' | 'replay-worker' | 'trace-worker' | 'trial-worker';
+  readonly file:
+    | 'backtest-worker'
+    | 'demo-history-worker'
+    | 'replay-worker'
+    | 'trace-worker'
+    | 'trial-worker'
+    | 'bias-worker'
+    | 'simulation-worker';
   readonly name: string;
 }
 

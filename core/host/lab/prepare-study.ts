@@ -6,6 +6,7 @@ import { splitSample } from '../../backtest/optimise/split-sample.ts';
 import type { SampleSplit } from '../../backtest/optimise/split-sample.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
+import type { BarColumns } from '../../model/bar.ts';
 import type { Store } from '../../ports/store.ts';
 import type { StrategyDefinition } from '../../strategies/strategy.ts';
 import { decisionsFor, fundedBars, requestOf } from '../jobs/backtest-request.ts';
@@ -17,6 +18,7 @@ export interface PreparedSearch {
   readonly definition: StrategyDefinition;
   readonly plan: SearchPlan;
   readonly split: SampleSplit;
+  readonly bars: BarColumns;
   /** All of a trial but its parameters and rows. */
   readonly task: Pick<TrialTask, 'request' | 'decisions'>;
 }
@@ -33,7 +35,7 @@ const LEAST_BARS = 100;
 
 /** Plans a search without bars: everything that can be wrong with what was asked for. The error is a sentence. */
 export function planSearch(
-  input: OptimiseInput,
+  input: Omit<OptimiseInput, 'inSampleShare'>,
   offered: readonly StrategyDefinition[],
 ): Result<Pick<PreparedSearch, 'definition' | 'plan'>, string> {
   const definition = offered.find(({ name }) => name === input.strategy);
@@ -80,6 +82,7 @@ export async function prepareSearch(
   return ok({
     ...planned.value,
     split,
+    bars: bars.value,
     task: { request, ...decisionsFor(sources.store, planned.value.definition.name) },
   });
 }

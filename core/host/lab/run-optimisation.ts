@@ -1,15 +1,14 @@
 import type { OptimiseInput, OptimiseResultWire } from '../../api/wire/study-wire.ts';
 import { compareScores } from '../../backtest/optimise/objective.ts';
 import { runSearch } from '../../backtest/optimise/search.ts';
-import type { EndedTrial, ProposedTrial, TrialEnd } from '../../backtest/optimise/search.ts';
+import type { EndedTrial } from '../../backtest/optimise/search.ts';
 import { warmRows } from '../../backtest/optimise/split-sample.ts';
-import type { ParameterValues } from '../../model/parameters.ts';
 import type { SummaryFigures } from '../../model/run-report.ts';
 import { expectedBestSharpe } from '../../statistics/deflated-sharpe.ts';
 import type { JobHandle } from '../jobs/job-board.ts';
-import type { TrialTask } from '../jobs/trial-worker.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
 import type { PreparedSearch } from './prepare-study.ts';
+import { runTrials } from './run-trials.ts';
 
 /** Best trials that are tested on the bars that were kept back. */
 const TESTED = 10;
@@ -36,7 +35,7 @@ export async function runOptimisation(
   let done = known.length;
   job.progress(done, search.plan.trials);
   const { trials, complete } = await runSearch(search.plan, known, {
-    run: (open, onEnded) => runTrials(search, open, { ...ports, onEnded }),
+    run: (open, onEnded) => runTrials(search, open, { ...ports, rows: () => search.split.inSample, onEnded }),
     onTrial(trial) {
       done++;
       job.progress(done, search.plan.trials);
@@ -86,26 +85,4 @@ async function testBest(
     },
   });
   return figures;
-}
-
-interface TrialPorts extends Pick<OptimisationPorts, 'pool' | 'job'> {
-  readonly onEnded: (trial: ProposedTrial, end: TrialEnd) => void;
-  readonly rows?: (params: ParameterValues) => TrialTask['rows'];
-}
-
-function runTrials(
-  { task, definition, split }: PreparedSearch,
-  trials: readonly ProposedTrial[],
-  { pool, job, onEnded, rows = () => split.inSample }: TrialPorts,
-): Promise<boolean> {
-  const inputs = trials.map((trial) => ({
-    ...task,
-    strategy: { name: definition.name, params: trial.params },
-    rows: rows(trial.params),
-    stopBelow: trial.stopBelow,
-    trial,
-  }));
-  return pool.runEach({ file: 'trial-worker', name: 'runTrialTask' }, inputs, job, ({ trial }, end) => {
-    onEnded(trial, end as TrialEnd);
-  });
 }

@@ -4,6 +4,7 @@ import type {
   OptimiseInput,
   OptimiseResultWire,
   StudySummaryWire,
+  StudyWire,
   TrialWire,
 } from '../../api/wire/study-wire.ts';
 import { createEmitter } from '../../base/emitter.ts';
@@ -74,6 +75,24 @@ export function openStudies(store: Store): Studies {
 
 function summaryOf({ id, kind, title, createdAt, status }: StoredStudy, jobId: string | undefined): StudySummaryWire {
   return { id, kind, title, createdAt, status, jobId: jobId ?? null };
+}
+
+/** A study, first and whenever it has changed; undefined while it has not. */
+export function studyChanges(studies: Studies, studyId: string): () => StudyWire | undefined {
+  let sent = '';
+  return () => {
+    const stored = studies.find(studyId);
+    if (stored === undefined) return undefined;
+    const jobId = studies.list().find(({ id }) => id === studyId)?.jobId ?? undefined;
+    const input: unknown = JSON.parse(stored.input);
+    const result: unknown = stored.result === null ? null : JSON.parse(stored.result);
+    const study = { ...summaryOf(stored, jobId), input, result };
+    const text = JSON.stringify(study);
+    if (text === sent) return undefined;
+    sent = text;
+    // Written by the runner of this kind.
+    return study as StudyWire;
+  };
 }
 
 /** What has changed of an optimisation since the last call; undefined where nothing has. */

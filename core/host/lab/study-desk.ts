@@ -1,22 +1,40 @@
 import type { Desk } from '../../api/desk.ts';
-import type { OptimiseInput, StudyStart } from '../../api/wire/study-wire.ts';
-import type { EndedTrial } from '../../backtest/optimise/search.ts';
+import type {
+  BiasInput,
+  MonteCarloInput,
+  OptimiseInput,
+  StudyStart,
+  WalkForwardInput,
+} from '../../api/wire/study-wire.ts';
+import { planWindows } from '../../backtest/walk-forward/windows.ts';
+import type { StudyKind } from '../../model/study-kind.ts';
+import { timeframeMs } from '../../model/timeframe.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { StoredStudy } from '../../ports/study-repository.ts';
 import { done, refused } from '../desk/act-outcome.ts';
 import type { JobBoard, JobHandle } from '../jobs/job-board.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
-import { planSearch, prepareSearch } from './prepare-study.ts';
+import { planSearch } from './prepare-study.ts';
 import type { SearchSources } from './prepare-study.ts';
-import { runOptimisation } from './run-optimisation.ts';
-import { openStudies, optimisationChanges } from './studies.ts';
+import { openStudies, optimisationChanges, studyChanges } from './studies.ts';
 import type { Studies } from './studies.ts';
+import { checkBias, monteCarlo, optimise, walkForward } from './study-runs.ts';
+import type { StudyEnd, StudyPorts } from './study-runs.ts';
 
 /** The part of the desk that studies strategies. */
 export type StudyDesk = Pick<
   Desk,
-  'watchStudies' | 'startOptimisation' | 'resumeStudy' | 'watchOptimisation' | 'removeStudy'
+  | 'watchStudies'
+  | 'startOptimisation'
+  | 'startWalkForward'
+  | 'startMonteCarlo'
+  | 'startBiasCheck'
+  | 'resumeStudy'
+  | 'watchOptimisation'
+  | 'watchStudy'
+  | 'removeStudy'
 >;
 
 /** What studies need. */
@@ -28,32 +46,63 @@ export interface StudyDeskDeps extends SearchSources {
   readonly newId: () => string;
 }
 
+/** A study as it is begun. */
+interface NewStudy {
+  readonly kind: StudyKind;
+  readonly title: string;
+  readonly total: number;
+  readonly unit: string;
+  readonly input: object;
+}
+
 /** Runs studies on other threads and keeps what they find as they find it. */
 export function createStudyDesk(deps: StudyDeskDeps): StudyDesk {
   const studies = openStudies(deps.store);
   const { clock } = deps;
+  const begin = ({ kind, title, total, unit, input }: NewStudy): StudyStart => {
+    const id = deps.newId();
+    const job = deps.board.add({ kind: 'study', title, total, unit });
+    const study = { id, kind, createdAt: clock.now(), title, input: JSON.stringify(input) };
+    studies.begin(study, job.id);
+    void follow(deps, studies, { study, job });
+    return { studyId: id, jobId: job.id };
+  };
   return {
     watchStudies: (signal) =>
-      pacedStream({
-        clock,
-        intervalMs: STREAM_INTERVAL_MS,
-        signal,
-        subscribe: studies.onChange,
-        take: studies.list,
-      }),
+      pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe: studies.onChange, take: studies.list }),
     startOptimisation(input) {
       const planned = planSearch(input, deps.offered());
       if (!planned.ok) return { refused: planned.error };
-      const id = deps.newId();
-      const title = titleOf(input);
-      const job = deps.board.add({ kind: 'study', title, total: input.trials, unit: 'trials' });
-      studies.begin({ id, kind: 'optimise', createdAt: clock.now(), title, input: JSON.stringify(input) }, job.id);
-      void optimise(deps, studies, { id, input, job, known: [] });
-      return { studyId: id, jobId: job.id };
+      return begin({ kind: 'optimise', title: searchTitle(input), total: input.trials, unit: 'trials', input });
     },
-    resumeStudy: (studyId) => resume(deps, studies, studyId),
+    startWalkForward(input) {
+      const planned = planSearch(input, deps.offered());
+      if (!planned.ok) return { refused: planned.error };
+      const windows = planWindows(Math.floor((input.to - input.from) / timeframeMs(input.timeframe)), input.windows);
+      if (!windows.ok) return { refused: windows.error };
+      const total = windows.value.length * input.trials;
+      return begin({ kind: 'walk-forward', title: walkTitle(input), total, unit: 'trials', input });
+    },
+    startMonteCarlo: (input) =>
+      begin({ kind: 'monte-carlo', title: drawTitle(input), total: input.runs, unit: 'runs', input }),
+    startBiasCheck: (input) => begin({ kind: 'bias', title: biasTitle(input), total: 0, unit: 'runs', input }),
+    resumeStudy(studyId) {
+      const study = studies.find(studyId);
+      if (study === undefined) return { refused: 'There is no such study.' };
+      const canGoOn = study.kind === 'optimise' || study.kind === 'walk-forward';
+      if (!canGoOn || study.status === 'running' || study.status === 'done')
+        return { refused: 'Only an optimisation or a walk-forward that was stopped can go on.' };
+      const job = deps.board.add({ kind: 'study', title: study.title, total: 0, unit: 'trials' });
+      studies.goOn(study, job.id);
+      void follow(deps, studies, { study, job });
+      return { studyId, jobId: job.id };
+    },
     watchOptimisation(studyId, signal) {
       const take = optimisationChanges(studies, studyId);
+      return pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe: studies.onChange, take });
+    },
+    watchStudy(studyId, signal) {
+      const take = studyChanges(studies, studyId);
       return pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe: studies.onChange, take });
     },
     async removeStudy(studyId) {
@@ -63,45 +112,30 @@ export function createStudyDesk(deps: StudyDeskDeps): StudyDesk {
   };
 }
 
-function resume(deps: StudyDeskDeps, studies: Studies, studyId: string): StudyStart {
-  const study = studies.find(studyId);
-  if (study === undefined) return { refused: 'There is no such study.' };
-  if (study.kind !== 'optimise' || study.status === 'running' || study.status === 'done')
-    return { refused: 'Only an optimisation that was stopped can go on.' };
-  const input = JSON.parse(study.input) as OptimiseInput;
-  const job = deps.board.add({ kind: 'study', title: study.title, total: input.trials, unit: 'trials' });
-  studies.goOn(study, job.id);
-  void optimise(deps, studies, { id: studyId, input, job, known: studies.trials(studyId) });
-  return { studyId, jobId: job.id };
-}
-
-interface Optimisation {
-  readonly id: string;
-  readonly input: OptimiseInput;
+interface Following {
+  readonly study: Pick<StoredStudy, 'id' | 'kind' | 'input'>;
   readonly job: JobHandle;
-  readonly known: readonly EndedTrial[];
 }
 
-async function optimise(deps: StudyDeskDeps, studies: Studies, optimisation: Optimisation): Promise<void> {
-  const { id, input, job, known } = optimisation;
+/** Runs a study to its end and keeps what came of it, canceled or not. */
+async function follow(deps: StudyDeskDeps, studies: Studies, { study, job }: Following): Promise<void> {
+  const { id } = study;
   try {
-    const search = await prepareSearch(input, deps);
-    if (!search.ok) {
+    const onTrial: StudyPorts['onTrial'] = (trial) => {
+      studies.addTrial(id, trial);
+    };
+    const end = await runStudy(study, { ...deps, job, known: studies.trials(id), onTrial });
+    if (end === undefined) {
+      await studies.end(id, 'stopped', null);
+      job.canceled();
+    } else if (!end.ok) {
       await studies.end(id, 'failed', null);
-      job.fail(search.error);
-      return;
+      job.fail(end.error);
+    } else {
+      await studies.end(id, end.value.complete ? 'done' : 'stopped', end.value.result);
+      if (end.value.complete) job.finish(null);
+      else job.canceled();
     }
-    const result = await runOptimisation(search.value, input, {
-      pool: deps.pool,
-      job,
-      known,
-      onTrial: (trial) => {
-        studies.addTrial(id, trial);
-      },
-    });
-    await studies.end(id, result.complete ? 'done' : 'stopped', result);
-    if (result.complete) job.finish(null);
-    else job.canceled();
   } catch (error) {
     deps.logger.error('a study failed', { error });
     await studies.end(id, 'failed', null);
@@ -109,6 +143,34 @@ async function optimise(deps: StudyDeskDeps, studies: Studies, optimisation: Opt
   }
 }
 
-function titleOf({ strategy, instrumentId, timeframe, trials }: OptimiseInput): string {
+function runStudy({ kind, input }: Following['study'], ports: StudyPorts): Promise<StudyEnd> {
+  const asked: unknown = JSON.parse(input);
+  switch (kind) {
+    case 'optimise':
+      return optimise(asked as OptimiseInput, ports);
+    case 'walk-forward':
+      return walkForward(asked as WalkForwardInput, ports);
+    case 'monte-carlo':
+      return monteCarlo(asked as MonteCarloInput, ports);
+    case 'bias':
+      return checkBias(asked as BiasInput, ports);
+    case 'parity':
+      throw new TypeError('a comparison with a session is not run from here');
+  }
+}
+
+function searchTitle({ strategy, instrumentId, timeframe, trials }: OptimiseInput): string {
   return `${trials} trials of ${strategy} on ${instrumentId} ${timeframe}`;
+}
+
+function walkTitle({ strategy, instrumentId, timeframe, windows }: WalkForwardInput): string {
+  return `${windows.kind} walk-forward of ${strategy} on ${instrumentId} ${timeframe}`;
+}
+
+function drawTitle({ method, runId }: MonteCarloInput): string {
+  return `${method} of ${runId}`;
+}
+
+function biasTitle({ strategy, instrumentId, timeframe }: BiasInput): string {
+  return `bias checks of ${strategy} on ${instrumentId} ${timeframe}`;
 }

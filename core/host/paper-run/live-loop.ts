@@ -59,6 +59,8 @@ export async function runLiveLoop(parts: LiveLoopParts): Promise<LoopOutcome> {
     for (const bar of closed) {
       if (!system.canAdvance() && !(await gate.opened())) return { end: 'ledger-failed', bars, refused };
       system.onBar(0, bar);
+      // What a fill within the bar called for, such as its stop, goes out before strategies act at the close.
+      if (!system.canAdvance() && !(await gate.opened())) return { end: 'ledger-failed', bars, refused };
       system.onInstant();
       bars += 1;
     }

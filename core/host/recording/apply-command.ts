@@ -29,7 +29,7 @@ export function applyCommand(target: CommandTarget, command: RecordedCommand, ro
   const code = (named: { readonly definition: string; readonly answersLater?: true }): StrategyDefinition =>
     named.answersLater === true
       ? recordedStrategy(named.definition)
-      : present(definition(named.definition), `the strategy ${named.definition}`);
+      : present(definition(named.definition), 'the strategy', named.definition);
   switch (command.name) {
     case 'configure':
     case 'add-instrument':
@@ -86,6 +86,10 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
   switch (command.name) {
     case 'submit':
       return void system.submit(command.ticket, time);
+    case 'submit-pair':
+      return void system.submitPair(command.legs, time);
+    case 'amend':
+      return void system.amend(command.clientOrderId, command.change, command.actor, time);
     case 'cancel':
       return void system.cancel(command.clientOrderId, command.actor, time);
     case 'cancel-all':
@@ -93,9 +97,13 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
     case 'close-position':
       return void system.closePosition(command.target, time);
     case 'halt':
-      return system.halt(command.cause, command.actor, time);
+      return system.halt(command.cause, command.actor, time, command.level);
     case 'flatten':
       return void system.flatten(time);
+    case 'cancel-entries':
+      return void system.cancelEntries(command.reason, time);
+    case 'restrict':
+      return system.restrict(command.cause, command.actor, time);
     case 'adjust-account':
       return void system.adjustAccount(command.amount, command.reason, time);
     case 'set-leverage':
@@ -104,6 +112,10 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
       return void system.seedPositions(command.seeds, time);
     case 'rearm':
       return system.rearm(command.actor, time);
+    case 'change-limits':
+      return system.changeLimits(command.to, command.actor, time);
+    case 'limit-strategy':
+      return system.limitStrategy(command.strategyId, command.limits, command.actor, time);
     case 'pause-strategy':
       return system.pauseStrategy(command.strategyId, command.reason, time);
     case 'retune-strategy':

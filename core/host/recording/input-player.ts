@@ -92,7 +92,7 @@ type MarketEvent = Exclude<RecordedEvent, { readonly kind: 'command' | 'journal'
 /** Plays what the market sent. Where only that is replayed, the account begins with its first event. */
 function createMarketPlayer({ target: { system }, instruments, marketOnly, onCycle }: InputPlayerParts) {
   const indexes = new Map<InstrumentId, number>(instruments.map(({ id }, index) => [id, index]));
-  const indexOf = (id: InstrumentId): number => present(indexes.get(id), `instrument ${id}`);
+  const indexOf = (id: InstrumentId): number => present(indexes.get(id), 'instrument', id);
   let begin = marketOnly;
   return {
     list(instrument: Instrument): void {

@@ -3,12 +3,15 @@ import type { InitialPosition, Seed, Ticket, TradingSystem, TradingSystemConfig 
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { StrategyReply } from '../../model/agent-decision.ts';
+import type { HaltLevel } from '../../model/venue-stop.ts';
+import type { OrderChange } from '../../model/order.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { VenueReport } from '../../model/venue-report.ts';
 import type { StrategyLimits } from '../../model/strategy-limits.ts';
 import type { StrategyAnswer, StrategyParams } from '../../strategies/strategy.ts';
 import { fixedJson, parseFixedJson } from '../../base/fixed-json.ts';
+import type { AccountLimits } from '../../model/risk-limits.ts';
 
 /**
  * An input of the engine that is not market data, as it is recorded: all calls that can change the journal, the
@@ -76,6 +79,14 @@ type SessionCommand =
 /** What people (and whoever acts for them) ask of a running session. */
 export type DeskCommand =
   | { readonly name: 'submit'; readonly ticket: Ticket; readonly time: number }
+  | { readonly name: 'submit-pair'; readonly legs: readonly [Ticket, Ticket]; readonly time: number }
+  | {
+      readonly name: 'amend';
+      readonly clientOrderId: ClientOrderId;
+      readonly change: OrderChange;
+      readonly actor: Actor;
+      readonly time: number;
+    }
   | { readonly name: 'cancel'; readonly clientOrderId: ClientOrderId; readonly actor: Actor; readonly time: number }
   | { readonly name: 'cancel-all'; readonly actor: Actor; readonly time: number; readonly instrumentId?: InstrumentId }
   | {
@@ -83,9 +94,25 @@ export type DeskCommand =
       readonly target: Parameters<TradingSystem['closePosition']>[0];
       readonly time: number;
     }
-  | { readonly name: 'halt'; readonly cause: string; readonly actor: Actor; readonly time: number }
+  | {
+      readonly name: 'halt';
+      readonly cause: string;
+      readonly actor: Actor;
+      readonly time: number;
+      readonly level?: HaltLevel;
+    }
   | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
+  | { readonly name: 'change-limits'; readonly to: AccountLimits; readonly actor: Actor; readonly time: number }
+  | {
+      readonly name: 'limit-strategy';
+      readonly strategyId: StrategyId;
+      readonly limits?: StrategyLimits;
+      readonly actor: Actor;
+      readonly time: number;
+    }
   | { readonly name: 'flatten'; readonly time: number }
+  | { readonly name: 'cancel-entries'; readonly reason: string; readonly time: number }
+  | { readonly name: 'restrict'; readonly cause: string; readonly actor: Actor; readonly time: number }
   | { readonly name: 'adjust-account'; readonly amount: Fixed; readonly reason: string; readonly time: number }
   | {
       readonly name: 'set-leverage';
@@ -112,12 +139,18 @@ export type DeskCommand =
 /** Every one of them: a name that is missing here does not compile. */
 const DESK_COMMANDS: Readonly<Record<DeskCommand['name'], true>> = {
   submit: true,
+  'submit-pair': true,
+  amend: true,
   cancel: true,
   'cancel-all': true,
   'close-position': true,
   halt: true,
   rearm: true,
+  'change-limits': true,
+  'limit-strategy': true,
   flatten: true,
+  'cancel-entries': true,
+  restrict: true,
   'adjust-account': true,
   'set-leverage': true,
   'seed-positions': true,

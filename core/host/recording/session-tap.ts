@@ -1,3 +1,4 @@
+import { giveOneByOne } from '../../engine/bar-feed.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import { barsSha256 } from '../../adapters/sha256/bars-sha256.ts';
 import type { InstrumentId } from '../../model/identifiers.ts';
@@ -44,7 +45,7 @@ export function createSessionTap(createLog: (instruments: readonly Instrument[])
         log.journal(record, false);
       });
       const heard: Omit<TradingSystem, Look> = {
-        ...tapMarket(system, log),
+        ...tapMarket(system, log, config),
         ...tapSession({ system, log, listed }, config),
         ...tapOrders(system, log),
         ...tapMoney(system, log),
@@ -65,13 +66,17 @@ type Look =
   | 'insight'
   | 'warmth'
   | 'markPrice'
+  | 'limitUses'
   | 'equity'
   | 'buyingPower'
   | 'leverage'
+  | 'isPriced'
+  | 'instrument'
   | 'judgeSeeds'
   | 'subscribe'
   | 'subscribeReasons'
-  | 'subscribeEquity';
+  | 'subscribeEquity'
+  | 'subscribeEquityPoints';
 
 interface Tapped {
   readonly system: TradingSystem;
@@ -79,8 +84,8 @@ interface Tapped {
   readonly listed: Instrument[];
 }
 
-function tapMarket(system: TradingSystem, log: InputLog) {
-  return {
+function tapMarket(system: TradingSystem, log: InputLog, { barMs }: TradingSystemConfig) {
+  const bars: Pick<TradingSystem, 'onBar' | 'onInstant'> = {
     onBar: (index, bar) => {
       log.bar(index, bar, 'source');
       system.onBar(index, bar);
@@ -89,6 +94,10 @@ function tapMarket(system: TradingSystem, log: InputLog) {
       log.command({ name: 'instant' });
       system.onInstant();
     },
+  };
+  return {
+    ...bars,
+    onBars: (feed, most, until) => giveOneByOne(bars, feed, { most, until, barMs }),
     onBook: (index, book) => {
       log.book(index, book);
       system.onBook(index, book);
@@ -158,6 +167,14 @@ function tapOrders(system: TradingSystem, log: InputLog) {
       log.command({ name: 'submit', ticket, time });
       return system.submit(ticket, time);
     },
+    submitPair: (legs, time) => {
+      log.command({ name: 'submit-pair', legs, time });
+      return system.submitPair(legs, time);
+    },
+    amend: (clientOrderId, change, actor, time) => {
+      log.command({ name: 'amend', clientOrderId, change, actor, time });
+      return system.amend(clientOrderId, change, actor, time);
+    },
     cancel: (clientOrderId, actor, time) => {
       log.command({ name: 'cancel', clientOrderId, actor, time });
       return system.cancel(clientOrderId, actor, time);
@@ -170,13 +187,30 @@ function tapOrders(system: TradingSystem, log: InputLog) {
       log.command({ name: 'close-position', target, time });
       return system.closePosition(target, time);
     },
-    halt: (cause, actor, time) => {
-      log.command({ name: 'halt', cause, actor, time });
-      system.halt(cause, actor, time);
+    halt: (cause, actor, time, level) => {
+      log.command({ name: 'halt', cause, actor, time, ...(level === undefined ? {} : { level }) });
+      system.halt(cause, actor, time, level);
     },
     flatten: (time) => {
       log.command({ name: 'flatten', time });
       return system.flatten(time);
+    },
+    cancelEntries: (reason, time) => {
+      log.command({ name: 'cancel-entries', reason, time });
+      return system.cancelEntries(reason, time);
+    },
+    // That nothing is sent afterwards is no input: what is recorded ends with it.
+    endSending: (reason, time) => {
+      log.command({ name: 'cancel-entries', reason, time });
+      return system.endSending(reason, time);
+    },
+    restrict: (cause, actor, time) => {
+      log.command({ name: 'restrict', cause, actor, time });
+      system.restrict(cause, actor, time);
+    },
+    changeLimits: (to, actor, time) => {
+      log.command({ name: 'change-limits', to, actor, time });
+      system.changeLimits(to, actor, time);
     },
     rearm: (actor, time) => {
       log.command({ name: 'rearm', actor, time });
@@ -233,6 +267,10 @@ function tapStrategies({ system, log, listed }: Tapped) {
     retuneStrategy: (strategyId, params, time) => {
       log.command({ name: 'retune-strategy', strategyId, params, time });
       system.retuneStrategy(strategyId, params, time);
+    },
+    limitStrategy: (strategyId, limits, actor, time) => {
+      log.command({ name: 'limit-strategy', strategyId, ...(limits === undefined ? {} : { limits }), actor, time });
+      system.limitStrategy(strategyId, limits, actor, time);
     },
     answerStrategy: (strategyId, answer) => {
       log.command({ name: 'answer-strategy', strategyId, answer });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fixed, parseFixed, plainFixed } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import type { ExecutionModels } from '../../config/models.ts';
+import { PUBLISHED_FEES } from '../../config/venue-fees.ts';
 import type { ProfileName } from '../../model/run-choices.ts';
 
 /** What a session of the desk's account was begun with; kept in the store and never changed. */
@@ -20,7 +21,10 @@ export const FIRST_CASH = fixed('100000');
 /** Length of a strategy's cycle on the demo market's ticks. */
 export const CYCLE_MS = 15_000;
 
-/** The demo venue's frictions: fees of a large spot exchange, orders that take the best of a real round trip. */
+/**
+ * The frictions of paper accounts: fees of a large spot exchange on the demo market and what real venues publish on
+ * theirs, orders that take the best of a real round trip.
+ */
 export const DEMO_MODELS: ExecutionModels = {
   fill: 'realistic',
   slippage: 'none',
@@ -30,6 +34,7 @@ export const DEMO_MODELS: ExecutionModels = {
   takerBps: fixed('10'),
   latencyMs: 40,
   latencyJitterMs: 20,
+  venueFees: PUBLISHED_FEES,
 };
 
 const stored = z.object({

@@ -1,7 +1,7 @@
 import { fixedFromShortest } from '../../base/fixed.ts';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
-import type { PaperAccount } from '../accounts/paper-accounts.ts';
+import type { TradedAccount } from '../accounts/traded-account.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -14,6 +14,7 @@ import { freshId, freshSeed } from '../fresh-ids.ts';
 import { keepHalted, readHaltFile } from '../halt-file.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
 import { pastCycles } from '../market/past-cycles.ts';
+import { pastMinutes } from '../portfolio/past-minutes.ts';
 import { pastFunding } from '../market/past-funding.ts';
 import type { MarketEngine, MarketFeed } from '../market/market-feed.ts';
 import type { SessionTap } from '../recording/session-tap.ts';
@@ -24,7 +25,8 @@ import { createSignalKeeper } from '../strategies/signal-keeper.ts';
 import { FIRST_CASH } from './desk-config.ts';
 import type { DeskConfig } from './desk-config.ts';
 import { beginSession, continueSession, latestSession } from './desk-session.ts';
-import type { DeskSession } from './desk-session.ts';
+import type { DeskSession, DeskSessionDeps } from './desk-session.ts';
+import type { LiveSeat } from './live-seat.ts';
 import { reseatSession, showBooks } from './reseat.ts';
 
 /** What the keeper needs. */
@@ -32,13 +34,15 @@ export interface SessionKeeperDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly account: PaperAccount;
+  readonly account: TradedAccount;
   /** Every instrument that was ever listed, in that order. */
   readonly instruments: () => readonly Instrument[];
   /** Where the market stood, UnixMs. */
   readonly stoodAt: () => number;
   readonly haltFile: string;
   readonly own: OwnStrategies;
+  /** Only for an account at a venue: its money and orders are the venue's, so it is never begun anew. */
+  readonly live?: LiveSeat;
 }
 
 /** The account's session, one after the other. */
@@ -63,6 +67,7 @@ export interface SessionKeeper {
 }
 
 const EQUITY_FLUSH_POINTS = 10;
+const NOT_ON_PAPER = 'that is for accounts on paper: what this one has is at its venue';
 
 /** Continues the account's session, or begins the first one. A halt of before is a halt of now. */
 export async function openSessions(deps: SessionKeeperDeps): Promise<Result<SessionKeeper, string>> {
@@ -76,8 +81,10 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       logger: deps.logger,
       marketTime: () => feed?.marketTime() ?? 0,
       pastCycles: (instrument, wanted) => pastCycles(deps.store, instrument, wanted),
+      pastMinutes: (instrumentId, from) => pastMinutes(deps.store, instrumentId, from),
       pastFunding: (instrumentId, to) => pastFunding(deps.store, instrumentId, { from: 0, to }),
       signals: signals.ofSession,
+      ...(deps.live === undefined ? {} : { venueStop: deps.live.stop }),
       strategies: (shown) => strategyWires(shown, feed?.tapes ?? []),
       onLedgerFailed: (message) => {
         keepHalted(deps.haltFile, `the ledger failed: ${message}`, deps.logger);
@@ -113,17 +120,21 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       });
     },
     async replace(config) {
+      if (deps.live !== undefined) return NOT_ON_PAPER;
       const old = current;
       const next = await beginSession(sessionDeps(deps, old.now), config, freshId('desk'));
       if (!next.ok) return next.error;
+      await equity.finish(old);
       await deps.store.sessions.end(old.id, deps.clock.now());
       current = live(next.value);
       inheritHalt(old, current);
       old.stop.clear();
+      old.flatten.clear();
       old.ended.abort();
       return undefined;
     },
     async reseat(tap) {
+      if (deps.live !== undefined) return NOT_ON_PAPER;
       if (feed?.isReady() !== true) return 'the market is not ready yet';
       const old = current;
       equity.flush(old);
@@ -133,6 +144,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       attachStrategies(current, feed.tapes, deps.own);
       showBooks(current, feed.tapes);
       old.stop.clear();
+      old.flatten.clear();
       old.ended.abort();
       return undefined;
     },
@@ -140,6 +152,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       equity.flush(current);
       signals.close();
       current.stop.clear();
+      current.flatten.clear();
       current.ended.abort();
     },
   });
@@ -162,6 +175,7 @@ function engineOf(current: () => LiveSession): MarketEngine {
     },
     onCycleBar: (index, bar) => {
       current().system.onCycleBar(index, bar);
+      current().portfolio.onCycleBar(index, bar);
       lookAtCycle(current(), index, bar);
     },
     isDecidedOn: (index) => hasStrategies(current(), index),
@@ -175,15 +189,22 @@ function engineOf(current: () => LiveSession): MarketEngine {
   };
 }
 
-function sessionDeps({ store, account, instruments, clock }: SessionKeeperDeps, marketTime: () => number) {
-  return { store, account, instruments, clock, marketTime };
+function sessionDeps(
+  { store, account, instruments, clock, live }: SessionKeeperDeps,
+  marketTime: () => number,
+): DeskSessionDeps {
+  return { store, account, instruments, clock, marketTime, ...(live === undefined ? {} : { live }) };
 }
 
 function openFirst(deps: SessionKeeperDeps): Promise<Result<DeskSession, string>> {
   const stoodAt = deps.stoodAt();
   const stored = latestSession(deps.store, deps.account);
   if (stored === undefined) {
-    const config: DeskConfig = { seed: freshSeed(), initialCash: FIRST_CASH, profile: 'moderate' };
+    const { live } = deps;
+    const config: DeskConfig =
+      live === undefined
+        ? { seed: freshSeed(), initialCash: FIRST_CASH, profile: 'moderate' }
+        : { seed: freshSeed(), initialCash: 0n, profile: live.profile };
     return beginSession(
       sessionDeps(deps, () => stoodAt),
       config,
@@ -204,7 +225,7 @@ function haltIfToldSo(session: LiveSession, haltFile: string): void {
   const cause = readHaltFile(haltFile);
   const { system, stop, now } = session;
   if (cause !== undefined) system.halt(cause, 'command-line', now());
-  if (system.state.trading.state === 'halted') stop.begin(0);
+  if (system.state.trading.state === 'halted') stop.begin(session.leaving(1));
 }
 
 /** Writes points of the equity curve in small batches; a lost one costs a pixel. */
@@ -221,6 +242,12 @@ function createEquityKeeper(store: Store) {
   };
   return {
     flush,
+    /** The last point of a session that ends: what it was worth. */
+    async finish(session: LiveSession): Promise<void> {
+      flush(session);
+      if (!session.system.isPriced()) return;
+      await store.equity.add(session.id, [{ time: session.now(), equity: session.system.equity() }]);
+    },
     keep(session: LiveSession): void {
       const points = session.equity.points();
       const tenth = points.at(-EQUITY_FLUSH_POINTS);

@@ -1,4 +1,6 @@
+import { unixMs } from '../../base/time.ts';
 import { z } from 'zod';
+import { ORDER_TYPES } from '../../model/order.ts';
 import type { BacktestRequest } from '../../backtest/run-backtest.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
@@ -88,6 +90,8 @@ export interface DescribedStrategy {
 
 const reason = z.string().min(1).max(500);
 
+const LATEST_TIME = 8_640_000_000_000_000;
+
 /** Actions whose quantities are of one kind of number: the user's plain ones, or the engine's exact ones. */
 function actions<Amount extends z.ZodType>(amount: Amount) {
   const size = z.discriminatedUnion('kind', [
@@ -96,19 +100,36 @@ function actions<Amount extends z.ZodType>(amount: Amount) {
     z.strictObject({ kind: z.literal('whole-position') }),
     z.strictObject({ kind: z.literal('base'), quantity: amount }),
   ]);
+  const trail = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('amount'), distance: amount }),
+    z.strictObject({ kind: z.literal('fraction'), fraction: amount }),
+  ]);
   const order = z.strictObject({
     side: z.enum(['buy', 'sell']),
-    type: z.enum(['market', 'limit']),
-    timeInForce: z.enum(['gtc', 'ioc', 'fok']),
+    type: z.enum(ORDER_TYPES),
+    timeInForce: z.enum(['gtc', 'ioc', 'fok', 'gtd']),
     size,
     limitPrice: amount.optional(),
+    stopPrice: amount.optional(),
+    trail: trail.optional(),
+    expiresAt: z.number().int().min(0).max(LATEST_TIME).optional(),
+    protection: z
+      .strictObject({ stopPrice: amount.optional(), targetPrice: amount.optional(), trail: trail.optional() })
+      .optional(),
+    postOnly: z.boolean().optional(),
     reduceOnly: z.boolean(),
     reason,
+  });
+  const change = z.strictObject({
+    quantity: amount.optional(),
+    limitPrice: amount.optional(),
+    stopPrice: amount.optional(),
   });
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('submit'), order }),
     z.strictObject({ kind: z.literal('cancel-open-orders'), reason }),
     z.strictObject({ kind: z.literal('cancel-order'), clientOrderId: z.string().max(120), reason }),
+    z.strictObject({ kind: z.literal('amend-order'), clientOrderId: z.string().max(120), change }),
   ]);
 }
 
@@ -174,25 +195,57 @@ export function answersOf(message: Extract<BoxMessage, { readonly kind: 'answers
   return message.answers.map(({ bar, actions, error }) => ({
     bar,
     ...(error === undefined ? {} : { error }),
-    actions: actions.map((action): StrategyAction =>
-      action.kind === 'cancel-order'
-        ? { ...action, clientOrderId: action.clientOrderId as ClientOrderId }
-        : action.kind === 'submit'
-          ? { kind: 'submit', order: withoutGaps(action.order) }
-          : action,
-    ),
+    actions: actions.map(engineAction),
   }));
 }
 
 type SentOrder = Extract<z.infer<typeof sentAction>, { readonly kind: 'submit' }>['order'];
 type EngineOrder = Extract<StrategyAction, { readonly kind: 'submit' }>['order'];
 
-/** Fields that are there but undefined are left out. */
-function withoutGaps({ limitPrice, size: asked, ...order }: SentOrder): EngineOrder {
-  const scaled = asked.kind === 'profile-default' && asked.scale !== undefined ? { scale: asked.scale } : {};
+function engineAction(action: z.infer<typeof sentAction>): StrategyAction {
+  switch (action.kind) {
+    case 'submit':
+      return { kind: 'submit', order: engineOrder(action.order) };
+    case 'cancel-open-orders':
+      return action;
+    case 'cancel-order':
+      return { ...action, clientOrderId: action.clientOrderId as ClientOrderId };
+    case 'amend-order':
+      return {
+        kind: 'amend-order',
+        clientOrderId: action.clientOrderId as ClientOrderId,
+        change: withoutGaps(action.change),
+      };
+  }
+}
+
+function engineOrder({
+  size: asked,
+  side,
+  type,
+  timeInForce,
+  reduceOnly,
+  reason: why,
+  ...terms
+}: SentOrder): EngineOrder {
+  const { protection, expiresAt, ...prices } = terms;
   return {
-    ...order,
-    size: asked.kind === 'profile-default' ? { kind: 'profile-default', ...scaled } : asked,
-    ...(limitPrice === undefined ? {} : { limitPrice }),
+    side,
+    type,
+    timeInForce,
+    size:
+      asked.kind === 'profile-default' ? { kind: 'profile-default', ...withoutGaps({ scale: asked.scale }) } : asked,
+    ...withoutGaps(prices),
+    ...(expiresAt === undefined ? {} : { expiresAt: unixMs(expiresAt) }),
+    ...(protection === undefined ? {} : { protection: withoutGaps(protection) }),
+    reduceOnly,
+    reason: why,
+  };
+}
+
+/** Fields that are there but undefined are left out. */
+export function withoutGaps<T extends object>(fields: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof T]: Exclude<T[Name], undefined>;
   };
 }

@@ -7,7 +7,7 @@ import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import type { StrategyId } from '../../model/identifiers.ts';
-import { attachRunText } from '../run-text-stream.ts';
+import { attachEquityText, writingDigest } from '../run-text-stream.ts';
 import { traceDecisions } from '../strategies/decision-trace.ts';
 import { createBoxedStrategy, engineStrategy } from './boxed-strategy.ts';
 import type { BoxMessage, BoxedRun, UserFile } from './box-messages.ts';
@@ -64,11 +64,11 @@ async function backtest(run: BoxedRun, request: BacktestRequest, port: BoxPort):
     runId: run.runId,
     engineVersion: run.engineVersion,
     dataSha256: run.dataSha256,
-    createDigest: createSha256Digest,
+    createDigest: () => (texts === undefined ? createSha256Digest() : writingDigest(createSha256Digest(), texts.write)),
     now: () => performance.now(),
     stepBars: STEP_BARS,
     attach(system) {
-      if (texts !== undefined) attachRunText(system, texts.write);
+      if (texts !== undefined) attachEquityText(system, texts.write);
       noteErrors(system, errors);
     },
     onProgress(done) {
@@ -84,9 +84,10 @@ async function backtest(run: BoxedRun, request: BacktestRequest, port: BoxPort):
     await turn();
     turned = performance.now();
   }
+  const document = JSON.stringify(running.finish());
   texts?.flush();
   port.post({ kind: 'progress', done: total, total });
-  return { kind: 'finished', document: JSON.stringify(running.finish()), ...errors };
+  return { kind: 'finished', document, ...errors };
 }
 
 /** So few that a slow strategy still gives a sign of life in time. */

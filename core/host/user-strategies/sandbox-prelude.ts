@@ -65,22 +65,35 @@ interface LooseOrder {
   timeInForce?: unknown;
   size?: { kind?: unknown; fraction?: unknown; scale?: unknown; quantity?: unknown };
   limitPrice?: unknown;
+  stopPrice?: unknown;
+  trail?: unknown;
+  expiresAt?: unknown;
+  protection?: unknown;
+  postOnly?: unknown;
   reduceOnly?: unknown;
   reason: unknown;
 }
 
 /** Checks an order where it is asked for, so that the error points at that line, and fills in what was left out. */
 export function checkedOrder(order: LooseOrder): object {
-  const { side, type = 'market', timeInForce = 'gtc', limitPrice, reduceOnly = false, reason } = order;
+  const { side, type = 'market', timeInForce = 'gtc', limitPrice, stopPrice, reduceOnly = false, reason } = order;
+  const types = ['market', 'limit', 'stop', 'stop-limit', 'take-profit', 'take-profit-limit', 'trailing-stop'];
+  const isLimited = type === 'limit' || type === 'stop-limit' || type === 'take-profit-limit';
+  const hasTrigger = types.indexOf(String(type)) > 1 && type !== 'trailing-stop';
   const size = order.size ?? { kind: 'profile-default' };
   const { quantity, fraction } = size;
   const checks: readonly (readonly [isWrong: boolean, what: string])[] = [
     [side !== 'buy' && side !== 'sell', 'side must be "buy" or "sell"'],
-    [type !== 'market' && type !== 'limit', 'type must be "market" or "limit"'],
+    [!types.includes(String(type)), `type must be one of ${types.join(', ')}`],
     [
-      type === 'limit' && !(Number.isFinite(limitPrice) && Number(limitPrice) > 0),
-      'a limit order needs a limitPrice above 0',
+      isLimited && !(Number.isFinite(limitPrice) && Number(limitPrice) > 0),
+      `a ${String(type)} order needs a limitPrice above 0`,
     ],
+    [
+      hasTrigger && !(Number.isFinite(stopPrice) && Number(stopPrice) > 0),
+      `a ${String(type)} order needs a stopPrice above 0`,
+    ],
+    [type === 'trailing-stop' && order.trail === undefined, 'a trailing-stop order needs a trail'],
     [
       size.kind === 'base' && !(Number.isFinite(quantity) && Number(quantity) > 0),
       'size.quantity must be a number above 0',
@@ -93,8 +106,15 @@ export function checkedOrder(order: LooseOrder): object {
   ];
   const wrong = checks.find(([isWrong]) => isWrong);
   if (wrong !== undefined) throw new TypeError(`order: ${wrong[1]}`);
-  const limit = type === 'limit' ? { limitPrice } : {};
-  return { side, type, timeInForce, size, ...limit, reduceOnly: reduceOnly === true, reason };
+  const terms = {
+    ...(isLimited ? { limitPrice } : {}),
+    ...(hasTrigger ? { stopPrice } : {}),
+    ...(order.trail === undefined ? {} : { trail: order.trail }),
+    ...(order.expiresAt === undefined ? {} : { expiresAt: order.expiresAt }),
+    ...(order.protection === undefined ? {} : { protection: order.protection }),
+    ...(order.postOnly === true ? { postOnly: true } : {}),
+  };
+  return { side, type, timeInForce, size, ...terms, reduceOnly: reduceOnly === true, reason };
 }
 
 /** The view that a strategy is shown at every bar; `show` fills it from the input. */
@@ -120,11 +140,12 @@ export function viewOf(input: Float64Array, actions: object[], check: (order: Lo
         clientOrderId: String(clientOrderId),
         reason: typeof reason === 'string' ? reason : ownWish,
       }),
+    amendOrder: (clientOrderId: unknown, change: unknown) =>
+      void actions.push({ kind: 'amend-order', clientOrderId: String(clientOrderId), change }),
     listOpenOrders: () =>
-      (JSON.parse(orders === '' ? '[]' : orders) as { limitPrice: number | null }[]).map((order) => ({
-        ...order,
-        limitPrice: order.limitPrice ?? NaN,
-      })),
+      (JSON.parse(orders === '' ? '[]' : orders) as { limitPrice: number | null; stopPrice: number | null }[]).map(
+        (order) => ({ ...order, limitPrice: order.limitPrice ?? NaN, stopPrice: order.stopPrice ?? NaN }),
+      ),
   };
   const at = (place: number): number => input[place] ?? NaN;
   return {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { fixedFromNumber, fixedFromShortest } from '../../base/fixed.ts';
 import { err, ok } from '../../base/result.ts';
+import { unixMs } from '../../base/time.ts';
 import type { Result } from '../../base/result.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import type { Trail } from '../../model/order.ts';
 import type { StrategyAction, StrategyOrder, StrategySize } from '../../strategies/strategy.ts';
-import { userAction } from './box-messages.ts';
+import { userAction, withoutGaps } from './box-messages.ts';
 import type { UserAction } from './box-messages.ts';
 
 /** Actions at one bar beyond which a strategy is out of control. */
@@ -33,14 +35,60 @@ function engineAction(action: UserAction, instrument: Instrument): StrategyActio
       return action;
     case 'cancel-order':
       return { ...action, clientOrderId: action.clientOrderId as ClientOrderId };
+    case 'amend-order':
+      return amendment(action, instrument);
   }
 }
 
 type UserOrder = Extract<UserAction, { readonly kind: 'submit' }>['order'];
 
-function engineOrder({ size, limitPrice, ...order }: UserOrder, { pricePlaces }: Instrument): StrategyOrder {
-  const limit = limitPrice === undefined ? {} : { limitPrice: price(limitPrice, pricePlaces) };
-  return { ...order, size: engineSize(size), ...limit };
+function engineOrder(order: UserOrder, { pricePlaces }: Instrument): StrategyOrder {
+  const { side, type, timeInForce, size, limitPrice, stopPrice, trail, expiresAt, protection, reason } = order;
+  const at = (value: number | undefined): bigint | undefined =>
+    value === undefined ? undefined : price(value, pricePlaces);
+  return {
+    side,
+    type,
+    timeInForce,
+    size: engineSize(size),
+    ...withoutGaps({ limitPrice: at(limitPrice), stopPrice: at(stopPrice), trail: exactTrail(trail) }),
+    ...(expiresAt === undefined ? {} : { expiresAt: unixMs(expiresAt) }),
+    ...(protection === undefined
+      ? {}
+      : {
+          protection: withoutGaps({
+            stopPrice: at(protection.stopPrice),
+            targetPrice: at(protection.targetPrice),
+            trail: exactTrail(protection.trail),
+          }),
+        }),
+    ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
+    reduceOnly: order.reduceOnly,
+    reason,
+  };
+}
+
+function amendment(
+  { clientOrderId, change }: Extract<UserAction, { readonly kind: 'amend-order' }>,
+  { pricePlaces }: Instrument,
+): StrategyAction {
+  const { quantity, limitPrice, stopPrice } = change;
+  return {
+    kind: 'amend-order',
+    clientOrderId: clientOrderId as ClientOrderId,
+    change: withoutGaps({
+      quantity: quantity === undefined ? undefined : fixedFromShortest(quantity),
+      limitPrice: limitPrice === undefined ? undefined : price(limitPrice, pricePlaces),
+      stopPrice: stopPrice === undefined ? undefined : price(stopPrice, pricePlaces),
+    }),
+  };
+}
+
+function exactTrail(trail: UserOrder['trail']): Trail | undefined {
+  if (trail === undefined) return undefined;
+  return trail.kind === 'amount'
+    ? { kind: 'amount', distance: fixedFromShortest(trail.distance) }
+    : { kind: 'fraction', fraction: fixedFromShortest(trail.fraction) };
 }
 
 /** The nearest price that the instrument knows. */

@@ -10,6 +10,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { Store } from '../../ports/store.ts';
 import type { InstrumentTape } from '../market/instrument-tape.ts';
 import type { MarketEngine } from '../market/market-feed.ts';
+import type { InstrumentMarkets } from './instrument-markets.ts';
 import { openVenueFeed } from './feed/open-venue-feed.ts';
 import type { FeedSink, VenueFeed } from './feed/venue-feed.ts';
 import { readSettledFunding } from './settled-funding.ts';
@@ -26,6 +27,8 @@ export interface VenueFeedsDeps {
   readonly registry: VenueRegistry;
   readonly slots: VenueSlots;
   readonly engine: MarketEngine;
+  /** Accounts at venues that trade an instrument: each gets it under its own index. */
+  readonly others: InstrumentMarkets;
   /** Gives the account's engine another instrument to trade. */
   readonly list: (instrument: Instrument) => void;
   /** Bars of this stretch were not told: strategies begin their warm-up anew behind it. */
@@ -168,30 +171,31 @@ export function createVenueFeeds(deps: VenueFeedsDeps): VenueFeeds {
 }
 
 /** Instruments that no account trades are shown, but no engine hears of them. */
-function createSink({ engine, slots, onGap }: VenueFeedsDeps): FeedSink {
-  const forEngine = (instrumentId: InstrumentId, give: (index: number) => void): void => {
+function createSink({ engine: own, others, slots, onGap }: VenueFeedsDeps): FeedSink {
+  const forEngine = (instrumentId: InstrumentId, give: (engine: MarketEngine, index: number) => void): void => {
     const index = slots.engineIndex(instrumentId);
-    if (index !== undefined) give(index);
+    if (index !== undefined) give(own, index);
+    others.forEach(instrumentId, give);
   };
   return {
-    canAdvance: engine.canAdvance,
+    canAdvance: own.canAdvance,
     onBook(instrumentId, book) {
-      forEngine(instrumentId, (index) => {
+      forEngine(instrumentId, (engine, index) => {
         engine.onBook(index, book);
       });
     },
     onTrade(instrumentId, trade) {
-      forEngine(instrumentId, (index) => {
+      forEngine(instrumentId, (engine, index) => {
         engine.onTrade(index, trade);
       });
     },
     onCycleBar(instrumentId, bar, arrivedAt) {
-      forEngine(instrumentId, (index) => {
+      forEngine(instrumentId, (engine, index) => {
         engine.onCycleBar(index, bar, arrivedAt);
       });
     },
     onFunding(instrumentId, rate) {
-      forEngine(instrumentId, (index) => {
+      forEngine(instrumentId, (engine, index) => {
         engine.onFunding(index, rate);
       });
     },
@@ -199,6 +203,9 @@ function createSink({ engine, slots, onGap }: VenueFeedsDeps): FeedSink {
       const tape = slots.tapes.find(({ instrument }) => instrument.id === instrumentId);
       if (tape !== undefined) onGap(tape, range);
     },
-    onTime: engine.onTime,
+    onTime(time) {
+      own.onTime(time);
+      others.onTime(time);
+    },
   };
 }

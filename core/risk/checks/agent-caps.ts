@@ -12,6 +12,8 @@ import { worstCaseValue } from '../worst-case.ts';
 export const agentCaps: RiskCheck = (assessment, view) => {
   const { intent, instrument, value, increase } = assessment;
   if (intent.source !== 'agent' || increase === 0n) return undefined;
+  if (!view.allowsAgents())
+    return deny('LLM_CAP', 'Real money is moved by a person unless the account was armed for an agent by name.');
   const { agent, orderValue, position } = view.limits;
   const largest = shareOfEquity(view.equity(), agent.share * orderValue);
   if (value > largest) {
@@ -30,7 +32,7 @@ export const agentCaps: RiskCheck = (assessment, view) => {
         `${percent(agent.share * position)} of equity (${money(most, instrument.quote)}) is allowed.`,
     );
   }
-  if (entriesInHour(view) >= agent.ordersPerHour) {
+  if (agentEntriesSince(view, HOUR_MS) >= agent.ordersPerHour) {
     return deny('LLM_CAP', `Agents sent ${agent.ordersPerHour} entries within the last hour, which is the limit.`);
   }
   return undefined;
@@ -43,9 +45,9 @@ function worstOfAgents(assessment: Assessment, view: RiskView): bigint {
   );
 }
 
-/** Approved orders of agents that could add exposure. */
-function entriesInHour(view: RiskView): number {
-  const since = view.now() - HOUR_MS;
+/** Approved orders of agents that could add exposure, within the last `length` ms. */
+export function agentEntriesSince(view: Pick<RiskView, 'now' | 'recentOrders'>, length: number): number {
+  const since = view.now() - length;
   let entries = 0;
   for (const { order, createdAt } of view.recentOrders()) {
     if (createdAt > since && order.source === 'agent' && !order.reduceOnly) entries++;

@@ -1,4 +1,4 @@
-import { ONE, fixedFromShortest, timesUp } from '../../base/fixed.ts';
+import { ONE, fixedFromShortest, larger, timesUp } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
 import { deny } from '../risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from '../risk-check.ts';
@@ -13,13 +13,14 @@ export function requiredFunds(assessment: Assessment, view: RiskView): Fixed {
   if (increase === 0n) return 0n;
   const margin = view.marginRate(instrumentIndex);
   if (intent.size.kind === 'quote' && margin === ONE) return intent.size.amount;
-  const fee = view.takerFeeRate > 0n ? view.takerFeeRate : 0n;
+  const fee = larger(view.takerFeeRate(instrumentIndex), 0n);
   return timesUp(intent.size.kind === 'quote' ? intent.size.amount : timesUp(increase, price), margin + fee);
 }
 
 /** C15: the account can pay for it, with a buffer; what closes a position needs nothing. Shorts are paid in full. */
 export const funds: RiskCheck = (assessment, view) => {
   const { intent, instrument, increase, mark } = assessment;
+  if (intent.source === 'protection') return undefined;
   if (mark <= 0n) return deny('NO_MARK_PRICE', `There is no price for ${instrument.symbol} yet. Wait for the feed.`);
   if (increase === 0n) return undefined;
   if (intent.side === 'sell' && !instrument.shortable)

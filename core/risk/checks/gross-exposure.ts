@@ -1,23 +1,16 @@
-import { larger, timesUp } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
-import { worstCaseQuantity, worstCaseValue } from '../worst-case.ts';
+import { sumOfWorstCases } from '../worst-case.ts';
 import { deny, shareOfEquity } from '../risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from '../risk-check.ts';
 import { money, percent, percentOf } from '../wording.ts';
 
 /** The sum of the worst cases of all instruments, quote currency; undefined where one that is held has no price. */
 export function grossWorstCase(assessment: Assessment, view: RiskView): Fixed | undefined {
-  const indexes = new Set([assessment.instrumentIndex, ...view.positions.map((p) => p.instrumentIndex)]);
-  let gross = 0n;
-  for (const index of indexes) {
-    const quantity = worstCaseQuantity(view.positions, index);
-    const price = quantity === 0n ? 0n : view.mark(index);
-    if (price === undefined) return undefined;
-    const standing = timesUp(quantity, price);
-    gross +=
-      index === assessment.instrumentIndex ? larger(standing, worstCaseValue(view.positions, assessment)) : standing;
-  }
-  return gross;
+  return sumOfWorstCases(assessment, view, everyInstrument);
+}
+
+function everyInstrument(): boolean {
+  return true;
 }
 
 /** C14: the sum of the worst cases of all instruments, as a share of equity. */

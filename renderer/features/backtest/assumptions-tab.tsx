@@ -1,8 +1,5 @@
-import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RunReport } from '../../../core/model/run-report.ts';
-import { Button } from '../../components/button.tsx';
-import { saveTextFile } from '../../components/save-text-file.ts';
 import type { TimeZone } from '../../format/datetime.ts';
 import { dateTimeText, durationText, zoneLabel } from '../../format/datetime.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
@@ -27,17 +24,8 @@ export function AssumptionsTab({ report }: ReportProps) {
 function RunBlock({ report }: ReportProps) {
   const zone = usePreferences((state) => state.preferences.timeZone);
   const { run } = report;
-  const save = (): void => saveTextFile(`${run.id}.json`, JSON.stringify(report), 'application/json');
   return (
-    <Block
-      title="Run"
-      action={
-        <Button onClick={save}>
-          <Download size={14} strokeWidth={1.5} aria-hidden />
-          Export run as JSON
-        </Button>
-      }
-    >
+    <Block title="Run">
       <Entry name="Run">{run.id}</Entry>
       {run.strategies.map((one) => (
         <Entry key={one.id} name={one.name}>
@@ -105,16 +93,14 @@ function choiceText({ label, help }: { readonly label: string; readonly help: st
 
 interface BlockProps {
   readonly title: string;
-  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Block({ title, action, children }: BlockProps) {
+function Block({ title, children }: BlockProps) {
   return (
     <section>
       <h3 className={styles['heading']}>{title}</h3>
       <dl>{children}</dl>
-      {action}
     </section>
   );
 }

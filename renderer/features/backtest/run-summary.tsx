@@ -2,8 +2,9 @@ import type { RunReport } from '../../../core/model/run-report.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { symbolOf } from '../../format/instrument-text.ts';
 import { dayText } from '../../format/day.ts';
-import type { MetricKey } from './metric-definitions.ts';
+import type { MetricKey } from '../../../core/model/metric-definitions.ts';
 import { MetricTerm } from './metric-term.tsx';
+import { RunExports } from './run-exports.tsx';
 import styles from './run-summary.module.css';
 
 /** What was run, and its leading figures in one line. */
@@ -21,6 +22,7 @@ export function RunSummary({ report, currency }: { readonly report: RunReport; r
           {run.gaps > 0 && ` · ${run.gaps} missing`}
         </p>
       </div>
+      <RunExports runId={run.id} />
       <dl className={styles['figures']}>
         <Figure metric="netReturn" value={percent(summary.netReturn)} places={2} suffix={' %'} signed colored />
         <Figure metric="finalEquity" value={summary.finalEquity} places={2} suffix={` ${currency}`} />

@@ -4,7 +4,7 @@ import type { RunReport } from '../../../core/model/run-report.ts';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
-import { saveTextFile } from '../../components/save-text-file.ts';
+import { saveFile } from '../../components/save-file.ts';
 import { tableCsv } from '../../components/table-model.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { selectTrade, useBacktestStore } from './backtest-store.ts';
@@ -37,7 +37,7 @@ export function TradesTab({ report, instrument }: TradesTabProps) {
         <p className={styles['hint']}>Enter or a click shows the trade on the chart.</p>
         <Button
           tone="quiet"
-          onClick={() => saveTextFile(`trades-${report.run.id}.csv`, tableCsv(rows, columns), 'text/csv')}
+          onClick={() => saveFile(`trades-${report.run.id}.csv`, tableCsv(rows, columns), 'text/csv')}
         >
           <Download size={14} strokeWidth={1.5} aria-hidden />
           Export CSV

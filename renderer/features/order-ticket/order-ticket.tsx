@@ -1,13 +1,16 @@
 import { PriceAge } from '../../cells/price-age.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ModeBadge } from '../../components/mode-badge.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useInstrument } from '../../stores/market-store.ts';
+import { useAccountMode } from '../../stores/trading-store.ts';
 import { useUiStore } from '../../stores/ui-store.ts';
 import styles from './order-ticket.module.css';
 import { TicketForm } from './ticket-form.tsx';
 
 /** The order ticket of the selected market. */
 export function OrderTicket() {
+  const mode = useAccountMode();
   const instrumentId = useUiStore((state) => state.instrumentId);
   const instrument = useInstrument(instrumentId);
   return (
@@ -16,7 +19,7 @@ export function OrderTicket() {
       aside={
         <span className={styles['aside']}>
           {instrument !== undefined && <PriceAge instrument={instrument} />}
-          <span className={styles['mode']}>PAPER</span>
+          <ModeBadge mode={mode} />
         </span>
       }
     >

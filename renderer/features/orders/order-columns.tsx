@@ -56,6 +56,8 @@ const TONES: Readonly<Record<OrderStatus, Parameters<typeof Chip>[0]['tone']>> =
   accepted: 'accent',
   rejected: 'danger',
   unknown: 'danger',
+  emulated: 'accent',
+  triggered: 'accent',
   'partially-filled': 'accent',
   filled: 'info',
   canceled: 'neutral',

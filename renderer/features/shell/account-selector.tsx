@@ -2,7 +2,9 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronDown } from 'lucide-react';
 import type { AccountChoiceWire } from '../../../core/api/wire/account-wire.ts';
 import { selectAccount } from '../../actions/account-actions.ts';
-import { MARKET_WORDS, activityText } from '../../format/account-text.ts';
+import { ModeBadge } from '../../components/mode-badge.tsx';
+import { MONEY_WORDS } from '../../format/mode-text.ts';
+import { activityText, marketText } from '../../format/account-text.ts';
 import { moneyText } from '../../format/money.ts';
 import { useAccountStore } from '../../stores/account-store.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
@@ -13,7 +15,7 @@ export function AccountSelector() {
   const accounts = useAccountStore((state) => state.accounts);
   const name = useTradingStore((state) => state.account?.account) ?? '–';
   const shown = accounts.find((account) => account.name === name);
-  const words = shown === undefined ? 'simulated money' : `simulated money, ${MARKET_WORDS[shown.market]}`;
+  const words = shown === undefined ? MONEY_WORDS.paper : `${MONEY_WORDS[shown.mode]}, ${marketText(shown)}`;
   const label = (
     <span className={styles['account']}>
       <span>
@@ -46,7 +48,7 @@ export function AccountSelector() {
 }
 
 function AccountItem({ account }: { readonly account: AccountChoiceWire }) {
-  const { name, market, equity, currency, tradingState } = account;
+  const { name, mode, equity, currency, tradingState } = account;
   const state = tradingState === 'running' ? '' : `, ${tradingState === 'halted' ? 'halted' : 'reduce only'}`;
   return (
     <Menu.RadioItem value={name} className={styles['item']} closeOnClick>
@@ -54,13 +56,13 @@ function AccountItem({ account }: { readonly account: AccountChoiceWire }) {
         <Check size={14} strokeWidth={1.5} aria-hidden />
       </Menu.RadioItemIndicator>
       <span className={styles['name']}>
-        {name} <span className={styles['paper']}>PAPER</span>
+        {name} <ModeBadge mode={mode} />
       </span>
       <span className={styles['equity']}>
         {moneyText(equity)} {currency}
       </span>
       <span className={styles['about']}>
-        {MARKET_WORDS[market]} · {activityText(account)}
+        {marketText(account)} · {activityText(account)}
         {state}
       </span>
     </Menu.RadioItem>

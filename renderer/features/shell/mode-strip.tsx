@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { NumberText } from '../../components/number-text.tsx';
 import { Tooltip } from '../../components/tooltip.tsx';
+import { MODE_WORDS } from '../../format/mode-text.ts';
 import { MONEY_PLACES } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
-import { useTradingStore } from '../../stores/trading-store.ts';
+import { useAccountMode, useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay } from '../../stores/ui-store.ts';
+import { ArmingCountdown } from './arming-countdown.tsx';
 import { AccountSelector } from './account-selector.tsx';
 import { LossGauges } from './loss-gauges.tsx';
 import styles from './mode-strip.module.css';
@@ -16,11 +18,13 @@ import { TradingStateBadge } from './trading-state-badge.tsx';
 
 /** The strip that cannot be overlooked: which money this is, what it is worth, how to stop. */
 export function ModeStrip() {
+  const mode = useAccountMode();
   return (
-    <header className={styles['strip']}>
+    <header className={styles['strip']} data-mode={mode}>
       <div className={styles['mode']}>
-        <strong className={styles['badge']}>PAPER</strong>
+        <strong className={styles['badge']}>{MODE_WORDS[mode]}</strong>
         <AccountSelector />
+        <ArmingCountdown />
       </div>
       <Figures />
       <div className={styles['end']}>

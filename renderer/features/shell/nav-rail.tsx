@@ -1,5 +1,15 @@
 import type { LucideIcon } from 'lucide-react';
-import { Activity, Bot, ChartCandlestick, Database, Keyboard, ScrollText, TestTubeDiagonal } from 'lucide-react';
+import {
+  Activity,
+  Bot,
+  ChartCandlestick,
+  Database,
+  Keyboard,
+  ScrollText,
+  ShieldAlert,
+  TestTubeDiagonal,
+  Wallet,
+} from 'lucide-react';
 import { Tooltip } from '../../components/tooltip.tsx';
 import type { Screen } from '../../stores/ui-store.ts';
 import { openOverlay, showScreen, useUiStore } from '../../stores/ui-store.ts';
@@ -17,6 +27,8 @@ const DESTINATIONS: readonly Destination[] = [
   { screen: 'strategies', title: 'Strategies', chord: 'Alt+2', icon: Bot },
   { screen: 'backtest', title: 'Backtest', chord: 'Alt+3', icon: TestTubeDiagonal },
   { screen: 'data', title: 'Data', chord: 'Alt+4', icon: Database },
+  { screen: 'risk', title: 'Risk', chord: 'Alt+7', icon: ShieldAlert },
+  { screen: 'accounts', title: 'Accounts', chord: 'Alt+A', icon: Wallet },
   { screen: 'health', title: 'Health', chord: 'Alt+5', icon: Activity },
   { screen: 'logs', title: 'Logs', chord: 'Alt+6', icon: ScrollText },
 ];

@@ -20,6 +20,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { chord: 'Alt+4', title: 'Show the Data screen', group: 'Screens', run: () => showScreen('data') },
   { chord: 'Alt+5', title: 'Show the Health screen', group: 'Screens', run: () => showScreen('health') },
   { chord: 'Alt+6', title: 'Show the Logs screen', group: 'Screens', run: () => showScreen('logs') },
+  { chord: 'Alt+7', title: 'Show the limits and their use', group: 'Screens', run: () => showScreen('risk') },
+  { chord: 'Alt+A', title: 'Show the accounts and arm them', group: 'Screens', run: () => showScreen('accounts') },
   { chord: 'F9', title: 'New buy order', group: 'Trading', run: () => requestTicket({ side: 'buy' }) },
   { chord: 'Shift+F9', title: 'New sell order', group: 'Trading', run: () => requestTicket({ side: 'sell' }) },
   { chord: 'Alt+N', title: 'Start a strategy', group: 'Trading', run: overlay('start-strategy') },

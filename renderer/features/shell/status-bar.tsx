@@ -1,9 +1,11 @@
 import { classNames } from '../../components/class-names.ts';
 import { FeedMark } from '../../components/feed-mark.tsx';
+import { ModeBadge } from '../../components/mode-badge.tsx';
 import { UNKNOWN } from '../../format/decimal-parts.ts';
 import { dateTimeText, zoneLabel } from '../../format/datetime.ts';
 import { useConnection } from '../../ipc/connection.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
+import { useAccountMode, useTradingStore } from '../../stores/trading-store.ts';
 import { useStatusStore } from '../../stores/status-store.ts';
 import { selectDockTab, showScreen } from '../../stores/ui-store.ts';
 import { DemoControl } from './demo-control.tsx';
@@ -27,6 +29,7 @@ export function StatusBar() {
   }
   return (
     <footer className={styles['bar']} aria-label="Status">
+      <AccountMode />
       {status.feeds.map((feed) => (
         <VenueStatus key={feed.venue} feed={feed} />
       ))}
@@ -48,6 +51,17 @@ export function StatusBar() {
         Log <b>{warningsText(status.logWarnings)}</b>
       </button>
     </footer>
+  );
+}
+
+/** Whose money it is, where the eye rests on the state of things. */
+function AccountMode() {
+  const mode = useAccountMode();
+  const name = useTradingStore((state) => state.account?.account);
+  return (
+    <button type="button" className={styles['link']} title="Show the accounts" onClick={() => showScreen('accounts')}>
+      <ModeBadge mode={mode} /> {name ?? UNKNOWN}
+    </button>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentProps, FormEvent } from 'react';
 import { useEffect, useState } from 'react';
+import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import { createConfig, startStrategy } from '../../actions/strategy-actions.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,11 +10,13 @@ import { Field, TextInput } from '../../components/field.tsx';
 import { ParameterGroups } from '../../components/parameter-groups.tsx';
 import { Select } from '../../components/select.tsx';
 import { instrumentName, symbolOf } from '../../format/instrument-text.ts';
+import { MODE_WORDS } from '../../format/mode-text.ts';
 import { groupParameters } from '../../forms/parameter-groups.ts';
 import type { ParamEntries } from '../../forms/strategy-params.ts';
 import { checkEntries, entriesOf, initialEntries } from '../../forms/strategy-params.ts';
+import { allowedInstruments, useAllowedInstruments } from '../../stores/allowed-instruments.ts';
 import { useMarketStore } from '../../stores/market-store.ts';
-import { useTradingStore } from '../../stores/trading-store.ts';
+import { useAccountMode, useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay, selectDockTab, showScreen, showStrategiesTab, useUiStore } from '../../stores/ui-store.ts';
 import styles from './start-strategy-form.module.css';
 
@@ -45,11 +48,16 @@ export function StartStrategyForm({ catalog }: { readonly catalog: readonly Stra
   );
 }
 
+/** Which instruments an account trades: those that its definition names, or those of its market on paper. */
+function isTradedBy(account: string | undefined, allowed: readonly string[] | undefined) {
+  return (instrument: InstrumentWire): boolean => allowed?.includes(instrument.id) ?? instrument.account === account;
+}
+
 /** The market that is looked at, where the account that is shown trades it; else the first that it does. */
 function firstInstrument(): string {
   const account = useTradingStore.getState().account?.account;
   const { instruments } = useMarketStore.getState();
-  const tradable = instruments.filter((instrument) => instrument.account === account).map(({ id }) => id);
+  const tradable = instruments.filter(isTradedBy(account, allowedInstruments())).map(({ id }) => id);
   const { instrumentId } = useUiStore.getState();
   return tradable.includes(instrumentId) ? instrumentId : (tradable[0] ?? '');
 }
@@ -94,9 +102,10 @@ function useStartForm(strategy: StrategyInfoWire) {
 }
 
 function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
+  const mode = useAccountMode();
   const account = useTradingStore((state) => state.account?.account);
   const instruments = useMarketStore((state) => state.instruments);
-  const tradable = instruments.filter((instrument) => instrument.account === account);
+  const tradable = instruments.filter(isTradedBy(account, useAllowedInstruments()));
   const form = useStartForm(strategy);
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -135,7 +144,7 @@ function Parameters({ strategy }: { readonly strategy: StrategyInfoWire }) {
       <DialogActions>
         <Button onClick={() => openOverlay(null)}>Close</Button>
         <Button tone="primary" type="submit" disabled={!form.ready}>
-          {form.busy ? 'Starting…' : `Start ${strategy.name} on ${symbolOf(form.instrumentId)} – PAPER`}
+          {form.busy ? 'Starting…' : `Start ${strategy.name} on ${symbolOf(form.instrumentId)} – ${MODE_WORDS[mode]}`}
         </Button>
       </DialogActions>
     </form>

@@ -24,26 +24,29 @@ export function environmentFor(dataDir: string): Record<string, string> {
   return { ...Object.fromEntries(inherited), TRADEWIND_DATA_DIR: dataDir };
 }
 
+/** How the app is started. */
+export interface LaunchOptions {
+  readonly extraArguments?: readonly string[];
+  /** What starts it, in its place and with its arguments. */
+  readonly executable?: string;
+}
+
 /**
  * Starts the packaged app and waits for its window. Playwright attaches while the window opens and now and then waits
  * for ever for a page that changed under it; the app itself is up then. Such a start is ended and made again.
  */
-export async function launchDesk(
-  dataDir: string,
-  extraArguments: readonly string[] = [],
-  attemptsLeft = 3,
-): Promise<DeskApp> {
+export async function launchDesk(dataDir: string, options: LaunchOptions = {}, attemptsLeft = 3): Promise<DeskApp> {
   try {
     const app = await _electron.launch({
-      executablePath: PACKAGED_APPS.underTest,
-      args: [...SANDBOX_ARGUMENTS, ...extraArguments],
+      executablePath: options.executable ?? PACKAGED_APPS.underTest,
+      args: [...SANDBOX_ARGUMENTS, ...(options.extraArguments ?? [])],
       env: environmentFor(dataDir),
       timeout: LAUNCH_MS,
     });
     return { app, page: await app.firstWindow(), dataDir };
   } catch (error) {
     if (!(error instanceof errors.TimeoutError) || attemptsLeft <= 1) throw error;
-    return launchDesk(dataDir, extraArguments, attemptsLeft - 1);
+    return launchDesk(dataDir, options, attemptsLeft - 1);
   }
 }
 

@@ -11,13 +11,14 @@ import type {
 import type { CcxtClient, CcxtExchange } from '../ccxt-library.ts';
 import { classifyError } from '../classify-error.ts';
 import { shown } from '../decimal-text.ts';
-import { withinCall } from '../http-transport.ts';
+import { callContext, withinCall } from '../http-transport.ts';
 import type { CallContext } from '../http-transport.ts';
 import type { InstrumentCatalogue, Listing } from '../instrument-catalogue.ts';
 import type { RateLimiter } from '../rate-limiter.ts';
 import { venueFailure } from '../venue-failure.ts';
 import type { VenueProfile } from '../venue-profile.ts';
 import type { FrameWatch, NamedSubscription } from './frame-dialect.ts';
+import { socketOptions } from './socket-options.ts';
 import { runLoop } from './watch-loops.ts';
 
 /** What a connection is made of. */
@@ -38,9 +39,6 @@ export interface StreamParts {
   /** A ccxt instance of its own, with the venue's markets, whose sockets are set up like this. */
   readonly createExchange: (socketOptions: object) => CcxtExchange;
 }
-
-/** `readyState` of a socket that can be written to. */
-const SOCKET_OPEN = 1;
 
 /** Trades that ccxt keeps for a loop that is behind. */
 const TRADES_KEPT = 2_000;
@@ -65,7 +63,7 @@ export function openMarketStream(
 class StreamConnection {
   readonly #parts: StreamParts;
   readonly #listener: StreamListener;
-  readonly #call: CallContext = { priority: 'live', places: [], facts: undefined };
+  readonly #call: CallContext = callContext('live');
   readonly #frames = new Map<CcxtClient, FrameWatch>();
   #watched: readonly Watched[] = [];
   #exchange: CcxtExchange | undefined;
@@ -146,36 +144,25 @@ class StreamConnection {
     return runLoop(parts, watched.subscription, watched.listing);
   }
 
-  /** ccxt's client takes these over its own; each calls on to ccxt's. */
+  /** Each calls on to ccxt's own. */
   #socketOptions(): object {
-    const over = (): boolean => this.#isOver;
-    const pace = this.#parts.pace;
     return {
       tradesLimit: TRADES_KEPT,
-      ws: {
-        keepAlive: this.#parts.pingIntervalMs,
-        cost: 1,
-        log: () => undefined,
-        async throttle(this: CcxtClient, cost = 1): Promise<void> {
-          const place = await pace.acquire(cost, 'live');
-          if (place.ok) place.value();
-          // Sent into a closed socket it would be a rejection that nobody handles.
-          if (over() || this.connection?.readyState !== SOCKET_OPEN) throw new Error('the connection is over');
-        },
-        onConnectedCallback: (client: CcxtClient) => {
-          client.connection?.on('pong', () => this.#sign());
-          client.connection?.on('ping', () => this.#sign());
-        },
-        onMessageCallback: (client: CcxtClient, message: unknown) => this.#receive(client, message),
-        onErrorCallback: (client: CcxtClient, error: unknown) => {
+      ws: socketOptions({
+        pingIntervalMs: this.#parts.pingIntervalMs,
+        pace: this.#parts.pace,
+        isOver: () => this.#isOver,
+        onSign: () => this.#sign(),
+        onMessage: (client, message) => this.#receive(client, message),
+        onError: (client, error) => {
           this.#exchange?.onError(client, error);
           this.#end(this.#classify(error));
         },
-        onCloseCallback: (client: CcxtClient, event: { readonly code?: number }) => {
-          this.#exchange?.onClose(client, event);
-          this.#end(venueFailure(this.#parts.venue, 'UNREACHABLE', `connection closed, code ${event.code ?? '?'}`));
+        onClose: (client, code) => {
+          this.#exchange?.onClose(client, { code });
+          this.#end(venueFailure(this.#parts.venue, 'UNREACHABLE', `connection closed, code ${code ?? '?'}`));
         },
-      },
+      }),
     };
   }
 

@@ -11,6 +11,7 @@ import { DOWNLOADS } from './0010-downloads.ts';
 import { SIGNALS } from './0011-signals.ts';
 import { AGENT_CALLS } from './0012-agent-calls.ts';
 import { STUDIES } from './0013-studies.ts';
+import { ORDER_TERMS } from './0014-order-terms.ts';
 
 /** SQL that leads from version n to n + 1, by n. Published ones are never changed, only followed by others. */
 export const MIGRATIONS: readonly string[] = [
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly string[] = [
   SIGNALS,
   AGENT_CALLS,
   STUDIES,
+  ORDER_TERMS,
 ];
 
 /** The version this application reads and writes. */

@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { createSha256Digest } from '../../../adapters/sha256/sha256-digest.ts';
 import { ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
 import { interrupted } from '../failure.ts';
@@ -35,9 +34,9 @@ export const backtestRun = defineCommand({
     }
     const backtest = createBacktest(setup.value.request, {
       ...runIdentity(setup.value, context.version),
-      createDigest: createSha256Digest,
+      createDigest: output.value.journalDigest,
       now: () => performance.now(),
-      attach: output.value.attach,
+      attach: output.value.attachEquity,
       onProgress(done, total) {
         context.progress(`${done} of ${total} bars`);
       },
@@ -47,8 +46,9 @@ export const backtestRun = defineCommand({
       if (context.interrupted.aborted) return interrupted('Stopped; nothing was kept.');
     }
     const report = backtest.finish();
-    output.value.finish(report);
-    await keepRun(context, setup.value.bars.instrument, report);
-    return ok({ document: report, text: runText(report) });
+    const written = { report, json: JSON.stringify(report) };
+    output.value.finish(written);
+    await keepRun(context, setup.value.bars.instrument, written);
+    return ok({ document: report, json: written.json, text: runText(report) });
   },
 });

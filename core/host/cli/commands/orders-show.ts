@@ -1,3 +1,4 @@
+import type { OrderWire } from '../../../api/wire/trading-wire.ts';
 import { ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
 import { failed } from '../failure.ts';
@@ -8,7 +9,7 @@ import { withDesk } from '../with-desk.ts';
 /** `orders show ID`: one order and its fills. */
 export const ordersShow = defineCommand({
   words: ['orders', 'show'],
-  summary: 'show one order with its fills',
+  summary: 'show one order with its fills and every step',
   positionals: [{ name: 'ID', help: 'the client order id (orders list)' }],
   options: {},
   run: ({ positionals, context }) =>
@@ -17,12 +18,13 @@ export const ordersShow = defineCommand({
       const snapshot = await api.trading.snapshot.query();
       const order = snapshot.orders.find((candidate) => candidate.clientOrderId === id);
       if (order === undefined) return failed(`there is no order "${id}"; see orders list`);
+      const steps = await api.trading.timeline.query({ clientOrderId: id });
       const fills = snapshot.fills.filter((fill) => fill.clientOrderId === id);
       const lines = nameList([
         ['Order', order.clientOrderId],
         ['Owner', order.strategyId],
         ['Wants', `${order.side} ${order.quantity ?? `for ${order.quoteAmount ?? '?'}`} ${order.instrumentId}`],
-        ['Type', `${order.type} ${order.timeInForce}${order.limitPrice === null ? '' : ` at ${order.limitPrice}`}`],
+        ['Type', `${order.type} ${order.timeInForce}${priceText(order)}`],
         ['Status', `${order.status}${order.statusReason === null ? '' : `: ${order.statusReason}`}`],
         ['Filled', `${order.filledQuantity}${order.avgFillPrice === null ? '' : ` at ${order.avgFillPrice}`}`],
         ['Fees', order.fees],
@@ -32,6 +34,15 @@ export const ordersShow = defineCommand({
           return ['Fill', `${fill.quantity} at ${fill.price}, ${cost}`] as const;
         }),
       ]);
-      return ok({ document: { order, fills }, text: lines });
+      const history = steps.map(({ time, text }) => `${formatTime(time)} UTC  ${text}\n`).join('');
+      return ok({ document: { order, fills, steps }, text: `${lines}\n${history}` });
     }),
 });
+
+function priceText({ limitPrice, stopPrice, expiresAt }: OrderWire): string {
+  return (
+    (limitPrice === null ? '' : ` at ${limitPrice}`) +
+    (stopPrice === null ? '' : ` once ${stopPrice} is reached`) +
+    (expiresAt === null ? '' : ` until ${formatTime(expiresAt)} UTC`)
+  );
+}

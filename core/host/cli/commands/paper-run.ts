@@ -141,10 +141,11 @@ async function runOn(store: Store, context: CliContext, command: PaperCommand): 
       },
     });
     if (!outcome.ok) return failed(`the run stopped: ${outcome.error}; the same command line resumes it`);
-    output.finish(outcome.value.report);
     const { report } = outcome.value;
+    const json = JSON.stringify(report);
+    output.finish({ report, json });
     const summary = librarySummary(report, setup.bars.instrument, context.clock.now());
-    const kept = await store.runs.save(summary, JSON.stringify(report));
+    const kept = await store.runs.save(summary, json);
     return kept.ok ? finished(outcome.value, haltCause) : failed(`the run is not kept: ${kept.error.message}`);
   } finally {
     unwatch();

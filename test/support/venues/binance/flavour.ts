@@ -8,6 +8,8 @@ export interface BinanceFlavour {
   readonly name: 'spot' | 'usdm';
   /** Request weight an address may use a minute. */
   readonly weightLimit: number;
+  /** New orders that an account may send in ten seconds. */
+  readonly ordersPerTenSeconds: number;
   readonly mostKlines: number;
   /** Sizes of a book that may be asked for; `undefined` takes any up to 5,000. */
   readonly depthLimits: readonly number[] | undefined;
@@ -27,6 +29,7 @@ export interface BinanceFlavour {
 export const SPOT: BinanceFlavour = {
   name: 'spot',
   weightLimit: 6_000,
+  ordersPerTenSeconds: 100,
   mostKlines: 1_000,
   depthLimits: undefined,
   depthEveryMs: SECOND_MS,
@@ -41,6 +44,7 @@ export const SPOT: BinanceFlavour = {
 export const USDM: BinanceFlavour = {
   name: 'usdm',
   weightLimit: 2_400,
+  ordersPerTenSeconds: 300,
   mostKlines: 1_500,
   depthLimits: [5, 10, 20, 50, 100, 500, 1_000],
   // 250 ms at the venue; the played market moves in steps of 100.

@@ -10,7 +10,8 @@ import { createVenueProducts } from './venue-products.ts';
 /**
  * Coinbase Advanced Trade: REST v3 (public and signed) and the older v2 calls that ccxt makes, market data and user
  * channels over one WebSocket address. Keys of all three kinds are accepted (`COINBASE_KEYS`), judged by the venue's
- * clock. What it does not do: take orders (each is refused as without funds), and limit REST requests by rate.
+ * clock. It trades its spot products and keeps fees in quote. What it does not do: limit REST requests by rate, and
+ * trade perpetuals.
  */
 export const COINBASE: DialectDefinition = {
   instruments: usualInstruments('USD'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountList, oneAccount, transactionSummary, v2AccountList } from './schema/accounts.ts';
+import { accountList, keyPermissions, oneAccount, transactionSummary, v2AccountList } from './schema/accounts.ts';
 import {
   bestBidAsk,
   candleList,
@@ -115,6 +115,13 @@ export const ENDPOINTS = {
     answer: accountList,
   },
   account: { method: 'GET', path: `${V3}/accounts/{account_uuid}`, access: 'private', query: none, answer: oneAccount },
+  keyPermissions: {
+    method: 'GET',
+    path: `${V3}/key_permissions`,
+    access: 'private',
+    query: none,
+    answer: keyPermissions,
+  },
   transactionSummary: {
     method: 'GET',
     path: `${V3}/transaction_summary`,

@@ -40,6 +40,9 @@ export const unknownCall = (): VenueReply => ({ ...page(404, '404 Not Found') })
 
 export const invalidArgument = (message: string): Refusal => new Refusal(errorReply(400, 'INVALID_ARGUMENT', message));
 
+/** The key lacks the right. */
+export const forbiddenScope = (): VenueReply => errorReply(403, 'PERMISSION_DENIED', 'Missing required scopes');
+
 /** How Coinbase words the refusals that lie outside a request; pages come from the network in front of it. */
 export function faultReply<Fault extends ReplyFault>(fault: Fault, settings: FaultSettings[Fault]): VenueReply {
   const retryAfter = 'retryAfterSeconds' in settings ? { 'retry-after': String(settings.retryAfterSeconds) } : {};
@@ -56,7 +59,7 @@ export function faultReply<Fault extends ReplyFault>(fault: Fault, settings: Fau
       return { ...banned, headers: { ...headers, ...retryAfter } };
     }
     case 'forbidden':
-      return errorReply(403, 'PERMISSION_DENIED', 'Missing required scopes');
+      return forbiddenScope();
     case 'restrictedLocation':
       return page(451, 'Unavailable for legal reasons');
     case 'statusUnknown':

@@ -1,4 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../../../core/base/time.ts';
+import { listedRules } from '../account/trading-rules.ts';
+import type { TradingRules } from '../account/trading-rules.ts';
 import { boundedCache } from '../market/bounded-cache.ts';
 import type { ScriptedBar } from '../market/minute-frames.ts';
 import { decimalText, scriptedSymbol } from '../market/scripted-instrument.ts';
@@ -31,7 +33,7 @@ export interface VenueProducts {
 }
 
 /** Every USD instrument as a spot product; each first one also under its USDC name and as a perpetual. */
-export function createVenueProducts({ market }: VenueContext): VenueProducts {
+export function createVenueProducts({ account, market }: VenueContext): VenueProducts {
   const all = [...market.series.values()].flatMap((series, index): readonly VenueProduct[] => {
     const spot: VenueProduct = { id: scriptedSymbol(series.instrument), series, kind: 'spot' };
     if (index > 0 || series.instrument.quote !== 'USD') return [spot];
@@ -56,7 +58,11 @@ export function createVenueProducts({ market }: VenueContext): VenueProducts {
     all,
     byId: new Map(all.map((product) => [product.id, product])),
     day,
-    describe: (product) => describeProduct(product, day(product), market.publishedUntil()),
+    describe(product) {
+      const { instrument } = product.series;
+      const rules = account.rules(scriptedSymbol(instrument)) ?? listedRules(instrument);
+      return describeProduct(product, rules, day(product), market.publishedUntil());
+    },
   };
 }
 
@@ -81,9 +87,15 @@ const NO_RESTRICTION = {
   view_only: false,
 } as const;
 
-function describeProduct(product: VenueProduct, { now, before }: DayFigures, time: number): Product {
+function describeProduct(
+  product: VenueProduct,
+  rules: TradingRules,
+  { now, before }: DayFigures,
+  time: number,
+): Product {
   const { series, kind, aliasOf } = product;
-  const { base, quote, pricePlaces, quantityPlaces, minNotional } = series.instrument;
+  const { base, quote } = series.instrument;
+  const { active, minNotional, pricePlaces, quantityPlaces } = rules;
   const { price, quantity, notional } = textsOf(series);
   const last = series.trade(series.lastTradeId(time)).price;
   const perpetual = kind === 'perpetual';
@@ -104,6 +116,7 @@ function describeProduct(product: VenueProduct, { now, before }: DayFigures, tim
     base_name: perpetual ? '' : base,
     quote_name: quoteId === 'USD' ? 'US Dollar' : quoteId,
     ...NO_RESTRICTION,
+    trading_disabled: !active,
     status: perpetual ? '' : 'online',
     product_type: perpetual ? 'FUTURE' : 'SPOT',
     quote_currency_id: quoteId,

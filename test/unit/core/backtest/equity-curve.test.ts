@@ -3,7 +3,7 @@ import { createEquityCurve } from '../../../../core/backtest/equity-curve.ts';
 
 function curveOf(bars: number, expected = bars) {
   const curve = createEquityCurve([0, 0n], expected);
-  for (let bar = 1; bar <= bars; bar++) curve.push(bar, () => BigInt(bar));
+  for (let bar = 1; bar <= bars; bar++) curve.push(1, bar, () => BigInt(bar));
   return curve.finish(() => BigInt(bars)).map(([time]) => time);
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { generateHistory } from '../../../../core/demo-market/demo-history.ts';
 import { DEMO_INSTRUMENTS } from '../../../../core/demo-market/demo-instruments.ts';
@@ -7,6 +8,7 @@ import { barDefect } from '../../../../core/model/bar.ts';
 
 const START = Date.UTC(2026, 0, 5);
 const DAY_MINUTES = 1_440;
+const SPOT_SHA256 = 'b846f77e7fb505f6d8c27cd174eca70ba22e697585a9b2af84dacb385e06e962';
 
 /** The next minutes as plain copies. */
 function minutes(market: DemoMarket, count: number) {
@@ -46,6 +48,24 @@ describe('createDemoMarket', () => {
       }
       closes = minute.bars.map((bar) => bar.close);
     }
+  });
+
+  // Stored histories go on from a checkpoint: a new instrument must not move a digit of the others.
+  it('is for its spot instruments, to the last digit, what it was before there was a contract', () => {
+    const bars = minutes(createDemoMarket({ seed: 11, startTime: START }), 2_000).map((minute) =>
+      minute.bars.slice(0, 5),
+    );
+    expect(createHash('sha256').update(JSON.stringify(bars)).digest('hex')).toBe(SPOT_SHA256);
+  });
+
+  it('has a contract that stays close to its spot price, and goes on from a checkpoint of before it', () => {
+    const market = createDemoMarket({ seed: 6, startTime: START });
+    for (const { bars } of minutes(market, 3_000))
+      expect(Math.abs((bars[5]?.close ?? 0) / (bars[0]?.close ?? 1) - 1)).toBeLessThan(0.003);
+    const state = market.state();
+    const before = restoreDemoMarket({ ...state, instruments: state.instruments.slice(0, 5) });
+    const [minute] = minutes(before, 1);
+    expect(Math.abs((minute?.bars[5]?.open ?? 0) / (minute?.bars[0]?.open ?? 1) - 1)).toBeLessThan(0.003);
   });
 
   it('moves its instruments together', () => {

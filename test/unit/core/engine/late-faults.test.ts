@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../core/base/fixed.ts';
-import type { IntentId, StrategyId } from '../../../../core/model/identifiers.ts';
+import type { InstrumentId, IntentId, StrategyId } from '../../../../core/model/identifiers.ts';
 import { slowLedger } from '../../../support/slow-ledger.ts';
 import {
   aBar,
@@ -67,20 +67,24 @@ describe('a bar that is given from inside another input', () => {
 describe('an order whose approval is written slowly', () => {
   it('is not sent if it would add exposure after the day turned reduce-only', () => {
     const { ledger, answer } = slowLedger();
-    const { system } = aSystem({ source: 'ticks', profile: 'moderate', models: someModels() }, ledger);
+    const other = anInstrument({ id: 'test:ETH-USD' as InstrumentId, symbol: 'ETH-USD', base: 'ETH' });
+    const instruments = [anInstrument(), other];
+    const { system } = aSystem({ source: 'ticks', profile: 'moderate', models: someModels(), instruments }, ledger);
     const buy = (id: string) =>
       system.submit(aTicket({ intentId: id as IntentId, size: { kind: 'base', quantity: fixed('9') } }), at(2_000));
     system.start(at(0));
     system.onBook(0, book(0, 100));
-    system.submit(aTicket({ size: { kind: 'base', quantity: fixed('10') } }), at(0));
+    system.onBook(1, book(0, 100));
+    system.submit(aTicket({ instrumentId: other.id, size: { kind: 'base', quantity: fixed('10') } }), at(0));
     answer();
     system.onBook(0, book(2_000, 100));
+    system.onBook(1, book(2_000, 100));
     expect(buy('t-2').outcome).toBe('sent');
-    system.onBook(0, book(2_500, 68));
-    system.onCycleBar(0, { ...aBar(0, [100, 100, 68, 68]), time: MONDAY + 3_000 - 60_000 });
+    system.onBook(1, book(2_500, 68));
+    system.onCycleBar(1, { ...aBar(0, [100, 100, 68, 68]), time: MONDAY + 3_000 - 60_000 });
     expect(system.state.trading.state).toBe('reduce-only');
     answer();
-    expect([...system.state.orders.values()].at(-1)).toMatchObject({
+    expect([...system.state.orders.values()].find(({ order }) => order.intentId === 't-2')).toMatchObject({
       status: 'canceled',
       statusReason: 'only reductions were sent any more when its turn came',
     });

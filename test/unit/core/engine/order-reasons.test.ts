@@ -15,10 +15,17 @@ import {
   scripted,
 } from '../../../support/trading.ts';
 
+/** It has no arithmetic of a size, and its only order is a reduction of the whole. */
+const isProtection = ({ sizing, checks }: OrderReasoning): boolean =>
+  sizing === null && checks.some(({ sentence }) => sentence === 'It shrinks the position.');
+
 function reasoned(size: StrategySize, profile: 'moderate' | 'unrestricted' = 'moderate', warmUp = 0) {
   const { system } = aSystem({ source: 'ticks', profile, initialCash: fixed('100000') });
   const told: OrderReasoning[] = [];
-  const end = system.subscribeReasons((reasoning) => told.push(reasoning));
+  // What the engine keeps to protect a position is told as well; here it is the wishes that count.
+  const end = system.subscribeReasons((reasoning) => {
+    if (!isProtection(reasoning)) told.push(reasoning);
+  });
   const definition = scripted((view) => {
     if (view.barCount === warmUp + 1) view.submit(marketOrder({ size, reason: 'now' }));
   });
@@ -88,6 +95,8 @@ describe('the reasons of an order', () => {
     const listened = reasoned({ kind: 'equity-fraction', fraction: 0.9 });
     expect(listened.told[0]?.checks.filter(({ passed }) => !passed).map(({ check }) => check)).toEqual([
       'order-value',
+      'trade-loss',
+      'order-size',
       'position',
       'gross-exposure',
     ]);

@@ -54,10 +54,11 @@ describe('the funds reserved for an order', () => {
 describe('an order that was approved because it only closes', () => {
   it('may be as small as what is left of the position, marked reduce-only or not', () => {
     const { system } = aRunningSystem({ profile: 'moderate' });
-    system.submit(ticket('t-1', { size: base('0.05') }), at(60_000));
-    feed(system, aBar(1, [90, 90, 90, 90]));
+    const protection = { stopPrice: fixed('50') };
+    system.submit(ticket('t-1', { size: base('0.05'), protection }), at(60_000));
+    feed(system, aBar(1, [96, 96, 96, 96]));
     const sold = system.submit(ticket('t-2', { side: 'sell', size: base('0.05') }), at(120_000));
-    feed(system, aBar(2, [90, 90, 90, 90]));
+    feed(system, aBar(2, [96, 96, 96, 96]));
     expect(system.state.orders.get(sold.clientOrderId)?.status).toBe('filled');
   });
 

@@ -27,20 +27,30 @@ describe('the examination of an order', () => {
     expect(verdict.approved).toBe(true);
     expect(checks.every(({ passed }) => passed)).toBe(true);
     expect(checks.map(({ check }) => check)).toEqual([
+      'arming',
       'trading-state',
       'intent-age',
       'market-data',
+      'reconciled',
       'instrument-grid',
       'duplicate',
       'message-rate',
+      'repeated-execution',
+      'order-to-fill',
+      'stop-outs',
       'agent-caps',
       'strategy-limits',
       'order-value',
+      'trade-loss',
+      'order-size',
       'price-collar',
       'reduce-only',
+      'self-cross',
       'position',
       'gross-exposure',
+      'leverage',
       'concurrent-positions',
+      'open-orders',
       'daily-loss',
       'funds',
     ]);
@@ -63,7 +73,13 @@ describe('the examination of an order', () => {
       { tradingState: () => 'halted', tradingCause: () => 'x' },
     );
     const failed = checks.filter(({ passed }) => !passed);
-    expect(failed.map(({ check }) => check)).toEqual(['trading-state', 'order-value', 'position', 'gross-exposure']);
+    expect(failed.map(({ check }) => check)).toEqual([
+      'trading-state',
+      'order-value',
+      'trade-loss',
+      'position',
+      'gross-exposure',
+    ]);
     expect(verdict.approved ? '' : verdict.denial.message).toBe(failed[0]?.sentence);
   });
 

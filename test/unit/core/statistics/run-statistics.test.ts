@@ -4,6 +4,7 @@ import type { RunStatistics } from '../../../../core/statistics/run-statistics.t
 import type { DrawdownFigures } from '../../../../core/model/run-figures.ts';
 import type { SummaryFigures } from '../../../../core/model/run-report.ts';
 import { expectSameFigures, golden } from '../../../support/golden.ts';
+import { curvePoints } from '../../../support/curve-points.ts';
 
 interface ReferenceCase {
   readonly name: string;
@@ -20,7 +21,8 @@ interface ReferenceCase {
 
 function statisticsOf(reference: ReferenceCase): RunStatistics {
   const statistics = createRunStatistics(reference);
-  for (const [time, equity, inMarket] of reference.points) statistics.onEquity(time, equity, inMarket);
+  for (let row = 0; row < reference.points.length; row += 7)
+    statistics.onEquity(curvePoints(...reference.points.slice(row, row + 7)));
   for (const pnl of reference.pnls) statistics.onTrade({ pnl });
   for (const notional of reference.notionals) statistics.onFill({ notional });
   return statistics;
@@ -37,9 +39,9 @@ describe('run statistics against an independent program (statistics_reference.py
 describe('run statistics', () => {
   it('may be asked for its figures while the run goes on', () => {
     const statistics = createRunStatistics({ initialCash: 100, startTime: 0 });
-    statistics.onEquity(60_000, 75, true);
+    statistics.onEquity(curvePoints([60_000, 75, true]));
     expect(statistics.finish({ firstOpen: 1, lastClose: 1 })).toMatchObject({ maxDrawdown: 0.25, exposure: 1 });
-    statistics.onEquity(120_000, 110, false);
+    statistics.onEquity(curvePoints([120_000, 110, false]));
     const later = statistics.finish({ firstOpen: 1, lastClose: 2 });
     expect(later).toMatchObject({ maxDrawdownMs: 120_000, exposure: 0.5, buyAndHold: 1 });
   });

@@ -16,11 +16,13 @@ const none = (cause: Extract<AgentVerdict, { kind: 'none' }>['cause']): AgentVer
 });
 
 /** Side and worth at 100 of every approved order; exits as `base`. */
+const ownOrders = (engine: AgentEngine) =>
+  engine.events('order.approved').flatMap(({ order }) => (order.source === 'protection' ? [] : [order]));
 const approved = (engine: AgentEngine) =>
-  engine.events('order.approved').map(({ order }) => ({
-    side: order.side,
-    source: order.source,
-    size: order.size.kind === 'quote' ? plainFixed(order.size.amount) : 'whole',
+  ownOrders(engine).map(({ side, source, size }) => ({
+    side,
+    source,
+    size: size.kind === 'quote' ? plainFixed(size.amount) : 'whole',
   }));
 const BOUGHT = { side: 'buy', source: 'agent' };
 const SOLD = { side: 'sell', source: 'agent', size: 'whole' };
@@ -95,7 +97,7 @@ describe('an agent with an answer', () => {
     engine.decide({ action: 'hold' });
     engine.bar(bar[0], bar[1], bar[2]);
     expect(approved(engine)).toEqual([{ ...BOUGHT, size: '250' }, SOLD]);
-    expect(engine.events('order.approved')[1]?.order.reason).toBe(`it has reached ${to}`);
+    expect(ownOrders(engine)[1]?.reason).toBe(`it has reached ${to}`);
     engine.bar(100);
     engine.bar(100);
     expect(approved(engine)).toHaveLength(2);
@@ -136,12 +138,18 @@ describe('an agent with an answer', () => {
     expect(JSON.parse(engine.question().text)).toMatchObject({ position: { stop: 99, target: 103 } });
   });
 
-  it('closes when told so, and turns a position round in two orders', () => {
+  it('closes when told so, and turns a position round in two orders, two bars apart', () => {
     const engine = anAgentEngine({ allowShort: true });
     engine.decide();
     engine.bar(100);
     engine.decide({ action: 'sell', stop: 102, target: 96 });
     engine.bar(100);
+    expect(engine.events('order.denied')).toMatchObject([{ denial: { code: 'PROTECTION' } }]);
+    for (let bars = 0; bars < 3; bars++) {
+      engine.decide({ action: 'hold', stop: null, target: null });
+      engine.bar(100);
+    }
+    engine.decide({ action: 'sell', stop: 102, target: 96 });
     expect(approved(engine)).toEqual([
       { ...BOUGHT, size: '250' },
       SOLD,

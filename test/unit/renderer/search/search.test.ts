@@ -16,6 +16,8 @@ function hits(count: number): readonly InstrumentHit[] {
     pricePlaces: 2,
     quantityPlaces: 3,
     shortable: false,
+    kind: 'spot',
+    maxLeverage: 1,
     account: 'PAPER-2',
     active: true,
     watched: false,

@@ -254,6 +254,24 @@ describe('requests to a played Binance', () => {
     expect(venue.log.requests[0]).toMatchObject({ method: 'GET', path: '/api/v3/depth', weight: 250, status: 200 });
   });
 
+  it('counts new orders apart, and refuses more than a hundred in ten seconds', async () => {
+    const clock = await start();
+    venue.account.deposit('USDT', '100000');
+    const send = (id: number) => {
+      const order = { symbol: 'BTCUSDT', side: 'BUY', type: 'LIMIT', timeInForce: 'IOC', quantity: '0.001' };
+      const body = signedQuery({ ...order, price: '20000', newClientOrderId: `a${id}` }, clock.now());
+      return call('/api/v3/order', { method: 'POST', headers: key(), body });
+    };
+    for (let id = 1; id < 100; id++) await send(id);
+    expect((await send(100)).headers.get('x-mbx-order-count-10s')).toBe('100');
+    const refused = await send(101);
+    expect([refused.status, (refused.json as { code: number }).code]).toEqual([429, -1015]);
+    expect(refused.headers.get('retry-after')).toBe('10');
+    clock.advance(10_000);
+    expect((await send(102)).status).toBe(200);
+    expect(venue.account.truth().orders).toHaveLength(101);
+  });
+
   it('announces the next funding until one second after it was paid, and lists it then', async () => {
     const clock = await start('binanceusdm');
     const next = async () =>

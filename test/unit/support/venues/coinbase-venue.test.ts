@@ -48,7 +48,7 @@ const someOrder = {
   client_order_id: '1',
   product_id: 'BTC-USD',
   side: 'BUY',
-  order_configuration: { limit_limit_gtc: { base_size: '1', limit_price: '1', post_only: false } },
+  order_configuration: { limit_limit_gtc: { base_size: '1000', limit_price: '1000', post_only: false } },
 };
 
 /** A request of every call, by its name in the table of calls. */
@@ -68,6 +68,7 @@ const REQUESTS: Readonly<Record<keyof typeof ENDPOINTS, readonly [path: string, 
   accounts: [`${V3}/accounts?limit=250`],
   account: [`${V3}/accounts/00000000-0000-4000-8000-000000000001`],
   transactionSummary: [`${V3}/transaction_summary?product_type=SPOT`],
+  keyPermissions: [`${V3}/key_permissions`],
   createOrder: [`${V3}/orders`, someOrder],
   cancelOrders: [`${V3}/orders/batch_cancel`, { order_ids: ['a', 'b'] }],
   editOrder: [`${V3}/orders/edit`, { order_id: 'a', price: '1', size: '1' }],

@@ -3,6 +3,7 @@ import type { VenueContext, VenueReply, VenueRequest } from '../../server/venue-
 import { binanceTexts, type BinanceFlavour } from '../flavour.ts';
 import { checkParameters, readParameters, type Parameters } from '../parameters.ts';
 import { errorReply, Refusal } from '../refusal.ts';
+import { createOrderCount } from '../order-count.ts';
 import { createRequestWeight } from '../request-weight.ts';
 import { checkKey, checkSignature } from '../signature.ts';
 import { SPOT_ACCOUNT, WALLET } from './account.ts';
@@ -58,6 +59,7 @@ export function knownParameters({ security, takes }: Route): readonly string[] {
 /** Answers requests the way `flavour` of Binance does: weight first, then key and signature, then the parameters. */
 export function createRequestAnswers(flavour: BinanceFlavour, venue: VenueContext) {
   const weights = createRequestWeight(flavour.weightLimit);
+  const orders = createOrderCount(flavour.ordersPerTenSeconds);
   const texts = (series: ScriptedSeries) => binanceTexts(flavour, series.instrument);
 
   function answerRoute(route: Route, request: VenueRequest, parameters: Parameters): VenueReply {
@@ -90,8 +92,10 @@ export function createRequestAnswers(flavour: BinanceFlavour, venue: VenueContex
     try {
       checkParameters(sent);
       weight = typeof route.weight === 'number' ? route.weight : route.weight(parameters);
-      const refused = weights.spend(weight, now);
-      return finish(weight, refused ?? answerRoute(route, request, parameters));
+      const isNew = request.method === 'POST' && route.write === true && request.path.endsWith('/order');
+      const refused = weights.spend(weight, now) ?? (isNew ? orders.add(now) : undefined);
+      const reply = refused ?? answerRoute(route, request, parameters);
+      return finish(weight, isNew ? { ...reply, headers: { ...orders.headers(now), ...reply.headers } } : reply);
     } catch (error) {
       if (error instanceof Refusal) return finish(weight, errorReply(error.status, error.code, error.message));
       throw error;

@@ -4,10 +4,11 @@ import { checkPayload } from '../../payload-check.ts';
 import { matchEndpoint, queryOf, type EndpointMatch, type EndpointName } from '../endpoints.ts';
 import { checkSharedSecret, checkToken, COINBASE_KEYS, type SignatureDefect } from '../keys.ts';
 import { invalidArgument, Refusal, unauthorized, unknownCall } from '../refusal.ts';
-import type { CancelRequest, CreateOrderRequest } from '../schema/orders.ts';
+import type { CancelRequest, CreateOrderRequest, EditRequest } from '../schema/orders.ts';
 import type { VenueProducts } from '../venue-products.ts';
-import { ACCOUNT_ANSWERS } from './account-answers.ts';
+import { createAccountAnswers } from './account-answers.ts';
 import { createMarketAnswers } from './market-answers.ts';
+import { createOrderAnswers } from './order-answers.ts';
 import type { Query } from './query.ts';
 import { createReferenceAnswers } from './reference-answers.ts';
 
@@ -34,7 +35,9 @@ export function createRequestHandler(
     if (match === undefined) return unknownCall();
     const signed = match.endpoint.access === 'private';
     const marks = { weight: 1, signed, write: WRITES.includes(match.name) };
-    if (signed && signatureDefect(request, Math.floor(context.serverTime() / SECOND_MS)) !== undefined) {
+    const now = Math.floor(context.serverTime() / SECOND_MS);
+    const isRevoked = context.account.core.settings.rights.revoked;
+    if (signed && (isRevoked || signatureDefect(request, now) !== undefined)) {
       return { ...unauthorized(), ...marks };
     }
     try {
@@ -52,6 +55,8 @@ function createAnswers(
 ): Readonly<Record<EndpointName, (call: Call) => unknown>> {
   const market = createMarketAnswers(context, products);
   const reference = createReferenceAnswers(context);
+  const account = createAccountAnswers(context.account);
+  const orders = createOrderAnswers(context.account, products);
   const product = ({ segment }: Call): unknown => products.describe(market.productOf(segment));
   const list = ({ query }: Call): unknown => market.products(query);
   const candles = ({ segment, query }: Call): unknown => market.candles(segment, query);
@@ -59,7 +64,7 @@ function createAnswers(
   const book = ({ query }: Call): unknown => market.book(query);
   return {
     ...reference,
-    ...ACCOUNT_ANSWERS,
+    ...account,
     publicProducts: list,
     publicProduct: product,
     publicCandles: candles,
@@ -71,10 +76,14 @@ function createAnswers(
     trades,
     book,
     bestBidAsk: ({ query }) => market.bestBidAsk(query),
-    account: ({ segment }) => ACCOUNT_ANSWERS.account(segment),
-    // Both bodies passed their schemas.
-    createOrder: ({ body }) => ACCOUNT_ANSWERS.createOrder(body as CreateOrderRequest),
-    cancelOrders: ({ body }) => ACCOUNT_ANSWERS.cancelOrders(body as CancelRequest),
+    account: ({ segment }) => account.account(segment),
+    orders: ({ query }) => orders.orders(query),
+    order: ({ segment }) => orders.order(segment),
+    fills: ({ query }) => orders.fills(query),
+    // All three bodies passed their schemas.
+    createOrder: ({ body }) => orders.createOrder(body as CreateOrderRequest),
+    cancelOrders: ({ body }) => orders.cancelOrders(body as CancelRequest),
+    editOrder: ({ body }) => orders.editOrder(body as EditRequest),
   };
 }
 

@@ -29,6 +29,15 @@ export const accountList = z.strictObject({
   size: z.int(),
 });
 
+/** What the key may do. */
+export const keyPermissions = z.strictObject({
+  can_view: z.boolean(),
+  can_trade: z.boolean(),
+  can_transfer: z.boolean(),
+  portfolio_uuid: z.string(),
+  portfolio_type: z.string(),
+});
+
 const v2Account = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -96,3 +105,4 @@ export type OneAccount = z.infer<typeof oneAccount>;
 export type AccountList = z.infer<typeof accountList>;
 export type V2AccountList = z.infer<typeof v2AccountList>;
 export type TransactionSummary = z.infer<typeof transactionSummary>;
+export type KeyPermissions = z.infer<typeof keyPermissions>;

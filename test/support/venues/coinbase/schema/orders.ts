@@ -153,6 +153,7 @@ export type CreateOrderRequest = z.infer<typeof createOrderRequest>;
 export type CreateOrderAnswer = z.infer<typeof createOrderAnswer>;
 export type CancelRequest = z.infer<typeof cancelRequest>;
 export type CancelAnswer = z.infer<typeof cancelAnswer>;
+export type EditRequest = z.infer<typeof editRequest>;
 export type EditAnswer = z.infer<typeof editAnswer>;
 export type OneOrder = z.infer<typeof oneOrder>;
 export type OrderList = z.infer<typeof orderList>;

@@ -1,7 +1,10 @@
 import { SECOND_MS } from '../../../../../core/base/time.ts';
+import { isOpen } from '../../account/played-order.ts';
+import type { PlayedOrder } from '../../account/played-order.ts';
 import { hashUnit } from '../../market/seeded-noise.ts';
 import { checkPayload } from '../../payload-check.ts';
 import type { ConnectionHandler, VenueConnection, VenueContext } from '../../server/venue-dialect.ts';
+import { userOrderRow } from '../account/order-bodies.ts';
 import { PUBLIC_CHANNELS, subscribeFrame, type ErrorFrame, type SubscribeFrame } from '../schema/frames.ts';
 import type { VenueProducts } from '../venue-products.ts';
 import { timeText } from '../wording.ts';
@@ -31,7 +34,7 @@ export interface StreamSessionParts {
 /** What the venue does on one connection. */
 export function openStreamSession(parts: StreamSessionParts): ConnectionHandler {
   const { connection, context, isMessageTaken, products } = parts;
-  const { clock, market, serverTime } = context;
+  const { account, clock, market, serverTime } = context;
   const subscriptions = createSubscriptions();
   const send = createSender(connection, serverTime);
   const uptime = Math.floor(hashUnit(market.seed, connection.id, 602) * 100_000);
@@ -42,7 +45,7 @@ export function openStreamSession(parts: StreamSessionParts): ConnectionHandler 
     const added = subscriptions.add(channel, namesFor(channel, ids, products));
     const isLate = hashUnit(market.seed, connection.id, messages) < LATE_ACK_CHANCE;
     if (!isLate) acknowledge();
-    if (channel === 'user') send(EMPTY_ACCOUNT);
+    if (channel === 'user') send(userMessage('snapshot', account.orders().filter(isOpen)));
     if (channel === 'heartbeats' && added.length > 0) heartbeat.start();
     for (const message of snapshots(parts, channel, added)) send(message);
     if (isLate) acknowledge();
@@ -70,6 +73,10 @@ export function openStreamSession(parts: StreamSessionParts): ConnectionHandler 
   const stopSteps = market.onStep((after, until) => {
     for (const message of stepMessages(parts, subscriptions, after, until)) send(message);
   });
+  const stopAccount = account.onEvent((event) => {
+    const isHeard = subscriptions.names('user').length > 0;
+    if (event.kind === 'order' && isHeard) send(userMessage('update', [event.order]));
+  });
   return {
     onMessage(text) {
       messages += 1;
@@ -78,7 +85,7 @@ export function openStreamSession(parts: StreamSessionParts): ConnectionHandler 
       else handleFrame(frame);
     },
     onClose() {
-      for (const stop of [stopWaiting, stopSteps, heartbeat.stop]) stop();
+      for (const stop of [stopWaiting, stopSteps, stopAccount, heartbeat.stop]) stop();
     },
   };
 }
@@ -92,17 +99,11 @@ function createSender(connection: VenueConnection, serverTime: () => number): (m
   };
 }
 
-const EMPTY_ACCOUNT: ChannelMessage = {
-  kind: 'user',
-  channel: 'user',
-  events: [
-    {
-      type: 'snapshot',
-      orders: [],
-      positions: { perpetual_futures_positions: [], expiring_futures_positions: [] },
-    },
-  ],
-};
+/** What the account's channel tells of orders. */
+function userMessage(type: 'snapshot' | 'update', orders: readonly PlayedOrder[]): ChannelMessage {
+  const positions = { perpetual_futures_positions: [], expiring_futures_positions: [] };
+  return { kind: 'user', channel: 'user', events: [{ type, orders: orders.map(userOrderRow), positions }] };
+}
 
 /** The first messages of a subscription, one a product. */
 function snapshots(

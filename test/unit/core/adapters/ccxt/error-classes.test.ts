@@ -1,13 +1,9 @@
-import * as ccxt from 'ccxt';
 import { describe, expect, it } from 'vitest';
 import { CODE_OF_CLASS } from '../../../../../core/adapters/ccxt/error-classes.ts';
 import { classifyError } from '../../../../../core/adapters/ccxt/classify-error.ts';
+import { ccxtErrorClasses } from '../../../../support/ccxt-error-classes.ts';
 
-/** Every error class that ccxt exports, whether or not its own list of errors names it. */
-const EXPORTED = new Map<string, new (message: string) => Error>();
-for (const [name, value] of Object.entries({ ...ccxt.errors, ...ccxt.default, ...ccxt })) {
-  if (typeof value === 'function' && value.prototype instanceof Error) EXPORTED.set(name, value as never);
-}
+const EXPORTED = ccxtErrorClasses();
 
 describe('the table of ccxt’s error classes', () => {
   it('has a row for every class that ccxt exports, and no other', () => {

@@ -4,12 +4,13 @@ import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  StaleCallError,
   UnreadableAnswerError,
   createFetch,
   createThrottler,
+  callContext,
   withinCall,
 } from '../../../../../core/adapters/ccxt/http-transport.ts';
-import type { CallContext } from '../../../../../core/adapters/ccxt/http-transport.ts';
 import { createRateLimiter } from '../../../../../core/adapters/ccxt/rate-limiter.ts';
 import { createManualClock } from '../../../../support/manual-clock.ts';
 
@@ -27,7 +28,7 @@ afterEach(() => {
   server.close();
 });
 
-function bench() {
+function bench(isStale?: () => boolean) {
   const limiter = createRateLimiter({
     clock: createManualClock(Date.UTC(2026, 0, 5)),
     unitsPerSecond: 100,
@@ -36,7 +37,7 @@ function bench() {
   });
   const send = createFetch(limiter, { header: 'x-used', limit: 1_000 });
   const throttler = createThrottler(limiter);
-  const call: CallContext = { priority: 'live', places: [], facts: undefined };
+  const call = callContext('live', isStale);
   const { port } = server.address() as AddressInfo;
   const request = { method: 'GET', headers: {} };
   return {
@@ -61,6 +62,24 @@ describe('createFetch', () => {
     const response = (await get()) as { status: number; text: () => Promise<string> };
     expect([response.status, await response.text()]).toEqual([200, '{"a":1}']);
     expect(call.facts).toBeUndefined();
+  });
+
+  it('sends nothing that has lost its sense while it waited, and gives its place back', async () => {
+    let asked = 0;
+    answer = (response) => {
+      asked += 1;
+      response.end('{}');
+    };
+    const { call, get, limiter } = bench(() => true);
+    for (let turn = 0; turn < 6; turn++) await expect(get()).rejects.toThrow(StaleCallError);
+    expect([call.sent, asked, limiter.use().requests]).toEqual([0, 0, 6]);
+  });
+
+  it('counts what left for the wire, and keeps the last answer', async () => {
+    answer = reply(400, {}, '{"code":-1}');
+    const { call, get } = bench();
+    await get();
+    expect([call.sent, call.answer]).toEqual([1, { status: 400, body: '{"code":-1}' }]);
   });
 
   it('learns from the venue how much of its limit is used', async () => {

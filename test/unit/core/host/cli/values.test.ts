@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { amountText } from '../../../../../core/host/cli/amount-text.ts';
-import { csvLine } from '../../../../../core/host/cli/csv-text.ts';
+import { csvLine } from '../../../../../core/host/csv-text.ts';
 import { parseInstrumentName } from '../../../../../core/host/instrument-name.ts';
 import { nearestWord } from '../../../../../core/base/nearest-word.ts';
 import { textTable } from '../../../../../core/host/cli/text-table.ts';

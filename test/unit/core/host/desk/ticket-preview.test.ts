@@ -100,4 +100,20 @@ describe('previewTicket', () => {
       denial: { code: 'BOOK_INVALID' },
     });
   });
+
+  it('says what is lost at the stop, of equity too, and what the target brings for it', () => {
+    const protection = { stopPrice: '62000', targetPrice: '68000' };
+    const seen = preview({ type: 'limit', limitPrice: '63000', size: { kind: 'base', quantity: '0.2' }, protection });
+    expect(seen).toMatchObject({ lossAtStop: '200', rewardMultiple: 5, liquidationPrice: null });
+    expect(seen.lossShare).toBeCloseTo(0.002, 10);
+  });
+
+  it('names the limit that a larger order would meet, and how near this one comes to it', () => {
+    const half = preview({});
+    const asked = (Number(half.maxQuantity) / 2).toFixed(4);
+    const { nearestLimit } = preview({ size: { kind: 'base', quantity: asked } });
+    expect(nearestLimit?.used).toBeCloseTo(0.5, 2);
+    expect(nearestLimit?.message).toMatch(/\d/);
+    expect(preview({ size: { kind: 'base', quantity: half.maxQuantity } }).nearestLimit?.used).toBe(1);
+  });
 });

@@ -41,6 +41,35 @@ describe('readActions', () => {
     expect(read(submit({ size }))).toEqual({ ok: true, value: [{ kind: 'submit', order: { ...order, size } }] });
   });
 
+  it('takes triggers, trails, expiry, protection and amendments, each exact', () => {
+    const trail = { kind: 'fraction', fraction: 0.02 };
+    const terms = {
+      type: 'stop-limit',
+      stopPrice: 101,
+      limitPrice: 102,
+      timeInForce: 'gtd',
+      expiresAt: 5,
+      postOnly: true,
+    };
+    const amend = { kind: 'amend-order', clientOrderId: 'c-1', change: { limitPrice: 99.5, quantity: 2 } };
+    expect(read(submit({ ...terms, protection: { targetPrice: 110, trail } }), amend)).toEqual({
+      ok: true,
+      value: [
+        {
+          kind: 'submit',
+          order: {
+            ...order,
+            ...terms,
+            stopPrice: fixed('101'),
+            limitPrice: fixed('102'),
+            protection: { targetPrice: fixed('110'), trail: { kind: 'fraction', fraction: fixed('0.02') } },
+          },
+        },
+        { ...amend, change: { limitPrice: fixed('99.5'), quantity: fixed('2') } },
+      ],
+    });
+  });
+
   it('takes cancels', () => {
     const cancels = [
       { kind: 'cancel-open-orders', reason: 'enough' },
@@ -54,7 +83,8 @@ describe('readActions', () => {
     [submit({ limitPrice: -1 }), 'order.limitPrice'],
     [submit({ reason: '' }), 'order.reason'],
     [submit({ reason: 'x'.repeat(501) }), 'order.reason'],
-    [submit({ postOnly: true }), 'postOnly'],
+    [submit({ iceberg: true }), 'iceberg'],
+    [submit({ type: 'stop', stopPrice: -1 }), 'order.stopPrice'],
     [JSON.parse('{"kind":"cancel-open-orders","reason":"x","__proto__":{"polluted":true}}') as object, '__proto__'],
     [{ kind: 'sudo' }, 'kind'],
   ])('refuses %j', (action, where) => {

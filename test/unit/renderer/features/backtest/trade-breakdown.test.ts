@@ -21,6 +21,7 @@ function trade(pnl: string | null, holdMs = 1_000): ReportTrade {
     mae: null,
     mfe: null,
     drawdown: null,
+    risk: null,
   };
 }
 

@@ -33,7 +33,7 @@ describe('binanceDialect', () => {
       'orderbook::BTC/USDT': { id: '2' },
       'markPrice:markPrice@BTC/USDT:USDT': { id: 3 },
     };
-    const client = { url: '', subscriptions } satisfies CcxtClient;
+    const client = { url: '', futures: {}, subscriptions } satisfies CcxtClient;
     expect([1, 2, 3, 4].map((id) => acknowledged({ result: null, id }, client))).toEqual([
       [{ kind: 'trades', market: 'BTC/USDT' }],
       [{ kind: 'book', market: 'BTC/USDT' }],

@@ -1,0 +1,152 @@
+import { err, ok } from '../../../base/result.ts';
+import { SECOND_MS } from '../../../base/time.ts';
+import type { ArmToken } from '../../../model/arm-token.ts';
+import type { InstrumentId } from '../../../model/identifiers.ts';
+import type { Approved, Order, OrderChange } from '../../../model/order.ts';
+import type { VenueError } from '../../../model/venue-error.ts';
+import type {
+  CancelOutcome,
+  ExecutionVenue,
+  OrderReference,
+  SendOutcome,
+  VenueOrder,
+} from '../../../ports/execution-venue.ts';
+import type { VenueAnswer } from '../../../ports/market-data.ts';
+import { elapsedTime } from '../elapsed-time.ts';
+import { callContext } from '../http-transport.ts';
+import type { Listing } from '../instrument-catalogue.ts';
+import { venueFailure } from '../venue-failure.ts';
+import { prepareCancel, prepareFor } from './account-parts.ts';
+import type { AccountParts } from './account-parts.ts';
+import { openListings, readOnce } from './account-reads.ts';
+import { createDeadManTimer } from './dead-man-timer.ts';
+import { cancelOutcome, sendOutcome } from './failed-write.ts';
+import { orderRefusal } from './order-refusal.ts';
+
+/** The part of an account that changes something. */
+export type OrderWrites = Pick<ExecutionVenue, 'create' | 'amend' | 'cancel' | 'cancelAll' | 'cancelAllAfter'>;
+
+/** Longest time that an order waits for its turn to be sent, ms; a person's as long as a person's may be old. */
+const TURN_MS = 2 * SECOND_MS;
+const PERSON_TURN_MS = 10 * SECOND_MS;
+
+/** Writes of an account. Nothing here is ever sent a second time. */
+export function createOrderWrites(parts: AccountParts): OrderWrites {
+  return {
+    create: (order, arm) => createOrder(parts, order, arm),
+    amend: (order, change, arm) => amendOrder(parts, order, change, arm),
+    cancel: (order) => cancelOrder(parts, order),
+    cancelAll: (instrumentId) => cancelAll(parts, instrumentId),
+    cancelAllAfter: createDeadManTimer(parts),
+  };
+}
+
+async function createOrder(parts: AccountParts, order: Approved<Order>, arm: ArmToken): Promise<SendOutcome> {
+  const { context, dialect } = parts;
+  const turnMs = order.source === 'person' ? PERSON_TURN_MS : TURN_MS;
+  const isStale = staleness(parts, arm, turnMs);
+  const listing = await prepareFor(parts, order.instrumentId);
+  if (!listing.ok) return notReady(listing.error);
+  const refusal = orderRefusal(order, listing.value, dialect.offers(context.exchange));
+  if (refusal !== undefined) return concluded(parts, refusal);
+  return sendOnce(parts, () => dialect.create(context, listing.value, order), isStale);
+}
+
+async function amendOrder(
+  parts: AccountParts,
+  order: OrderReference,
+  change: OrderChange,
+  arm: ArmToken,
+): Promise<SendOutcome> {
+  const { context, dialect, venue } = parts;
+  const isStale = staleness(parts, arm, PERSON_TURN_MS);
+  const listing = await prepareFor(parts, order.instrumentId);
+  if (!listing.ok) return notReady(listing.error);
+  if (!dialect.offers(context.exchange).amend) return notOffered(`${venue} cannot change a resting order in place`);
+  const known = await readOnce(parts, () => dialect.order(context, listing.value, order));
+  if (!known.ok) return notReady(known.error);
+  const resting = known.value;
+  if (resting?.status !== 'open') return notOffered('the order is not open any more');
+  return sendOnce(parts, () => dialect.amend(context, listing.value, { order, change, known: resting }), isStale);
+}
+
+/** True once it makes no sense any more to send: it waited too long, or the account is no longer armed. */
+function staleness({ clock }: AccountParts, arm: ArmToken, turnMs: number): () => boolean {
+  const elapsed = elapsedTime(clock);
+  const begunAt = elapsed();
+  return () => elapsed() - begunAt > turnMs || clock.now() >= arm.expiresAt;
+}
+
+async function sendOnce(
+  parts: AccountParts,
+  send: () => Promise<VenueOrder>,
+  isStale: () => boolean,
+): Promise<SendOutcome> {
+  const { calls, codes, limiter, venue } = parts;
+  const { silentMs } = limiter.use();
+  if (silentMs > 0) return notReady(venueFailure(venue, 'RATE_LIMITED', undefined, silentMs));
+  if (isStale()) return notReady(venueFailure(venue, 'CANCELED', 'the order is too old to be sent'));
+  const call = callContext('order', isStale);
+  const sent = await calls.attempt(send, call);
+  if (sent.ok) return { outcome: 'accepted', order: sent.value };
+  return concluded(parts, sendOutcome({ error: sent.error, thrown: sent.thrown, call }, codes));
+}
+
+/** Does at once what the adapter itself has to do after an outcome. */
+function concluded({ reloadMarkets, venueClock }: AccountParts, outcome: SendOutcome): SendOutcome {
+  if (outcome.outcome === 'accepted') return outcome;
+  if (outcome.consequences.includes('reload-markets')) reloadMarkets();
+  if (outcome.consequences.includes('resync-clock')) venueClock.forget();
+  return outcome;
+}
+
+function notReady({ code, message, retryAfterMs = 0 }: VenueError): SendOutcome {
+  return code === 'UNKNOWN_INSTRUMENT'
+    ? { outcome: 'rejected', code, message, consequences: ['disable-strategy'] }
+    : { outcome: 'refused', message, retryAfterMs, consequences: [] };
+}
+
+function notOffered(message: string): SendOutcome {
+  return { outcome: 'rejected', code: 'NOT_SENT', message, consequences: [] };
+}
+
+/** Sent with the cancels' own reserve, whatever the clocks say: a wrong time is refused, and then asked for anew. */
+async function cancelOrder(parts: AccountParts, order: OrderReference): Promise<CancelOutcome> {
+  const { calls, context, dialect } = parts;
+  const listing = await prepareCancel(parts, order.instrumentId);
+  if (!listing.ok) return failed(listing.error);
+  const call = callContext('cancel');
+  const sent = await calls.attempt(() => dialect.cancel(context, listing.value, order), call);
+  if (sent.ok) return { outcome: sent.value };
+  if (sent.error.code === 'CLOCK_OFFSET') parts.venueClock.forget();
+  return cancelOutcome({ error: sent.error, thrown: sent.thrown, call });
+}
+
+function failed({ code, message, retryAfterMs = 0 }: VenueError): CancelOutcome {
+  return {
+    outcome: 'failed',
+    message,
+    retry: code !== 'UNKNOWN_INSTRUMENT' && code !== 'NOT_AUTHORIZED',
+    retryAfterMs,
+  };
+}
+
+/** One request for each instrument that has open orders; the first failure is told after all were tried. */
+async function cancelAll(parts: AccountParts, instrumentId: InstrumentId | undefined): VenueAnswer<undefined> {
+  const open = instrumentId === undefined ? await openListings(parts) : await only(parts, instrumentId);
+  if (!open.ok) return open;
+  let failure: VenueError | undefined;
+  for (const listing of open.value) {
+    const call = callContext('cancel');
+    const sent = await parts.calls.attempt(() => parts.dialect.cancelAll(parts.context, listing), call);
+    if (sent.ok) continue;
+    const { outcome } = cancelOutcome({ error: sent.error, thrown: sent.thrown, call });
+    if (outcome !== 'gone') failure ??= sent.error;
+  }
+  return failure === undefined ? ok(undefined) : err(failure);
+}
+
+async function only(parts: AccountParts, instrumentId: InstrumentId): VenueAnswer<readonly Listing[]> {
+  const listing = await prepareCancel(parts, instrumentId);
+  return listing.ok ? ok([listing.value]) : listing;
+}

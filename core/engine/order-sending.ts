@@ -1,0 +1,88 @@
+import { approximate, fixedFromShortest } from '../base/fixed.ts';
+import { unixMs } from '../base/time.ts';
+import type { RiskProfile } from '../model/risk-limits.ts';
+import { placement } from '../execution/protection/placement.ts';
+import { isOpen } from '../model/order-status.ts';
+import { isReached, trailedStop } from '../model/order-trigger.ts';
+import { isAutomatic, isProtective } from '../model/order.ts';
+import type { OrderIntent } from '../model/order.ts';
+import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { Sending } from './engine-core.ts';
+
+/** The way from a durable approval to the venue. */
+export interface OrderSending {
+  /** Sends an order (or new terms) whose approval is durable, unless it is too late for it. */
+  readonly send: (sending: Sending) => void;
+  /** An order that waits here meets a price: it follows it, or goes out once its trigger is durably met. */
+  readonly watch: (tracked: TrackedOrder, price: number) => void;
+}
+
+/** Creates it. `isLatched` is true from the moment a halt was asked for, even before its turn came. */
+export function createOrderSending(
+  { state, core, risk, venue, profile, marks, instruments }: EngineParts,
+  isLatched: () => boolean,
+): OrderSending {
+  const isHalted = (): boolean => isLatched() || state.trading.state === 'halted';
+
+  const tooLate = ({ order }: Sending, tracked: TrackedOrder): string | undefined => {
+    if (isHalted() && order.source !== 'stop') return 'halted before it was sent';
+    if (tracked.opening > 0n && state.trading.state === 'reduce-only')
+      return 'only reductions were sent any more when its turn came';
+    return core.now() - order.time > longestAge(profile, order) ? 'too old when its turn to be sent came' : undefined;
+  };
+  const watch = (tracked: TrackedOrder, price: number): void => {
+    const { order, position } = tracked;
+    const { clientOrderId, side, stopPrice, limitPrice, trail } = order;
+    const trigger = stopPrice ?? limitPrice;
+    if (!(price > 0 && price < Infinity)) return;
+    const exact = fixedFromShortest(price);
+    if (trigger !== undefined && isReached(order, approximate(trigger), price)) {
+      core.emit({ kind: 'order.triggered', clientOrderId, price: exact });
+      return core.hold(risk.release(tracked, unixMs(core.now())), position.instrumentIndex);
+    }
+    if (trail === undefined) return;
+    const tickSize = instruments[position.instrumentIndex]?.tickSize ?? 0n;
+    const next = trailedStop({ side, trail, ...(stopPrice === undefined ? {} : { stopPrice }) }, exact, tickSize);
+    if (next !== undefined) core.emit({ kind: 'order.trailed', clientOrderId, stopPrice: next });
+  };
+  const place = (sending: Sending, tracked: TrackedOrder): void => {
+    const { order, instrumentIndex } = sending;
+    const { clientOrderId } = order;
+    const reason = tooLate(sending, tracked);
+    if (reason !== undefined) return core.emit({ kind: 'order.canceled', clientOrderId, reason });
+    if (tracked.triggeredAt === null && placement(order, venue.offers) === 'emulate') {
+      core.emit({ kind: 'order.emulated', clientOrderId });
+      // Where the market is beyond it already, it must not wait for the next price.
+      return watch(tracked, marks.last[instrumentIndex] ?? NaN);
+    }
+    core.emit({ kind: 'order.submitted', clientOrderId });
+    venue.submit(order, instrumentIndex, core.now());
+  };
+  const amend = ({ order, instrumentIndex }: Sending, tracked: TrackedOrder): void => {
+    const { clientOrderId } = order;
+    const { amendment, status } = tracked;
+    if (amendment === null || !isOpen(status)) return;
+    if (isHalted())
+      return core.emit({ kind: 'order.amend-rejected', clientOrderId, code: 'HALTED', message: 'trading was halted' });
+    if (status === 'emulated') return core.emit({ kind: 'order.amended', clientOrderId, change: amendment.change });
+    venue.amend(order, amendment.change, instrumentIndex, core.now());
+  };
+  return {
+    send(sending) {
+      const tracked = state.orders.get(sending.order.clientOrderId);
+      if (tracked === undefined) return;
+      if (sending.isAmendment) return amend(sending, tracked);
+      const isDue = tracked.status === 'initialized' || (tracked.status === 'triggered' && tracked.isEmulated);
+      if (isDue) place(sending, tracked);
+    },
+    watch,
+  };
+}
+
+/** Longest time from an order's decision to its being sent (C23), ms; unlimited where nothing is. */
+export function longestAge({ limits }: RiskProfile, { source }: Pick<OrderIntent, 'source'>): number {
+  if (limits === null) return Infinity;
+  const { strategy, person } = limits.intentAgeMs;
+  return isAutomatic(source) && !isProtective(source) ? strategy : person;
+}

@@ -1,0 +1,138 @@
+import { unixMs } from '../base/time.ts';
+import type { Fixed } from '../base/fixed.ts';
+import { SECOND_MS } from '../base/time.ts';
+import { coverage } from '../execution/protection/coverage.ts';
+import { exitSide } from '../execution/protection/default-protection.ts';
+import { protectiveOrder } from '../execution/protection/protective-order.ts';
+import type { IntentId } from '../model/identifiers.ts';
+import { isOpen } from '../model/order-status.ts';
+import type { OrderIntent } from '../model/order.ts';
+import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { leftOfGroup } from './order-groups.ts';
+import type { GroupState } from './order-groups.ts';
+import type { OrderEntry } from './order-entry.ts';
+
+/** Keeps stops and targets as large as what they protect, and the legs of pairs in step. */
+export interface ProtectionKeeper {
+  /** An input was processed: what it did to entries, legs and positions is followed. Nothing where there are no groups. */
+  readonly follow: () => void;
+}
+
+/** A leg that was refused here is tried again at the first input after this. */
+const RETRY_MS = SECOND_MS;
+/** How long a position may wait for its stop before it is closed at market instead (Q8). */
+const LONGEST_BARE_MS = 5 * SECOND_MS;
+/** A venue may refuse the stop of an entry this often before that. */
+const MOST_REJECTIONS = 2;
+
+type ProtectedGroup = GroupState & { readonly parent: TrackedOrder };
+
+/** Creates the keeper. It asks for orders like everybody else, through the entry. */
+export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): ProtectionKeeper {
+  const { state, core, marks } = parts;
+  let seen = -1;
+
+  const submit = (
+    group: ProtectedGroup,
+    wish: Pick<OrderIntent, 'source' | 'reason' | 'type'> & Partial<OrderIntent>,
+  ) =>
+    entry.submit({
+      intentId: `p${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
+      strategyId: group.position.strategyId,
+      instrumentId: group.position.instrumentId,
+      side: exitSide(group.parent.order.side),
+      timeInForce: 'gtc',
+      size: { kind: 'base', quantity: 0n },
+      reduceOnly: true,
+      postOnly: false,
+      time: unixMs(core.now()),
+      decisionPrice: marks.exact(group.position.instrumentIndex) ?? 0n,
+      ...wish,
+    });
+
+  const place = (group: ProtectedGroup, role: 'stop' | 'target', quantity: Fixed): void => {
+    const { parent, groupId, legs, deniedAt, dismissed } = group;
+    const earlier = legs.findLast(({ order }) => order.group?.role === role)?.order;
+    const terms = protectiveOrder(role, parent.order.protection ?? {}, earlier);
+    if (terms === undefined || dismissed.has(role) || state.trading.state === 'halted') return;
+    if (role === 'stop' && isGivenUp(group, core.now())) return exit(group, quantity);
+    if (deniedAt !== null && core.now() < deniedAt + RETRY_MS) return;
+    submit(group, {
+      ...terms,
+      source: 'protection',
+      size: { kind: 'base', quantity },
+      group: { groupId, role, parent: parent.order.clientOrderId },
+    });
+  };
+  /** The stop cannot be placed: the position does not wait for it any longer. */
+  const exit = (group: ProtectedGroup, quantity: Fixed): void => {
+    const tried = state.emergencies.get(group.position);
+    if (tried !== undefined && core.now() < tried + LONGEST_BARE_MS) return;
+    const reason = 'its stop could not be placed';
+    submit(group, { source: 'emergency', type: 'market', size: { kind: 'base', quantity }, reason });
+  };
+  const resize = (leg: TrackedOrder, quantity: Fixed): void => {
+    const isFixed = leg.status === 'initialized' || leg.status === 'submitted' || leg.status === 'triggered';
+    if (isFixed || leg.status === 'unknown' || leg.amendment !== null || state.trading.state === 'halted') return;
+    if (leg.amendRefusedAt !== null && core.now() < leg.amendRefusedAt + RETRY_MS) return;
+    if (leg.leaves !== quantity) entry.amend(leg, { quantity: leg.filledQuantity + quantity }, 'engine');
+  };
+  const cancel = (leg: TrackedOrder, reason: string): void => {
+    if (leg.cancelRequestedAt === null) entry.cancel([leg], 'engine', reason);
+  };
+
+  const protect = (group: ProtectedGroup, quantity: Fixed): void => {
+    for (const role of ['stop', 'target'] as const) {
+      const leg = group.legs.find(({ order, status }) => order.group?.role === role && isOpen(status));
+      if (quantity === 0n) {
+        if (leg !== undefined) cancel(leg, group.filled > 0n ? 'its other leg filled' : 'its position is closed');
+      } else if (leg === undefined) place(group, role, quantity);
+      else resize(leg, quantity);
+    }
+  };
+  const tie = (group: GroupState): void => {
+    const ended = group.legs.find(({ status }) => !isOpen(status));
+    const left = leftOfGroup(group);
+    for (const leg of group.legs) {
+      if (!isOpen(leg.status)) continue;
+      if (ended !== undefined || left === 0n) cancel(leg, `its other leg ${ended?.status ?? 'filled'}`);
+      else if (leg.leaves > left) resize(leg, left);
+    }
+  };
+
+  return {
+    follow() {
+      if (state.groups.size === 0) return;
+      if (state.seq === seen && !isAnyRefused(state.groups)) return;
+      const groups = [...state.groups.values()];
+      for (const group of groups) if (group.parent === null) tie(group);
+      const protectedOnes = groups.filter((group): group is ProtectedGroup => group.parent !== null);
+      for (const position of new Set(protectedOnes.map((group) => group.position))) {
+        const own = protectedOnes.filter((group) => group.position === position);
+        const entries = own.map(({ parent, filled }) => ({
+          side: parent.order.side,
+          filled: parent.filledQuantity,
+          closed: filled,
+        }));
+        const shares = coverage(position.quantity, entries);
+        own.forEach((group, index) => protect(group, shares[index] ?? 0n));
+      }
+      seen = state.seq;
+    },
+  };
+}
+
+/** Something was refused here that is to be tried again although nothing else happens. */
+function isAnyRefused(groups: ReadonlyMap<unknown, GroupState>): boolean {
+  for (const { deniedAt, legs } of groups.values()) {
+    if (deniedAt !== null) return true;
+    for (const { amendRefusedAt } of legs) if (amendRefusedAt !== null) return true;
+  }
+  return false;
+}
+
+function isGivenUp({ legs, deniedSince }: GroupState, now: number): boolean {
+  const rejected = legs.filter(({ order, status }) => order.group?.role === 'stop' && status === 'rejected').length;
+  return rejected >= MOST_REJECTIONS || (deniedSince !== null && now >= deniedSince + LONGEST_BARE_MS);
+}

@@ -1,0 +1,96 @@
+import type { BacktestInput } from '../../api/wire/backtest-wire.ts';
+import type {
+  BiasInput,
+  BiasResultWire,
+  MonteCarloInput,
+  OptimiseInput,
+  WalkForwardInput,
+} from '../../api/wire/study-wire.ts';
+import type { EndedTrial } from '../../backtest/optimise/search.ts';
+import { planWindows } from '../../backtest/walk-forward/windows.ts';
+import { err, ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import type { RunReport } from '../../model/run-report.ts';
+import { completeParameters } from '../desk/complete-parameters.ts';
+import { decisionsFor, fundedBars, requestOf } from '../jobs/backtest-request.ts';
+import type { BacktestTask } from '../jobs/backtest-worker.ts';
+import type { JobHandle } from '../jobs/job-board.ts';
+import type { WorkerPool } from '../jobs/worker-pool.ts';
+import { prepareSearch } from './prepare-study.ts';
+import type { SearchSources } from './prepare-study.ts';
+import { runMonteCarlo } from './run-monte-carlo.ts';
+import { runOptimisation } from './run-optimisation.ts';
+import { runWalkForward } from './run-walk-forward.ts';
+
+/** What a study runs with. */
+export interface StudyPorts extends SearchSources {
+  readonly pool: WorkerPool;
+  readonly job: JobHandle;
+  readonly known: readonly EndedTrial[];
+  readonly onTrial: (trial: EndedTrial) => void;
+}
+
+/** How a study ended; undefined where it was canceled without anything to show. The error is a sentence. */
+export type StudyEnd = Result<{ readonly complete: boolean; readonly result: object }, string> | undefined;
+
+/** Runs an optimisation. */
+export async function optimise(input: OptimiseInput, ports: StudyPorts): Promise<StudyEnd> {
+  const search = await prepareSearch(input, ports);
+  if (!search.ok) return search;
+  const result = await runOptimisation(search.value, input, ports);
+  return ok({ complete: result.complete, result });
+}
+
+/** Runs a walk-forward. */
+export async function walkForward(input: WalkForwardInput, ports: StudyPorts): Promise<StudyEnd> {
+  const search = await prepareSearch({ ...input, inSampleShare: 1 }, ports);
+  if (!search.ok) return search;
+  const windows = planWindows(search.value.bars.length, input.windows);
+  if (!windows.ok) return windows;
+  const result = await runWalkForward(search.value, { input, windows: windows.value }, ports);
+  return ok({ complete: result.complete, result });
+}
+
+/** Draws other pasts of a kept run. */
+export async function monteCarlo(input: MonteCarloInput, ports: StudyPorts): Promise<StudyEnd> {
+  const text = await ports.store.runs.report(input.runId);
+  if (text === undefined) return err(`There is no run ${input.runId}.`);
+  const task = (): ReturnType<typeof backtestTask> => {
+    const asked = ports.store.runLabels.find(input.runId)?.input ?? null;
+    if (asked === null) return Promise.resolve(err('The run was not started from the desk: run it again there first.'));
+    return backtestTask(JSON.parse(asked) as BacktestInput, ports);
+  };
+  const drawn = await runMonteCarlo(JSON.parse(text) as RunReport, input, { ...ports, task });
+  if (drawn === undefined || !drawn.ok) return drawn;
+  return ok({ complete: true, result: drawn.value });
+}
+
+/** Looks for bias. */
+export async function checkBias({ cuts, ...input }: BiasInput, ports: StudyPorts): Promise<StudyEnd> {
+  const task = await backtestTask(input, ports);
+  if (!task.ok) return task;
+  const file = { file: 'bias-worker', name: 'runBiasTask' } as const;
+  const result = await ports.pool.run<BiasResultWire>(file, { ...task.value, cuts }, ports.job);
+  return result === undefined ? undefined : ok({ complete: true, result });
+}
+
+/** What a backtest was asked with, with its bars. The error is a sentence. */
+async function backtestTask(
+  input: BacktestInput,
+  { store, bars, offered }: SearchSources,
+): Promise<Result<Pick<BacktestTask, 'request' | 'strategy' | 'decisions'>, string>> {
+  const definition = offered().find(({ name }) => name === input.strategy);
+  if (definition === undefined) return err(`There is no strategy ${input.strategy}.`);
+  const params = completeParameters(definition, input.params);
+  if (!params.ok) return params;
+  const instrument = bars.instrument(input.instrumentId);
+  if (instrument === undefined) return err(`There is no instrument ${input.instrumentId}.`);
+  const columns = await bars.columns(input);
+  if (!columns.ok) return columns;
+  const instruments = [fundedBars(store, { instrument, bars: columns.value }, input)];
+  return ok({
+    request: { instruments, ...requestOf(input, instrument) },
+    strategy: { name: definition.name, params: params.value },
+    ...decisionsFor(store, definition.name),
+  });
+}

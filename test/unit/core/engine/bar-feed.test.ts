@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { createStrategyRun } from '../../../../core/backtest/strategy-run.ts';
+import type { BacktestRequest } from '../../../../core/backtest/run-backtest.ts';
+import { createSha256Digest } from '../../../../core/adapters/sha256/sha256-digest.ts';
+import { createBarFeed, giveOneByOne } from '../../../../core/engine/bar-feed.ts';
+import { createMemoryLedger } from '../../../../core/engine/memory-ledger.ts';
+import { encodeRecord } from '../../../../core/events/journal-encoding.ts';
+import type { InstrumentId, StrategyId } from '../../../../core/model/identifiers.ts';
+import { STRATEGIES } from '../../../../core/strategies/registry.ts';
+import { aRequest } from '../../../support/backtest.ts';
+import { makeBars } from '../../../support/random-bars.ts';
+import { defaultParams } from '../../../support/strategy-harness.ts';
+import { anInstrument, MINUTE } from '../../../support/trading.ts';
+
+const LENGTH = 6_000;
+const first = makeBars({ length: LENGTH, timeframeMs: MINUTE, gapChance: 0.002, seed: 3 });
+const second = makeBars({ length: LENGTH, timeframeMs: MINUTE, gapChance: 0.01, seed: 4, startPrice: 300 });
+
+type Give = (run: ReturnType<typeof createStrategyRun>, feed: ReturnType<typeof createBarFeed>) => void;
+
+/** Journal and equity of a run whose bars come in the given way. */
+function runWith(request: BacktestRequest, give: Give) {
+  const run = createStrategyRun(request, { ledger: createMemoryLedger(), digest: createSha256Digest() });
+  const journal: string[] = [];
+  const equity: unknown[] = [];
+  run.system.subscribe((record) => void journal.push(encodeRecord(record)));
+  run.system.subscribeEquity((...point) => void equity.push([...point, run.system.equity()]));
+  run.begin();
+  give(run, createBarFeed(request.instruments.map(({ bars }) => bars)));
+  return { journal, equity };
+}
+
+const oneByOne: Give = ({ system }, feed) => {
+  giveOneByOne(system, feed, { most: Infinity, until: Infinity, barMs: MINUTE });
+};
+
+describe('recorded bars in one go', () => {
+  const instruments = [
+    { instrument: anInstrument(), bars: first },
+    { instrument: anInstrument({ id: 'test:ETH-USD' as InstrumentId, symbol: 'ETH-USD' }), bars: second },
+  ];
+  const funded = instruments.map((one, index) => ({
+    ...one,
+    funding: Array.from({ length: 12 }, (_, nth) => ({
+      time: (first.time[0] ?? 0) + nth * 8 * 3_600_000 + index,
+      rate: 0.0001 * nth,
+      markPrice: NaN,
+    })),
+  }));
+
+  it.each(
+    STRATEGIES.flatMap((definition) => [
+      { definition, profile: 'unrestricted' as const, on: instruments.slice(0, 1) },
+      { definition, profile: 'aggressive' as const, on: instruments },
+      { definition, profile: 'moderate' as const, on: funded },
+    ]),
+  )('are the same to $definition.name under $profile as one by one', ({ definition, profile, on }) => {
+    const strategies = on.map((_, instrument) => ({
+      strategyId: `s-${instrument}` as StrategyId,
+      definition,
+      params: defaultParams(definition),
+      instrument,
+    }));
+    const request = aRequest(first, { instruments: on, strategies, profile });
+    const expected = runWith(request, oneByOne);
+    expect(expected.equity.length).toBeGreaterThanOrEqual(LENGTH);
+    const steps = runWith(request, ({ system }, feed) => {
+      while (system.onBars(feed, 97, Infinity) > 0);
+    });
+    expect(steps.journal).toEqual(expected.journal);
+    expect(steps.equity).toEqual(expected.equity);
+  });
+
+  it('stop before the instant that would close too late', () => {
+    const until = (first.time[100] ?? 0) + MINUTE;
+    const { equity } = runWith(aRequest(first), ({ system }, feed) => {
+      system.onBars(feed, Infinity, until);
+      expect(feed.rows[0]).toBe(100);
+    });
+    expect(equity).toHaveLength(100);
+  });
+});

@@ -12,6 +12,9 @@ import { openAccounts } from './accounts/open-accounts.ts';
 import { accountVenues } from './accounts/open-account-venue.ts';
 import { openLiveDesk } from './accounts/open-live-desk.ts';
 import { createLiveTrading } from './live/live-trading.ts';
+import { rehearse } from './desk/rehearse-stop.ts';
+import { watchStaleness } from './desk/stale-watch.ts';
+import { createOrderlyEnd } from './ending/orderly-end.ts';
 import { createStopDesk } from './desk/stop-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
 import { freshId } from './fresh-ids.ts';
@@ -66,7 +69,6 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     return opened;
   }
   const { accounts, demo, venues, registry, directory } = opened.value;
-  const health = createHealthDesk({ clock, store, demo, venues, latency });
   const features = keepFeatures({
     feeds: [demo, venues],
     store,
@@ -101,6 +103,10 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     disarm: live.accounts.halt,
     allowFlatten: live.accounts.allowFlatten,
   });
+  const drill = rehearse(log.logger, clock.now());
+  const health = createHealthDesk({ clock, store, demo, venues, latency, drill });
+  const ending = createOrderlyEnd({ accounts, folder: options.folder.summaries, clock, logger: log.logger });
+  const endStaleWatch = watchStaleness(accounts, clock);
   const fail = (cause: string): void => {
     log.logger.error('the host failed', { cause });
     try {
@@ -157,9 +163,12 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     ready: demo.ready,
     attachWebServer: attached.attachWebServer,
     failed: fail,
+    end: ending.end,
+    beforeSleep: ending.beforeSleep,
     async close() {
       await attached.close();
       endRetention();
+      endStaleWatch();
       downloads.close();
       health.close();
       agents.close();

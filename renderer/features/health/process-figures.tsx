@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { HealthWire } from '../../../core/api/wire/venue-wire.ts';
 import { bytesText } from '../../format/amount.ts';
 import { durationText } from '../../format/datetime.ts';
 import { decimalText } from '../../format/decimal-parts.ts';
@@ -8,6 +9,7 @@ import styles from './health-screen.module.css';
 /** How the host itself is doing. */
 export function ProcessFigures() {
   const figures = useVenueStore((state) => state.health?.process);
+  const drill = useVenueStore((state) => state.health?.stopDrill);
   const lateMs = useVenueStore((state) => state.lateMs);
   return (
     <section aria-label="Host" className={styles['process']} data-current={lateMs === 0}>
@@ -23,6 +25,9 @@ export function ProcessFigures() {
         </Figure>
         <Figure name="Signal p95 / p99" title="From the event that closes a cycle to the decisions of the strategies">
           {tenthsText(figures?.signalP95Ms)} / {tenthsText(figures?.signalP99Ms)}
+        </Figure>
+        <Figure name="Stop rehearsed" title={drill?.sentence ?? 'Not rehearsed yet'}>
+          {drillText(drill)}
         </Figure>
         <Figure name="Database">{bytesText(figures?.databaseBytes ?? null)}</Figure>
       </dl>
@@ -44,6 +49,11 @@ function Figure({ name, title, children }: FigureProps) {
       <dd>{children}</dd>
     </div>
   );
+}
+
+function drillText(drill: HealthWire['stopDrill'] | undefined): string {
+  if (drill === undefined) return '–';
+  return drill.passed ? `passed, ${tenthsText(drill.durationMs)}` : 'FAILED';
 }
 
 function tenthsText(ms: number | null | undefined): string {

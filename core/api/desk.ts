@@ -12,6 +12,7 @@ import type {
 import type {
   ActOutcome,
   ClosePositionInput,
+  HaltReach,
   SubmitOutcome,
   TicketInput,
   TicketPreview,
@@ -216,8 +217,13 @@ export interface Desk {
   readonly cancelAll: (instrumentId?: string) => Promise<ActOutcome>;
   /** Closes one owner's position at market, or a part; a strategy's is booked to it as a manual override and pauses it. */
   readonly closePosition: (input: ClosePositionInput) => Promise<SubmitOutcome>;
-  /** Latches every account synchronously: after it returns no order can be sent. Idempotent. */
-  readonly halt: (cause: string) => void;
+  /**
+   * Latches synchronously: after it returns no order can be sent. Idempotent. Every account unless told; a strategy's
+   * halt pauses it and cancels its orders.
+   * @returns what was halted: accounts, or one strategy; 0 where there is none of that name
+   */
+  readonly halt: (cause: string, reach?: HaltReach) => number;
+  /** Closes the positions of the shown account slice by slice, as the market takes them; only while halted. */
   readonly flatten: () => Promise<ActOutcome>;
   readonly rearm: (confirmation: string) => Promise<ActOutcome>;
   readonly resetAccount: (cash: string, confirmation: string) => Promise<ActOutcome>;

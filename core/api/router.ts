@@ -148,7 +148,9 @@ export const appRouter = t.router({
     cancel: procedure.input(cancelInput).mutation(({ ctx, input }) => ctx.desk.cancel(input.clientOrderId)),
     cancelAll: procedure.input(cancelAllInput).mutation(({ ctx, input }) => ctx.desk.cancelAll(input.instrumentId)),
     closePosition: procedure.input(closePositionInput).mutation(({ ctx, input }) => ctx.desk.closePosition(input)),
-    halt: procedure.input(haltInput).mutation(({ ctx, input }) => ctx.desk.halt(input?.cause ?? 'stopped by hand')),
+    halt: procedure
+      .input(haltInput)
+      .mutation(({ ctx, input }) => ctx.desk.halt(input?.cause ?? 'stopped by hand', input)),
     flatten: procedure.input(flattenInput).mutation(({ ctx }) => ctx.desk.flatten()),
     rearm: procedure.input(rearmInput).mutation(({ ctx, input }) => ctx.desk.rearm(input.confirmation)),
     resetAccount: procedure

@@ -1,11 +1,12 @@
-import { absolute, smaller } from '../base/fixed.ts';
+import { absolute, divideDown, fixedFromShortest, larger, smaller, timesDown, truncateToStep } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import { invariant } from '../base/invariant.ts';
+import { invariant, present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
 import type { IntentId } from '../model/identifiers.ts';
-import type { Side } from '../model/order.ts';
-import { isStop } from '../model/order-trigger.ts';
+import type { OrderIntent, Side } from '../model/order.ts';
+import { isVenueStop } from '../model/venue-stop.ts';
+import type { HaltLevel } from '../model/venue-stop.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { Position } from '../portfolio/position.ts';
 import { FLATTEN_COLLAR } from '../risk/checks/price-collar.ts';
@@ -13,25 +14,43 @@ import type { Sending } from './engine-core.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 
-/** 1 keeps stops that rest at the venue and can only shrink a position; 2 cancels every order. */
-export type HaltLevel = 1 | 2;
-
 /** The stop, and the ways out of it. */
 export interface EmergencyStop {
   /** Latches, drops what was not sent, cancels what is open, and makes sure that nothing is. Idempotent. */
   readonly halt: (cause: string, actor: Actor, level?: HaltLevel) => void;
-  /** Reduce-only market orders for every position, as far as the market can take them now; 0 unless halted. */
+  /** A reduce-only slice of every position that goes at once or not at all; 0 unless halted. Ask again while some is left. */
   readonly flatten: () => number;
 }
+
+type FlattenTerms = Pick<OrderIntent, 'type' | 'timeInForce' | 'limitPrice'>;
 
 /** Creates the stop of one engine. */
 export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): EmergencyStop {
   const { state, core, marks, venue } = parts;
-  /** A slice: what the visible market takes within the collar; all, for the risk manager to refuse, if it takes none. */
-  const takeable = ({ instrumentIndex }: Position, side: Side, left: Fixed): Fixed => {
+  /**
+   * A slice: what the visible market takes within the collar, worth no more than one order may be (C6); all, for the
+   * risk manager to refuse, if the market takes none.
+   */
+  const slice = ({ instrumentIndex, instrumentId }: Position, side: Side, left: Fixed): Fixed => {
     const furthest = 1 + (side === 'buy' ? FLATTEN_COLLAR : -FLATTEN_COLLAR);
     const depth = venue.depthWithin(instrumentIndex, side, (marks.last[instrumentIndex] ?? NaN) * furthest);
-    return depth === undefined || depth === 0n ? left : smaller(left, depth);
+    const takeable = depth === undefined || depth === 0n ? left : smaller(left, depth);
+    const worth = parts.risk.mostOrderValue();
+    const mark = marks.exact(instrumentIndex) ?? 0n;
+    if (worth === undefined || mark === 0n) return takeable;
+    const { lotSize } = present(parts.instruments[instrumentIndex], 'instrument', instrumentId);
+    // A limit below one lot must not lock anyone in.
+    return smaller(takeable, larger(truncateToStep(divideDown(worth, mark), lotSize), lotSize));
+  };
+  /** At a venue a limit at the collar: what trades beyond it is not sold in panic. Paper knows what the market shows. */
+  const terms = (instrumentIndex: number, side: Side): FlattenTerms => {
+    const mark = marks.exact(instrumentIndex) ?? 0n;
+    const { tickSize } = present(parts.instruments[instrumentIndex], 'instrument', instrumentIndex);
+    if (state.venue === null || mark === 0n) return { type: 'market', timeInForce: 'ioc' };
+    const distance = timesDown(mark, fixedFromShortest(FLATTEN_COLLAR));
+    const limitPrice =
+      side === 'buy' ? truncateToStep(mark + distance, tickSize) : mark - truncateToStep(distance, tickSize);
+    return { type: 'limit', timeInForce: 'ioc', limitPrice: truncateToStep(limitPrice, tickSize) };
   };
   const close = (position: Position): boolean => {
     const long = position.quantity > 0n;
@@ -44,9 +63,8 @@ export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): Emer
       source: 'stop',
       instrumentId: position.instrumentId,
       side,
-      type: 'market',
-      timeInForce: 'gtc',
-      size: { kind: 'base', quantity: takeable(position, side, left) },
+      ...terms(position.instrumentIndex, side),
+      size: { kind: 'base', quantity: slice(position, side, left) },
       reduceOnly: true,
       postOnly: false,
       time: unixMs(core.now()),
@@ -81,12 +99,13 @@ export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): Emer
     },
     flatten() {
       if (state.trading.state !== 'halted') return 0;
+      // Stops that were kept reserve what they would sell; what is sold now cannot wait for them.
+      entry.cancel(
+        entry.openOrders(({ order }) => order.source !== 'stop'),
+        'person',
+        'its position is flattened',
+      );
       return state.positions.filter(close).length;
     },
   };
-}
-
-/** A stop that only shrinks a position and stands at the venue, so that it holds without this program. */
-function isVenueStop({ order, status, isEmulated }: TrackedOrder): boolean {
-  return order.reduceOnly && isStop(order.type) && !isEmulated && status !== 'initialized';
 }

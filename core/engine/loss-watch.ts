@@ -2,7 +2,7 @@ import { approximate } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { utcDay, utcMonth, utcWeek, DAY_MS } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
-import { isNotArmed, STRICTNESS } from '../model/trading-state.ts';
+import { isNotArmed, notArmed, STRICTNESS } from '../model/trading-state.ts';
 import { createLossLadder, peakOf } from '../risk/loss-ladder.ts';
 import type { LossBase, LossLadder } from '../risk/loss-ladder.ts';
 import { human } from '../risk/wording.ts';
@@ -135,7 +135,12 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
       const equity = account.equity();
       const kept = base();
       const reached = [...(ladder?.reached(kept, equity) ?? [])];
-      core.emit({ kind: 'trading-state.changed', from, to: 'running', cause: rearmCause(reached, equity), actor });
+      // Real money goes on by a second act: arming the account.
+      const isHeldBack = state.venue !== null && (from === 'halted' || state.venue.armedUntil === 0);
+      const cause = rearmCause(reached, equity);
+      if (isHeldBack)
+        core.emit({ kind: 'trading-state.changed', from, to: 'reduce-only', cause: notArmed(cause), actor });
+      else core.emit({ kind: 'trading-state.changed', from, to: 'running', cause, actor });
       if (reached.length === 0) return;
       const afresh = Object.fromEntries(reached.map((name) => [name, equity]));
       core.emit({ kind: 'account.anchored', ...kept, ...afresh });

@@ -15,7 +15,7 @@ import type { AccountLimits } from '../model/risk-limits.ts';
 import type { OrderReasoning } from '../model/order-reasoning.ts';
 import type { OrderChange, OrderIntent } from '../model/order.ts';
 import type { RestingOffers } from '../execution/order-venue.ts';
-import type { HaltLevel } from './emergency-stop.ts';
+import type { HaltLevel } from '../model/venue-stop.ts';
 import type { AmendOutcome } from './order-amending.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
@@ -193,12 +193,24 @@ export interface TradingSystem {
    * and can only shrink a position; level 2 cancels all. Idempotent; survives {@link restore}.
    */
   readonly halt: (cause: string, actor: Actor, time: UnixMs, level?: HaltLevel) => void;
+  /** Cancels what may open exposure; what only closes stays. Number of orders for which a cancel was asked. */
+  readonly cancelEntries: (reason: string, time: UnixMs) => number;
   /**
-   * Reduce-only market orders for every position, each as large as the visible market takes within 5 %; only while
-   * halted. Number of orders sent; ask again while something is left.
+   * The program ends: nothing is sent from now on, which is not in the journal, and entries are canceled. Number of
+   * orders for which a cancel was asked.
+   */
+  readonly endSending: (reason: string, time: UnixMs) => number;
+  /** Only reductions pass from now on, until a person re-arms; nothing happens where trading does not run. */
+  readonly restrict: (cause: string, actor: Actor, time: UnixMs) => void;
+  /**
+   * Reduce-only orders for every position that go at once or not at all, each as large as the visible market takes
+   * within 5 % and worth no more than one order may be (C6); only while halted. Number of orders sent; ask again while something is left.
    */
   readonly flatten: (time: UnixMs) => number;
-  /** Lifts a halt (or reduce-only); the loss limits that were reached count from the equity of now, the others go on. */
+  /**
+   * Lifts a halt (or reduce-only): to running, an account at a venue to reduce-only until it is armed. The loss limits that
+   * were reached count from the equity of now, the others go on.
+   */
   readonly rearm: (actor: Actor, time: UnixMs) => void;
 
   /** Gives the account other limits, with immediate effect; what was lost already may reach them at once. */

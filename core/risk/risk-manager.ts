@@ -25,7 +25,7 @@ import { messageRate } from './checks/message-rate.ts';
 import { openOrders } from './checks/open-orders.ts';
 import { orderSize } from './checks/order-size.ts';
 import { orderToFill } from './checks/order-to-fill.ts';
-import { orderValue } from './checks/order-value.ts';
+import { mostOrderValue, orderValue } from './checks/order-value.ts';
 import { positionShare } from './checks/position-share.ts';
 import { priceCollar } from './checks/price-collar.ts';
 import { reconciled } from './checks/reconciled.ts';
@@ -110,6 +110,8 @@ export interface RiskManager {
   readonly judgeAmendment: (tracked: TrackedOrder, change: OrderChange, subject: IntentSubject) => Verdict;
   /** An approved order whose trigger was met here, as its venue gets it: at market or at its limit, decided now. */
   readonly release: (tracked: TrackedOrder, time: UnixMs) => Approved<Order>;
+  /** C6: the most that one order may be worth now, quote currency; undefined where nothing limits it. */
+  readonly mostOrderValue: () => Fixed | undefined;
   /** What stands against each of these holdings, each on top of those before it; changes nothing. */
   readonly judgeHoldings: (holdings: readonly Holding[]) => readonly (Denial | undefined)[];
   /** An order that the journal shows as approved earlier in the session, for putting it back to work. */
@@ -153,6 +155,7 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
       const { stopPrice: _trigger, trail: _trail, ...rest } = order;
       return { ...rest, type: isLimited(order.type) ? 'limit' : 'market', time } as Approved<Order>;
     },
+    mostOrderValue: () => (profile.limits === null ? undefined : mostOrderValue(view, view.equity())),
     judgeHoldings: (holdings) => judgeHoldings(holdings, view, profile.limits === null),
     reinstate: ({ order, status }) =>
       status === 'initialized' || status === 'denied' || status === 'rejected' ? undefined : (order as Approved<Order>),
@@ -174,6 +177,7 @@ function look(
   of: IntentSubject,
   as: RiskView,
 ): { readonly assessment: Assessment; readonly seen: RiskView } {
+  if (of.own === undefined) return { assessment: assess(intent, of, as), seen: as };
   const { subject, view } = withoutOwn(intent, of, as);
   return { assessment: assess(intent, subject, view), seen: view };
 }

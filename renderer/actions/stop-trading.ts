@@ -6,7 +6,7 @@ import { client } from '../ipc/client.ts';
  * stream has just broken.
  */
 export async function stopTrading(): Promise<void> {
-  const ways: Promise<void>[] = [client.trading.halt.mutate()];
+  const ways: Promise<unknown>[] = [client.trading.halt.mutate()];
   if (window.tradewind === undefined) ways.push(haltByRequest());
   const results = await Promise.allSettled(ways);
   if (results.every((result) => result.status === 'rejected')) {

@@ -49,3 +49,15 @@ function parts(time: number, zone: TimeZone): { date: string; clock: string } {
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** What a field for date and time (`2026-03-01T14:00`) says; undefined while it says none. */
+export function enteredTime(text: string, zone: TimeZone): number | undefined {
+  const time = Date.parse(zone === 'utc' ? `${text}Z` : text);
+  return Number.isFinite(time) && text.includes('T') ? time : undefined;
+}
+
+/** A time as such a field holds it, to the minute. */
+export function timeEntry(time: number, zone: TimeZone): string {
+  const { date, clock } = parts(time, zone);
+  return `${date}T${clock.slice(0, 5)}`;
+}

@@ -1,3 +1,8 @@
+import { priceText } from './instrument-text.ts';
+import { percentText } from './percent.ts';
+import type { OrderType } from '../../core/model/order.ts';
+import type { TrailWire } from '../../core/api/wire/ticket-wire.ts';
+import type { InstrumentWire } from '../../core/api/wire/market-wire.ts';
 import type { OrderStatus } from '../../core/model/order-status.ts';
 
 /** Words for an order's status. `denied` is our refusal, `rejected` the venue's. */
@@ -16,8 +21,28 @@ export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
   expired: 'Expired',
 };
 
+/** Words for a type of order. */
+export const TYPE_WORDS: Readonly<Record<OrderType, string>> = {
+  market: 'Market',
+  limit: 'Limit',
+  stop: 'Stop',
+  'stop-limit': 'Stop limit',
+  'take-profit': 'Take profit',
+  'take-profit-limit': 'Take profit limit',
+  'trailing-stop': 'Trailing stop',
+};
+
 /** Words for an owner of orders: a strategy's id, or the person. */
 export function ownerText(strategyId: string): string {
   if (strategyId === 'manual') return 'Manual';
   return strategyId === 'flatten' ? 'Flatten' : strategyId;
+}
+
+/** How far a trailing stop stays behind: `trails by 1.5 %`, `trails by 500.00 USD`. */
+export function trailText(
+  { kind, distance }: TrailWire,
+  instrument: Pick<InstrumentWire, 'pricePlaces' | 'quote'> | undefined,
+): string {
+  if (kind === 'fraction') return `trails by ${percentText(Number(distance))}`;
+  return `trails by ${priceText(distance, instrument)} ${instrument?.quote ?? ''}`.trimEnd();
 }

@@ -136,6 +136,33 @@ describe('a browser that sends nonsense (F59)', () => {
   });
 });
 
+describe('a browser alone (L6)', () => {
+  it('neither arms an account, nor puts a key in, nor has one asked for', async () => {
+    const { api, close } = await browserClient(server);
+    const account = { name: 'LIVE-1', venue: 'binance', mode: 'live', profile: 'conservative' } as const;
+    expect(await api.liveAccounts.save.mutate({ ...account, instruments: [], autoResume: false })).toMatchObject({
+      outcome: 'done',
+    });
+    const name = { account: 'LIVE-1' };
+    const key = { ...name, label: '', apiKey: 'canary-api-key', secret: 'canary-secret' };
+    const refused = (message: string) => ({
+      outcome: 'refused',
+      message: expect.stringContaining(message) as string,
+    });
+    expect(await api.liveAccounts.storeKey.mutate(key)).toMatchObject(refused('not here'));
+    expect(await api.liveAccounts.unlockKeys.mutate({ passphrase: 'anything at all' })).toMatchObject(
+      refused('not here'),
+    );
+    expect(await api.liveAccounts.enterKey.mutate(name)).toMatchObject(refused('tradewind account key LIVE-1'));
+    const arm = { ...name, confirmation: 'LIVE-1', hours: 1 };
+    expect(await api.liveAccounts.arm.mutate(arm)).toMatchObject(refused('Read the list'));
+    expect(await api.liveAccounts.preflight.mutate(name)).toMatchObject({ passed: false, needsCode: true });
+    expect(await api.liveAccounts.arm.mutate(arm)).toMatchObject(refused("the host's terminal"));
+    expect(await api.liveAccounts.remove.mutate(name)).toMatchObject({ outcome: 'done' });
+    close();
+  });
+});
+
 describe('a browser that does not read (F61)', () => {
   it('is cut once it is 4 MB behind, while another goes on', async () => {
     const other = await browserClient(server);

@@ -72,6 +72,16 @@ describe('the socket for the command line', () => {
     person.close();
   });
 
+  it('takes no key and arms nothing for a script', async () => {
+    const script = await connected(false);
+    const key = { account: 'LIVE-1', label: '', apiKey: 'canary-api-key', secret: 'canary-secret' };
+    expect(await script.api.liveAccounts.storeKey.mutate(key)).toMatchObject({ outcome: 'refused' });
+    expect(
+      await script.api.liveAccounts.arm.mutate({ account: 'LIVE-1', confirmation: 'LIVE-1', hours: 1 }),
+    ).toMatchObject({ outcome: 'refused', message: expect.stringContaining('typed by a person') as string });
+    script.close();
+  });
+
   it('asks the host to stop', async () => {
     const connection = await connected();
     const stopping = connection.stop();

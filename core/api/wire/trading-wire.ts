@@ -193,6 +193,10 @@ export interface TradingStateWire {
     readonly startedAt: number;
     readonly verifiedAt: number | null;
   } | null;
+  /** While positions are being flattened, and after that: what is left. */
+  readonly flatten: { readonly isRunning: boolean; readonly left: number } | null;
+  /** A person may re-arm from then on, UnixMs of the wall clock; null where there is no wait. */
+  readonly rearmFrom: number | null;
 }
 
 /** Everything the desk shows, at sequence `seq`. Orders: all open ones and the 500 newest others. */
@@ -291,8 +295,24 @@ export const closePositionInput = z.strictObject({
 export type ClosePositionInput = z.infer<typeof closePositionInput>;
 /** `confirmation` must be the account's name, typed by a person. */
 export const rearmInput = z.strictObject({ confirmation: z.string().max(120), acknowledged: z.literal(true) });
-/** Input: why; absent for a person's bare press of the button. */
-export const haltInput = z.strictObject({ cause: z.string().min(1).max(200) }).optional();
+/**
+ * Input: why, and how far it reaches; absent for a person's bare press of the button, which stops every account. Level 1
+ * keeps stops that rest at a venue and can only shrink a position, level 2 cancels every order.
+ */
+export const haltInput = z
+  .strictObject({
+    cause: z.string().min(1).max(200),
+    level: z.union([z.literal(1), z.literal(2)]).optional(),
+    scope: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('account'), account: idText }),
+        z.strictObject({ kind: z.literal('strategy'), account: idText, strategyId: idText }),
+      ])
+      .optional(),
+  })
+  .optional();
+/** How far a halt reaches, and what it cancels; every account, and level 1, unless told. */
+export type HaltReach = Pick<NonNullable<z.infer<typeof haltInput>>, 'level' | 'scope'>;
 /** Input: close every position while halted; the interface asked for it twice. */
 export const flattenInput = z.strictObject({ confirmed: z.literal(true) });
 /** Input: start a new paper account with this cash; the old one is archived. */

@@ -17,6 +17,8 @@ export type ComparisonFailure = VenueError | { readonly code: 'NO_PRICE' | 'UNSE
 /** What the venue showed, and what of it differs from our books, worked out at the moment of asking. */
 export interface BalanceLook {
   readonly differences: () => readonly BalanceDifference[];
+  /** Trades of others that had been seen when it was read. */
+  readonly foreignTrades: number;
 }
 
 /** Compares what the venue holds with our books. */
@@ -59,8 +61,8 @@ export function createBalanceComparison(
   /** An order whose fate is not known, and whose fill could be what differs. */
   const isAnySuspect = (differences: readonly BalanceDifference[]): boolean =>
     book.openOrders().some((local) => isUndecided(local.status) && isSuspect(local, differences));
-  const remember = (differences: readonly BalanceDifference[]): void => {
-    if (differences.length === 0) observer.foreign.clear();
+  const remember = (differences: readonly BalanceDifference[], foreignTrades: number): void => {
+    if (differences.length === 0) observer.foreign.agreed(foreignTrades);
     if (differences.length === 0) state.since = 0;
     else if (state.since === 0) state.since = clock.now();
     state.differences = differences;
@@ -70,6 +72,7 @@ export function createBalanceComparison(
       const before = await readFills();
       if (!before.ok) return before;
       const fills = book.fillCount();
+      const foreignTrades = observer.foreign.count();
       const balances = await ask(venue.balances);
       if (!balances.ok) return balances;
       const positions = hasPositions ? await ask(venue.positions) : ok([]);
@@ -80,17 +83,20 @@ export function createBalanceComparison(
       if (book.fillCount() !== fills && attempt < MOST_LOOKS) continue;
       const shown = { balances: balances.value, positions: positions.value };
       const differences = (): readonly BalanceDifference[] => balanceDifferences(book, shown, hasPositions);
-      remember(differences());
-      return ok({ differences });
+      remember(differences(), foreignTrades);
+      return ok({ differences, foreignTrades });
     }
   };
-  const takeOver = (differences: readonly BalanceDifference[]): Result<number, ComparisonFailure> => {
+  const takeOver = (
+    differences: readonly BalanceDifference[],
+    foreignTrades: number,
+  ): Result<number, ComparisonFailure> => {
     const unpriced = differences.find((one) => one.kind === 'holding' && book.mark(one.instrumentId) === undefined);
     if (unpriced?.kind === 'holding')
       return err({ code: 'NO_PRICE', message: `There is no price of ${unpriced.instrumentId} yet to value it at.` });
     for (const difference of differences) tellDifference(difference);
     if (hasPositions) for (const difference of differences) tellReduction(difference);
-    remember([]);
+    remember([], foreignTrades);
     return ok(differences.length);
   };
   const tellDifference = (difference: BalanceDifference): void => {
@@ -125,7 +131,7 @@ export function createBalanceComparison(
     },
     async takeOver() {
       const looked = await look();
-      return looked.ok ? takeOver(looked.value.differences()) : looked;
+      return looked.ok ? takeOver(looked.value.differences(), looked.value.foreignTrades) : looked;
     },
     open: () => state,
     async settle() {
@@ -140,7 +146,7 @@ export function createBalanceComparison(
         if (!next.ok) return next;
         const standing = next.value.differences();
         const isClear = !areFillsMissing() && !isAnySuspect(standing);
-        if (isClear && isSameDifference(found, standing)) return takeOver(standing);
+        if (isClear && isSameDifference(found, standing)) return takeOver(standing, next.value.foreignTrades);
         last = next;
       }
       return err({ code: 'UNSETTLED', message: 'Balances differ from our books while orders are on their way.' });

@@ -11,11 +11,24 @@ import type { BalanceDifference } from './balance-difference.ts';
  */
 export interface ForeignTrades {
   readonly note: (execution: VenueExecution) => void;
+  /** Trades noted so far, ever. */
+  readonly count: () => number;
   /** The differences without what those trades moved. */
   readonly without: (differences: readonly BalanceDifference[]) => readonly BalanceDifference[];
-  /** Balances agree again. */
-  readonly clear: () => void;
+  /** Balances that were read when so many had been noted agree with our books. */
+  readonly agreed: (count: number) => void;
 }
+
+interface Moved {
+  readonly instrumentId: InstrumentId;
+  /** Base units that came, signed. */
+  readonly base: Fixed;
+  /** Quote currency that went, signed. */
+  readonly paid: Fixed;
+}
+
+/** Products are cut at the last place: less than that is nothing. */
+const SLACK = 1_000n;
 
 /**
  * None yet. Earlier ones are in the balances that were agreed on then.
@@ -23,8 +36,8 @@ export interface ForeignTrades {
  */
 export function createForeignTrades(instruments: () => readonly Instrument[], agreedAt: () => number): ForeignTrades {
   const seen = new Set<string>();
-  let moved = new Map<InstrumentId, Fixed>();
-  let paid = 0n;
+  let moved: readonly Moved[] = [];
+  let forgotten = 0;
   return {
     note(execution) {
       const { instrumentId, tradeId, side, quantity, price, fee, feeCurrency } = execution;
@@ -35,21 +48,23 @@ export function createForeignTrades(instruments: () => readonly Instrument[], ag
       const sign = side === 'buy' ? 1n : -1n;
       const baseFee = feeCurrency === instrument.base ? fee : 0n;
       const quoteFee = feeCurrency === instrument.quote ? fee : 0n;
-      moved.set(instrumentId, (moved.get(instrumentId) ?? 0n) + sign * quantity - baseFee);
-      paid += sign * timesDown(quantity, price) + quoteFee;
+      const paid = sign * timesDown(quantity, price) + quoteFee;
+      moved = [...moved, { instrumentId, base: sign * quantity - baseFee, paid }];
     },
+    count: () => forgotten + moved.length,
     without: (differences) =>
       differences.map((one) => {
-        const change = one.kind === 'cash' ? -paid : (moved.get(one.instrumentId) ?? 0n);
-        // Products are cut at the last place: less than that is nothing.
+        const change = moved.reduce((sum, { instrumentId, base, paid }) => {
+          if (one.kind === 'cash') return sum - paid;
+          return instrumentId === one.instrumentId ? sum + base : sum;
+        }, 0n);
         const theirs = one.theirs - change;
         return absolute(theirs - one.ours) <= SLACK ? { ...one, theirs: one.ours } : { ...one, theirs };
       }),
-    clear() {
-      moved = new Map();
-      paid = 0n;
+    agreed(count) {
+      const known = Math.max(0, count - forgotten);
+      moved = moved.slice(known);
+      forgotten += known;
     },
   };
 }
-
-const SLACK = 1_000n;

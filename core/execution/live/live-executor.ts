@@ -19,7 +19,10 @@ import type { LiveParts } from './live-parts.ts';
 import type { LocalBook } from './local-book.ts';
 import { createOrderComparison } from './order-comparison.ts';
 import { createOrderObserver } from './order-observer.ts';
+import { createOrderWatch } from './order-watch.ts';
 import { createReconciler } from './reconciler.ts';
+import { createStopSweep } from './stop-sweep.ts';
+import type { StopSweep } from './stop-sweep.ts';
 import { createSendOutcomes } from './send-outcomes.ts';
 import { createSubmitQueue } from './submit-queue.ts';
 import { TIMING } from './timing.ts';
@@ -69,7 +72,7 @@ export interface LiveExecutor {
   readonly onPersisted: (seq: number) => void;
   /** The account was armed or disarmed. */
   readonly onArmingChanged: () => void;
-  /** The machine slept, or a person asks for it: compare everything before anything is sent. */
+  /** A person asks for it: compare everything before anything is sent. */
   readonly reconcile: (cause: string) => void;
   /** Cancels an order of others at the venue, once; a refusal is a sentence. */
   readonly cancelExternal: (venueOrderId: VenueOrderId) => Promise<string | undefined>;
@@ -77,6 +80,8 @@ export interface LiveExecutor {
   readonly takeOverBalances: () => Promise<string | undefined>;
   /** A person says that an order whose outcome is unknown was never placed. */
   readonly declareNotPlaced: (clientOrderId: ClientOrderId) => void;
+  /** Looks at the venue after a halt, and cancels there what has to go. */
+  readonly lookAfterHalt: StopSweep['look'];
   readonly switchOffDeadMan: () => Promise<void>;
   readonly view: () => ExecutorView;
   /** Ends all loops. What is on its way stays in the journal as sent, and is looked for after the next start. */
@@ -92,7 +97,14 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   const pauses = createPauses(clock);
   const link = createLinkWatch(clock, { tell, onBack: () => reconciler.demand('the link is back') });
   const parts: LiveParts = { ...pauses, venue, clock, random: deps.random, book, tell, ask: link.ask };
-  const state = { heldBackUntil: 0, nextOrders: 0, nextBalances: 0, mismatchTold: false, stopTick: noTimer };
+  const state = {
+    heldBackUntil: 0,
+    nextOrders: 0,
+    nextBalances: 0,
+    mismatchTold: false,
+    stopTick: noTimer,
+    tickedAt: clock.now(),
+  };
   let stream: AccountStream | undefined;
 
   const observer = createOrderObserver(parts);
@@ -101,6 +113,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   const reconciler = createReconciler(parts, { orders, balances }, () => queue.pump());
   const resolver = createUnknownResolver(parts, { observer, balances });
   const canceler = createCancelWorker(parts, observer);
+  const sweep = createStopSweep(parts, observer);
 
   const isHeldBack = (): boolean => {
     const offset = deps.clockOffsetMs();
@@ -126,6 +139,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     refresh: deps.refresh,
   };
   const inFlight = createInFlightCheck(parts, { observer, inFlight: queue.inFlight });
+  const orderWatch = createOrderWatch(parts);
   const deadMan = createDeadMan(parts, () => deps.isHealthy() && reconciler.isDone() && deps.token() !== undefined);
 
   /** What was sent before the last end of the program, and of which nothing is known since. */
@@ -151,7 +165,10 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     if (pauses.isClosed()) return;
     state.stopTick = clock.after(TICK_MS, tick);
     const now = clock.now();
+    if (now - state.tickedAt > TIMING.slept) reconciler.demand('the machine slept');
+    state.tickedAt = now;
     link.onTime();
+    orderWatch.onTime();
     tellMismatch();
     inFlight.onTime();
     void deadMan.onTime();
@@ -196,6 +213,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       const message = 'A person has said that the venue never got the order.';
       tell({ kind: 'rejected', clientOrderId, code: 'NOT_PLACED', message });
     },
+    lookAfterHalt: sweep.look,
     switchOffDeadMan: deadMan.switchOff,
     view: () => ({
       isReconciled: reconciler.isDone(),

@@ -29,6 +29,8 @@ export interface OrderObserver {
 export function createOrderObserver(parts: LiveParts): OrderObserver {
   const { book, tell, venue, ask } = parts;
   const endings = new Map<ClientOrderId, VenueOrder>();
+  /** Orders that the venue has shown as ended. */
+  const ended = new Set<ClientOrderId>();
   const strangers = createStrangers(parts);
   const foreign = createForeignTrades(book.instruments, book.agreedAt);
 
@@ -91,19 +93,28 @@ export function createOrderObserver(parts: LiveParts): OrderObserver {
     settle(clientOrderId);
   };
 
+  /** Messages come late: what the venue itself has ended stays ended, and anything else it is asked about first. */
+  const adopt = async ({ order, status, statusCode }: LocalOrder, { venueOrderId }: VenueOrder): Promise<void> => {
+    const { clientOrderId, instrumentId } = order;
+    if (ended.has(clientOrderId)) return;
+    if (statusCode !== 'NOT_PLACED') {
+      const answer = await ask(() => venue.order({ clientOrderId, instrumentId, venueOrderId }));
+      if (!answer.ok || answer.value?.status !== 'open') return;
+    }
+    const reason = `it was taken as ${status} and is open at the venue`;
+    tell({ kind: 'adopted', clientOrderId, venueOrderId, reason });
+  };
   const onOwn = async (local: LocalOrder, shown: VenueOrder): Promise<void> => {
     const { clientOrderId, instrumentId } = local.order;
     if (shown.status === 'rejected' && shown.filledQuantity === 0n && isUndecided(local.status)) {
       return tell({ kind: 'rejected', clientOrderId, code: 'REJECTED', message: 'The venue rejected it.' });
     }
     accept(local, shown.venueOrderId);
-    if (!isOpen(local.status) && shown.status === 'open') {
-      const reason = `it was taken as ${local.status} and is open at the venue`;
-      return tell({ kind: 'adopted', clientOrderId, venueOrderId: shown.venueOrderId, reason });
-    }
+    if (!isOpen(local.status) && shown.status === 'open') return adopt(local, shown);
     const hasNewFills = shown.filledQuantity > local.filledQuantity;
     const mayBeEnding = shown.status !== 'open' && (isOpen(local.status) || hasNewFills);
     if (mayBeEnding) endings.set(clientOrderId, shown);
+    if (shown.status !== 'open') ended.add(clientOrderId);
     if (hasNewFills) await readFills(clientOrderId, instrumentId);
     else settle(clientOrderId);
   };

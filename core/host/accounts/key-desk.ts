@@ -43,7 +43,7 @@ export function createKeyDesk({ accounts, store, prompt }: KeyDeskDeps): KeyDesk
     const unlocked = await store.unlock(passphrase);
     if (!unlocked.ok) return refused(unlocked.error.message);
     changed.emit();
-    for (const { name } of store.list()) await accounts.keyUnlocked(name);
+    for (const { name } of store.list()) accounts.keyUnlocked(name);
     return done(1);
   };
   return {

@@ -5,6 +5,8 @@ import type { Result } from '../../base/result.ts';
 import type { DisarmCause } from '../../execution/arming/arm-record.ts';
 import { createArming } from '../../execution/arming/arming.ts';
 import type { Arming, ArmRefusal, ArmRequest } from '../../execution/arming/arming.ts';
+import { accountIdentity } from '../../model/live-account.ts';
+import type { ArmToken } from '../../model/arm-token.ts';
 import type { LiveAccount } from '../../model/live-account.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -51,11 +53,13 @@ export interface LiveAccounts {
   /** The key was stored or removed: whatever was armed with the old one is not armed any more. */
   readonly keyChanged: (name: string) => Promise<void>;
   /** The passphrase was given: an account that could not be opened can be now. */
-  readonly keyUnlocked: (name: string) => Promise<void>;
+  readonly keyUnlocked: (name: string) => void;
   readonly arm: (request: ArmRequest) => Promise<Result<void, ArmRefusal>>;
   readonly disarm: (name: string) => Promise<Result<void, string>>;
-  /** Every account loses its leave before this returns; the records follow. */
-  readonly halt: () => void;
+  /** Every account, or the named one, loses its leave before this returns; the records follow. */
+  readonly halt: (name?: string) => void;
+  /** A person confirmed the flatten of a halted account: reductions may be sent for some minutes. */
+  readonly allowFlatten: (name: string) => void;
   readonly onChanged: (listener: (account: string) => void) => Unsubscribe;
   readonly close: () => Promise<void>;
 }
@@ -69,6 +73,8 @@ interface Bench {
   readonly arming: Arming;
   readonly inspection: AccountInspection;
   readonly changed: (account: string) => void;
+  /** Leave to close what is open, of accounts that are not armed. */
+  readonly flattening: Map<string, ArmToken>;
 }
 
 /** Opens them. Nothing is armed, and nothing is sent. */
@@ -76,7 +82,7 @@ export function openLiveAccounts(parts: LiveAccountsParts): LiveAccounts {
   const changed = createEmitter<string>();
   const bench = createBench(parts, changed.emit);
   const { definitions, keys, inspection, arming, engines } = bench;
-  for (const { name } of definitions.list()) void reopen(bench, name);
+  for (const { name } of definitions.list()) reopen(bench, name);
   return {
     definitions,
     keys,
@@ -87,13 +93,20 @@ export function openLiveAccounts(parts: LiveAccountsParts): LiveAccounts {
     async keyChanged(name) {
       await disarm(bench, name, 'key-changed');
       changed.emit(name);
-      await reopen(bench, name);
+      reopen(bench, name);
     },
-    keyUnlocked: (name) => reopen(bench, name),
+    keyUnlocked(name) {
+      reopen(bench, name);
+    },
     arm: (request) => arm(bench, request),
     disarm: (name) => disarm(bench, name, 'disarmed'),
-    halt() {
-      void stored(bench, arming.endAll('halt', parts.clock.now()));
+    halt(name) {
+      if (name === undefined) bench.flattening.clear();
+      if (name !== undefined) void disarm(bench, name, 'halt');
+      else void stored(bench, arming.endAll('halt', parts.clock.now()));
+    },
+    allowFlatten: (name) => {
+      allowFlatten(bench, name);
     },
     onChanged: changed.subscribe,
     close: engines.close,
@@ -114,7 +127,9 @@ function createBench(parts: LiveAccountsParts, changed: Bench['changed']): Bench
       changed(account);
     },
   });
-  return { parts, definitions: createLiveDefinitions(settings), keys, records, engines, arming, inspection, changed };
+  const flattening = new Map<string, ArmToken>();
+  const definitions = createLiveDefinitions(settings);
+  return { parts, definitions, keys, records, engines, arming, inspection, changed, flattening };
 }
 
 async function save(bench: Bench, account: LiveAccount): Promise<Result<void, string>> {
@@ -123,7 +138,7 @@ async function save(bench: Bench, account: LiveAccount): Promise<Result<void, st
   const saved = await bench.definitions.save(account);
   if (!saved.ok) return err(saved.error.message);
   bench.changed(account.name);
-  void reopen(bench, account.name);
+  reopen(bench, account.name);
   return ok(undefined);
 }
 
@@ -131,10 +146,19 @@ async function remove(bench: Bench, name: string): Promise<Result<void, string>>
   await disarm(bench, name, 'account-removed');
   const removed = await bench.definitions.remove(name);
   if (!removed.ok) return err(removed.error.message);
-  await bench.engines.reopen(name, undefined);
+  bench.engines.reopen(name, undefined);
   const forgotten = await bench.parts.keyStore.remove(name);
   bench.changed(name);
   return forgotten.ok || forgotten.error.code === 'NOT_FOUND' ? ok(undefined) : err(forgotten.error.message);
+}
+
+function allowFlatten({ definitions, keys, arming, flattening, parts }: Bench, name: string): void {
+  const account = definitions.find(name);
+  const key = account === undefined ? undefined : keys.find(account);
+  if (account === undefined || key?.ok !== true) return;
+  const identity = accountIdentity(account, key.value.fingerprint);
+  flattening.set(name, arming.leaveToFlatten(name, identity, parts.clock.now()));
+  parts.logger.warn('leave to flatten was given', { account: name });
 }
 
 async function arm({ arming, parts }: Bench, request: ArmRequest): Promise<Result<void, ArmRefusal>> {
@@ -146,6 +170,7 @@ async function arm({ arming, parts }: Bench, request: ArmRequest): Promise<Resul
 }
 
 function disarm(bench: Bench, name: string, cause: DisarmCause): Promise<Result<void, string>> {
+  bench.flattening.delete(name);
   return stored(bench, bench.arming.end(name, cause, bench.parts.clock.now()));
 }
 
@@ -159,7 +184,7 @@ async function stored({ parts }: Bench, end: Written): Promise<Result<void, stri
 }
 
 /** An account's engine is opened where there is a key for it; what it was opened with before has changed. */
-function reopen(bench: Bench, name: string): Promise<void> {
+function reopen(bench: Bench, name: string): void {
   const account = bench.definitions.find(name);
   const key = account === undefined ? undefined : bench.keys.find(account);
   const usable = key?.ok === true;
@@ -169,7 +194,7 @@ function reopen(bench: Bench, name: string): Promise<void> {
       origin: key.value.origin,
     });
   }
-  return bench.engines.reopen(name, usable && account !== undefined ? accessTo(bench, account) : undefined);
+  bench.engines.reopen(name, usable && account !== undefined ? accessTo(bench, account) : undefined);
 }
 
 function accessTo(bench: Bench, account: LiveAccount): LiveAccess {
@@ -177,7 +202,7 @@ function accessTo(bench: Bench, account: LiveAccount): LiveAccess {
   return {
     account,
     credentials: () => bench.keys.reveal(account),
-    token: () => bench.arming.token(name),
+    token: () => bench.arming.token(name) ?? bench.flattening.get(name),
     onHalted: () => {
       void disarm(bench, name, 'halt');
     },

@@ -5,8 +5,11 @@ import type { LiveAccess, LiveEngine, LiveFindings, OpenLiveEngine } from './liv
 
 /** The engines of accounts that have a key, each opened once for a definition. */
 export interface LiveEngines {
-  /** Closes the account's engine, if there is one, and opens it anew where there is something to open. */
-  readonly reopen: (name: string, access: LiveAccess | undefined) => Promise<void>;
+  /**
+   * Closes the account's engine, if there is one, and opens it anew where there is something to open: as soon as the
+   * venue lets it, which nobody waits for.
+   */
+  readonly reopen: (name: string, access: LiveAccess | undefined) => void;
   readonly findings: (account: LiveAccount) => Promise<LiveFindings>;
   readonly onArmingChanged: (name: string) => void;
   readonly close: () => Promise<void>;
@@ -16,29 +19,35 @@ export interface LiveEngines {
 export function createLiveEngines(open: OpenLiveEngine | undefined, logger: Logger): LiveEngines {
   const engines = new Map<string, LiveEngine>();
   /** One after the other: an engine never meets the next one on the same account. */
-  let turn: Promise<void> = Promise.resolve();
+  const turns = new Map<string, Promise<void>>();
+  let isClosed = false;
 
   async function replace(name: string, access: LiveAccess | undefined): Promise<void> {
     const old = engines.get(name);
     engines.delete(name);
     await old?.close();
-    if (access === undefined || open === undefined) return;
+    if (access === undefined || open === undefined || isClosed) return;
     const opened = await open(access);
-    if (opened.ok) engines.set(name, opened.value);
+    // A venue may have taken its time, and the host may have gone meanwhile.
+    if (opened.ok && isClosed) await opened.value.close();
+    else if (opened.ok) engines.set(name, opened.value);
     else logger.warn('an account at a venue cannot be opened', { account: name, reason: opened.error });
   }
 
   return {
     reopen(name, access) {
-      turn = turn.then(() => replace(name, access));
-      return turn;
+      const last = turns.get(name) ?? Promise.resolve();
+      turns.set(
+        name,
+        last.then(() => replace(name, access)),
+      );
     },
     findings: ({ name }) => engines.get(name)?.findings() ?? Promise.resolve(UNCONNECTED),
     onArmingChanged: (name) => {
       engines.get(name)?.onArmingChanged();
     },
     async close() {
-      await turn;
+      isClosed = true;
       await Promise.all([...engines.values()].map((engine) => engine.close()));
     },
   };

@@ -26,12 +26,18 @@ export interface RunOutput {
   readonly finish: (written: WrittenReport) => void;
 }
 
+const nothing = (): void => undefined;
+
+const NO_OUTPUT: RunOutput = {
+  attach: nothing,
+  attachEquity: nothing,
+  journalDigest: createSha256Digest,
+  finish: nothing,
+};
+
 /** Opens the folder of `--out` before the run, if there is one. */
 export function openRunOutput(path: string | undefined): Result<RunOutput, CommandFailure> {
-  if (path === undefined) {
-    const nothing = (): void => undefined;
-    return ok({ attach: nothing, attachEquity: nothing, journalDigest: createSha256Digest, finish: nothing });
-  }
+  if (path === undefined) return ok(NO_OUTPUT);
   const folder = openRunFolder(path);
   return folder.ok ? folder : badInput(folder.error);
 }

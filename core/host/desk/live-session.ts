@@ -7,6 +7,10 @@ import type { InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import { isUndecided } from '../../model/order-status.ts';
+import { isVenueStop } from '../../model/venue-stop.ts';
+import type { HaltLevel } from '../../model/venue-stop.ts';
+import type { LiveStop } from '../session/live-seat.ts';
 import type { WantedCycles } from '../market/past-cycles.ts';
 import type { DeskSession } from '../session/desk-session.ts';
 import { createDecisionLog } from '../strategies/decision-log.ts';
@@ -14,6 +18,9 @@ import type { DecisionLog } from '../strategies/decision-log.ts';
 import type { SessionSignals } from '../strategies/signal-keeper.ts';
 import { followPortfolio } from '../portfolio/live-portfolio.ts';
 import type { LivePortfolio } from '../portfolio/live-portfolio.ts';
+import { createFlattenProgress } from './flatten-progress.ts';
+import type { FlattenProgress } from './flatten-progress.ts';
+import { rearmFrom } from './rearm.ts';
 import { createStopProgress } from './stop-progress.ts';
 import type { StopProgress } from './stop-progress.ts';
 import { createTradingFeed } from './trading-feed.ts';
@@ -23,6 +30,11 @@ import type { TradingFeed } from './trading-feed.ts';
 export interface LiveSession extends DeskSession {
   readonly feed: TradingFeed;
   readonly stop: StopProgress;
+  readonly flatten: FlattenProgress;
+  /** Open orders that a stop of this level cancels, and those of unknown outcome. */
+  readonly leaving: (level: HaltLevel) => number;
+  /** Only of an account at a venue. */
+  readonly venueStop?: LiveStop;
   readonly portfolio: LivePortfolio;
   readonly decisions: DecisionLog;
   readonly ledgerFailed: () => boolean;
@@ -48,6 +60,8 @@ export interface LiveSessionDeps {
   readonly pastMinutes: (instrumentId: InstrumentId, from: number) => Iterable<Bar>;
   readonly signals: (sessionId: string) => SessionSignals;
   readonly strategies: (session: DeskSession) => readonly Omit<StrategyWire, 'convictions'>[];
+  /** Only for an account at a venue. */
+  readonly venueStop?: LiveStop;
   /** The ledger can no longer write: trading is halted by the engine; make that last. */
   readonly onLedgerFailed: (message: string) => void;
 }
@@ -55,6 +69,9 @@ export interface LiveSessionDeps {
 /** Wires a session to its feed, its stop and the log. */
 export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSession {
   const { system } = session;
+  const { venueStop } = deps;
+  const log = deps.logger.child('trading');
+  const leaving = (level: HaltLevel): number => countLeaving(session, level);
   const decisions = createDecisionLog(system, deps.signals(session.id));
   const portfolio = followPortfolio(system, {
     equity: session.equity.points(),
@@ -64,8 +81,25 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
   const now = (): UnixMs => unixMs(Math.max(deps.marketTime(), system.state.time));
   const stop = createStopProgress(
     {
-      openOrders: () => system.state.openOrders.size,
-      cancelAgain: () => system.cancelAll('engine', now()),
+      openOrders: leaving,
+      cancelAgain: (level) => {
+        system.halt(system.state.trading.cause ?? 'halted', 'engine', now(), level);
+      },
+      onUnverified: () => {
+        log.error('the stop is not verified: orders may be open', { account: session.account.name });
+      },
+      ...(venueStop === undefined ? {} : { askVenue: venueStop.look, onVerified: venueStop.onVerified }),
+      onChange: () => {
+        feed.onStopProgress();
+      },
+    },
+    deps.clock,
+  );
+  const flatten = createFlattenProgress(
+    {
+      isHalted: () => system.state.trading.state === 'halted',
+      left: () => system.state.positions.filter(({ quantity }) => quantity !== 0n).length,
+      slice: () => system.flatten(now()),
       onChange: () => {
         feed.onStopProgress();
       },
@@ -76,7 +110,11 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     ...session,
     account: session.account.name,
     mode: session.account.mode,
-    stop,
+    stopView: () => ({
+      stop: stop.view(),
+      flatten: flatten.view(),
+      rearmFrom: rearmFrom({ ...session, stop }),
+    }),
     portfolio,
     strategies: () =>
       deps
@@ -85,7 +123,6 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     marketTime: now,
     clock: deps.clock,
   });
-  const log = deps.logger.child('trading');
   system.subscribe((record) => {
     decisions.onRecord(record);
     portfolio.onRecord(record);
@@ -93,7 +130,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     session.riskLog.add(record);
     log.info(record.event.kind, { seq: record.seq, marketTime: record.time });
     if (record.event.kind !== 'trading-state.changed') return;
-    if (record.event.to === 'halted') stop.begin(0);
+    if (record.event.to === 'halted') stop.begin(leaving(1));
     log.warn('trading state changed', { from: record.event.from, to: record.event.to, cause: record.event.cause });
   });
   session.ledger.onPersisted(() => {
@@ -108,6 +145,9 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     ...session,
     feed,
     stop,
+    flatten,
+    leaving,
+    ...(venueStop === undefined ? {} : { venueStop }),
     portfolio,
     decisions,
     ledgerFailed: () => ledgerFailed,
@@ -116,4 +156,9 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     pastFunding: (instrumentId) => deps.pastFunding(instrumentId, now() + 1),
     pastCycles: deps.pastCycles,
   };
+}
+
+function countLeaving({ system }: DeskSession, level: HaltLevel): number {
+  const open = [...system.state.openOrders.values()];
+  return open.filter((tracked) => level === 2 || isUndecided(tracked.status) || !isVenueStop(tracked)).length;
 }

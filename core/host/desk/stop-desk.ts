@@ -1,11 +1,12 @@
 import type { Desk } from '../../api/desk.ts';
-import type { ActOutcome } from '../../api/wire/trading-wire.ts';
+import type { HaltReach } from '../../api/wire/trading-wire.ts';
 import type { Actor } from '../../events/domain-event.ts';
-import type { Logger } from '../../ports/logger.ts';
-import type { Accounts } from '../accounts/accounts.ts';
-import { keepHalted, removeHaltFile } from '../halt-file.ts';
+import type { StrategyId } from '../../model/identifiers.ts';
+import { keepHalted } from '../halt-file.ts';
 import { done, refused } from './act-outcome.ts';
 import type { LiveSession } from './live-session.ts';
+import { rearm } from './rearm.ts';
+import type { RearmDeps } from './rearm.ts';
 
 /** Stopping, flattening and the way back. */
 export type StopDesk = Pick<Desk, 'halt' | 'flatten' | 'rearm'>;
@@ -18,82 +19,88 @@ export interface StopControls {
 }
 
 /** What stopping needs. */
-export interface StopDeskDeps {
-  readonly accounts: Accounts;
-  readonly haltFile: string;
-  readonly logger: Logger;
-  /** Takes the leave to send from every account at a venue, before it returns. */
-  readonly disarm: () => void;
+export interface StopDeskDeps extends RearmDeps {
+  /** Takes the leave to send from every account at a venue, or from one of them, before it returns. */
+  readonly disarm: (account?: string) => void;
+  /** A person confirmed that the positions of an account at a venue are closed while it is halted. */
+  readonly allowFlatten: (account: string) => void;
 }
 
-/** Creates the stop of a desk. It stops every account; flattening and re-arming speak of the one that is shown. */
+/** Creates the stop of a desk. It stops every account unless told; flattening and re-arming speak of the one shown. */
 export function createStopDesk(deps: StopDeskDeps): StopControls {
   const { accounts, haltFile, logger, disarm } = deps;
   const latch = (cause: string, actor: Actor): void => {
     disarm();
-    latchAll(accounts.sessions(), cause, actor);
+    latchAll(accounts.sessions(), { cause, actor, level: 1 });
+  };
+  const haltAll = (cause: string, level: Latch['level']): number => {
+    try {
+      disarm();
+      latchAll(accounts.sessions(), { cause, actor: 'person', level });
+    } finally {
+      keepHalted(haltFile, cause, logger);
+    }
+    return accounts.sessions().length;
+  };
+  const haltOne = (session: LiveSession, cause: string, { level = 1, scope }: HaltReach): number => {
+    if (scope?.kind === 'strategy') return haltStrategy(session, scope.strategyId, cause);
+    if (session.account.mode !== 'paper') disarm(session.account.name);
+    latchAll([session], { cause, actor: 'person', level });
+    // The journal makes it last; where that cannot be written, the file does, and halts the others as well.
+    if (session.ledgerFailed()) keepHalted(haltFile, cause, logger);
+    return 1;
   };
   return {
     latch,
     desk: {
-      halt(cause) {
-        try {
-          latch(cause, 'person');
-        } finally {
-          keepHalted(haltFile, cause, logger);
-        }
+      halt(cause, reach = {}) {
+        const { scope, level = 1 } = reach;
+        if (scope === undefined) return haltAll(cause, level);
+        const session = accounts.sessions().find(({ account }) => account.name === scope.account);
+        return session === undefined ? 0 : haltOne(session, cause, reach);
       },
-      flatten: () => {
-        const { system, now } = accounts.session();
-        if (system.state.trading.state !== 'halted') {
-          return Promise.resolve(refused('Flatten closes every position after a stop: stop trading first.'));
-        }
-        return Promise.resolve(done(system.flatten(now())));
-      },
+      flatten: () => Promise.resolve(flatten(accounts.session(), deps)),
       rearm: (confirmation) => rearm(deps, confirmation),
     },
   };
 }
 
-/** A fault in one account's engine does not keep the next from being stopped. */
-function latchAll([first, ...others]: readonly LiveSession[], cause: string, actor: Actor): void {
+interface Latch {
+  readonly cause: string;
+  readonly actor: Actor;
+  readonly level: NonNullable<HaltReach['level']>;
+}
+
+/** A fault in one account's engine does not keep the next from being stopped. A level 2 after a level 1 cancels the rest. */
+function latchAll([first, ...others]: readonly LiveSession[], latch: Latch): void {
   if (first === undefined) return;
   try {
-    const { system, stop, now } = first;
-    if (system.state.trading.state !== 'halted') {
-      const open = system.state.openOrders.size;
-      system.halt(cause, actor, now());
-      stop.begin(open);
+    const { system, stop, now, leaving } = first;
+    const { cause, actor, level } = latch;
+    const wasHalted = system.state.trading.state === 'halted';
+    if (!wasHalted || (level === 2 && leaving(2) > 0)) {
+      const open = leaving(level);
+      system.halt(cause, actor, now(), level);
+      stop.begin(open, level);
     }
   } finally {
-    latchAll(others, cause, actor);
+    latchAll(others, latch);
   }
 }
 
-/** The paper account resumes as running; a live one would come back reduce-only. */
-async function rearm({ accounts, haltFile, logger }: StopDeskDeps, confirmation: string): Promise<ActOutcome> {
-  const session = accounts.session();
-  const { account, system, stop, now, ledger, ledgerFailed } = session;
-  if (system.state.trading.state === 'running') return refused('Trading is running already.');
-  if (confirmation.trim() !== account.name) {
-    return refused(`Type the name of the account, ${account.name}, to re-arm it.`);
+/** Its orders are canceled, its protective stops with them only when its account is halted; it is resumed by hand. */
+function haltStrategy({ system, now }: LiveSession, strategyId: string, cause: string): number {
+  const id = strategyId as StrategyId;
+  const isKnown = system.state.strategies.has(id);
+  if (isKnown) system.pauseStrategy(id, cause, now());
+  return isKnown ? 1 : 0;
+}
+
+function flatten(session: LiveSession, { allowFlatten }: StopDeskDeps): ReturnType<typeof done> {
+  const { system, account } = session;
+  if (system.state.trading.state !== 'halted') {
+    return refused('Flatten closes every position after a stop: stop trading first.');
   }
-  if (ledgerFailed()) {
-    const retried = await ledger.retry();
-    if (!retried.ok) return refused(`The ledger cannot be written: ${retried.error.message}`);
-  }
-  if (!accounts.feed().isReady()) return refused('The market is still being prepared.');
-  const open = system.state.openOrders.size;
-  if (open > 0) return refused(`${open} orders are still open: wait until they are canceled.`);
-  if (system.state.trading.state === 'halted' && !stop.isVerified()) {
-    return refused('The stop is not verified yet: wait a second.');
-  }
-  // Another account that is halted has that in its own journal, unless its ledger cannot be written.
-  const mustStay = accounts.sessions().some((other) => other !== session && other.ledgerFailed());
-  if (!mustStay) removeHaltFile(haltFile);
-  system.rearm('person', now());
-  stop.clear();
-  session.feed.onStopProgress();
-  logger.warn('trading was re-armed', { account: account.name });
-  return done(1);
+  if (account.mode !== 'paper') allowFlatten(account.name);
+  return done(session.flatten.begin());
 }

@@ -5,6 +5,7 @@ import type { ExecutionModels } from '../../config/models.ts';
 import { createFeeModel } from '../../execution/models/fee.ts';
 import { bestVenue } from '../../execution/routing/best-venue.ts';
 import type { VenueOffer } from '../../execution/routing/best-venue.ts';
+import { kindOf } from '../../model/instrument.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { isSound } from '../../model/order-book.ts';
 import type { OrderBook } from '../../model/order-book.ts';
@@ -19,14 +20,16 @@ export interface RoutingSource {
 
 /**
  * The ticket for the venue where it costs least now, if it asks for that: of the instruments of the account with the
- * same base and quote. An order that waits for a price goes where it was meant to, and so does one that no venue shows
+ * same base, quote and kind. An order that waits for a price goes where it was meant to, and so does one that no venue shows
  * enough for.
  */
 export function routeTicket(ticket: TicketInput, { instruments, book, models }: RoutingSource): TicketInput {
   const own = instruments.find(({ id }) => id === ticket.instrumentId);
   if (ticket.route !== 'smart' || own === undefined || ticket.type !== 'market') return ticket;
   const feesOf = createFeeModel(models);
-  const twins = instruments.filter(({ base, quote, active }) => active && base === own.base && quote === own.quote);
+  const twins = instruments.filter(
+    (one) => one.active && one.base === own.base && one.quote === own.quote && kindOf(one) === kindOf(own),
+  );
   const offers = twins.flatMap((instrument): readonly VenueOffer[] => {
     const shown = book(instrument.id);
     if (shown === undefined || !isSound(shown)) return [];

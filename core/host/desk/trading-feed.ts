@@ -1,4 +1,10 @@
-import type { StrategyWire, TradingDelta, TradingMessage, TradingSnapshot } from '../../api/wire/trading-wire.ts';
+import type {
+  StrategyWire,
+  TradingDelta,
+  TradingMessage,
+  TradingSnapshot,
+  TradingStateWire,
+} from '../../api/wire/trading-wire.ts';
 import { createEmitter } from '../../base/emitter.ts';
 import { toNumber } from '../../base/fixed.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
@@ -14,7 +20,6 @@ import { positionKey } from '../portfolio/position-row.ts';
 import { accountWire } from './account-figures.ts';
 import type { EquityCurve } from './equity-curve.ts';
 import type { JournalTail } from './journal-tail.ts';
-import type { StopProgress } from './stop-progress.ts';
 import { createTradingChanges } from './trading-changes.ts';
 import type { TradingChanges } from './trading-changes.ts';
 import { orderWire } from './trading-rows.ts';
@@ -28,7 +33,8 @@ export interface TradingFeedParts {
   readonly system: TradingSystem;
   readonly tail: JournalTail;
   readonly equity: EquityCurve;
-  readonly stop: StopProgress;
+  /** How far a stop, and a flatten, have come. */
+  readonly stopView: () => Pick<TradingStateWire, 'stop' | 'flatten' | 'rearmFrom'>;
   readonly portfolio: LivePortfolio;
   readonly strategies: () => readonly StrategyWire[];
   readonly marketTime: () => number;
@@ -114,7 +120,7 @@ function snapshotOf(parts: TradingFeedParts): TradingSnapshot {
     orders: [...closed.slice(-NEWEST_CLOSED_ORDERS), ...system.state.openOrders.values()].map(orderWire),
     fills: tail.fills(),
     strategies: parts.strategies(),
-    tradingState: { ...system.state.trading, stop: parts.stop.view() },
+    tradingState: { ...system.state.trading, ...parts.stopView() },
     events: tail.events(),
     equity: equity.points(),
   };
@@ -138,7 +144,7 @@ function deltaOf(parts: TradingFeedParts, changes: ReturnType<TradingChanges['ta
     ...(changes.fills.length > 0 ? { fills: changes.fills } : {}),
     ...(changes.events.length > 0 ? { events: changes.events } : {}),
     ...(changes.equity.length > 0 ? { equity: changes.equity } : {}),
-    ...(changes.state ? { tradingState: { ...system.state.trading, stop: parts.stop.view() } } : {}),
+    ...(changes.state ? { tradingState: { ...system.state.trading, ...parts.stopView() } } : {}),
     ...(system.state.strategies.size > 0 ? { strategies: parts.strategies() } : {}),
   };
 }

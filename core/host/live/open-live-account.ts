@@ -12,10 +12,12 @@ import type { ExecutionVenue } from '../../ports/execution-venue.ts';
 import type { OpenAccountVenue } from '../accounts/account-inspection.ts';
 import type { AccountParts } from '../accounts/open-accounts.ts';
 import type { OpenAccounts } from '../accounts/open-accounts.ts';
-import type { LiveAccess, LiveEngine } from '../accounts/live-engine.ts';
+import { UNCONNECTED } from '../accounts/live-engine.ts';
+import type { LiveAccess, LiveEngine, LiveFindings } from '../accounts/live-engine.ts';
 import type { TradedAccount } from '../accounts/traded-account.ts';
 import { freshSeed } from '../fresh-ids.ts';
 import { openSessions } from '../session/session-keeper.ts';
+import type { LiveSeat } from '../session/live-seat.ts';
 import type { SessionKeeper } from '../session/session-keeper.ts';
 import { followArming } from './arming-follower.ts';
 import { watchClock } from './clock-check.ts';
@@ -53,10 +55,26 @@ export async function openLiveAccount(access: LiveAccess, host: LiveHost): Promi
   if (!connected.ok) return err(connected.error.message);
   const venue = connected.value;
   const entry = entryOf(account);
-  const sending: { dispatch: (command: LiveCommand) => void } = { dispatch: () => undefined };
-  const sessions = await openKeeper(host, { account, entry, venue, instruments: instruments.value }, (command) => {
-    sending.dispatch(command);
-  });
+  const seat: { dispatch: (command: LiveCommand) => void; executor?: LiveExecutor; findings?: () => LiveFindings } = {
+    dispatch: () => undefined,
+  };
+  const sessions = await openKeeper(
+    host,
+    { account, entry, venue, instruments: instruments.value },
+    {
+      gate: (command) => {
+        seat.dispatch(command);
+      },
+      stop: {
+        async look(level) {
+          const found = await seat.executor?.lookAfterHalt(level);
+          return found?.ok === true ? found.value : undefined;
+        },
+        onVerified: () => void seat.executor?.switchOffDeadMan(),
+        findings: () => seat.findings?.(),
+      },
+    },
+  );
   if (!sessions.ok) {
     await venue.close();
     return sessions;
@@ -80,12 +98,14 @@ export async function openLiveAccount(access: LiveAccess, host: LiveHost): Promi
     token: access.token,
     report: system.onVenueReport,
     clockOffsetMs: clocks.offsetMs,
-    isHealthy: () => loop.isHealthy() && !ledgerFailed(),
+    isHealthy: () => loop.isHealthy() && !ledgerFailed() && system.state.trading.state !== 'halted',
     refresh(what) {
       if (what === 'clock') void clocks.measure();
     },
   });
-  sending.dispatch = executor.dispatch;
+  seat.dispatch = executor.dispatch;
+  seat.executor = executor;
+  seat.findings = () => findingsOf({ account, system, executor, clocks, feed: opened.venues, clock });
   ledger.onPersisted(executor.onPersisted);
   const arming = followArming({ access, system, executor, clock });
   const leave = opened.markets.join({
@@ -99,7 +119,7 @@ export async function openLiveAccount(access: LiveAccess, host: LiveHost): Promi
   opened.accounts.add({ account: entry, keeper, feed: opened.venues });
   executor.start();
   const engine: LiveEngine = {
-    findings: () => Promise.resolve(findingsOf({ account, system, executor, clocks, feed: opened.venues, clock })),
+    findings: () => Promise.resolve(seat.findings?.() ?? UNCONNECTED),
     onArmingChanged: arming.look,
     async close() {
       arming.close();
@@ -128,7 +148,7 @@ interface KeeperSubject {
 function openKeeper(
   { store, clock, log, own, options }: LiveHost,
   { account, entry, venue, instruments }: KeeperSubject,
-  gate: (command: LiveCommand) => void,
+  { gate, stop }: Pick<LiveSeat, 'gate' | 'stop'>,
 ): Promise<Result<SessionKeeper, string>> {
   return openSessions({
     store,
@@ -139,6 +159,6 @@ function openKeeper(
     instruments: () => instruments,
     stoodAt: () => unixMs(clock.now()),
     haltFile: options.folder.haltFile,
-    live: { currency: instruments[0]?.quote ?? '', profile: account.profile, offers: venue.offers, gate },
+    live: { currency: instruments[0]?.quote ?? '', profile: account.profile, offers: venue.offers, gate, stop },
   });
 }

@@ -3,7 +3,7 @@ import type { InitialPosition, Seed, Ticket, TradingSystem, TradingSystemConfig 
 import type { Actor } from '../../events/domain-event.ts';
 import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identifiers.ts';
 import type { StrategyReply } from '../../model/agent-decision.ts';
-import type { HaltLevel } from '../../engine/emergency-stop.ts';
+import type { HaltLevel } from '../../model/venue-stop.ts';
 import type { OrderChange } from '../../model/order.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
@@ -111,6 +111,8 @@ export type DeskCommand =
       readonly time: number;
     }
   | { readonly name: 'flatten'; readonly time: number }
+  | { readonly name: 'cancel-entries'; readonly reason: string; readonly time: number }
+  | { readonly name: 'restrict'; readonly cause: string; readonly actor: Actor; readonly time: number }
   | { readonly name: 'adjust-account'; readonly amount: Fixed; readonly reason: string; readonly time: number }
   | {
       readonly name: 'set-leverage';
@@ -147,6 +149,8 @@ const DESK_COMMANDS: Readonly<Record<DeskCommand['name'], true>> = {
   'change-limits': true,
   'limit-strategy': true,
   flatten: true,
+  'cancel-entries': true,
+  restrict: true,
   'adjust-account': true,
   'set-leverage': true,
   'seed-positions': true,

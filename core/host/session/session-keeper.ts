@@ -84,6 +84,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       pastMinutes: (instrumentId, from) => pastMinutes(deps.store, instrumentId, from),
       pastFunding: (instrumentId, to) => pastFunding(deps.store, instrumentId, { from: 0, to }),
       signals: signals.ofSession,
+      ...(deps.live === undefined ? {} : { venueStop: deps.live.stop }),
       strategies: (shown) => strategyWires(shown, feed?.tapes ?? []),
       onLedgerFailed: (message) => {
         keepHalted(deps.haltFile, `the ledger failed: ${message}`, deps.logger);
@@ -128,6 +129,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       current = live(next.value);
       inheritHalt(old, current);
       old.stop.clear();
+      old.flatten.clear();
       old.ended.abort();
       return undefined;
     },
@@ -142,6 +144,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       attachStrategies(current, feed.tapes, deps.own);
       showBooks(current, feed.tapes);
       old.stop.clear();
+      old.flatten.clear();
       old.ended.abort();
       return undefined;
     },
@@ -149,6 +152,7 @@ export async function openSessions(deps: SessionKeeperDeps): Promise<Result<Sess
       equity.flush(current);
       signals.close();
       current.stop.clear();
+      current.flatten.clear();
       current.ended.abort();
     },
   });
@@ -221,7 +225,7 @@ function haltIfToldSo(session: LiveSession, haltFile: string): void {
   const cause = readHaltFile(haltFile);
   const { system, stop, now } = session;
   if (cause !== undefined) system.halt(cause, 'command-line', now());
-  if (system.state.trading.state === 'halted') stop.begin(0);
+  if (system.state.trading.state === 'halted') stop.begin(session.leaving(1));
 }
 
 /** Writes points of the equity curve in small batches; a lost one costs a pixel. */

@@ -1,3 +1,4 @@
+import type { HealthWire } from '../../../core/api/wire/venue-wire.ts';
 import { Figure, Figures } from '../../components/figures.tsx';
 import { bytesText } from '../../format/amount.ts';
 import { durationText } from '../../format/datetime.ts';
@@ -8,6 +9,7 @@ import styles from './health-screen.module.css';
 /** How the host itself is doing. */
 export function ProcessFigures() {
   const figures = useVenueStore((state) => state.health?.process);
+  const drill = useVenueStore((state) => state.health?.stopDrill);
   const lateMs = useVenueStore((state) => state.lateMs);
   return (
     <section aria-label="Host" className={styles['process']} data-current={lateMs === 0}>
@@ -24,11 +26,19 @@ export function ProcessFigures() {
         <Figure name="Signal p95 / p99" title="From the event that closes a cycle to the decisions of the strategies">
           {tenthsText(figures?.signalP95Ms)} / {tenthsText(figures?.signalP99Ms)}
         </Figure>
+        <Figure name="Stop rehearsed" title={drill?.sentence ?? 'Not rehearsed yet'}>
+          {drillText(drill)}
+        </Figure>
         <Figure name="Database">{bytesText(figures?.databaseBytes ?? null)}</Figure>
       </Figures>
       {lateMs > 0 && <p className={styles['late']}>No report for {durationText(lateMs)}. The figures are old.</p>}
     </section>
   );
+}
+
+function drillText(drill: HealthWire['stopDrill'] | undefined): string {
+  if (drill === undefined) return '–';
+  return drill.passed ? `passed, ${tenthsText(drill.durationMs)}` : 'FAILED';
 }
 
 function tenthsText(ms: number | null | undefined): string {

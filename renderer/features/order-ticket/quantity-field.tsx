@@ -3,8 +3,9 @@ import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { TicketPreview } from '../../../core/api/wire/trading-wire.ts';
 import { Field, TextInput } from '../../components/field.tsx';
 import styles from './order-ticket.module.css';
+import { stepsOfKey } from './stepped-input.tsx';
 import type { TicketDraft } from './ticket-draft.ts';
-import { shareOfMax, stepped } from './ticket-draft.ts';
+import { shareOfMax, stepped } from './entry-figures.ts';
 
 interface QuantityFieldProps {
   readonly draft: TicketDraft;
@@ -22,9 +23,9 @@ export function QuantityField({ draft, instrument, preview, onChange, error }: Q
   const unitName = draft.unit === 'base' ? instrument.base : instrument.quote;
   const otherName = draft.unit === 'base' ? instrument.quote : instrument.base;
   const handleKey = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    const steps = stepsOfKey(event);
+    if (steps === undefined) return;
     event.preventDefault();
-    const steps = (event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1);
     const step = draft.unit === 'base' ? instrument.lotSize : QUOTE_STEP;
     onChange({ quantity: stepped(draft.quantity, step, steps, '0') });
   };

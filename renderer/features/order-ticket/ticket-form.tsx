@@ -5,21 +5,22 @@ import { Button } from '../../components/button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { useAccountMode } from '../../stores/trading-store.ts';
 import { AccountNotice } from './account-notice.tsx';
+import { LegFields } from './leg-fields.tsx';
 import { OrderOptions } from './order-options.tsx';
 import styles from './order-ticket.module.css';
 import { PreviewFigures } from './preview-figures.tsx';
-import { PriceField } from './price-field.tsx';
+import { ProtectionFields } from './protection-fields.tsx';
 import { QuantityField } from './quantity-field.tsx';
 import { submitText } from './submit-text.ts';
+import { canProtect } from './ticket-draft.ts';
+import type { LegDraft, TicketDraft } from './ticket-draft.ts';
+import type { TicketField } from './ticket-problems.ts';
+import { OtherTypeField, TypeField } from './type-field.tsx';
 import { useTicket } from './use-ticket.ts';
 
 const SIDES = [
   { value: 'buy', label: 'Buy' },
   { value: 'sell', label: 'Sell' },
-] as const;
-const TYPES = [
-  { value: 'market', label: 'Market' },
-  { value: 'limit', label: 'Limit' },
 ] as const;
 
 /** The form of one market. The host decides; here is only what it says. */
@@ -50,11 +51,13 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
         size="large"
         money
       />
-      <Segmented label="Order type" options={TYPES} value={draft.type} onChange={(type) => edit({ type })} />
-      {draft.type === 'limit' && <PriceField {...field} error={ticket.errorOf('limitPrice')} />}
+      <TypeField type={draft.type} onChange={(type) => edit({ type, ...(type === 'market' ? { other: null } : {}) })} />
+      <LegFields leg={draft} instrument={instrument} onChange={edit} errorOf={ticket.errorOf} />
       <QuantityField {...field} preview={live?.preview ?? null} error={ticket.errorOf('quantity')} />
-      <OrderOptions draft={draft} onChange={edit} />
-      <PreviewFigures live={live} instrument={instrument} />
+      <OrderOptions draft={draft} instrument={instrument} onChange={edit} timeError={ticket.errorOf('expiresAt')} />
+      {draft.other !== null && <OtherLeg {...field} other={draft.other} errorOf={ticket.errorOf} />}
+      {canProtect(draft) && <ProtectionFields {...field} errorOf={ticket.errorOf} />}
+      <PreviewFigures live={live} instrument={instrument} isOwn={draft.protects} />
       <div className={styles['send']}>
         <Button
           type="submit"
@@ -74,6 +77,33 @@ export function TicketForm({ instrument }: { readonly instrument: InstrumentWire
     </form>
   );
 }
+
+interface OtherLegProps {
+  readonly other: LegDraft;
+  readonly instrument: InstrumentWire;
+  readonly onChange: (part: Partial<TicketDraft>) => void;
+  readonly errorOf: (field: TicketField) => string | undefined;
+}
+
+/** The second leg of a pair. Side, quantity and expiry are those of the first. */
+function OtherLeg({ other, instrument, onChange, errorOf }: OtherLegProps) {
+  const change = (part: Partial<LegDraft>) => onChange({ other: { ...other, ...part } });
+  return (
+    <fieldset className={styles['group']}>
+      <legend>Other order: one fills, the other is canceled</legend>
+      <OtherTypeField type={other.type} onChange={(type) => change({ type })} />
+      <LegFields
+        isOther
+        leg={other}
+        instrument={instrument}
+        onChange={change}
+        errorOf={(name) => errorOf(OTHER[name])}
+      />
+    </fieldset>
+  );
+}
+
+const OTHER = { limitPrice: 'otherLimitPrice', stopPrice: 'otherStopPrice', trail: 'otherTrail' } as const;
 
 /** An Enter that is held down must not send order after order. */
 function useHeldEnterGuard(form: RefObject<HTMLFormElement | null>): void {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { TicketPreview } from '../../../core/api/wire/trading-wire.ts';
 import { client } from '../../ipc/client.ts';
 import type { TicketDraft } from './ticket-draft.ts';
-import { probeInput, ticketInput } from './ticket-draft.ts';
+import type { TicketContext } from './ticket-input.ts';
+import { probeInput, ticketInput } from './ticket-input.ts';
 
 /** What the host answered; `complete` is false where it was asked about a probe, not about this ticket. */
 export interface LivePreview {
@@ -18,15 +18,16 @@ const REFRESH_MS = 1_000;
 const PREVIEW_INTENT = 'preview';
 
 /** Asks the host what the ticket would do: soon after each change, then every second, since prices move. */
-export function usePreview(draft: TicketDraft, instrument: InstrumentWire): LivePreview | null {
+export function usePreview(draft: TicketDraft, context: () => TicketContext): LivePreview | null {
   const [live, setLive] = useState<LivePreview | null>(null);
   useEffect(() => {
-    const input = ticketInput(draft, instrument.id, PREVIEW_INTENT);
     let current = true;
     let timer = setTimeout(ask, DEBOUNCE_MS);
     async function ask(): Promise<void> {
+      const now = context();
+      const input = ticketInput(draft, now, PREVIEW_INTENT);
       try {
-        const preview = await client.trading.preview.query(input ?? probeInput(draft, instrument, PREVIEW_INTENT));
+        const preview = await client.trading.preview.query(input ?? probeInput(draft, now, PREVIEW_INTENT));
         if (current) setLive({ preview, complete: input !== undefined });
       } catch {
         // Without an answer there is no estimate to show; the host decides again when the order is sent.
@@ -38,6 +39,6 @@ export function usePreview(draft: TicketDraft, instrument: InstrumentWire): Live
       current = false;
       clearTimeout(timer);
     };
-  }, [draft, instrument]);
+  }, [draft, context]);
   return live;
 }

@@ -1,21 +1,16 @@
 import { Pencil } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type {
-  HaltWire,
-  RejectionWire,
-  RiskNoteWire,
-  RiskWire,
-  StrategyRiskWire,
-} from '../../../core/api/wire/risk-wire.ts';
+import type { HaltWire, RiskNoteWire, RiskWire, StrategyRiskWire } from '../../../core/api/wire/risk-wire.ts';
 import { TimeCell } from '../../cells/market-cells.tsx';
-import { moneyColumn, sentenceColumn, textColumn, timeColumn } from '../../cells/market-columns.tsx';
+import { sentenceColumn, textColumn, timeColumn } from '../../cells/market-columns.tsx';
 import { IconButton } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { TabbedPanel } from '../../components/tabbed-panel.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { TablePanel } from '../../components/table-panel.tsx';
-import { ownerText } from '../../format/order-text.ts';
+import { moneyText } from '../../format/money.ts';
+import { Refusals } from './refusals.tsx';
 import { STATE_WORDS } from './risk-words.ts';
 
 interface RiskTabsProps {
@@ -41,15 +36,7 @@ export function RiskTabs({ risk, onLimitStrategy }: RiskTabsProps) {
           id: 'rejections',
           title: 'Refusals',
           count: refused,
-          body: (
-            <TablePanel
-              label="Refusals"
-              columns={REJECTION_COLUMNS}
-              rows={rejections}
-              keyOf={({ code }) => code}
-              empty={<EmptyState sentence="No order was refused in this session." />}
-            />
-          ),
+          body: <Refusals rejections={rejections} />,
         },
         {
           id: 'strategies',
@@ -99,27 +86,6 @@ export function RiskTabs({ risk, onLimitStrategy }: RiskTabsProps) {
   );
 }
 
-const REJECTION_COLUMNS: readonly Column<RejectionWire>[] = [
-  textColumn({ id: 'code', title: 'Rule', width: 150 }, ({ code }) => code),
-  {
-    id: 'count',
-    title: 'Times',
-    width: 54,
-    align: 'right',
-    render: ({ count }) => count,
-    sortBy: ({ count }) => count,
-    text: ({ count }) => String(count),
-  },
-  timeColumn({ id: 'time', title: 'Newest' }, ({ time }) => time),
-  textColumn({ id: 'owner', title: 'Asked by', width: 96 }, ({ strategyId }) => ownerText(strategyId)),
-  {
-    ...sentenceColumn<RejectionWire>({ id: 'sentence', title: 'Why', width: 220, grow: 1 }, ({ sentences }) =>
-      sentences.join('\n'),
-    ),
-    render: ({ sentences }) => <span title={sentences.join('\n')}>{sentences[0] ?? ''}</span>,
-  },
-];
-
 const STATUS_TONES = { running: 'accent', paused: 'warn', failed: 'danger', stopped: 'muted' } as const;
 
 function columnsOfStrategies(onLimit: (strategyId: string) => void): readonly Column<StrategyRiskWire>[] {
@@ -133,14 +99,15 @@ function columnsOfStrategies(onLimit: (strategyId: string) => void): readonly Co
       sortBy: ({ status }) => status,
       text: ({ status }) => status,
     },
-    moneyColumn({ id: 'position', title: 'Position', width: 92, align: 'right' }, ({ position }) => String(position)),
-    ownLimitColumn('maxPosition', 'of', ({ limits }) => limits.maxPosition),
-    moneyColumn({ id: 'loss', title: 'Lost today', width: 86, align: 'right' }, ({ dayLoss }) => String(dayLoss)),
-    ownLimitColumn('maxDailyLoss', 'of', ({ limits }) => limits.maxDailyLoss),
+    ofLimitColumn({ id: 'position', title: 'Position / limit' }, ({ position, limits }) => [
+      position,
+      limits.maxPosition,
+    ]),
+    ofLimitColumn({ id: 'loss', title: 'Lost today / limit' }, ({ dayLoss, limits }) => [dayLoss, limits.maxDailyLoss]),
     countColumn('entries', 'Entries', ({ entriesToday }) => entriesToday),
     countColumn('ratio', 'Per fill', ({ messagesPerFill }) => messagesPerFill),
     countColumn('refusals', 'Refused', ({ refusals }) => refusals),
-    countColumn('stops', 'Stopped', ({ stopOuts }) => stopOuts),
+    countColumn('stops', 'Stops', ({ stopOuts }) => stopOuts),
     {
       id: 'edit',
       title: '',
@@ -160,7 +127,7 @@ function countColumn(id: string, title: string, of: (row: StrategyRiskWire) => n
   return {
     id,
     title,
-    width: 74,
+    width: 62,
     align: 'right',
     render: (row) => Number(of(row).toFixed(1)),
     sortBy: of,
@@ -168,20 +135,16 @@ function countColumn(id: string, title: string, of: (row: StrategyRiskWire) => n
   };
 }
 
-function ownLimitColumn(
-  id: string,
-  title: string,
-  of: (row: StrategyRiskWire) => string | undefined,
+/** An amount beside what it may come to. */
+function ofLimitColumn(
+  heading: Pick<Column<StrategyRiskWire>, 'id' | 'title'>,
+  of: (row: StrategyRiskWire) => readonly [number, string | undefined],
 ): Column<StrategyRiskWire> {
-  return {
-    id,
-    title,
-    width: 84,
-    align: 'right',
-    render: (row) => of(row) ?? '–',
-    sortBy: (row) => Number(of(row) ?? Infinity),
-    text: (row) => of(row) ?? '',
+  const text = (row: StrategyRiskWire): string => {
+    const [amount, limit] = of(row);
+    return `${moneyText(amount)} / ${limit ?? '–'}`;
   };
+  return { ...heading, width: 128, align: 'right', render: text, sortBy: (row) => of(row)[0], text };
 }
 
 const HALT_COLUMNS: readonly Column<HaltWire>[] = [

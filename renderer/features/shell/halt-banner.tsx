@@ -7,7 +7,7 @@ import { useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay } from '../../stores/ui-store.ts';
 import { FlattenButton } from './flatten-button.tsx';
 import styles from './halt-banner.module.css';
-import { stopProgressText } from './stop-progress.ts';
+import { flattenText, stopProgressText } from './stop-progress.ts';
 
 /** Stands under the mode strip while trading is restricted: why, how far the stop has come, what can be done. */
 export function HaltBanner() {
@@ -26,7 +26,7 @@ export function HaltBanner() {
 
 function Halted({ tradingState }: { readonly tradingState: TradingStateWire }) {
   const zone = usePreferences((state) => state.preferences.timeZone);
-  const { cause, since, stop } = tradingState;
+  const { cause, since, stop, flatten } = tradingState;
   const failed = stop?.phase === 'halted-unverified';
   return (
     <section className={styles['halted']} aria-label="Trading is halted">
@@ -37,7 +37,9 @@ function Halted({ tradingState }: { readonly tradingState: TradingStateWire }) {
           {capitalized(cause ?? 'no cause is recorded')} · since {clockText(since, zone)} {zoneLabel(zone, since)}
         </span>
       </div>
-      <output className={failed ? styles['failed'] : styles['progress']}>{stopProgressText(stop)}</output>
+      <output className={failed ? styles['failed'] : styles['progress']}>
+        {stopProgressText(stop)} {flattenText(flatten)}
+      </output>
       <div className={styles['actions']}>
         <FlattenButton />
         <Button onClick={() => openOverlay('rearm')}>Re-arm…</Button>

@@ -17,3 +17,12 @@ export function stopProgressText(stop: TradingStateWire['stop']): string {
       return `${cancels}. Not verified: orders may still be open at the venue. Check there before you re-arm.`;
   }
 }
+
+/** What a flatten has left, in a sentence; empty where nobody asked for one. */
+export function flattenText(flatten: TradingStateWire['flatten']): string {
+  if (flatten === null) return '';
+  const { isRunning, left } = flatten;
+  if (left === 0) return 'Flattened: no position is left.';
+  const what = left === 1 ? '1 position is left' : `${left} positions are left`;
+  return isRunning ? `Flattening: ${what}.` : `Flattening has ended: ${what}.`;
+}

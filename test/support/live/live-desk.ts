@@ -100,8 +100,8 @@ export function openLiveDesk(parts: LiveDeskParts): LiveDesk {
       const armed = await arming.arm(request, now);
       if (!armed.ok) throw new Error(armed.error.message);
       life.token = armed.value;
-      system.onVenueReport({ kind: 'armed', until: armed.value.expiresAt, time: now });
       system.rearm('person', now);
+      system.onVenueReport({ kind: 'armed', until: armed.value.expiresAt, time: now });
       executor.onArmingChanged();
     },
     disarm() {

@@ -10,6 +10,8 @@ export interface LossyLedger {
   readonly open: () => Ledger;
   /** The program dies: nothing more of it is written. */
   readonly cut: () => void;
+  /** Loses all but the first records. */
+  readonly truncate: (records: number) => void;
   /** What is on the disk, as the next program reads it. */
   readonly records: () => readonly JournalRecord[];
 }
@@ -39,6 +41,7 @@ export function createLossyLedger(clock: Clock, delay: () => number): LossyLedge
       };
     },
     cut: () => void life++,
+    truncate: (records) => void lines.splice(records),
     records: () => lines.map(decodeRecord),
   };
 }

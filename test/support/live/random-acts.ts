@@ -40,7 +40,8 @@ function now({ time }: LiveWorld) {
   return unixMs(time.clock.now());
 }
 
-function submitAtRandom(world: LiveWorld): void {
+/** An order of a person's, of any kind that the venue takes. */
+export function submitAtRandom(world: LiveWorld): void {
   const { random } = world;
   const symbol = pick(world, LIVE_SYMBOLS);
   const { system } = world.desk();
@@ -73,7 +74,7 @@ function cancelAtRandom(world: LiveWorld): void {
 }
 
 /** What happens at the venue without this program: fills, ends, people with another window, money that moves. */
-function venueActs(world: LiveWorld): void {
+export function venueActs(world: LiveWorld): void {
   const { account, random } = world;
   const open = account.core.orders.filter((order) => isOpen(order) && !order.isWaiting);
   const draw = random.next();
@@ -81,7 +82,8 @@ function venueActs(world: LiveWorld): void {
   if (open.length > 0 && draw < 0.75) {
     account.control.end(pick(world, open).id, pick(world, ['canceled', 'expired', 'rejected'] as const));
   } else if (draw < 0.85) {
-    account.control.deposit('USDT', random.next() < 0.5 ? '250.75' : '-120.5');
+    // Worth so much that no two flows together look like a trade: those a person would have to settle.
+    account.control.deposit('USDT', random.next() < 0.5 ? '9250.75' : '-8120.5');
   } else if (draw < 0.9) {
     account.control.deposit('BTC', random.next() < 0.5 ? '0.01' : '-0.005');
   } else placeElsewhere(world);

@@ -56,7 +56,7 @@ describe('createEmergencyStop', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('halts the desk before it returns', () => {
-    const halt = vi.fn<(cause: string) => void>();
+    const halt = vi.fn<(cause: string) => number>(() => 1);
     const stop = createEmergencyStop(join(folder, 'HALT'));
     stop.attach({ halt });
     stop.press('pressed');

@@ -2,11 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { err, ok } from '../../../base/result.ts';
 import type { Result } from '../../../base/result.ts';
 import { writeHaltFile } from '../../halt-file.ts';
+import type { HaltReach } from '../../../api/wire/trading-wire.ts';
+import type { CommandResult } from '../command.ts';
 import { defineCommand } from '../command.ts';
 import type { CliContext } from '../context.ts';
-import { failed } from '../failure.ts';
-import { textValue, withDefault } from '../option.ts';
+import { badInput, failed } from '../failure.ts';
+import { integerValue, optional, textValue, withDefault } from '../option.ts';
 import { runningHost } from '../running-host.ts';
+
+type HaltInput = HaltReach & { readonly cause: string };
 
 /** `halt`: the emergency stop. Leaves a HALT file first, so that it holds even when nothing answers. */
 export const halt = defineCommand({
@@ -14,10 +18,22 @@ export const halt = defineCommand({
   summary: 'emergency stop: nothing more is sent, open orders are cancelled, positions stay',
   notes: ['Trading stays halted over restarts until rearm is typed at a terminal.'],
   positionals: [],
-  options: { cause: withDefault(textValue('TEXT', 'why, for the journal'), 'halted from the command line') },
+  options: {
+    cause: withDefault(textValue('TEXT', 'why, for the journal'), 'halted from the command line'),
+    account: optional(textValue('NAME', 'only this account')),
+    strategy: optional(textValue('ID', 'only this strategy, of the account named')),
+    level: withDefault(
+      integerValue('1 keeps stops that rest at the venue, 2 cancels every order', { min: 1, max: 2 }),
+      '1',
+    ),
+  },
   async run({ options, context }) {
-    const file = dropHaltFile(context, options.cause);
-    const told = await tellHost(context, options.cause);
+    const { cause, account, strategy } = options;
+    const level = options.level === 2 ? 2 : 1;
+    if (account !== undefined) return haltPart(context, { cause, level, account, strategy });
+    if (strategy !== undefined) return badInput('--strategy needs --account: name the account that it trades on');
+    const file = dropHaltFile(context, cause);
+    const told = (await tellHost(context, { cause, level })) !== undefined;
     if (!file.ok && !told) {
       return failed(`HALT file not written (${file.error}) and no host answered; stop Tradewind by other means`);
     }
@@ -39,14 +55,34 @@ function dropHaltFile(context: CliContext, cause: string): Result<void, string> 
   }
 }
 
-async function tellHost(context: CliContext, cause: string): Promise<boolean> {
+interface Part {
+  readonly cause: string;
+  readonly level: 1 | 2;
+  readonly account: string;
+  readonly strategy: string | undefined;
+}
+
+/** One account, or one strategy: the host does it, since a HALT file stops everything. */
+async function haltPart(context: CliContext, { cause, level, account, strategy }: Part): Promise<CommandResult> {
+  const what = strategy === undefined ? account : `${strategy} on ${account}`;
+  const scope =
+    strategy === undefined
+      ? ({ kind: 'account', account } as const)
+      : ({ kind: 'strategy', account, strategyId: strategy } as const);
+  const halted = await tellHost(context, { cause, level, scope });
+  if (halted === undefined) return failed(`no host answered, so ${what} was not halted; "halt" alone stops everything`);
+  if (halted === 0) return badInput(`there is no ${what} to halt`);
+  return ok({ document: { halted: true, account, strategy: strategy ?? null }, text: `Halted ${what}.\n` });
+}
+
+/** Number of accounts or strategies halted; undefined where no host answered. */
+async function tellHost(context: CliContext, input: HaltInput): Promise<number | undefined> {
   const connection = await runningHost(context);
-  if (connection === undefined) return false;
+  if (connection === undefined) return undefined;
   try {
-    await connection.api.trading.halt.mutate({ cause });
-    return true;
+    return await connection.api.trading.halt.mutate(input);
   } catch {
-    return false; // the HALT file holds; a host that cannot answer finds it
+    return undefined; // the HALT file holds; a host that cannot answer finds it
   } finally {
     connection.close();
   }

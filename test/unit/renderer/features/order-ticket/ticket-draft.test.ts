@@ -3,14 +3,14 @@ import type { InstrumentWire } from '../../../../../core/api/wire/market-wire.ts
 import { ticketInput as ticketSchema } from '../../../../../core/api/wire/trading-wire.ts';
 import { submitText } from '../../../../../renderer/features/order-ticket/submit-text.ts';
 import {
-  EMPTY_DRAFT,
+  offsetPrice,
   parseEntry,
-  probeInput,
   shareOfMax,
   stepped,
-  ticketInput,
-  ticketProblems,
-} from '../../../../../renderer/features/order-ticket/ticket-draft.ts';
+} from '../../../../../renderer/features/order-ticket/entry-figures.ts';
+import { EMPTY_DRAFT, otherLeg } from '../../../../../renderer/features/order-ticket/ticket-draft.ts';
+import { probeInput, ticketInput } from '../../../../../renderer/features/order-ticket/ticket-input.ts';
+import { ticketProblems } from '../../../../../renderer/features/order-ticket/ticket-problems.ts';
 
 const BTC: InstrumentWire = {
   id: 'demo:BTC-USD',
@@ -29,6 +29,8 @@ const BTC: InstrumentWire = {
   account: 'PAPER-1',
 };
 
+const CONTEXT = { instrument: BTC, marketPrice: '64000.0', zone: 'utc' } as const;
+
 describe('parseEntry', () => {
   it.each(['', ' ', '0', '-1', 'abc', '1.2.3', '1e5'])('refuses "%s"', (text) => {
     expect(parseEntry(text)).toBeUndefined();
@@ -42,7 +44,7 @@ describe('parseEntry', () => {
 describe('ticketInput', () => {
   it('makes a market order that never rests, whatever the time in force of the hidden field', () => {
     const draft = { ...EMPTY_DRAFT, quantity: '0.10', timeInForce: 'gtc', postOnly: true, limitPrice: '1' } as const;
-    expect(ticketInput(draft, BTC.id, 'i-1')).toEqual({
+    expect(ticketInput(draft, CONTEXT, 'i-1')).toEqual({
       intentId: 'i-1',
       instrumentId: 'demo:BTC-USD',
       side: 'buy',
@@ -63,25 +65,107 @@ describe('ticketInput', () => {
       quantity: '5,000',
       limitPrice: '64000.10',
     } as const;
-    const input = ticketInput(draft, BTC.id, 'i-2');
+    const input = ticketInput(draft, CONTEXT, 'i-2');
     expect(input).toMatchObject({ size: { kind: 'quote', amount: '5000' }, limitPrice: '64000.1', timeInForce: 'gtc' });
     expect(ticketSchema.safeParse(input).success).toBe(true);
   });
 
   it('is undefined while a figure is missing, and says which', () => {
     const draft = { ...EMPTY_DRAFT, type: 'limit', quantity: 'x' } as const;
-    expect(ticketInput(draft, BTC.id, 'i-3')).toBeUndefined();
-    expect(ticketProblems(draft)).toEqual({
+    expect(ticketInput(draft, CONTEXT, 'i-3')).toBeUndefined();
+    expect(ticketProblems(draft, CONTEXT)).toEqual({
       quantity: 'Enter a number above 0, such as 0.25',
       limitPrice: 'Enter a limit price',
     });
-    expect(ticketProblems({ ...EMPTY_DRAFT, quantity: '1' })).toEqual({});
+    expect(ticketProblems({ ...EMPTY_DRAFT, quantity: '1' }, CONTEXT)).toEqual({});
+  });
+});
+
+describe('the prices of each type', () => {
+  const priced = { ...EMPTY_DRAFT, quantity: '0.1', limitPrice: '63,990', stopPrice: '64000', trail: '1.5' } as const;
+  it.each([
+    ['stop', { stopPrice: '64000' }],
+    ['stop-limit', { stopPrice: '64000', limitPrice: '63990' }],
+    ['take-profit', { stopPrice: '64000' }],
+    ['take-profit-limit', { stopPrice: '64000', limitPrice: '63990' }],
+    ['trailing-stop', { trail: { kind: 'fraction', fraction: '0.015' } }],
+  ] as const)('sends what a %s order is made of, and nothing else', (type, prices) => {
+    const input = ticketInput({ ...priced, type }, CONTEXT, 'i-5');
+    expect(ticketSchema.safeParse(input).success).toBe(true);
+    expect({ limitPrice: input?.limitPrice, stopPrice: input?.stopPrice, trail: input?.trail }).toEqual(prices);
+    expect(input?.timeInForce).toBe('gtc');
+  });
+
+  it('gives a trailing stop in quote currency as an amount', () => {
+    const draft = { ...priced, type: 'trailing-stop', trail: '500', trailUnit: 'price' } as const;
+    expect(ticketInput(draft, CONTEXT, 'i-6')?.trail).toEqual({ kind: 'amount', distance: '500' });
+  });
+
+  it('reads the time at which it ends in the zone that times are shown in', () => {
+    const draft = { ...priced, type: 'limit', timeInForce: 'gtd', expiresAt: '2026-03-01T14:00' } as const;
+    expect(ticketInput(draft, CONTEXT, 'i-7')?.expiresAt).toBe(Date.UTC(2026, 2, 1, 14));
+    expect(ticketProblems({ ...draft, expiresAt: '' }, CONTEXT)).toEqual({
+      expiresAt: 'Enter the time at which it ends',
+    });
+  });
+});
+
+describe('a bracket', () => {
+  const bracket = { ...EMPTY_DRAFT, quantity: '0.1', type: 'limit', limitPrice: '60000', protects: true } as const;
+
+  it('counts distances from the entry: per cent and ticks, a stop on the side of loss', () => {
+    const draft = { ...bracket, stop: { text: '2', unit: 'percent' }, target: { text: '500', unit: 'ticks' } } as const;
+    expect(ticketInput(draft, CONTEXT, 'i-8')?.protection).toEqual({ stopPrice: '58800', targetPrice: '60050' });
+    expect(ticketInput({ ...draft, side: 'sell' }, CONTEXT, 'i-9')?.protection).toEqual({
+      stopPrice: '61200',
+      targetPrice: '59950',
+    });
+  });
+
+  it('counts from the market for an order at market', () => {
+    const draft = { ...bracket, type: 'market', stop: { text: '1', unit: 'percent' } } as const;
+    expect(ticketInput(draft, CONTEXT, 'i-10')?.protection).toEqual({ stopPrice: '63360' });
+  });
+
+  it('may trail instead of standing still', () => {
+    const draft = { ...bracket, stop: { text: '1.5', unit: 'trail' } } as const;
+    expect(ticketInput(draft, CONTEXT, 'i-11')?.protection).toEqual({ trail: { kind: 'fraction', fraction: '0.015' } });
+  });
+
+  it('asks for a stop or a target, and sends none of what only reduces', () => {
+    expect(ticketProblems(bracket, CONTEXT)).toEqual({ stop: 'Enter a stop or a target' });
+    const reducing = { ...bracket, reduceOnly: true } as const;
+    expect(ticketInput(reducing, CONTEXT, 'i-12')).not.toHaveProperty('protection');
+  });
+
+  it('has no price where a distance is more than the entry itself', () => {
+    const from = { entry: parseEntry('100'), tickSize: '0.1', towards: 'down' } as const;
+    expect(offsetPrice({ text: '100', unit: 'percent' }, from)).toBeUndefined();
+    expect(offsetPrice({ text: '5', unit: 'ticks' }, from)).toBe(parseEntry('99.5'));
+  });
+});
+
+describe('a pair', () => {
+  const limit = { ...EMPTY_DRAFT, side: 'sell', type: 'limit', quantity: '0.1', limitPrice: '66000' } as const;
+
+  it('brings its other leg, of the other kind to begin with', () => {
+    const draft = { ...limit, other: { ...otherLeg('limit'), stopPrice: '62000' } };
+    expect(ticketInput(draft, CONTEXT, 'i-13')?.oco).toEqual({ type: 'stop', stopPrice: '62000' });
+    expect(submitText(draft, BTC, null, 'paper')).toBe(
+      'Sell 0.1000 BTC at 66,000.0 or with a stop at 62,000.0 – PAPER',
+    );
+  });
+
+  it('says which price of the other order is missing', () => {
+    expect(ticketProblems({ ...limit, other: otherLeg('limit') }, CONTEXT)).toEqual({
+      otherStopPrice: 'Enter a trigger price of the other order',
+    });
   });
 });
 
 describe('probeInput', () => {
   it('asks about one lot at market on the side of the ticket', () => {
-    expect(probeInput({ ...EMPTY_DRAFT, side: 'sell', type: 'limit' }, BTC, 'i-4')).toMatchObject({
+    expect(probeInput({ ...EMPTY_DRAFT, side: 'sell', type: 'limit' }, CONTEXT, 'i-4')).toMatchObject({
       side: 'sell',
       type: 'market',
       size: { kind: 'base', quantity: '0.0001' },

@@ -1,0 +1,77 @@
+import { ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import type { ClientOrderId, InstrumentId } from '../../model/identifiers.ts';
+import { isOpen, isUndecided } from '../../model/order-status.ts';
+import { isVenueStop } from '../../model/venue-stop.ts';
+import type { HaltLevel } from '../../model/venue-stop.ts';
+import type { VenueError } from '../../model/venue-error.ts';
+import type { VenueOrder } from '../../ports/execution-venue.ts';
+import type { LiveParts } from './live-parts.ts';
+import type { LocalOrder } from './local-book.ts';
+import type { OrderObserver } from './order-observer.ts';
+import { lookUp } from './unknown-resolver.ts';
+
+/**
+ * Looks at a venue after a halt (kill switch 4 and 5): what of ours is open there and has to go is canceled, late
+ * arrivals included, in bulk where that hits nothing else, then one by one. Orders of others are left alone (Q7).
+ */
+export interface StopSweep {
+  /**
+   * One read of the venue's open orders.
+   * @returns how many orders have to go and are open, there or in our books, those of unknown outcome included
+   */
+  readonly look: (level: HaltLevel) => Promise<Result<number, VenueError>>;
+}
+
+/** Creates the sweep. */
+export function createStopSweep(parts: LiveParts, observer: OrderObserver): StopSweep {
+  const { venue, book, ask } = parts;
+
+  const localOf = ({ venueOrderId, clientOrderId }: VenueOrder): LocalOrder | undefined =>
+    book.byVenueId(venueOrderId) ?? (clientOrderId === null ? undefined : book.order(clientOrderId));
+  const isOurs = (shown: VenueOrder): boolean =>
+    localOf(shown) !== undefined || (shown.clientOrderId !== null && book.hasOurForm(shown.clientOrderId));
+  const goes = (shown: VenueOrder, level: HaltLevel): boolean => {
+    const local = localOf(shown);
+    return isOurs(shown) && (level === 2 || local === undefined || !isVenueStop(local));
+  };
+  const cancel = (shown: readonly VenueOrder[], level: HaltLevel): void => {
+    const leaving = shown.filter((one) => goes(one, level));
+    for (const instrumentId of bulkable(shown, leaving)) void ask(() => venue.cancelAll(instrumentId));
+    for (const { clientOrderId, instrumentId, venueOrderId } of leaving)
+      void venue.cancel({ clientOrderId: clientOrderId ?? ('' as ClientOrderId), instrumentId, venueOrderId });
+  };
+  /** Those that our books hold open and that the venue does not list have ended, or are on their way. */
+  const settle = async (shown: readonly VenueOrder[], level: HaltLevel): Promise<void> => {
+    const listed = new Set(shown.map(({ venueOrderId }) => venueOrderId));
+    const missing = leftInBooks(book.openOrders(), level).filter(
+      ({ venueOrderId, status }) => isUndecided(status) || (venueOrderId !== null && !listed.has(venueOrderId)),
+    );
+    await Promise.all(missing.map((local) => lookUp(parts, observer, local)));
+  };
+  return {
+    async look(level) {
+      const open = await ask(() => venue.openOrders());
+      if (!open.ok) return open;
+      cancel(open.value, level);
+      for (const shown of open.value) if (isOurs(shown)) await observer.onOrder(shown);
+      await settle(open.value, level);
+      const there = open.value.filter((shown) => goes(shown, level));
+      return ok(Math.max(there.length, leftInBooks(book.openOrders(), level).length));
+    },
+  };
+}
+
+/** Instruments of which everything that is open goes, and more than one order: one call hits nothing else. */
+function bulkable(shown: readonly VenueOrder[], leaving: readonly VenueOrder[]): readonly InstrumentId[] {
+  const count = (orders: readonly VenueOrder[], id: InstrumentId): number =>
+    orders.filter(({ instrumentId }) => instrumentId === id).length;
+  const instruments = [...new Set(leaving.map(({ instrumentId }) => instrumentId))];
+  return instruments.filter((id) => count(leaving, id) > 1 && count(shown, id) === count(leaving, id));
+}
+
+function leftInBooks(orders: readonly LocalOrder[], level: HaltLevel): readonly LocalOrder[] {
+  return orders.filter(
+    (local) => isOpen(local.status) && (level === 2 || isUndecided(local.status) || !isVenueStop(local)),
+  );
+}

@@ -1,0 +1,29 @@
+import { writeSync } from 'node:fs';
+import { argv } from 'node:process';
+import { createRandom } from '../../../core/base/random.ts';
+import { dataFolder } from '../../../core/host/data-folder.ts';
+import { liveLife } from './live-life.ts';
+import type { PlayedAddress } from './live-life.ts';
+
+// A real host with an account at a played venue: comes up, compares, is armed, and trades until it is killed.
+
+const [, , path = '', address = '{}', seed = '0'] = argv;
+const random = createRandom(Number(seed) + process.pid, 'live-kill');
+const { desk, arm } = await liveLife(dataFolder(path, 'development'), JSON.parse(address) as PlayedAddress);
+await arm();
+writeSync(1, 'ready\n');
+for (let nth = 0; ; nth++) {
+  const side = random.next() < 0.6 ? 'buy' : 'sell';
+  const size = { kind: 'base', quantity: (0.0002 + Math.floor(random.next() * 10) / 10_000).toFixed(4) } as const;
+  const common = { intentId: `${process.pid}-${nth}`, instrumentId: 'binance:BTC-USDT', side, size } as const;
+  const flags = { reduceOnly: false, postOnly: false } as const;
+  const price = Number(desk.preview({ ...common, ...flags, type: 'market', timeInForce: 'gtc' }).estimatedPrice ?? 0);
+  const limitPrice = (price * (side === 'buy' ? 0.995 : 1.005)).toFixed(2);
+  if (random.next() < 0.5 || price === 0) {
+    await desk.submit({ ...common, ...flags, type: 'market', timeInForce: 'gtc' });
+  } else {
+    await desk.submit({ ...common, ...flags, type: 'limit', timeInForce: 'gtc', limitPrice });
+  }
+  if (random.next() < 0.2) await desk.cancelAll();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+}

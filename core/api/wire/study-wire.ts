@@ -36,7 +36,7 @@ const constraint = z.strictObject({
 /** Input: a search for parameters. `params` are those that are not searched. */
 export const optimiseInput = backtestInput.extend({
   params: strategyParams,
-  dimensions: z.array(dimension).min(1).max(MOST_DIMENSIONS),
+  dimensions: z.array(dimension).max(MOST_DIMENSIONS),
   sampler: z.enum(SAMPLERS),
   objective: z.enum(OBJECTIVES),
   constraints: z.array(constraint).max(CONSTRAINED.length),

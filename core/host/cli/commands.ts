@@ -4,6 +4,8 @@ import { accountArm, accountDisarm } from './commands/account-arm.ts';
 import { accountCheck } from './commands/account-check.ts';
 import { accountKey, accountUnlock } from './commands/account-key.ts';
 import { accountList } from './commands/account-list.ts';
+import { accountDifferences } from './commands/account-differences.ts';
+import { accountSettle } from './commands/account-settle.ts';
 import { accountRemove } from './commands/account-remove.ts';
 import { accountSelect } from './commands/account-select.ts';
 import { accountVenues } from './commands/account-venues.ts';
@@ -15,6 +17,7 @@ import { backtestExport } from './commands/backtest-export.ts';
 import { backtestList } from './commands/backtest-list.ts';
 import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
+import { bias } from './commands/bias.ts';
 import { configProfile } from './commands/config-profile.ts';
 import { configSchema } from './commands/config-schema.ts';
 import { configShow } from './commands/config-show.ts';
@@ -34,6 +37,8 @@ import { featuresExport } from './commands/features-export.ts';
 import { featuresShow } from './commands/features-show.ts';
 import { halt } from './commands/halt.ts';
 import { indicators } from './commands/indicators.ts';
+import { monteCarlo } from './commands/monte-carlo.ts';
+import { optimize } from './commands/optimize.ts';
 import { ordersAmend } from './commands/orders-amend.ts';
 import { ordersCancel } from './commands/orders-cancel.ts';
 import { ordersList } from './commands/orders-list.ts';
@@ -61,6 +66,7 @@ import { tradeStopAll } from './commands/trade-stop-all.ts';
 import { venueList } from './commands/venue-list.ts';
 import { venueSet } from './commands/venue-set.ts';
 import { venueTest } from './commands/venue-test.ts';
+import { walkForward } from './commands/walk-forward.ts';
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -69,6 +75,10 @@ export const COMMANDS: readonly Command[] = [
   backtestList,
   backtestShow,
   backtestExport,
+  optimize,
+  walkForward,
+  monteCarlo,
+  bias,
   dataImport,
   dataDownload,
   dataCollect,
@@ -113,6 +123,8 @@ export const COMMANDS: readonly Command[] = [
   accountArm,
   accountDisarm,
   accountRemove,
+  accountDifferences,
+  accountSettle,
   ordersList,
   ordersShow,
   ordersSubmit,

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { SideText } from '../components/chip.tsx';
 import type { Column } from '../components/table-model.ts';
-import { symbolOf } from '../format/instrument-text.ts';
+import { symbolOf, venueOf } from '../format/instrument-text.ts';
+import { percentText } from '../format/percent.ts';
 import { ownerText } from '../format/order-text.ts';
 import { MoneyCell, PnlCell, PriceCell, QuantityCell, SymbolCell, TimeCell } from './market-cells.tsx';
 
 /** What a column says about itself; what it shows comes from the row. */
-type Heading = Pick<Column<unknown>, 'id' | 'title' | 'name' | 'width' | 'grow' | 'align'>;
+type Heading = Pick<Column<unknown>, 'id' | 'title' | 'name' | 'width' | 'grow' | 'align' | 'optional'>;
 
 interface OfMarket {
   readonly instrumentId: string;
@@ -96,6 +97,23 @@ export function textColumn<Row>(
 /** A sentence, whole on hover where the column cuts it off. Not sortable. */
 export function sentenceColumn<Row>(heading: Heading, sentence: (row: Row) => string): Column<Row> {
   return { ...heading, render: (row) => <span title={sentence(row)}>{sentence(row)}</span>, text: sentence };
+}
+
+/** A fraction as per cent. */
+export function percentColumn<Row>(heading: Heading, fraction: (row: Row) => number | null): Column<Row> {
+  return {
+    ...heading,
+    align: 'right',
+    render: (row) => percentText(fraction(row)),
+    sortBy: fraction,
+    text: (row) => String(fraction(row) ?? ''),
+  };
+}
+
+/** A venue by its id. */
+export function venueColumn<Row extends OfMarket>(width: number): Column<Row> {
+  const venue = (row: Row): string => venueOf(row.instrumentId);
+  return { id: 'venue', title: 'Venue', width, optional: true, render: venue, sortBy: venue, text: venue };
 }
 
 /** A whole number, such as a count. */

@@ -20,6 +20,14 @@ import { STATUS_WORDS, trailText, TYPE_WORDS } from '../../format/order-text.ts'
 
 /** What is asked for now and then: ids, times, and what the order was to mind. */
 const OPTIONAL: readonly Column<OrderWire>[] = [
+  textColumn(
+    { id: 'timeInForce', title: 'TIF', name: 'Time in force', width: 44 },
+    (row) => row.timeInForce,
+    (row) => row.timeInForce.toUpperCase(),
+  ),
+  latencyColumn({ id: 'ackLatency', title: 'Ack', name: 'From created to acknowledged', width: 72 }, (row) =>
+    since(row, row.ackTime),
+  ),
   priceColumn(
     { id: 'decisionPrice', title: 'Decided at', name: 'Price at decision', width: 88 },
     (row) => row.decisionPrice,
@@ -59,11 +67,6 @@ export const ORDER_COLUMNS: readonly Column<OrderWire>[] = [
     (row) => row.type,
     (row) => <span title={typeTitle(row)}>{typeWords(row)}</span>,
   ),
-  textColumn(
-    { id: 'timeInForce', title: 'TIF', name: 'Time in force', width: 44 },
-    (row) => row.timeInForce,
-    (row) => row.timeInForce.toUpperCase(),
-  ),
   {
     ...quantityColumn<OrderWire>(
       { id: 'quantity', title: 'Quantity', width: 92, grow: 1 },
@@ -82,9 +85,6 @@ export const ORDER_COLUMNS: readonly Column<OrderWire>[] = [
   moneyColumn(
     { id: 'slippage', title: 'Slippage', name: 'Cost against the price at decision', width: 72 },
     (row) => row.slippage,
-  ),
-  latencyColumn({ id: 'ackLatency', title: 'Ack', name: 'From created to acknowledged', width: 72 }, (row) =>
-    since(row, row.ackTime),
   ),
   textColumn(
     { id: 'status', title: 'Status', width: 92 },

@@ -177,6 +177,7 @@ function look(
   of: IntentSubject,
   as: RiskView,
 ): { readonly assessment: Assessment; readonly seen: RiskView } {
+  if (of.own === undefined) return { assessment: assess(intent, of, as), seen: as };
   const { subject, view } = withoutOwn(intent, of, as);
   return { assessment: assess(intent, subject, view), seen: view };
 }

@@ -99,17 +99,6 @@ export function sentenceColumn<Row>(heading: Heading, sentence: (row: Row) => st
   return { ...heading, render: (row) => <span title={sentence(row)}>{sentence(row)}</span>, text: sentence };
 }
 
-/** A fraction as per cent. */
-export function percentColumn<Row>(heading: Heading, fraction: (row: Row) => number | null): Column<Row> {
-  return {
-    ...heading,
-    align: 'right',
-    render: (row) => percentText(fraction(row)),
-    sortBy: fraction,
-    text: (row) => String(fraction(row) ?? ''),
-  };
-}
-
 /** A venue by its id. */
 export function venueColumn<Row extends OfMarket>(width: number): Column<Row> {
   const venue = (row: Row): string => venueOf(row.instrumentId);
@@ -119,6 +108,17 @@ export function venueColumn<Row extends OfMarket>(width: number): Column<Row> {
 /** A whole number, such as a count. */
 export function countColumn<Row>(heading: Heading, count: (row: Row) => number): Column<Row> {
   return { ...heading, align: 'right', render: count, sortBy: count, text: (row) => String(count(row)) };
+}
+
+/** A fraction as per cent. */
+export function percentColumn<Row>(heading: Heading, fraction: (row: Row) => number | null, places = 1): Column<Row> {
+  return {
+    ...heading,
+    align: 'right',
+    render: (row) => percentText(fraction(row), places),
+    sortBy: fraction,
+    text: (row) => String(fraction(row) ?? ''),
+  };
 }
 
 function figureColumn<Row>(heading: Heading, figure: FigureOf<Row>, render: (row: Row) => ReactNode): Column<Row> {

@@ -60,6 +60,7 @@ export const POSITION_COLUMNS: readonly Column<PositionWire>[] = [
     percentColumn(
       { id: 'stopDistance', title: 'To stop', name: 'Distance of the price to the stop', width: 68 },
       (row) => row.stopDistance,
+      2,
     ),
   ),
   atMark(
@@ -94,6 +95,7 @@ export const POSITION_COLUMNS: readonly Column<PositionWire>[] = [
         optional: true,
       },
       (row) => row.liquidationDistance,
+      2,
     ),
   ),
   excursionColumn({ id: 'mae', title: 'MAE', name: 'Worst unrealized P&L since it was opened' }, (row) => row.mae),

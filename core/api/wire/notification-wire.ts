@@ -1,25 +1,14 @@
 import { z } from 'zod';
+import { ALERT_ACTS, ALERT_REACHES, ALERT_TOPICS } from '../../model/alert-choices.ts';
 import { idText } from './primitives.ts';
 
 /** What an alert is about. */
-export const ALERT_TOPICS = [
-  'trading',
-  'venue',
-  'positions',
-  'strategies',
-  'refusals',
-  'limits',
-  'data',
-  'fills',
-] as const;
 export type AlertTopic = (typeof ALERT_TOPICS)[number];
 
-/** How far it goes; each step includes those before it. */
-export const ALERT_REACHES = ['off', 'inbox', 'system', 'webhook', 'telegram'] as const;
+/** How far it goes. */
 export type AlertReach = (typeof ALERT_REACHES)[number];
 
 /** What is done if nobody acknowledges it in time. */
-export const ALERT_ACTS = ['none', 'pause-strategy', 'reduce-only', 'halt'] as const;
 export type AlertAct = (typeof ALERT_ACTS)[number];
 
 export type AlertLevel = 'info' | 'warn' | 'danger';

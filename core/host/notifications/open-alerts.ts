@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALERT_ACTS, ALERT_TOPICS } from '../../api/wire/notification-wire.ts';
+import { ALERT_ACTS, ALERT_TOPICS } from '../../model/alert-choices.ts';
 import type { SettingRepository, Written } from '../../ports/repositories.ts';
 import type { Alert } from './alert-inbox.ts';
 

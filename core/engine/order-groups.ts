@@ -52,6 +52,7 @@ export function joinGroup(state: EngineState, tracked: TrackedOrder): void {
   if (order.group !== undefined) {
     const group = groupOf(state, order) ?? openGroup(state, order.group.groupId, { position, parent: null });
     if (group.legs.length === 0) group.total = orderedQuantity(order);
+    if (order.replaces !== undefined && group.parent === null) group.total = orderedQuantity(order) + group.filled;
     group.legs.push(tracked);
     Object.assign(group, NEVER_DENIED);
   } else {

@@ -73,6 +73,7 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
     submit(group, { source: 'emergency', type: 'market', size: { kind: 'base', quantity }, reason });
   };
   const resize = (leg: TrackedOrder, quantity: Fixed): void => {
+    if (state.replacements.has(leg.order.clientOrderId)) return;
     const isFixed = leg.status === 'initialized' || leg.status === 'submitted' || leg.status === 'triggered';
     if (isFixed || leg.status === 'unknown' || leg.amendment !== null || state.trading.state === 'halted') return;
     if (leg.amendRefusedAt !== null && core.now() < leg.amendRefusedAt + RETRY_MS) return;
@@ -87,12 +88,24 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
       const leg = group.legs.find(({ order, status }) => order.group?.role === role && isOpen(status));
       if (quantity === 0n) {
         if (leg !== undefined) cancel(leg, group.filled > 0n ? 'its other leg filled' : 'its position is closed');
-      } else if (leg === undefined) place(group, role, quantity);
-      else resize(leg, quantity);
+      } else if (leg === undefined) {
+        if (!isBeingReplaced(group, role)) place(group, role, quantity);
+      } else resize(leg, quantity);
     }
   };
+  /** Its successor is on its way, or its position is closed in its stead. */
+  const isBeingReplaced = ({ groupId }: GroupState, role: 'stop' | 'target'): boolean => {
+    for (const { ancestor } of state.replacements.values()) {
+      const { group } = ancestor.order;
+      if (group?.groupId === groupId && group.role === role) return true;
+    }
+    return false;
+  };
+  const isReplaced = (group: GroupState, { order }: TrackedOrder): boolean =>
+    state.replacements.has(order.clientOrderId) ||
+    group.legs.some((other) => other.order.replaces === order.clientOrderId);
   const tie = (group: GroupState): void => {
-    const ended = group.legs.find(({ status }) => !isOpen(status));
+    const ended = group.legs.find((leg) => !isOpen(leg.status) && !isReplaced(group, leg));
     const left = leftOfGroup(group);
     for (const leg of group.legs) {
       if (!isOpen(leg.status)) continue;

@@ -11,6 +11,7 @@ import { createPosition } from '../portfolio/position.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { GroupState } from './order-groups.ts';
+import type { Replacement } from './replacements.ts';
 import type { Trade } from '../portfolio/trade.ts';
 import type { SideTrails } from '../risk/fill-trail.ts';
 import type { StrategyConduct } from '../risk/strategy-conduct.ts';
@@ -101,6 +102,8 @@ export interface EngineState {
   readonly groups: Map<OrderGroupId, GroupState>;
   /** Open orders whose triggers are watched here. */
   readonly emulated: Set<TrackedOrder>;
+  /** Orders that are being replaced, by the id of the one that counts now. */
+  readonly replacements: Map<ClientOrderId, Replacement>;
   /** When a position's emergency exit was last tried, engine time. */
   readonly emergencies: Map<Position, number>;
   /** Own fills by instrument. */
@@ -163,6 +166,7 @@ export function createState(
     recentAmends: [],
     groups: new Map(),
     emulated: new Set(),
+    replacements: new Map(),
     emergencies: new Map(),
     trails: [],
     conductChanges: 0,

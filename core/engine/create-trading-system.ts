@@ -44,6 +44,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     keptOrders: config.keptOrders,
     capacity,
     profile: PROFILES[config.profile],
+    lots: ports.live !== undefined || PROFILES[config.profile].limits !== null,
   });
   const { profile } = state;
   if (ports.live !== undefined) state.venue = createVenueState();

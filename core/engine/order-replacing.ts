@@ -1,12 +1,15 @@
 import { absolute, approximate, fixedFromShortest, plainFixed, smaller } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
 import { SECOND_MS, unixMs } from '../base/time.ts';
 import type { ClientOrderId, IntentId } from '../model/identifiers.ts';
 import { isOpen } from '../model/order-status.ts';
 import { isReached } from '../model/order-trigger.ts';
+import type { Position } from '../portfolio/position.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { leftOfGroup, groupOf } from './order-groups.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { emergencyExit } from './position-guard.ts';
+import { wholeLots } from './state.ts';
 import { guardedAt, leftOver, successorHold, MOST_REFUSALS, successorTerms } from './replacements.ts';
 import type { Replacement } from './replacements.ts';
 
@@ -34,6 +37,8 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
     if (venue === null || !ancestor.order.reduceOnly) return true;
     return venue.armedUntil > core.now() && venue.reconciliation === 'done' && venue.link === 'up';
   };
+  const heldLots = ({ instrumentIndex, quantity }: Position): Fixed =>
+    wholeLots(state, instrumentIndex, absolute(quantity));
   const exit = (replacement: Replacement): boolean => {
     const { ancestor, newest, isTouched } = replacement;
     const { position } = ancestor;
@@ -45,7 +50,7 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
         ? `stop at ${plainFixed(trigger)}, met while it was being replaced`
         : 'its stop could not be placed again';
     const left = leftOver(replacement);
-    const quantity = left?.kind === 'base' ? smaller(left.quantity, absolute(position.quantity)) : 0n;
+    const quantity = left?.kind === 'base' ? smaller(left.quantity, heldLots(position)) : 0n;
     const wish = emergencyExit(parts, position, { quantity, reason, number: entry.nextNumber() });
     return entry.submit({ ...wish, replaces: newest.order.clientOrderId }).outcome === 'sent';
   };
@@ -57,7 +62,7 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
     if (size?.kind === 'base') {
       const group = groupOf(state, order);
       const ofGroup = group?.parent === null ? leftOfGroup(group) : size.quantity;
-      const held = order.reduceOnly ? absolute(position.quantity) : size.quantity;
+      const held = order.reduceOnly ? heldLots(position) : size.quantity;
       size = { kind: 'base', quantity: smaller(size.quantity, smaller(ofGroup, held)) };
     }
     if (size === undefined || (size.kind === 'base' && size.quantity === 0n)) return;

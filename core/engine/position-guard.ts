@@ -7,6 +7,7 @@ import type { Position } from '../portfolio/position.ts';
 import { percent } from '../risk/wording.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
+import { wholeLots } from './state.ts';
 
 /** Watches prices for what the engine keeps by itself: emulated triggers, and a position's emergency exit. */
 export interface PositionGuard {
@@ -37,7 +38,8 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
     );
     entry.cancel(others, 'engine', 'its position reached its emergency stop');
     const reason = `emergency stop: ${percent(fractionNow())} lost since its entry`;
-    const quantity = absolute(position.quantity);
+    const quantity = wholeLots(state, position.instrumentIndex, absolute(position.quantity));
+    if (quantity === 0n) return;
     entry.submit(emergencyExit(parts, position, { quantity, reason, number: entry.nextNumber() }));
   };
   /** Where the venue keeps no time, it is kept here. */

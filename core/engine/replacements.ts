@@ -6,6 +6,7 @@ import type { OrderChange, OrderSize } from '../model/order.ts';
 import { isStop } from '../model/order-trigger.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { setHold } from './order-groups.ts';
+import { wholeLots } from './state.ts';
 import type { EngineState } from './state.ts';
 
 type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly kind: Kind }>;
@@ -142,7 +143,7 @@ export function endReplaced(state: EngineState, tracked: TrackedOrder): void {
 
 /** A position is closed: what was to guard it is not needed any more. */
 export function dropReplacements(state: EngineState, position: TrackedOrder['position']): void {
-  if (position.quantity !== 0n) return;
+  if (wholeLots(state, position.instrumentIndex, position.quantity) !== 0n) return;
   for (const [clientOrderId, { ancestor, newest }] of state.replacements) {
     const isOver = ancestor.position === position && ancestor.order.reduceOnly;
     if (isOver && !state.openOrders.has(newest.order.clientOrderId)) state.replacements.delete(clientOrderId);

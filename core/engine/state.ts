@@ -1,4 +1,5 @@
 import { present } from '../base/invariant.ts';
+import { truncateToStep } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
@@ -117,6 +118,8 @@ export interface EngineState {
   cashNumber: number;
   readonly netQuantity: Float64Array;
   readonly instrumentIndexes: Map<InstrumentId, number>;
+  /** Base units in which orders come, by instrument index; nothing where every quantity is taken. */
+  readonly lotSizes: Fixed[];
   /** What is known of the venue of a live account; null where the venue is simulated. */
   venue: VenueState | null;
 }
@@ -129,12 +132,19 @@ export interface StateOptions {
   readonly capacity?: number;
   /** The limits that the session begins with; those of the default profile unless told. */
   readonly profile?: RiskProfile;
+  /** True where the venue takes whole lots only. */
+  readonly lots?: boolean;
 }
 
 /** The state before the first record. */
 export function createState(
-  instruments: readonly Pick<Instrument, 'id'>[],
-  { keptOrders = Infinity, capacity = instruments.length, profile = PROFILES.moderate }: StateOptions = {},
+  instruments: readonly (Pick<Instrument, 'id'> & Partial<Pick<Instrument, 'lotSize'>>)[],
+  {
+    keptOrders = Infinity,
+    capacity = instruments.length,
+    profile = PROFILES.moderate,
+    lots = false,
+  }: StateOptions = {},
 ): EngineState {
   return {
     seq: 0,
@@ -174,6 +184,7 @@ export function createState(
     tradeCount: 0,
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
+    lotSizes: lots ? instruments.map(({ lotSize }) => lotSize ?? 0n) : [],
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),
     venue: null,
   };
@@ -198,4 +209,9 @@ export function openPosition(state: EngineState, strategyId: StrategyId, instrum
   const position = createPosition(strategyId, instrumentId, index);
   state.positions.push(position);
   return position;
+}
+
+/** As much of a quantity, base units, as is whole lots: the rest is dust, which fees in base units leave behind. */
+export function wholeLots({ lotSizes }: EngineState, instrumentIndex: number, quantity: Fixed): Fixed {
+  return truncateToStep(quantity, lotSizes[instrumentIndex] ?? 0n);
 }

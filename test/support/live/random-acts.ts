@@ -28,7 +28,7 @@ export function badNetwork({ random }: LiveWorld): NetworkSettings {
 export function actAtRandom(world: LiveWorld): void {
   const { random } = world;
   const draw = random.next();
-  if (draw < 0.42) return submitAtRandom(world);
+  if (draw < 0.35) return submitAtRandom(world);
   if (draw < 0.5) return amendAtRandom(world);
   if (draw < 0.65) return cancelAtRandom(world);
   if (draw < 0.8) return venueActs(world);
@@ -65,8 +65,14 @@ export function submitAtRandom(world: LiveWorld): void {
       : { kind: 'base', quantity },
     reduceOnly: false,
     postOnly: false,
+    ...(side === 'buy' && random.next() < 0.4 ? { protection: { stopPrice: below(price) } } : {}),
   };
   system.submit(ticket, now(world));
+}
+
+/** Some way below the market, on the tick. */
+function below(price: number): Fixed {
+  return fixedFromShortest(Number((price * 0.998).toFixed(2)));
 }
 
 function cancelAtRandom(world: LiveWorld): void {

@@ -103,7 +103,9 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
     },
     follow() {
       if (state.replacements.size === 0 || state.trading.state === 'halted') return;
-      for (const replacement of [...state.replacements.values()]) step(replacement);
+      // A successor takes the place of the one before it while this goes on.
+      const standing = [...state.replacements.values()];
+      for (const replacement of standing) step(replacement);
     },
   };
 }

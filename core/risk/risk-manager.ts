@@ -167,7 +167,7 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
     succeed: ({ order, triggeredAt }, { terms, ...own }) =>
       ({ ...amendedOrder(triggeredAt === null ? order : released(order), terms), ...own }) as Approved<Order>,
     withoutTime({ expiresAt: _time, ...order }) {
-      return { ...order, timeInForce: 'gtc' } as Approved<Order>;
+      return { ...order, timeInForce: 'gtc' };
     },
     mostOrderValue: () => (profile.limits === null ? undefined : mostOrderValue(view, view.equity())),
     judgeHoldings: (holdings) => judgeHoldings(holdings, view, profile.limits === null),

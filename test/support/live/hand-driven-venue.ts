@@ -23,7 +23,7 @@ export interface HandDrivenDesk {
   /** Time passes. */
   readonly wait: (ms: number) => void;
   readonly accept: (id: string) => void;
-  readonly fill: (id: string, quantity: string, price: string, complete: boolean) => void;
+  readonly fill: (id: string, quantity: string, price: string, complete: boolean, cost?: Cost) => void;
   readonly canceled: (id: string) => void;
   readonly refuse: (id: string) => void;
   readonly submit: (ticket: Partial<Ticket>) => string;
@@ -31,6 +31,13 @@ export interface HandDrivenDesk {
   readonly sent: () => readonly string[];
   readonly cancelsAsked: () => readonly string[];
 }
+
+interface Cost {
+  readonly fee: string;
+  readonly feeCurrency: string;
+}
+
+const FREE: Cost = { fee: '0', feeCurrency: 'USD' };
 
 /** The newest life of a session that may have gone on for longer: `records` of the earlier ones. */
 export function aHandDrivenDesk(records: readonly JournalRecord[] = [], startsAt = 1_000): HandDrivenDesk {
@@ -84,7 +91,7 @@ export function aHandDrivenDesk(records: readonly JournalRecord[] = [], startsAt
       system.onTime(at(state.now));
     },
     accept: (id) => report({ kind: 'accepted', clientOrderId: idOf(id), venueOrderId: `v${id}` as VenueOrderId }),
-    fill(id, quantity, at_, complete) {
+    fill(id, quantity, at_, complete, { fee, feeCurrency } = FREE) {
       const order = system.state.orders.get(idOf(id))?.order;
       const fill = {
         tradeId: `t${++state.trades}` as TradeId,
@@ -92,8 +99,8 @@ export function aHandDrivenDesk(records: readonly JournalRecord[] = [], startsAt
         side: order?.side ?? 'buy',
         quantity: fixed(quantity),
         price: fixed(at_),
-        fee: 0n,
-        feeCurrency: 'USD',
+        fee: fixed(fee),
+        feeCurrency,
         liquidity: 'taker',
         venueTime: at(state.now),
       } as const;

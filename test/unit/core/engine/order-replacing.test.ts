@@ -233,7 +233,8 @@ describe('a protective stop that its venue cannot change', () => {
         expect(next.cancelsAsked()).toContain(stop);
         next.canceled(stop);
       }
-      for (const { order } of [...next.system.state.openOrders.values()]) next.accept(order.clientOrderId);
+      const here = [...next.system.state.openOrders.keys()];
+      for (const id of here) next.accept(id);
       next.wait(2_000);
       next.wait(2_000);
       const open = [...next.system.state.openOrders.values()].map(({ order }) => order);
@@ -268,5 +269,32 @@ describe('an order until a time, where the venue keeps none', () => {
     desk.accept(id);
     const next = aHandDrivenDesk(desk.records, 70_000);
     expect(new Set(next.cancelsAsked())).toEqual(new Set([id]));
+  });
+});
+
+describe('what a fee in base units leaves', () => {
+  it('is protected and closed in whole lots, and the dust ends the protection', () => {
+    const desk = aHandDrivenDesk();
+    const id = desk.submit({ protection: { stopPrice: fixed('95') } });
+    desk.fill(id, '1', '100', true, { fee: '0.0013', feeCurrency: 'BTC' });
+    expect(heldOf(desk)).toBe('0.9987');
+    const stop = newest(desk)?.order;
+    expect(stop).toMatchObject({ type: 'stop', size: base('0.998') });
+    desk.accept(stop?.clientOrderId ?? '');
+    desk.fill(stop?.clientOrderId ?? '', '0.998', '95', true);
+    expect([heldOf(desk), desk.system.state.groups.size, desk.sent().length]).toEqual(['0.0007', 0, 2]);
+    desk.price(94);
+    expect(desk.sent()).toHaveLength(2);
+  });
+
+  it('waits for more where it is worth less than the venue takes', () => {
+    const desk = aHandDrivenDesk();
+    const protection = { stopPrice: fixed('95') };
+    const id = desk.submit({ type: 'limit', limitPrice: fixed('99'), size: base('1'), protection });
+    desk.accept(id);
+    desk.fill(id, '0.04', '99', false);
+    expect(desk.sent()).toEqual([id]);
+    desk.fill(id, '0.02', '99', false);
+    expect(newest(desk)?.order).toMatchObject({ type: 'stop', size: base('0.06') });
   });
 });

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { SideText } from '../components/chip.tsx';
 import type { Column } from '../components/table-model.ts';
 import { symbolOf } from '../format/instrument-text.ts';
+import { percentText } from '../format/percent.ts';
 import { ownerText } from '../format/order-text.ts';
 import { MoneyCell, PnlCell, PriceCell, QuantityCell, SymbolCell, TimeCell } from './market-cells.tsx';
 
@@ -101,6 +102,17 @@ export function sentenceColumn<Row>(heading: Heading, sentence: (row: Row) => st
 /** A whole number, such as a count. */
 export function countColumn<Row>(heading: Heading, count: (row: Row) => number): Column<Row> {
   return { ...heading, align: 'right', render: count, sortBy: count, text: (row) => String(count(row)) };
+}
+
+/** A fraction as per cent. */
+export function percentColumn<Row>(heading: Heading, fraction: (row: Row) => number | null): Column<Row> {
+  return {
+    ...heading,
+    align: 'right',
+    render: (row) => percentText(fraction(row), 1),
+    sortBy: fraction,
+    text: (row) => String(fraction(row) ?? ''),
+  };
 }
 
 function figureColumn<Row>(heading: Heading, figure: FigureOf<Row>, render: (row: Row) => ReactNode): Column<Row> {

@@ -98,7 +98,9 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     },
   });
   const trading = createLiveTrading({ ...parts, watchdog, own, latency, opened: opened.value, openVenue });
-  const live = openLiveDesk(parts, { openVenue, open: trading.open });
+  // A host that is opened for one command trades nothing: it would compare with every venue for nothing.
+  const isForOneCommand = options.startsEnabled === false;
+  const live = openLiveDesk(parts, { openVenue, ...(isForOneCommand ? {} : { open: trading.open }) });
   const dataLog = log.logger.child('data');
   const downloads = createDownloads({ store, clock, registry, directory, board, logger: dataLog });
   const endRetention = keepRetention(store, { clock, logger: dataLog });

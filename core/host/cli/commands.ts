@@ -4,6 +4,8 @@ import { accountArm, accountDisarm } from './commands/account-arm.ts';
 import { accountCheck } from './commands/account-check.ts';
 import { accountKey, accountUnlock } from './commands/account-key.ts';
 import { accountList } from './commands/account-list.ts';
+import { accountDifferences } from './commands/account-differences.ts';
+import { accountSettle } from './commands/account-settle.ts';
 import { accountRemove } from './commands/account-remove.ts';
 import { accountSelect } from './commands/account-select.ts';
 import { accountVenues } from './commands/account-venues.ts';
@@ -121,6 +123,8 @@ export const COMMANDS: readonly Command[] = [
   accountArm,
   accountDisarm,
   accountRemove,
+  accountDifferences,
+  accountSettle,
   ordersList,
   ordersShow,
   ordersSubmit,

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import type { HealthWire } from '../../../core/api/wire/venue-wire.ts';
+import { Figure, Figures } from '../../components/figures.tsx';
 import { bytesText } from '../../format/amount.ts';
 import { durationText } from '../../format/datetime.ts';
 import { decimalText } from '../../format/decimal-parts.ts';
@@ -14,7 +14,7 @@ export function ProcessFigures() {
   return (
     <section aria-label="Host" className={styles['process']} data-current={lateMs === 0}>
       <h2 className={styles['processTitle']}>Host</h2>
-      <dl className={styles['figures']}>
+      <Figures label="Figures of the host">
         <Figure name="Up for">{durationText(figures?.uptimeMs ?? null)}</Figure>
         <Figure name="Memory">{bytesText(figures?.memoryBytes ?? null)}</Figure>
         <Figure name="Loop lag p99" title="Delay of the event loop over the last seconds">
@@ -30,24 +30,9 @@ export function ProcessFigures() {
           {drillText(drill)}
         </Figure>
         <Figure name="Database">{bytesText(figures?.databaseBytes ?? null)}</Figure>
-      </dl>
+      </Figures>
       {lateMs > 0 && <p className={styles['late']}>No report for {durationText(lateMs)}. The figures are old.</p>}
     </section>
-  );
-}
-
-interface FigureProps {
-  readonly name: string;
-  readonly title?: string;
-  readonly children: ReactNode;
-}
-
-function Figure({ name, title, children }: FigureProps) {
-  return (
-    <div className={styles['figure']} title={title}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

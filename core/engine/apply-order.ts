@@ -15,7 +15,7 @@ import { bookTrade } from '../portfolio/trade-ledger.ts';
 import { increasingQuantity } from '../risk/worst-case.ts';
 import { createTrackedOrder, orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
-import { countApproved, countFill, countRefused } from './fold-conduct.ts';
+import { countApproved, countFill, countRefused, countTrade } from './fold-conduct.ts';
 import { orderOf, step } from './apply-order-step.ts';
 import {
   dropEndedGroups,
@@ -240,6 +240,7 @@ export function book(
   if (ended !== null) {
     state.closedTrades.push(ended);
     state.tradeCount++;
+    countTrade(state, ended);
   }
   bookPosition(position, booking);
   const { side, notional, fee } = booking;

@@ -6,6 +6,7 @@ import type { VenueEvent } from '../events/venue-event.ts';
 import type { DomainEvent, OrderEvent } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { StrategyId } from '../model/identifiers.ts';
+import { createTradeResults } from '../risk/trade-results.ts';
 import { createConduct, forgive } from '../risk/strategy-conduct.ts';
 import {
   acceptOrder,
@@ -185,6 +186,7 @@ function startStrategy(state: EngineState, event: EventOf<'strategy.started'>, t
     startedAt: time,
     orders: 0,
     conduct: createConduct(),
+    results: state.strategies.get(strategyId)?.results ?? createTradeResults(),
     ...(limits === undefined ? {} : { limits }),
   });
   openPosition(state, strategyId, instrumentId);

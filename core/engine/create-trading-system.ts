@@ -50,7 +50,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   if (ports.live !== undefined) state.venue = createVenueState();
   const marks = createMarks(instruments, capacity, barMs);
   const account = createAccount(state, marks, instruments);
-  const latch = { halting: false };
+  const latch = { halting: false, ending: false };
   const points = createEquityGathering();
 
   const liveOrders = (gate: LiveGate): OrderVenue =>
@@ -85,7 +85,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     instruments,
     barMs,
     terms: config.terms,
-    isLatched: () => latch.halting,
+    isLatched: () => latch.halting || latch.ending,
     source: config.source,
   });
   const risk = createRiskManager(profile, riskAccount);
@@ -102,7 +102,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     capacity,
     idPrefix,
   };
-  const entry = createOrderEntry(parts, () => latch.halting);
+  const entry = createOrderEntry(parts, () => latch.halting || latch.ending);
   const stop = createEmergencyStop(parts, entry);
   const losses = createLossWatch(parts, stop);
   const conduct = createConductWatch(parts, entry);

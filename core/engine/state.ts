@@ -15,6 +15,7 @@ import type { GroupState } from './order-groups.ts';
 import type { Replacement } from './replacements.ts';
 import type { Trade } from '../portfolio/trade.ts';
 import type { SideTrails } from '../risk/fill-trail.ts';
+import type { TradeResults } from '../risk/trade-results.ts';
 import type { StrategyConduct } from '../risk/strategy-conduct.ts';
 import type { StrategyParams } from '../strategies/strategy.ts';
 import type { VenueState } from './venue-state.ts';
@@ -44,6 +45,8 @@ export interface StrategyState {
   /** What it is allowed beside the account's limits; absent where nothing is said. */
   limits?: StrategyLimits;
   readonly conduct: StrategyConduct;
+  /** How its trades ended, while there are limits. */
+  readonly results: TradeResults;
 }
 
 /** The limits in force. Null: funds alone. */

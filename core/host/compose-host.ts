@@ -12,6 +12,9 @@ import { openAccounts } from './accounts/open-accounts.ts';
 import { accountVenues } from './accounts/open-account-venue.ts';
 import { openLiveDesk } from './accounts/open-live-desk.ts';
 import { createLiveTrading } from './live/live-trading.ts';
+import { rehearse } from './desk/rehearse-stop.ts';
+import { watchStaleness } from './desk/stale-watch.ts';
+import { createOrderlyEnd } from './ending/orderly-end.ts';
 import { createStopDesk } from './desk/stop-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
 import { freshId } from './fresh-ids.ts';
@@ -28,6 +31,7 @@ import { createJobBoard } from './jobs/job-board.ts';
 import { createRecordingDesk } from './recording/recording-desk.ts';
 import { createWorkerPool } from './jobs/worker-pool.ts';
 import { createSystemClock } from '../adapters/system-clock/system-clock.ts';
+import { keepWatchdog } from './watchdog/watchdog-keeper.ts';
 import { forkBox } from './user-strategies/fork-box.ts';
 import { followOwnStrategies } from './user-strategies/own-strategies.ts';
 
@@ -66,7 +70,6 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     return opened;
   }
   const { accounts, demo, venues, registry, directory } = opened.value;
-  const health = createHealthDesk({ clock, store, demo, venues, latency });
   const features = keepFeatures({
     feeds: [demo, venues],
     store,
@@ -86,8 +89,18 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     pool: replays,
   });
   const openVenue = options.openAccountVenue ?? accountVenues(registry.settings.get, clock);
-  const trading = createLiveTrading({ ...parts, own, latency, opened: opened.value, openVenue });
-  const live = openLiveDesk(parts, { openVenue, open: trading.open });
+  const watchdog = keepWatchdog({
+    spawn: options.spawnBox ?? forkBox,
+    clock,
+    logger: log.logger.child('watchdog'),
+    onActed: (account) => {
+      stop.desk.halt(`the watchdog canceled the orders of ${account}, since Tradewind did not answer for 10 s`);
+    },
+  });
+  const trading = createLiveTrading({ ...parts, watchdog, own, latency, opened: opened.value, openVenue });
+  // A host that is opened for one command trades nothing: it would compare with every venue for nothing.
+  const isForOneCommand = options.startsEnabled === false;
+  const live = openLiveDesk(parts, { openVenue, ...(isForOneCommand ? {} : { open: trading.open }) });
   const dataLog = log.logger.child('data');
   const downloads = createDownloads({ store, clock, registry, directory, board, logger: dataLog });
   const endRetention = keepRetention(store, { clock, logger: dataLog });
@@ -99,6 +112,10 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     disarm: live.accounts.halt,
     allowFlatten: live.accounts.allowFlatten,
   });
+  const drill = rehearse(log.logger, clock.now());
+  const health = createHealthDesk({ clock, store, demo, venues, latency, drill });
+  const ending = createOrderlyEnd({ accounts, folder: options.folder.summaries, clock, logger: log.logger });
+  const endStaleWatch = watchStaleness(accounts, clock);
   const fail = (cause: string): void => {
     log.logger.error('the host failed', { cause });
     try {
@@ -155,13 +172,17 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     ready: demo.ready,
     attachWebServer: attached.attachWebServer,
     failed: fail,
+    end: ending.end,
+    beforeSleep: ending.beforeSleep,
     async close() {
       await attached.close();
       endRetention();
+      endStaleWatch();
       downloads.close();
       health.close();
       agents.close();
       await live.accounts.close();
+      watchdog.close();
       configs.close();
       await features.close();
       own.close();

@@ -77,5 +77,18 @@ export function createTrackedOrder(order: Order, position: Position, time: numbe
 /** Base units an order asks for; one sized in quote currency is estimated at its decision price. */
 export function orderedQuantity(order: Pick<Order, 'size' | 'decisionPrice'>): Fixed {
   if (order.size.kind === 'base') return order.size.quantity;
-  return order.decisionPrice === 0n ? 0n : divideDown(order.size.amount, order.decisionPrice);
+  return quantityWorth(order.size.amount, order.decisionPrice);
+}
+
+/** The newest quotient: the risk manager works it out for the verdict, and the books when the order is approved. */
+const newest = { amount: 0n, price: 0n, quantity: 0n };
+
+/** Base units that an amount of quote currency comes to at a price, rounded down; 0 without one. */
+export function quantityWorth(amount: Fixed, price: Fixed): Fixed {
+  if (price <= 0n) return 0n;
+  if (amount === newest.amount && price === newest.price) return newest.quantity;
+  newest.amount = amount;
+  newest.price = price;
+  newest.quantity = divideDown(amount, price);
+  return newest.quantity;
 }

@@ -1,4 +1,4 @@
-import { divideDown, larger, timesUp } from '../base/fixed.ts';
+import { larger, timesUp } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
 import type { UnixMs } from '../base/time.ts';
@@ -10,6 +10,7 @@ import type { Instrument } from '../model/instrument.ts';
 import { isLimited } from '../model/order.ts';
 import type { Approved, Order, OrderChange, OrderIntent } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
+import { quantityWorth } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { agentCaps } from './checks/agent-caps.ts';
 import { arming } from './checks/arming.ts';
@@ -196,6 +197,7 @@ function look(
   of: IntentSubject,
   as: RiskView,
 ): { readonly assessment: Assessment; readonly seen: RiskView } {
+  if (of.own === undefined) return { assessment: assess(intent, of, as), seen: as };
   const { subject, view } = withoutOwn(intent, of, as);
   return { assessment: assess(intent, subject, view), seen: view };
 }
@@ -204,8 +206,7 @@ function assess(intent: OrderIntent, subject: IntentSubject, view: RiskView): As
   const { instrument, instrumentIndex, position } = subject;
   const mark = view.mark(instrumentIndex) ?? 0n;
   const price = worst(intent, mark);
-  const quantity =
-    intent.size.kind === 'base' ? intent.size.quantity : price > 0n ? divideDown(intent.size.amount, price) : 0n;
+  const quantity = intent.size.kind === 'base' ? intent.size.quantity : quantityWorth(intent.size.amount, price);
   const increase = intent.reduceOnly ? 0n : increasingQuantity(intent, position, quantity);
   return {
     intent,

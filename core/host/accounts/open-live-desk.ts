@@ -20,7 +20,8 @@ export interface LiveDesk {
 /** How the private side of venues, and the engines of accounts there, are opened. */
 export interface LiveTradingSeat {
   readonly openVenue: OpenAccountVenue;
-  readonly open: OpenLiveEngine;
+  /** Absent where accounts are only defined, not traded. */
+  readonly open?: OpenLiveEngine;
 }
 
 /** Opens them as the host's options say. Nothing is armed. */
@@ -37,7 +38,7 @@ export function openLiveDesk({ options, clock, store, log }: HostParts, trading:
     folder: folder.path,
     env: process.env,
     openVenue: trading.openVenue,
-    openEngine: trading.open,
+    ...(trading.open === undefined ? {} : { openEngine: trading.open }),
   });
   const keys = createKeyDesk({ accounts, store: keyStore, prompt: options.keyPrompt });
   const codes = createArmCodes(clock, options.showAtTerminal);

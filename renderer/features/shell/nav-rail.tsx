@@ -3,8 +3,11 @@ import {
   Activity,
   Bot,
   ChartCandlestick,
+  ChartPie,
   Database,
   Keyboard,
+  LayoutDashboard,
+  Scale,
   ScrollText,
   ShieldAlert,
   TestTubeDiagonal,
@@ -24,11 +27,14 @@ interface Destination {
 
 const DESTINATIONS: readonly Destination[] = [
   { screen: 'trade', title: 'Trade', chord: 'Alt+1', icon: ChartCandlestick },
+  { screen: 'dashboard', title: 'Dashboard', chord: 'Alt+0', icon: LayoutDashboard },
+  { screen: 'portfolio', title: 'Portfolio', chord: 'Alt+P', icon: ChartPie },
   { screen: 'strategies', title: 'Strategies', chord: 'Alt+2', icon: Bot },
   { screen: 'backtest', title: 'Backtest', chord: 'Alt+3', icon: TestTubeDiagonal },
   { screen: 'data', title: 'Data', chord: 'Alt+4', icon: Database },
   { screen: 'risk', title: 'Risk', chord: 'Alt+7', icon: ShieldAlert },
   { screen: 'accounts', title: 'Accounts', chord: 'Alt+A', icon: Wallet },
+  { screen: 'reconciliation', title: 'Reconcile', chord: 'Alt+8', icon: Scale },
   { screen: 'health', title: 'Health', chord: 'Alt+5', icon: Activity },
   { screen: 'logs', title: 'Logs', chord: 'Alt+6', icon: ScrollText },
 ];

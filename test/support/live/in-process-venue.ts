@@ -1,4 +1,3 @@
-import type { Fixed } from '../../../core/base/fixed.ts';
 import { err, ok } from '../../../core/base/result.ts';
 import type { ClientOrderId, InstrumentId, TradeId, VenueId, VenueOrderId } from '../../../core/model/identifiers.ts';
 import type { Order } from '../../../core/model/order.ts';
@@ -242,9 +241,4 @@ export function idOf(symbol: string): InstrumentId {
 
 function symbolOf(instrumentId: InstrumentId): string {
   return instrumentId.slice(VENUE.length + 1);
-}
-
-/** Money of a currency that the account has, free or reserved. */
-export function totalOf(account: PlayedAccount, currency: string): Fixed {
-  return account.core.wallet.total(currency);
 }

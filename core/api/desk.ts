@@ -254,8 +254,8 @@ export interface Desk {
   /** What other limits would do; changes nothing. */
   readonly previewLimits: (input: LimitsInput) => LimitsPreview;
   /** What tightens holds at once; what loosens needs the account's name, and ends the arming of an account at a venue. */
-  readonly changeLimits: (input: ChangeLimitsInput) => Promise<ActOutcome>;
-  readonly limitStrategy: (input: StrategyLimitsInput) => Promise<ActOutcome>;
+  readonly changeLimits: (input: ChangeLimitsInput, place: CallPlace) => Promise<ActOutcome>;
+  readonly limitStrategy: (input: StrategyLimitsInput, place: CallPlace) => Promise<ActOutcome>;
 
   /** The inbox with its rules and channels, as it changes. */
   readonly watchAlerts: (signal: AbortSignal) => AsyncIterable<AlertsWire>;

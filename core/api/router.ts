@@ -176,8 +176,10 @@ export const appRouter = t.router({
   risk: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchRisk(live(signal))),
     preview: procedure.input(limitsInput).query(({ ctx, input }) => ctx.desk.previewLimits(input)),
-    change: procedure.input(changeLimitsInput).mutation(({ ctx, input }) => ctx.desk.changeLimits(input)),
-    limitStrategy: procedure.input(strategyLimitsInput).mutation(({ ctx, input }) => ctx.desk.limitStrategy(input)),
+    change: procedure.input(changeLimitsInput).mutation(({ ctx, input }) => ctx.desk.changeLimits(input, ctx.place)),
+    limitStrategy: procedure
+      .input(strategyLimitsInput)
+      .mutation(({ ctx, input }) => ctx.desk.limitStrategy(input, ctx.place)),
   }),
   alerts: t.router({
     updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchAlerts(live(signal))),

@@ -33,6 +33,7 @@ import { createJobBoard } from './jobs/job-board.ts';
 import { createRecordingDesk } from './recording/recording-desk.ts';
 import { createWorkerPool } from './jobs/worker-pool.ts';
 import { createSystemClock } from '../adapters/system-clock/system-clock.ts';
+import { keepWatchdog } from './watchdog/watchdog-keeper.ts';
 import { forkBox } from './user-strategies/fork-box.ts';
 import { followOwnStrategies } from './user-strategies/own-strategies.ts';
 
@@ -90,7 +91,15 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     pool: replays,
   });
   const openVenue = options.openAccountVenue ?? accountVenues(registry.settings.get, clock);
-  const trading = createLiveTrading({ ...parts, own, latency, opened: opened.value, openVenue });
+  const watchdog = keepWatchdog({
+    spawn: options.spawnBox ?? forkBox,
+    clock,
+    logger: log.logger.child('watchdog'),
+    onActed: (account) => {
+      stop.desk.halt(`the watchdog canceled the orders of ${account}, since Tradewind did not answer for 10 s`);
+    },
+  });
+  const trading = createLiveTrading({ ...parts, watchdog, own, latency, opened: opened.value, openVenue });
   // A host that is opened for one command trades nothing: it would compare with every venue for nothing.
   const isForOneCommand = options.startsEnabled === false;
   const live = openLiveDesk(parts, { openVenue, ...(isForOneCommand ? {} : { open: trading.open }) });
@@ -189,6 +198,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       health.close();
       agents.close();
       await live.accounts.close();
+      watchdog.close();
       configs.close();
       await features.close();
       own.close();

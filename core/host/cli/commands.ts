@@ -37,6 +37,7 @@ import { featuresExport } from './commands/features-export.ts';
 import { featuresShow } from './commands/features-show.ts';
 import { halt } from './commands/halt.ts';
 import { indicators } from './commands/indicators.ts';
+import { limitsProfile, limitsSet, limitsShow } from './commands/limits.ts';
 import { monteCarlo } from './commands/monte-carlo.ts';
 import { optimize } from './commands/optimize.ts';
 import { ordersAmend } from './commands/orders-amend.ts';
@@ -108,6 +109,9 @@ export const COMMANDS: readonly Command[] = [
   configShow,
   configValidate,
   configProfile,
+  limitsShow,
+  limitsSet,
+  limitsProfile,
   configSchema,
   price,
   venueList,

@@ -1,6 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
+import { AlertsScreen } from '../features/alerts/alerts-screen.tsx';
 import { BacktestScreen } from '../features/backtest/backtest-screen.tsx';
 import { DashboardScreen } from '../features/dashboard/dashboard-screen.tsx';
 import { DataScreen } from '../features/data/data-screen.tsx';
@@ -49,6 +50,8 @@ function Screen() {
       return <AccountsScreen />;
     case 'reconciliation':
       return <ReconciliationScreen />;
+    case 'alerts':
+      return <AlertsScreen />;
     case 'health':
       return <HealthScreen />;
     case 'logs':

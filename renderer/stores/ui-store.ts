@@ -8,6 +8,7 @@ export type Screen =
   | 'dashboard'
   | 'portfolio'
   | 'reconciliation'
+  | 'alerts'
   | 'strategies'
   | 'backtest'
   | 'data'

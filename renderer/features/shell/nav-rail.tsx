@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import {
   Activity,
+  BellRing,
   Bot,
   ChartCandlestick,
   ChartPie,
@@ -13,6 +14,7 @@ import {
   TestTubeDiagonal,
   Wallet,
 } from 'lucide-react';
+import { useOpenAlerts } from '../../stores/alert-store.ts';
 import { Tooltip } from '../../components/tooltip.tsx';
 import type { Screen } from '../../stores/ui-store.ts';
 import { openOverlay, showScreen, useUiStore } from '../../stores/ui-store.ts';
@@ -35,6 +37,7 @@ const DESTINATIONS: readonly Destination[] = [
   { screen: 'risk', title: 'Risk', chord: 'Alt+7', icon: ShieldAlert },
   { screen: 'accounts', title: 'Accounts', chord: 'Alt+A', icon: Wallet },
   { screen: 'reconciliation', title: 'Reconcile', chord: 'Alt+8', icon: Scale },
+  { screen: 'alerts', title: 'Alerts', chord: 'Alt+9', icon: BellRing },
   { screen: 'health', title: 'Health', chord: 'Alt+5', icon: Activity },
   { screen: 'logs', title: 'Logs', chord: 'Alt+6', icon: ScrollText },
 ];
@@ -54,6 +57,7 @@ export function NavRail() {
           >
             <Icon size={18} strokeWidth={1.5} aria-hidden />
             <span>{title}</span>
+            {screen === 'alerts' && <OpenAlerts />}
           </button>
         </Tooltip>
       ))}
@@ -64,5 +68,16 @@ export function NavRail() {
         </button>
       </Tooltip>
     </nav>
+  );
+}
+
+/** How many alerts wait for a person. */
+function OpenAlerts() {
+  const open = useOpenAlerts();
+  if (open === 0) return null;
+  return (
+    <span className={styles['badge']}>
+      {open} <span className="visually-hidden">open</span>
+    </span>
   );
 }

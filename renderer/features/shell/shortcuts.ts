@@ -29,6 +29,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     group: 'Screens',
     run: () => showScreen('reconciliation'),
   },
+  { chord: 'Alt+9', title: 'Show the alerts', group: 'Screens', run: () => showScreen('alerts') },
   { chord: 'Alt+P', title: 'Show the portfolio', group: 'Screens', run: () => showScreen('portfolio') },
   { chord: 'F9', title: 'New buy order', group: 'Trading', run: () => requestTicket({ side: 'buy' }) },
   { chord: 'Shift+F9', title: 'New sell order', group: 'Trading', run: () => requestTicket({ side: 'sell' }) },

@@ -3,7 +3,7 @@ import type { Timeframe } from '../../core/model/timeframe.ts';
 import { TIMEFRAME_NAMES } from '../../core/model/timeframe.ts';
 import { rememberLayout, rememberedLayout } from './preferences-store.ts';
 
-export type Screen = 'trade' | 'strategies' | 'backtest' | 'data' | 'risk' | 'accounts' | 'health' | 'logs';
+export type Screen = 'trade' | 'strategies' | 'backtest' | 'lab' | 'data' | 'risk' | 'accounts' | 'health' | 'logs';
 export type DockTab = 'positions' | 'orders' | 'fills' | 'strategies' | 'equity' | 'events';
 export type Overlay = 'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy';
 
@@ -17,9 +17,13 @@ interface UiState {
   /** What the ticket is asked to take over; `serial` tells two equal requests apart. */
   readonly ticketRequest: TicketRequest | null;
   readonly strategiesTab: StrategiesTab;
+  readonly labTab: LabTab;
   /** What the form to start a strategy, or the one to replay it, is to begin with. */
   readonly strategyRequest: StrategyRequest | null;
 }
+
+/** The parts of the Lab screen. */
+export type LabTab = 'optimise' | 'walk-forward' | 'robustness';
 
 /** The parts of the Strategies screen. */
 export type StrategiesTab = 'running' | 'replay' | 'own' | 'configs' | 'agent';
@@ -47,6 +51,7 @@ export const useUiStore = create<UiState>(() => ({
   overlay: null,
   ticketRequest: null,
   strategiesTab: 'running',
+  labTab: 'optimise',
   strategyRequest: null,
 }));
 
@@ -54,6 +59,11 @@ const REMEMBERED_AS = 'desk';
 
 export function showScreen(screen: Screen): void {
   useUiStore.setState({ screen, overlay: null });
+}
+
+/** Shows a part of the laboratory. */
+export function showLab(labTab: LabTab): void {
+  useUiStore.setState({ screen: 'lab', labTab, overlay: null });
 }
 
 export function selectInstrument(instrumentId: string): void {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { RunSummaryWire } from '../../core/api/wire/backtest-wire.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { TabbedPanel } from '../components/tabbed-panel.tsx';
@@ -9,6 +10,8 @@ import { useRunSetup } from '../features/backtest/use-run-setup.ts';
 import { useStudies } from '../features/lab/lab-streams.ts';
 import type { RunProps } from '../features/lab/optimise-page.tsx';
 import { OptimisePage } from '../features/lab/optimise-page.tsx';
+import { RobustnessPage } from '../features/lab/robustness-page.tsx';
+import { WalkForwardPage } from '../features/lab/walk-forward-page.tsx';
 import { entriesOf } from '../forms/strategy-params.ts';
 import { showLab, showScreen, useUiStore } from '../stores/ui-store.ts';
 import styles from './strategies-screen.module.css';
@@ -20,6 +23,7 @@ export function LabScreen() {
   const tab = useUiStore((state) => state.labTab);
   const status = useBacktestStore((state) => state.status);
   const error = useBacktestStore((state) => state.error);
+  const runs = useBacktestStore((state) => state.runs);
   const { strategy, input } = useRunSetup();
   return (
     <div className={styles['screen']}>
@@ -32,7 +36,12 @@ export function LabScreen() {
       )}
       {status !== 'failed' && strategy === undefined && <EmptyState sentence={WAITING[status]} />}
       {status !== 'failed' && strategy !== undefined && (
-        <TabbedPanel label="Laboratory" value={tab} onChange={showLab} pages={pagesOf({ ...RUN, strategy, input })} />
+        <TabbedPanel
+          label="Laboratory"
+          value={tab}
+          onChange={showLab}
+          pages={pagesOf({ ...RUN, strategy, input }, runs)}
+        />
       )}
     </div>
   );
@@ -54,6 +63,14 @@ const RUN: Pick<RunProps, 'fields' | 'showErrors' | 'onUse'> = {
   },
 };
 
-function pagesOf(run: RunProps) {
-  return [{ id: 'optimise', title: 'Optimise', body: <OptimisePage {...run} /> }] as const;
+function pagesOf(run: RunProps, runs: readonly RunSummaryWire[]) {
+  return [
+    { id: 'optimise', title: 'Optimise', body: <OptimisePage {...run} /> },
+    { id: 'walk-forward', title: 'Walk-forward', body: <WalkForwardPage {...run} /> },
+    {
+      id: 'robustness',
+      title: 'Robustness',
+      body: <RobustnessPage {...run} runs={runs} onBacktest={() => showScreen('backtest')} />,
+    },
+  ] as const;
 }

@@ -1,4 +1,4 @@
-import type { OptimiseInput } from '../../../core/api/wire/study-wire.ts';
+import type { MonteCarloInput, OptimiseInput } from '../../../core/api/wire/study-wire.ts';
 
 interface Choice {
   readonly label: string;
@@ -28,3 +28,16 @@ export const SAMPLER_WORDS: Readonly<Record<OptimiseInput['sampler'], Choice>> =
 /** States of a study. */
 export const STATUS_WORDS = { running: 'Running', stopped: 'Stopped', done: 'Done', failed: 'Failed' } as const;
 export const STATUS_TONES = { running: 'info', stopped: 'warn', done: 'accent', failed: 'danger' } as const;
+
+/** How other pasts are drawn. */
+export const METHOD_WORDS: Readonly<Record<MonteCarloInput['method'], Choice>> = {
+  'block-bootstrap': { label: 'Days in blocks', help: 'Draws blocks of days with replacement: streaks stay together.' },
+  'trade-shuffle': {
+    label: 'Trades shuffled',
+    help: 'The same trades in another order: the end stays, the way changes.',
+  },
+  'candle-noise': {
+    label: 'Noise on candles',
+    help: 'Runs the strategy again on bars whose prices are moved a little.',
+  },
+};

@@ -42,8 +42,11 @@ export function CanvasPlot({ label, draw }: CanvasPlotProps) {
     };
   }, [draw]);
   return (
-    <div ref={host} className={styles['plot']}>
-      <canvas ref={canvas} role="img" aria-label={label} />
-    </div>
+    <figure className={styles['plot']}>
+      <div ref={host} className={styles['canvas']} aria-hidden="true">
+        <canvas ref={canvas} />
+      </div>
+      <figcaption className="visually-hidden">{label}</figcaption>
+    </figure>
   );
 }

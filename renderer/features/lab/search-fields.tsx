@@ -58,7 +58,7 @@ function SearchedParameter({ parameter, range, error, onChange }: SearchedParame
         onChange={(on) => onChange(on ? usualRange(parameter) : undefined)}
       />
       {range !== undefined && isNumeric && (
-        <div className={styles['range']} role="group" aria-label={`Values of ${label}`}>
+        <fieldset className={styles['range']} aria-label={`Values of ${label}`}>
           {PARTS.map((part) => (
             <label key={part}>
               <span>{part}</span>
@@ -71,7 +71,7 @@ function SearchedParameter({ parameter, range, error, onChange }: SearchedParame
               />
             </label>
           ))}
-        </div>
+        </fieldset>
       )}
       {range !== undefined && !isNumeric && (
         <p className={styles['hint']}>{kind === 'boolean' ? 'Off and on' : (choices ?? []).join(', ')}</p>

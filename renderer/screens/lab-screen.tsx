@@ -24,7 +24,7 @@ export function LabScreen() {
   const status = useBacktestStore((state) => state.status);
   const error = useBacktestStore((state) => state.error);
   const runs = useBacktestStore((state) => state.runs);
-  const { strategy, input } = useRunSetup();
+  const { strategy, input, bars } = useRunSetup();
   return (
     <div className={styles['screen']}>
       <h1 className="visually-hidden">Laboratory</h1>
@@ -40,7 +40,7 @@ export function LabScreen() {
           label="Laboratory"
           value={tab}
           onChange={showLab}
-          pages={pagesOf({ ...RUN, strategy, input }, runs)}
+          pages={pagesOf({ ...RUN, strategy, input, bars }, runs)}
         />
       )}
     </div>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { BacktestInput } from '../../../core/api/wire/backtest-wire.ts';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
-import { coverageOf } from '../../forms/bar-coverage.ts';
+import { coverageOf, coveredBars } from '../../forms/bar-coverage.ts';
 import type { FormErrors } from './backtest-form.ts';
 import { checkForm } from './backtest-form.ts';
 import { useBacktestStore } from './backtest-store.ts';
@@ -14,6 +14,8 @@ export interface RunSetup {
   readonly errors: FormErrors;
   /** Null while something is wrong. */
   readonly input: BacktestInput | null;
+  /** Stored bars of the period. */
+  readonly bars: number;
 }
 
 /** Checks the form whenever it has changed. */
@@ -23,7 +25,11 @@ export function useRunSetup(): RunSetup {
   const coverage = useBacktestStore((state) => state.coverage);
   return useMemo(() => {
     const strategy = catalog.find((one) => one.name === form?.strategy);
-    if (form === null || strategy === undefined) return { ready: false, strategy, errors: {}, input: null };
-    return { ready: true, strategy, ...checkForm(form, strategy, coverageOf(form, coverage)) };
+    if (form === null || strategy === undefined) return { ready: false, strategy, errors: {}, input: null, bars: 0 };
+    const covered = coverageOf(form, coverage);
+    const checked = checkForm(form, strategy, covered);
+    const { input } = checked;
+    const bars = input === null || covered === undefined ? 0 : coveredBars(input, covered);
+    return { ready: true, strategy, bars, ...checked };
   }, [form, catalog, coverage]);
 }

@@ -33,9 +33,11 @@ export function BestTrial({ study, trial, onUse }: BestTrialProps) {
         <LabFigure name={OBJECTIVE_WORDS[input.objective].label}>
           <NumberText value={shown.score} places={4} />
         </LabFigure>
-        <LabFigure name="Sharpe">
-          <FigureText name="sharpe" value={figures?.sharpe ?? null} />
-        </LabFigure>
+        {input.objective !== 'sharpe' && (
+          <LabFigure name="Sharpe ratio">
+            <FigureText name="sharpe" value={figures?.sharpe ?? null} />
+          </LabFigure>
+        )}
         <LabFigure
           name="Sharpe by luck"
           title="What the best of so many trials is expected to show by luck alone. Below it, a result says nothing."

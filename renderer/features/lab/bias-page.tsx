@@ -10,7 +10,6 @@ import { countText, countedText } from '../../format/amount.ts';
 import type { TimeZone } from '../../format/datetime.ts';
 import { dateTimeText } from '../../format/datetime.ts';
 import { symbolOf } from '../../format/instrument-text.ts';
-import { percentText } from '../../format/percent.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { startBiasCheck } from './lab-actions.ts';
 import { LabForm } from './lab-form.tsx';
@@ -155,7 +154,7 @@ function columnsOfWarmUps(zone: TimeZone): readonly Column<WarmUpWire>[] {
       title: 'The same',
       width: 100,
       align: 'right',
-      render: ({ decisions, same }) => percentText(decisions === 0 ? null : same / decisions, 2),
+      render: ({ same }) => countText(same),
     },
     {
       id: 'until',

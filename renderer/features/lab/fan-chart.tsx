@@ -24,7 +24,7 @@ export function FanChart({ fan }: { readonly fan: Fan }) {
 }
 
 const LEFT = 12;
-const RIGHT = 84;
+const RIGHT = 108;
 const TOP = 14;
 const BOTTOM = 26;
 
@@ -58,7 +58,7 @@ function drawFan(context: CanvasRenderingContext2D, { fan, palette, width, heigh
     context.moveTo(LEFT, y);
     context.lineTo(width - RIGHT, y);
     context.stroke();
-    context.fillText(countText(value), width - RIGHT + 34, y);
+    context.fillText(countText(value), width - RIGHT + 48, y);
   }
   for (let pair = 0; pair < Math.floor(curves.length / 2); pair++) {
     const [low, high] = [curves[pair] ?? [], curves[curves.length - 1 - pair] ?? []];

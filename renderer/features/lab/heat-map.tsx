@@ -87,7 +87,7 @@ function drawCells(context: CanvasRenderingContext2D, { cells, palette, width, h
       context.fillRect(x, y, cellWidth - 1, cellHeight - 1);
       if (score === null) continue;
       const share = shareOf(score, cells);
-      context.fillStyle = withAlpha(palette.series1, 0.08 + 0.84 * share);
+      context.fillStyle = withAlpha(palette.series1, 0.16 + 0.8 * share);
       context.fillRect(x, y, cellWidth - 1, cellHeight - 1);
       if (cellWidth < TEXT_WIDTH || cellHeight < TEXT_HEIGHT) continue;
       context.fillStyle = share > 0.5 ? palette.background : palette.text;

@@ -32,6 +32,8 @@ export interface RunProps {
   readonly strategy: StrategyInfoWire;
   /** Null while something in the run's fields is wrong. */
   readonly input: BacktestInput | null;
+  /** Stored bars of the run's period. */
+  readonly bars: number;
   /** The run's fields, with those of the page behind the strategy. */
   readonly fields: (own: ReactNode) => ReactNode;
   /** Shows what is wrong in the run's fields. */
@@ -100,7 +102,11 @@ function OptimiseForm({ strategy, input, fields, showErrors: showRunErrors }: Ru
   return (
     <LabForm
       label="Optimise"
-      actLabel={search === null ? 'Start the search' : `Try ${countText(search.trials)} sets`}
+      actLabel={
+        search === null
+          ? 'Start the search'
+          : `Try ${countText(Math.min(search.trials, combinations(search.dimensions)))} sets`
+      }
       problems={problems}
       onSubmit={submit}
     >

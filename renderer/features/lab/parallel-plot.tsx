@@ -112,7 +112,7 @@ function drawLines(context: CanvasRenderingContext2D, drawing: Drawing): void {
     context.stroke();
   };
   context.lineWidth = 1;
-  draw(trials, palette.grid);
+  draw(trials, withAlpha(palette.text, 0.14));
   draw(passing, withAlpha(palette.series1, passing.length > 500 ? 0.25 : 0.6));
   context.fillStyle = palette.text;
   context.strokeStyle = palette.text;

@@ -45,7 +45,7 @@ export function WalkForwardPage(run: RunProps) {
   );
 }
 
-function WalkForwardForm({ strategy, input, fields, showErrors: showRunErrors }: RunProps) {
+function WalkForwardForm({ strategy, input, bars, fields, showErrors: showRunErrors }: RunProps) {
   const draft = useLabStore((state) => state.search);
   const windowsDraft = useLabStore((state) => state.windows);
   const showErrors = useLabStore((state) => state.showErrors);
@@ -54,7 +54,6 @@ function WalkForwardForm({ strategy, input, fields, showErrors: showRunErrors }:
     () => checkSearch({ ...draft, trials: windowsDraft.trials, keptBack: '0' }, strategy),
     [draft, windowsDraft.trials, strategy],
   );
-  const bars = input === null ? 0 : Math.floor((input.to - input.from) / timeframeMs(input.timeframe));
   const perDay = input === null ? 1 : DAY_MS / timeframeMs(input.timeframe);
   const { errors: windowErrors, windows, count } = checkWindows(windowsDraft, bars, perDay);
   const errors = { ...searchErrors, ...windowErrors };

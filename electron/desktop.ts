@@ -1,13 +1,26 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, safeStorage, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  safeStorage,
+  session,
+  shell,
+  Tray,
+} from 'electron';
 import type { Desk } from '../core/api/desk.ts';
 import type { TradingHost } from '../core/host/host-options.ts';
 import { openTradingHost } from '../core/host/trading-host.ts';
+import { createAlertNotice } from './alert-notice.ts';
 import { serveAppScheme } from './app-protocol.ts';
 import { installCrashPolicy } from './crash-policy.ts';
 import { createDesktopLog } from './desktop-log.ts';
 import type { DesktopLog } from './desktop-log.ts';
-import { catchStopChord, createEmergencyStop } from './emergency-stop.ts';
+import { catchStopChord, claimStopChord, createEmergencyStop, STOP_ACCELERATOR } from './emergency-stop.ts';
 import { isExternalLinkAllowed } from './external-links.ts';
 import { serveKeyWindow } from './ipc/key-transport.ts';
 import { serveWindows } from './ipc/transport.ts';
@@ -17,7 +30,10 @@ import { menuTemplate } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { guardSession } from './session-guard.ts';
 import { spawnUtilityBox } from './spawn-box.ts';
+import { followPower } from './power.ts';
+import { createSummaryNotice } from './summary-notice.ts';
 import { createPdfPrinter } from './pdf-printer.ts';
+import { showTray } from './tray.ts';
 import type { StartOptions } from './start-options.ts';
 import { openKeyStore } from './secrets/key-store.ts';
 import { followTitle, windowTitle } from './window-title.ts';
@@ -39,7 +55,8 @@ export function runDesktop(options: DesktopOptions): void {
   const host = openWindowThenHost(options, log, pressStop);
   void host.then(({ desk }) => stop.attach(desk));
   installCrashPolicy({ process, stop, lastWords: log.lastWords, exit: (code) => app.exit(code) });
-  closeHostOnQuit(host);
+  closeHostOnQuit(host, log);
+  void app.whenReady().then(() => followPower(powerMonitor, host, () => app.quit()));
   serveWindows({
     ipcMain,
     context: host.then(({ desk }) => ({ desk, place: 'window' })),
@@ -73,7 +90,17 @@ async function openWindowThenHost(
   openOrFocus();
   app.on('activate', openOrFocus);
   app.on('second-instance', openOrFocus);
-  const opened = await openHost(options, serveKeys(options, shown, log), log);
+  const stopChordIsGlobal = claimStopChord(globalShortcut, pressStop);
+  if (!stopChordIsGlobal) log.error('the stop keys are taken by another program', { accelerator: STOP_ACCELERATOR });
+  const tray = showTray(
+    { Tray, Menu, icon: iconOf(options.home) },
+    { open: openOrFocus, stop: pressStop, quit: () => app.quit() },
+  );
+  app.on('will-quit', () => {
+    tray.destroy();
+    globalShortcut.unregisterAll();
+  });
+  const opened = await openHost({ ...options, stopChordIsGlobal }, serveKeys(options, shown, log), log);
   shown.desk = opened.desk;
   void followTitle(opened.desk.watchAccounts(new AbortController().signal), (title) => {
     shown.title = title;
@@ -110,7 +137,7 @@ function iconOf(home: string): string {
 
 /** Without a desk there is no app: says why and leaves. */
 async function openHost(
-  { folder, environment }: StartOptions,
+  { folder, environment, stopChordIsGlobal }: StartOptions & { readonly stopChordIsGlobal: boolean },
   keys: KeyWindows,
   log: DesktopLog,
 ): Promise<TradingHost> {
@@ -119,11 +146,13 @@ async function openHost(
     environment,
     host: 'desktop',
     stopChord: process.platform === 'darwin' ? 'Cmd+Shift+X' : 'Ctrl+Shift+X',
+    stopChordIsGlobal,
     onStopRequested: () => app.quit(),
     spawnBox: spawnUtilityBox,
     keyStore: openKeyStore({ folder, keychain: safeStorage, platform: process.platform, now: Date.now }),
     keyPrompt: keys.ask,
     pdfPrinter: createPdfPrinter(deskWindow),
+    showAlert: createAlertNotice(() => deskWindow()?.show()),
   });
   if (opened.ok) {
     log.attach(opened.value);
@@ -135,15 +164,26 @@ async function openHost(
   return new Promise(() => undefined);
 }
 
-function closeHostOnQuit(host: Promise<TradingHost>): void {
-  let closed = false;
+const showSummary = createSummaryNotice(dialog, process.stdout);
+
+/** In order: entries canceled, the session summed up, shown and written, then everything closed. */
+function closeHostOnQuit(host: Promise<TradingHost>, log: DesktopLog): void {
+  const state = { isClosing: false, isClosed: false };
+  const close = async (): Promise<void> => {
+    const opened = await host;
+    const summary = await opened.end('the app was closed');
+    await showSummary(summary);
+    await opened.close();
+  };
   app.on('before-quit', (event) => {
-    if (closed) return;
+    if (state.isClosed) return;
     event.preventDefault();
-    void host
-      .then((opened) => opened.close())
+    if (state.isClosing) return;
+    state.isClosing = true;
+    void close()
+      .catch((error: unknown) => log.error('the app was not closed in order', { reason: String(error) }))
       .finally(() => {
-        closed = true;
+        state.isClosed = true;
         app.quit();
       });
   });

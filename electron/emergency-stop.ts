@@ -1,4 +1,4 @@
-import type { App, Input } from 'electron';
+import type { App, GlobalShortcut, Input } from 'electron';
 import type { Desk } from '../core/api/desk.ts';
 import { writeHaltFile } from '../core/host/halt-file.ts';
 
@@ -53,4 +53,19 @@ export function catchStopChord(app: Pick<App, 'on'>, onStop: () => void): void {
       onStop();
     });
   });
+}
+
+/**
+ * Claims the chord from the system, so that it works whatever window has the focus. The system can refuse without a
+ * word (taken by another program, Wayland without a portal): only what it confirms counts.
+ */
+export function claimStopChord(
+  shortcuts: Pick<GlobalShortcut, 'register' | 'isRegistered'>,
+  onStop: () => void,
+): boolean {
+  try {
+    return shortcuts.register(STOP_ACCELERATOR, onStop) === true && shortcuts.isRegistered(STOP_ACCELERATOR);
+  } catch {
+    return false;
+  }
 }

@@ -19,6 +19,7 @@ import { NavRail } from './features/shell/nav-rail.tsx';
 import { RearmDialog } from './features/shell/rearm-dialog.tsx';
 import { ResetAccountDialog } from './features/shell/reset-account-dialog.tsx';
 import { ShortcutSheet } from './features/shell/shortcut-sheet.tsx';
+import { StopKeyBanner } from './features/shell/stop-key-banner.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
 import { useShortcuts } from './features/shell/use-shortcuts.ts';
 import { StartStrategyDialog } from './features/strategies/start-strategy-dialog.tsx';
@@ -44,6 +45,7 @@ export function App() {
       <div className={styles['app']} data-mode={mode} data-stale={!connected}>
         <ModeStrip />
         <HaltBanner />
+        <StopKeyBanner />
         <ConnectionBanner />
         <div className={styles['middle']}>
           <NavRail />

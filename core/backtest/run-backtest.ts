@@ -12,6 +12,7 @@ import { createMemoryLedger } from '../engine/memory-ledger.ts';
 import type { InitialPosition, TradingSystem } from '../engine/trading-system.ts';
 import { createBarFeed } from '../engine/bar-feed.ts';
 import type { RunReport } from '../model/run-report.ts';
+import type { RunRecording } from './run-recorder.ts';
 import { createStrategyRun } from './strategy-run.ts';
 import type { StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
 
@@ -78,6 +79,8 @@ export interface Backtest {
   readonly step: () => boolean;
   /** The report on all bars; once, after the last step. */
   readonly finish: () => RunReport;
+  /** Figures and equity alone, for who runs hundreds: neither hash nor rows are made. */
+  readonly figures: () => Pick<RunRecording, 'figures' | 'equity'>;
 }
 
 /**
@@ -105,6 +108,7 @@ export function createBacktest(request: BacktestRequest, hooks: BacktestHooks): 
       hooks.onProgress?.(done, total);
       return done < total;
     },
+    figures: run.record,
     finish() {
       const { runId, engineVersion, dataSha256 } = hooks;
       const identity = { runId, mode: 'backtest', engineVersion, dataSha256 } as const;

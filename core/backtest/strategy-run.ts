@@ -13,6 +13,7 @@ import type { RunIdentity } from './build-report.ts';
 import type { BacktestRequest } from './run-backtest.ts';
 import type { RunReport } from '../model/run-report.ts';
 import { createRunRecorder } from './run-recorder.ts';
+import type { RunRecording } from './run-recorder.ts';
 
 /**
  * Strategies on bars with a report at the end: what a backtest and a paper run have in common. They differ in the
@@ -22,6 +23,8 @@ export interface StrategyRun {
   readonly system: TradingSystem;
   /** Starts session and strategies, at the open of the first bar. */
   readonly begin: () => void;
+  /** Figures and equity so far, without reading the journal. */
+  readonly record: () => RunRecording;
   /**
    * The report on what has happened so far; once. `measure` is asked for `wallMs` when the figures are done. `seen` is
    * the request with the bars that really came in, where a run was cut short.
@@ -59,6 +62,11 @@ export function createStrategyRun(
     startTime,
     expectedPoints: instantCount(request),
   });
+  const record = ({ instruments: [first] }: BacktestRequest): RunRecording =>
+    recorder.finish({
+      firstOpen: first?.bars.open[0] ?? NaN,
+      lastClose: first?.bars.close[first.bars.length - 1] ?? NaN,
+    });
   return {
     system,
     begin() {
@@ -71,12 +79,9 @@ export function createStrategyRun(
       }
       begin();
     },
+    record: () => record(request),
     report(identity, measure, seen = request) {
-      const { bars } = seen.instruments[0] ?? {};
-      const recording = recorder.finish({
-        firstOpen: bars?.open[0] ?? NaN,
-        lastClose: bars?.close[bars.length - 1] ?? NaN,
-      });
+      const recording = record(seen);
       const wallMs = measure();
       const { state, ...journal } = readJournal(recording.tape, request, ports.digest);
       return buildReport({

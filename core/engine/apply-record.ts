@@ -6,6 +6,7 @@ import type { VenueEvent } from '../events/venue-event.ts';
 import type { DomainEvent, OrderEvent } from '../events/domain-event.ts';
 import type { JournalRecord } from '../events/journal-record.ts';
 import type { StrategyId } from '../model/identifiers.ts';
+import { createTradeResults } from '../risk/trade-results.ts';
 import { createConduct, forgive } from '../risk/strategy-conduct.ts';
 import {
   acceptOrder,
@@ -29,6 +30,7 @@ import {
   trailOrder,
   triggerOrder,
 } from './apply-order-step.ts';
+import { beginReplacing, touchReplacing } from './replacements.ts';
 import { openPosition } from './state.ts';
 import type { EngineState, StrategyState } from './state.ts';
 
@@ -83,6 +85,10 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
       return triggerOrder(state, event, time);
     case 'order.trailed':
       return trailOrder(state, event);
+    case 'order.replacing':
+      return beginReplacing(state, event);
+    case 'order.replacing-triggered':
+      return touchReplacing(state, event);
     case 'order.amend-requested':
       return requestAmendment(state, event, time);
     case 'order.amended':
@@ -180,6 +186,7 @@ function startStrategy(state: EngineState, event: EventOf<'strategy.started'>, t
     startedAt: time,
     orders: 0,
     conduct: createConduct(),
+    results: state.strategies.get(strategyId)?.results ?? createTradeResults(),
     ...(limits === undefined ? {} : { limits }),
   });
   openPosition(state, strategyId, instrumentId);

@@ -20,7 +20,7 @@ export interface CommandTargets {
   readonly losses: LossWatch;
   readonly runner: StrategyRunner;
   /** Set from the moment a halt is asked for, so that nothing is sent before its turn comes. */
-  readonly latch: { halting: boolean };
+  readonly latch: { halting: boolean; ending: boolean };
 }
 
 /** The commands of a trading system. */
@@ -59,6 +59,14 @@ export interface Commands {
 export function createCommands(parts: EngineParts, targets: CommandTargets): Commands {
   const { core, state } = parts;
   const { stop, losses, latch } = targets;
+  const cancelEntries: TradingSystem['cancelEntries'] = (reason, time) =>
+    core.answer(time, () =>
+      targets.entry.cancel(
+        targets.entry.openOrders(({ opening }) => opening > 0n),
+        'engine',
+        reason,
+      ),
+    );
   const halt: Commands['halt'] = (cause, actor, time, level) => {
     latch.halting = true;
     core.process(time, () => {
@@ -77,6 +85,16 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
       ...createStrategyCommands(parts, targets),
       ...createMoneyCommands(parts, losses),
       halt,
+      cancelEntries,
+      endSending(reason, time) {
+        latch.ending = true;
+        return cancelEntries(reason, time);
+      },
+      restrict: (cause, actor, time) =>
+        core.process(time, () => {
+          const { state: from } = state.trading;
+          if (from === 'running') core.emit({ kind: 'trading-state.changed', from, to: 'reduce-only', cause, actor });
+        }),
       changeLimits: (to, actor, time) =>
         core.process(time, () => {
           const { name, limits } = state.profile;

@@ -22,6 +22,7 @@ import { createMarginWatch } from './margin-watch.ts';
 import { createMarks } from './marks.ts';
 import { createOrderEntry } from './order-entry.ts';
 import { longestAge } from './order-sending.ts';
+import { createOrderReplacing } from './order-replacing.ts';
 import { createOrderReasons } from './order-reasons.ts';
 import { createPositionGuard } from './position-guard.ts';
 import { createProtectionKeeper } from './protection-keeper.ts';
@@ -43,12 +44,13 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     keptOrders: config.keptOrders,
     capacity,
     profile: PROFILES[config.profile],
+    lots: ports.live !== undefined || PROFILES[config.profile].limits !== null,
   });
   const { profile } = state;
   if (ports.live !== undefined) state.venue = createVenueState();
   const marks = createMarks(instruments, capacity, barMs);
   const account = createAccount(state, marks, instruments);
-  const latch = { halting: false };
+  const latch = { halting: false, ending: false };
   const points = createEquityGathering();
 
   const liveOrders = (gate: LiveGate): OrderVenue =>
@@ -83,7 +85,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     instruments,
     barMs,
     terms: config.terms,
-    isLatched: () => latch.halting,
+    isLatched: () => latch.halting || latch.ending,
     source: config.source,
   });
   const risk = createRiskManager(profile, riskAccount);
@@ -100,19 +102,21 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     capacity,
     idPrefix,
   };
-  const entry = createOrderEntry(parts, () => latch.halting);
+  const entry = createOrderEntry(parts, () => latch.halting || latch.ending);
   const stop = createEmergencyStop(parts, entry);
   const losses = createLossWatch(parts, stop);
   const conduct = createConductWatch(parts, entry);
   const runner = createStrategyRunner(parts, entry, config);
   const margin = createMarginWatch(parts, entry);
   const guard = createPositionGuard(parts, entry);
+  const replacing = createOrderReplacing(parts, entry);
   const keeper = createProtectionKeeper(parts, entry);
   const inputs = createMarketInputs(parts, {
     runner,
     losses,
     margin,
     guard,
+    replacing,
     keeper,
     barMs,
     points,

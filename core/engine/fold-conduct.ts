@@ -5,8 +5,11 @@ import type { Fill } from '../model/fill.ts';
 import type { StrategyId } from '../model/identifiers.ts';
 import { isAutomatic } from '../model/order.ts';
 import type { Order } from '../model/order.ts';
+import { tradePnl } from '../portfolio/trade.ts';
+import type { Trade } from '../portfolio/trade.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { createFillTrail, pushFill } from '../risk/fill-trail.ts';
+import { addTrade } from '../risk/trade-results.ts';
 import type { EngineState } from './state.ts';
 
 /*
@@ -55,6 +58,13 @@ export function countFill(state: EngineState, { order, position }: TrackedOrder,
   if (position.quantity !== 0n) return;
   conduct.lastExit = fill.time;
   if (isStop(order)) pushTime(conduct.stopOuts, fill.time);
+}
+
+/** A trade ended. */
+export function countTrade(state: EngineState, trade: Trade): void {
+  if (state.profile.limits === null) return;
+  const strategy = state.strategies.get(trade.strategyId);
+  if (strategy !== undefined) addTrade(strategy.results, approximate(tradePnl(trade)));
 }
 
 function isStop({ source, group, type, reduceOnly }: Order): boolean {

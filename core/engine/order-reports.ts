@@ -98,6 +98,10 @@ export function createOrderReports(
         return;
       case 'adopted':
         return adopt(tracked, report);
+      case 'overdue':
+        if (isOpen(tracked.status) && tracked.cancelRequestedAt === null)
+          entry.cancel([tracked], 'engine', 'not filled within 10 minutes');
+        return;
       case 'amended':
         if (isOpen(tracked.status)) core.emit({ kind: 'order.amended', clientOrderId, change: report.change });
         return;

@@ -6,17 +6,20 @@ import type { SizeReasoning } from '../model/order-reasoning.ts';
 import { defaultShare } from '../risk/position-sizing.ts';
 import { shareOfEquity } from '../risk/risk-check.ts';
 import { human, money, percent } from '../risk/wording.ts';
-import type { StrategySize } from '../strategies/strategy.ts';
+import { createTradeResults, kellyFraction, LEAST_TRADES_FOR_KELLY } from '../risk/trade-results.ts';
+import type { StrategyOrder } from '../strategies/strategy.ts';
+import { shareOfSize, stopFraction } from './order-sizing.ts';
+import type { SizingSubject } from './order-sizing.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** What an order's size is explained from. */
 export interface SizedOrder {
   /** As the strategy asked for it. */
-  readonly wanted: StrategySize;
+  readonly request: StrategyOrder;
   /** What that came to. */
   readonly intent: OrderIntent;
   readonly instrument: Instrument;
-  readonly instrumentIndex: number;
+  readonly subject: SizingSubject;
 }
 
 type Scaling = Pick<SizeReasoning, 'share' | 'volatility' | 'volatilityTarget' | 'volatilityScale' | 'strategyScale'>;
@@ -32,7 +35,8 @@ const UNSCALED: Scaling = {
 /** Tells how a strategy's wish became the size of an order: figures, and the arithmetic in a sentence. Changes nothing. */
 export function reasonSize(parts: EngineParts, order: SizedOrder): SizeReasoning {
   const { account, profile } = parts;
-  const { intent, instrument, wanted } = order;
+  const { intent, instrument, request } = order;
+  const wanted = request.size;
   const equity = account.equity();
   const price = intent.limitPrice ?? intent.decisionPrice;
   const isQuote = intent.size.kind === 'quote';
@@ -61,31 +65,59 @@ export function reasonSize(parts: EngineParts, order: SizedOrder): SizeReasoning
     figures.orderCap === null || profile.limits === null
       ? ''
       : ` One order may add ${money(shareOfEquity(equity, profile.limits.orderValue), instrument.quote)}.`;
-  const start = intent.size.kind === 'quote' ? shareWords(figures, order, equity) : quantityWords(figures, instrument);
+  const start =
+    intent.size.kind === 'quote'
+      ? originOf(parts, order) + shareWords(figures, order, equity)
+      : quantityWords(figures, instrument);
   return { ...figures, sentence: `${start}${isQuote ? coming : ''}${cap}` };
 }
 
-function scalingOf({ profile, marks }: EngineParts, { wanted, instrumentIndex }: SizedOrder): Scaling {
-  switch (wanted.kind) {
+function scalingOf(parts: EngineParts, { request, subject }: SizedOrder): Scaling {
+  const { profile, marks } = parts;
+  const { size } = request;
+  switch (size.kind) {
     case 'equity-fraction':
-      return { ...UNSCALED, share: wanted.fraction };
+      return { ...UNSCALED, share: size.fraction };
     case 'agent-share': {
       const { agent, orderValue } = profile.limits ?? PROFILES.moderate.limits;
-      return { ...UNSCALED, share: agent.share * orderValue, strategyScale: Math.min(1, wanted.fraction) };
+      return { ...UNSCALED, share: agent.share * orderValue, strategyScale: Math.min(1, size.fraction) };
     }
     case 'profile-default': {
       const { limits } = profile;
-      const strategyScale = wanted.scale ?? 1;
+      const strategyScale = size.scale ?? 1;
       if (limits === null) return { ...UNSCALED, share: 1, strategyScale };
-      const volatility = marks.volatility(instrumentIndex);
+      const volatility = marks.volatility(subject.instrumentIndex);
       const { share, volatilityTarget } = limits.defaultSize;
       const volatilityScale = defaultShare(limits, volatility) / share;
       return { share, volatility: volatility ?? null, volatilityTarget, volatilityScale, strategyScale };
     }
+    case 'kelly':
+    case 'fixed-risk':
+      return { ...UNSCALED, share: shareOfSize(parts, subject, request) };
     case 'whole-position':
     case 'base':
       return UNSCALED;
   }
+}
+
+/** Where a share comes from that is not simply named. */
+function originOf({ state, profile, marks }: EngineParts, { request, subject }: SizedOrder): string {
+  const { size } = request;
+  const limits = profile.limits ?? PROFILES.moderate.limits;
+  if (size.kind === 'fixed-risk') {
+    const distance = stopFraction(request, toNumber(marks.exact(subject.instrumentIndex) ?? 0n), limits);
+    return `${percent(size.risk)} of equity may be lost at a stop ${percent(distance)} away: `;
+  }
+  if (size.kind !== 'kelly') return '';
+  const results = state.strategies.get(subject.strategyId)?.results ?? createTradeResults();
+  const trades = results.wins + results.losses;
+  const kelly = kellyFraction(results);
+  if (kelly === undefined)
+    return `Kelly needs ${LEAST_TRADES_FOR_KELLY} trades with wins and losses, ${trades} have ended: the usual size, `;
+  return (
+    `Kelly's fraction of ${trades} trades is ${percent(kelly)}; half of it, at most ` +
+    `${percent(limits.defaultSize.share)}: `
+  );
 }
 
 type Figures = Omit<SizeReasoning, 'sentence'>;

@@ -1,4 +1,4 @@
-import { absolute, fixedFromShortest, timesDown, toNumber, truncateToStep } from '../base/fixed.ts';
+import { toNumber } from '../base/fixed.ts';
 import { present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import { readBar } from '../model/bar-columns.ts';
@@ -7,9 +7,7 @@ import type { StrategyReply } from '../model/agent-decision.ts';
 import type { Bar, BarColumns, MutableBar } from '../model/bar.ts';
 import type { FundingRate } from '../model/funding-rate.ts';
 import type { IntentId, StrategyId } from '../model/identifiers.ts';
-import type { OrderIntent, OrderSize } from '../model/order.ts';
-import { PROFILES } from '../config/profiles.ts';
-import { defaultShare } from '../risk/position-sizing.ts';
+import type { OrderIntent } from '../model/order.ts';
 import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { OpenOrder, StrategyAnswer, StrategyDefinition, StrategyOrder } from '../strategies/strategy.ts';
@@ -18,6 +16,8 @@ import type { EngineParts } from './engine-parts.ts';
 import { pushClose } from './marks.ts';
 import { decisionPriceOf } from './order-entry.ts';
 import type { OrderEntry } from './order-entry.ts';
+import { sizeOf } from './order-sizing.ts';
+import type { SizingSubject } from './order-sizing.ts';
 import { reasonSize } from './size-reasoning.ts';
 import { openPosition } from './state.ts';
 import { blankBar, copyBar, createSlot, isAtWork, refresh, showBar } from './strategy-slot.ts';
@@ -87,8 +87,8 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
   const actions: SlotActions = {
     submit(slot, request) {
       const intent = intentOf(slot, request);
-      const { instrumentIndex, view } = slot;
-      const order = { wanted: request.size, intent, instrument: view.instrument, instrumentIndex };
+      const { view } = slot;
+      const order = { request, intent, instrument: view.instrument, subject: subjectOf(slot) };
       entry.submit(intent, () => reasonSize(parts, order));
     },
     cancelOpenOrders(slot, reason) {
@@ -113,7 +113,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
     side: request.side,
     type: request.type,
     timeInForce: request.timeInForce,
-    size: sizeOf(parts, slot, request),
+    size: sizeOf(parts, subjectOf(slot), request),
     ...termsOf(request),
     reduceOnly: request.reduceOnly,
     postOnly: request.postOnly ?? false,
@@ -262,36 +262,6 @@ function openOrder({ order, filledQuantity }: TrackedOrder): OpenOrder {
   };
 }
 
-/** What a strategy's wish comes to: base units to sell or an amount of quote currency to spend. */
-function sizeOf(parts: EngineParts, slot: StrategySlot, { size }: StrategyOrder): OrderSize {
-  const { account, profile, marks } = parts;
-  const { lotSize } = slot.view.instrument;
-  switch (size.kind) {
-    case 'base':
-      return {
-        kind: 'base',
-        quantity: profile.limits === null ? size.quantity : truncateToStep(size.quantity, lotSize),
-      };
-    case 'whole-position':
-      return { kind: 'base', quantity: absolute(slot.position.quantity) };
-    case 'equity-fraction':
-      return { kind: 'quote', amount: shareOf(account.equity(), size.fraction) };
-    case 'agent-share':
-      return { kind: 'quote', amount: agentAmount(account.equity(), size.fraction, profile) };
-    case 'profile-default': {
-      const { limits } = profile;
-      const share = limits === null ? 1 : defaultShare(limits, marks.volatility(slot.instrumentIndex));
-      return { kind: 'quote', amount: shareOf(account.equity(), share * (size.scale ?? 1)) };
-    }
-  }
-}
-
-/** Without limits, in a backtest, it is what the default profile allows. */
-function agentAmount(equity: bigint, fraction: number, { limits }: EngineParts['profile']): bigint {
-  const { agent, orderValue } = limits ?? PROFILES.moderate.limits;
-  return shareOf(shareOf(equity, agent.share * orderValue), Math.min(1, fraction));
-}
-
-function shareOf(equity: bigint, fraction: number): bigint {
-  return fraction === 1 ? equity : timesDown(equity, fixedFromShortest(fraction));
+function subjectOf({ strategyId, instrumentIndex, position, view }: StrategySlot): SizingSubject {
+  return { strategyId, instrumentIndex, lotSize: view.instrument.lotSize, held: position.quantity };
 }

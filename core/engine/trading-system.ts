@@ -74,7 +74,7 @@ export interface TradingSystemPorts {
 }
 
 /** A ticket filled in by a person. The same `intentId` is acted on once, for ever. */
-export type Ticket = Omit<OrderIntent, 'strategyId' | 'source' | 'time' | 'decisionPrice' | 'reason'>;
+export type Ticket = Omit<OrderIntent, 'strategyId' | 'source' | 'time' | 'decisionPrice' | 'reason' | 'replaces'>;
 
 /** A denial is a value: `denied` is in the journal like everything else. */
 export type TicketOutcome =
@@ -193,6 +193,15 @@ export interface TradingSystem {
    * and can only shrink a position; level 2 cancels all. Idempotent; survives {@link restore}.
    */
   readonly halt: (cause: string, actor: Actor, time: UnixMs, level?: HaltLevel) => void;
+  /** Cancels what may open exposure; what only closes stays. Number of orders for which a cancel was asked. */
+  readonly cancelEntries: (reason: string, time: UnixMs) => number;
+  /**
+   * The program ends: nothing is sent from now on, which is not in the journal, and entries are canceled. Number of
+   * orders for which a cancel was asked.
+   */
+  readonly endSending: (reason: string, time: UnixMs) => number;
+  /** Only reductions pass from now on, until a person re-arms; nothing happens where trading does not run. */
+  readonly restrict: (cause: string, actor: Actor, time: UnixMs) => void;
   /**
    * Reduce-only orders for every position that go at once or not at all, each as large as the visible market takes
    * within 5 % and worth no more than one order may be (C6); only while halted. Number of orders sent; ask again while something is left.

@@ -12,12 +12,17 @@ import { openAccounts } from './accounts/open-accounts.ts';
 import { accountVenues } from './accounts/open-account-venue.ts';
 import { openLiveDesk } from './accounts/open-live-desk.ts';
 import { createLiveTrading } from './live/live-trading.ts';
+import { rehearse } from './desk/rehearse-stop.ts';
+import { watchStaleness } from './desk/stale-watch.ts';
+import { createOrderlyEnd } from './ending/orderly-end.ts';
 import { createStopDesk } from './desk/stop-desk.ts';
 import type { StopControls } from './desk/stop-desk.ts';
 import { freshId } from './fresh-ids.ts';
 import { watchHaltFile } from './halt-file.ts';
 import { createEventLatency } from './health/event-latency.ts';
 import { createHealthDesk } from './health/health-desk.ts';
+import { TELEGRAM_API } from '../adapters/notify/telegram.ts';
+import { openAlerts } from './notifications/alert-desk.ts';
 import { keepFeatures } from './features/feature-keeper.ts';
 import { createFundingReadings } from './features/funding-readings.ts';
 import { createDownloads } from './downloads/downloads.ts';
@@ -28,6 +33,7 @@ import { createJobBoard } from './jobs/job-board.ts';
 import { createRecordingDesk } from './recording/recording-desk.ts';
 import { createWorkerPool } from './jobs/worker-pool.ts';
 import { createSystemClock } from '../adapters/system-clock/system-clock.ts';
+import { keepWatchdog } from './watchdog/watchdog-keeper.ts';
 import { forkBox } from './user-strategies/fork-box.ts';
 import { followOwnStrategies } from './user-strategies/own-strategies.ts';
 
@@ -66,7 +72,6 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     return opened;
   }
   const { accounts, demo, venues, registry, directory } = opened.value;
-  const health = createHealthDesk({ clock, store, demo, venues, latency });
   const features = keepFeatures({
     feeds: [demo, venues],
     store,
@@ -86,8 +91,18 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     pool: replays,
   });
   const openVenue = options.openAccountVenue ?? accountVenues(registry.settings.get, clock);
-  const trading = createLiveTrading({ ...parts, own, latency, opened: opened.value, openVenue });
-  const live = openLiveDesk(parts, { openVenue, open: trading.open });
+  const watchdog = keepWatchdog({
+    spawn: options.spawnBox ?? forkBox,
+    clock,
+    logger: log.logger.child('watchdog'),
+    onActed: (account) => {
+      stop.desk.halt(`the watchdog canceled the orders of ${account}, since Tradewind did not answer for 10 s`);
+    },
+  });
+  const trading = createLiveTrading({ ...parts, watchdog, own, latency, opened: opened.value, openVenue });
+  // A host that is opened for one command trades nothing: it would compare with every venue for nothing.
+  const isForOneCommand = options.startsEnabled === false;
+  const live = openLiveDesk(parts, { openVenue, ...(isForOneCommand ? {} : { open: trading.open }) });
   const dataLog = log.logger.child('data');
   const downloads = createDownloads({ store, clock, registry, directory, board, logger: dataLog });
   const endRetention = keepRetention(store, { clock, logger: dataLog });
@@ -99,6 +114,22 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     disarm: live.accounts.halt,
     allowFlatten: live.accounts.allowFlatten,
   });
+  const alerts = openAlerts({
+    accounts,
+    stop,
+    clock,
+    logger: log.logger.child('alerts'),
+    settings: store.settings,
+    keyStore: live.keyStore,
+    folder: options.folder.path,
+    prompt: options.keyPrompt,
+    telegramUrl: options.telegramUrl ?? TELEGRAM_API,
+    showOnSystem: options.showAlert,
+  });
+  const drill = rehearse(log.logger, clock.now());
+  const health = createHealthDesk({ clock, store, demo, venues, latency, drill });
+  const ending = createOrderlyEnd({ accounts, folder: options.folder.summaries, clock, logger: log.logger });
+  const endStaleWatch = watchStaleness(accounts, clock);
   const fail = (cause: string): void => {
     log.logger.error('the host failed', { cause });
     try {
@@ -137,6 +168,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     health: health.desk,
     recording,
     agents: agents.desk,
+    alerts: alerts.desk,
     live: { ...live.desk, ...trading.desk },
     features,
     downloads,
@@ -155,13 +187,18 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     ready: demo.ready,
     attachWebServer: attached.attachWebServer,
     failed: fail,
+    end: ending.end,
+    beforeSleep: ending.beforeSleep,
     async close() {
       await attached.close();
       endRetention();
+      endStaleWatch();
+      alerts.close();
       downloads.close();
       health.close();
       agents.close();
       await live.accounts.close();
+      watchdog.close();
       configs.close();
       await features.close();
       own.close();

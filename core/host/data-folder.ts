@@ -23,6 +23,8 @@ export interface DataFolder {
   readonly keychainKeys: string;
   /** Where the host that owns the folder says how to reach it (0600). */
   readonly controlFile: string;
+  /** What became of each session, one after the other. */
+  readonly summaries: string;
   /** Log files' common path, without number and extension. */
   readonly log: string;
 }
@@ -59,6 +61,7 @@ export function dataFolder(path: string, environment: Environment): DataFolder {
     passphraseKeys: join(path, 'keys-passphrase.json'),
     keychainKeys: join(path, 'keys-keychain.json'),
     controlFile: join(path, 'control.json'),
+    summaries: join(path, 'summaries'),
     log: join(path, 'logs', `tradewind-${environment}`),
   };
 }

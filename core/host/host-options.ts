@@ -8,6 +8,8 @@ import type { PdfPrinter } from '../ports/pdf-printer.ts';
 import type { SecretState, SecretStore } from '../ports/secrets.ts';
 import type { OpenAccountVenue } from './accounts/account-inspection.ts';
 import type { DataFolder, Environment } from './data-folder.ts';
+import type { OrderlyEnd } from './ending/orderly-end.ts';
+import type { AlertMessage } from '../ports/alert-channel.ts';
 import type { SpawnBox } from './user-strategies/box-process.ts';
 import type { WebServer } from './web/web-server.ts';
 
@@ -21,6 +23,8 @@ export interface HostOptions {
   readonly log?: Partial<HostLogOptions>;
   /** The keys of the emergency stop, as shown; absent where there is no window. */
   readonly stopChord?: string;
+  /** True only where the system has said that it gives us these keys, whatever window has the focus. */
+  readonly stopChordIsGlobal?: boolean;
   /** Called when the command line asks the host to stop: the caller closes the host and ends the process. */
   readonly onStopRequested?: () => void;
   /** False where enabled configurations wait for a person: a host that is opened for one command alone. */
@@ -37,6 +41,10 @@ export interface HostOptions {
   readonly pdfPrinter?: PdfPrinter;
   /** How the private side of an account's venue is opened; over the network unless told. */
   readonly openAccountVenue?: OpenAccountVenue;
+  /** Has the system show an alert; absent where there is no desktop. */
+  readonly showAlert?: (alert: AlertMessage) => void;
+  /** Where Telegram's bots are reached, for tests; its own address unless told. */
+  readonly telegramUrl?: string;
   /** Shows a line at the host's terminal; absent where no person would see it. */
   readonly showAtTerminal?: (text: string) => void;
 }
@@ -84,6 +92,10 @@ export interface TradingHost {
   readonly attachWebServer: (server: WebServer) => void;
   /** Last words of a failing process: latches HALTED and writes out the log, synchronously. */
   readonly failed: (cause: string) => void;
+  /** Cancels entries and verifies that, keeps what protects positions, and sums the session up; to be closed then. */
+  readonly end: OrderlyEnd['end'];
+  /** The machine is about to sleep: entries are canceled. */
+  readonly beforeSleep: () => void;
   /** Ends in order: no new work, market time, settings and journal saved, socket and lock released. */
   readonly close: () => Promise<void>;
 }

@@ -13,7 +13,7 @@ const STALE_AFTER_MS = 5_000;
 type FeedStatus = StatusWire['feeds'][number];
 
 /** What an interface learns about the host it talks to. */
-export function appInfo({ environment, host, folder, stopChord }: HostOptions): AppInfoWire {
+export function appInfo({ environment, host, folder, stopChord, stopChordIsGlobal }: HostOptions): AppInfoWire {
   return {
     version: APP_VERSION,
     environment,
@@ -22,6 +22,7 @@ export function appInfo({ environment, host, folder, stopChord }: HostOptions): 
     platform: process.platform,
     mode: 'paper',
     stopChord: stopChord ?? '',
+    stopChordIsGlobal: stopChordIsGlobal ?? null,
   };
 }
 

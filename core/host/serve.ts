@@ -4,6 +4,7 @@ import { createSystemClock } from '../adapters/system-clock/system-clock.ts';
 import { err, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { HostOptions, OpenFailure, TradingHost } from './host-options.ts';
+import type { SessionSummary } from './ending/session-summary.ts';
 import { openTradingHost } from './trading-host.ts';
 import { startWebServer } from './web/web-server.ts';
 import type { ListenFailure } from './web/web-server.ts';
@@ -24,7 +25,9 @@ export interface ServedHost {
   readonly issueLink: () => string;
   /** Resolves when the command line has asked the host to stop. */
   readonly stopRequested: Promise<void>;
-  /** Stops serving, then closes the host in order. */
+  /** Stops serving, cancels entries, sums the session up, and closes the host. */
+  readonly end: (cause: string) => Promise<SessionSummary>;
+  /** Stops serving, then closes the host; entries stay. */
   readonly close: () => Promise<void>;
 }
 
@@ -55,16 +58,22 @@ export async function serve(options: ServeOptions): Promise<Result<ServedHost, S
   host.attachWebServer(server.value);
   const leaveFaultsAlone = endOnFault(host);
   const { port, issueLink } = server.value;
+  const close = async (): Promise<void> => {
+    leaveFaultsAlone();
+    await server.value.close();
+    await host.close();
+  };
   return ok({
     host,
     port,
     issueLink,
     stopRequested: stop.promise,
-    async close() {
-      leaveFaultsAlone();
-      await server.value.close();
-      await host.close();
+    async end(cause) {
+      const summary = await host.end(cause);
+      await close();
+      return summary;
     },
+    close,
   });
 }
 

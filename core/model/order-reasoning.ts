@@ -15,8 +15,12 @@ export interface CheckVerdict {
 
 /** How the size of a strategy's order came about. Amounts in quote currency, quantities in base units. */
 export interface SizeReasoning {
-  /** What the strategy named: a share of equity, the profile's usual size, a share of an agent's, all it holds, a quantity. */
-  readonly kind: 'equity-fraction' | 'profile-default' | 'agent-share' | 'whole-position' | 'base';
+  /**
+   * What the strategy named: a share of equity, the profile's usual size, a share of an agent's, Kelly's, what a loss at
+   * the stop allows, all it holds, a quantity.
+   */
+  readonly kind:
+    'equity-fraction' | 'profile-default' | 'agent-share' | 'kelly' | 'fixed-risk' | 'whole-position' | 'base';
   readonly equity: number;
   /** Share of equity before any scaling; null where the size is no share. */
   readonly share: number | null;

@@ -85,6 +85,8 @@ export type OrderReport = { readonly clientOrderId: ClientOrderId; readonly time
   /** `complete`: nothing more of it can fill. */
   | { readonly kind: 'filled'; readonly fill: ReportedFill; readonly complete: boolean }
   | { readonly kind: 'ended'; readonly status: 'canceled' | 'expired'; readonly reason: string }
+  /** It has stood for so long that it is to be canceled. */
+  | { readonly kind: 'overdue' }
   | { readonly kind: 'amended'; readonly change: OrderChange }
   | { readonly kind: 'amend-rejected'; readonly code: string; readonly message: string }
   /** It was taken as ended and lives. */

@@ -8,6 +8,7 @@ import { momentum } from './momentum.ts';
 import { rsi } from './rsi.ts';
 import { smaCross } from './sma-cross.ts';
 import type { StrategyDefinition } from './strategy.ts';
+import { withPositionSizes } from './position-sizes.ts';
 import { withVolatilityScaling } from './volatility-scaling.ts';
 import { vumanchuA } from './vumanchu-a.ts';
 import { vumanchuB } from './vumanchu-b.ts';
@@ -34,20 +35,25 @@ export const AGENT_FALLBACKS: readonly StrategyDefinition[] = [
   vumanchuB,
 ];
 
+/** Its entries can be sized by other rules, and scaled by volatility. */
+function sizable(definition: StrategyDefinition): StrategyDefinition {
+  return withVolatilityScaling(withPositionSizes(definition));
+}
+
 /**
  * Every kind of strategy that can be run, in the order in which they are offered. Those that leave their size to the
  * risk profile can have it scaled by volatility; the yardsticks and the grid name their own.
  */
 export const STRATEGIES: readonly StrategyDefinition[] = [
-  withVolatilityScaling(momentum),
+  sizable(momentum),
   smaCross,
   buyAndHold,
-  withVolatilityScaling(vumanchuA),
-  withVolatilityScaling(vumanchuB),
-  withVolatilityScaling(rsi),
+  sizable(vumanchuA),
+  sizable(vumanchuB),
+  sizable(rsi),
   grid,
-  withVolatilityScaling(meanReversion),
-  withVolatilityScaling(fundingRateDrift),
-  withVolatilityScaling(ensemble),
+  sizable(meanReversion),
+  sizable(fundingRateDrift),
+  sizable(ensemble),
   agentOf(AGENT_FALLBACKS),
 ];

@@ -63,6 +63,13 @@ export type StrategySize =
   | { readonly kind: 'profile-default'; readonly scale?: number }
   /** Of a language model: a share, above 0 to 1, of the largest order that C24 of the profile allows. */
   | { readonly kind: 'agent-share'; readonly fraction: number }
+  /**
+   * Half of Kelly's fraction of the strategy's closed trades, at most the size that the risk profile gives; that size
+   * while fewer than 30 trades have ended. `scale`, 0 to 1, shrinks it.
+   */
+  | { readonly kind: 'kelly'; readonly scale?: number }
+  /** As much as loses this share of equity when the order's stop is reached, its own or the profile's. */
+  | { readonly kind: 'fixed-risk'; readonly risk: number }
   /** All that the strategy holds: closes its position. */
   | { readonly kind: 'whole-position' }
   /** Base units. */

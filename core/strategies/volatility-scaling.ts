@@ -147,12 +147,16 @@ function scalingSettings(given: StrategyParams): ScalingSettings {
   };
 }
 
-function scaled(size: StrategySize, share: number): StrategySize {
+/** A size times a share, 0 to 1; what closes stays whole. */
+export function scaled(size: StrategySize, share: number): StrategySize {
   switch (size.kind) {
     case 'equity-fraction':
     case 'agent-share':
       return { ...size, fraction: size.fraction * share };
+    case 'fixed-risk':
+      return { ...size, risk: size.risk * share };
     case 'profile-default':
+    case 'kelly':
       return { ...size, scale: (size.scale ?? 1) * share };
     case 'base':
       return { ...size, quantity: timesDown(size.quantity, fixedFromShortest(share)) };

@@ -1,8 +1,8 @@
 import type { OrderWire, PositionWire } from '../../core/api/wire/trading-wire.ts';
-import { notify, notifyProblem } from '../components/notify.ts';
 import { symbolOf } from '../format/instrument-text.ts';
 import { client } from '../ipc/client.ts';
-import { act, failureText, refusalOf } from './act.ts';
+import { act, refusalOf } from './act.ts';
+import { told } from './order-actions.ts';
 
 /** Cancels one order. */
 export async function cancelOrder(order: OrderWire): Promise<void> {
@@ -19,17 +19,19 @@ export async function cancelAllOrders(): Promise<void> {
   );
 }
 
-/** Closes one position at market. A strategy's is booked to it as a manual override and pauses it. */
-export async function closePosition(position: PositionWire, intentId: string): Promise<void> {
-  const what = `Close ${symbolOf(position.instrumentId)}`;
-  const { strategyId, instrumentId } = position;
-  try {
-    const result = await client.trading.closePosition.mutate({ strategyId, instrumentId, intentId });
-    if (result.outcome === 'denied') notifyProblem(`${what}: denied`, result.denial.message);
-    else notify(`${what}: order sent`);
-  } catch (error) {
-    notifyProblem(`${what}: no answer`, failureText(error));
-  }
+/** Closes one position at market, or `quantity` of it. A strategy's is booked to it as a manual override and pauses it. */
+export async function closePosition(
+  { strategyId, instrumentId }: PositionWire,
+  intentId: string,
+  part?: { readonly quantity: string; readonly name: string },
+): Promise<void> {
+  const what = `Close ${part === undefined ? '' : `${part.name} of `}${symbolOf(instrumentId)}`;
+  const quantity = part === undefined ? {} : { quantity: part.quantity };
+  await told(
+    what,
+    client.trading.closePosition.mutate({ strategyId, instrumentId, intentId, ...quantity }),
+    'order sent',
+  );
 }
 
 /** Reduces every position to nothing, orders that only shrink exposure. */

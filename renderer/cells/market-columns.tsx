@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { SideText } from '../components/chip.tsx';
 import type { Column } from '../components/table-model.ts';
-import { symbolOf } from '../format/instrument-text.ts';
+import { symbolOf, venueOf } from '../format/instrument-text.ts';
+import { percentText } from '../format/percent.ts';
 import { ownerText } from '../format/order-text.ts';
 import { MoneyCell, PnlCell, PriceCell, QuantityCell, SymbolCell, TimeCell } from './market-cells.tsx';
 
 /** What a column says about itself; what it shows comes from the row. */
-type Heading = Pick<Column<unknown>, 'id' | 'title' | 'name' | 'width' | 'grow' | 'align'>;
+type Heading = Pick<Column<unknown>, 'id' | 'title' | 'name' | 'width' | 'grow' | 'align' | 'optional'>;
 
 interface OfMarket {
   readonly instrumentId: string;
@@ -98,9 +99,26 @@ export function sentenceColumn<Row>(heading: Heading, sentence: (row: Row) => st
   return { ...heading, render: (row) => <span title={sentence(row)}>{sentence(row)}</span>, text: sentence };
 }
 
+/** A venue by its id. */
+export function venueColumn<Row extends OfMarket>(width: number): Column<Row> {
+  const venue = (row: Row): string => venueOf(row.instrumentId);
+  return { id: 'venue', title: 'Venue', width, optional: true, render: venue, sortBy: venue, text: venue };
+}
+
 /** A whole number, such as a count. */
 export function countColumn<Row>(heading: Heading, count: (row: Row) => number): Column<Row> {
   return { ...heading, align: 'right', render: count, sortBy: count, text: (row) => String(count(row)) };
+}
+
+/** A fraction as per cent. */
+export function percentColumn<Row>(heading: Heading, fraction: (row: Row) => number | null, places = 1): Column<Row> {
+  return {
+    ...heading,
+    align: 'right',
+    render: (row) => percentText(fraction(row), places),
+    sortBy: fraction,
+    text: (row) => String(fraction(row) ?? ''),
+  };
 }
 
 function figureColumn<Row>(heading: Heading, figure: FigureOf<Row>, render: (row: Row) => ReactNode): Column<Row> {

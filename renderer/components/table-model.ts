@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** Share of the width that is left. */
   readonly grow?: number;
   readonly align?: 'left' | 'right' | 'center';
+  /** Not shown until the person asks for it. */
+  readonly optional?: boolean;
   readonly render: (row: Row) => ReactNode;
   /** What it is sorted by; a column without it is not sortable. */
   readonly sortBy?: (row: Row) => number | string | null;
@@ -89,6 +91,21 @@ export function tableCsv<Row>(rows: readonly Row[], columns: readonly Column<Row
 export function nextSort(order: SortOrder | undefined, columnId: string): SortOrder {
   const turned = order?.columnId === columnId && order.direction === 'descending';
   return { columnId, direction: order?.columnId !== columnId || turned ? 'ascending' : 'descending' };
+}
+
+/** What is kept where every column is shown: nothing kept means the usual ones. */
+const NONE_HIDDEN = 'none';
+
+/** Ids of the columns that are hidden, as they were kept; the optional ones where nothing was. */
+export function hiddenColumns<Row>(columns: readonly Column<Row>[], kept: string): ReadonlySet<string> {
+  if (kept === '') return new Set(columns.filter(({ optional }) => optional === true).map(({ id }) => id));
+  return new Set(kept.split(' ').filter((id) => id !== '' && id !== NONE_HIDDEN));
+}
+
+/** What to keep once a column was shown or hidden. */
+export function keptColumns(hidden: ReadonlySet<string>, toggled: string): string {
+  const next = hidden.has(toggled) ? [...hidden].filter((id) => id !== toggled) : [...hidden, toggled];
+  return next.length === 0 ? NONE_HIDDEN : next.join(' ');
 }
 
 /** CSS grid columns. */

@@ -9,7 +9,7 @@ import { useKeptSetting } from './kept-settings.ts';
 import { saveFile } from './save-file.ts';
 import styles from './table-panel.module.css';
 import type { Column } from './table-model.ts';
-import { filterRows, shownColumns, tableCsv } from './table-model.ts';
+import { filterRows, hiddenColumns, keptColumns, shownColumns, tableCsv } from './table-model.ts';
 
 interface TablePanelProps<Row> extends Omit<ComponentProps<typeof DataTable<Row>>, 'filter'> {
   /** Further tools of this table, at the left of the filter. */
@@ -53,11 +53,8 @@ export function TablePanel<Row>({ tools, ...table }: TablePanelProps<Row>) {
 /** The columns that the person wants to see; the choice is kept under the table's name. */
 function useShownColumns<Row>(label: string, columns: readonly Column<Row>[]) {
   const [kept, keep] = useKeptSetting(`hidden-columns-${label.toLowerCase()}`);
-  const hidden = useMemo(() => new Set(kept.split(' ').filter(Boolean)), [kept]);
+  const hidden = useMemo(() => hiddenColumns(columns, kept), [columns, kept]);
   const shown = useMemo(() => shownColumns(columns, hidden), [columns, hidden]);
-  const toggle = (columnId: string) => {
-    const next = hidden.has(columnId) ? [...hidden].filter((id) => id !== columnId) : [...hidden, columnId];
-    keep(next.join(' '));
-  };
+  const toggle = (columnId: string) => keep(keptColumns(hidden, columnId));
   return { columns: shown, hidden, toggle };
 }

@@ -34,6 +34,12 @@ export function durationText(ms: number | null): string {
   return small === 0 ? `${big}\u00a0${bigName}` : `${big}\u00a0${bigName} ${small}\u00a0${smallName}`;
 }
 
+/** A latency: `12 ms` up to ten seconds, in words beyond. */
+export function latencyText(ms: number | null): string {
+  if (ms === null || !Number.isFinite(ms)) return UNKNOWN;
+  return ms < 10_000 ? `${Math.round(ms)}\u00a0ms` : durationText(ms);
+}
+
 function twoUnits(seconds: number): [number, string, number, string] {
   if (seconds < 3_600) return [Math.floor(seconds / 60), 'min', seconds % 60, 's'];
   if (seconds < 86_400) return [Math.floor(seconds / 3_600), 'h', Math.floor((seconds % 3_600) / 60), 'min'];

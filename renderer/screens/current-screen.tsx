@@ -1,10 +1,14 @@
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
+import { AlertsScreen } from '../features/alerts/alerts-screen.tsx';
 import { BacktestScreen } from '../features/backtest/backtest-screen.tsx';
+import { DashboardScreen } from '../features/dashboard/dashboard-screen.tsx';
 import { DataScreen } from '../features/data/data-screen.tsx';
 import { HealthScreen } from '../features/health/health-screen.tsx';
 import { LogsScreen } from '../features/logs/logs-screen.tsx';
+import { PortfolioScreen } from '../features/portfolio/portfolio-screen.tsx';
+import { ReconciliationScreen } from '../features/reconciliation/reconciliation-screen.tsx';
 import { RiskScreen } from '../features/risk/risk-screen.tsx';
 import { useAnswer } from '../ipc/use-answer.ts';
 import { loadDesk } from '../stores/streams.ts';
@@ -31,6 +35,10 @@ function Screen() {
   switch (screen) {
     case 'trade':
       return <TradeScreen />;
+    case 'dashboard':
+      return <DashboardScreen />;
+    case 'portfolio':
+      return <PortfolioScreen />;
     case 'strategies':
       return <StrategiesScreen />;
     case 'backtest':
@@ -43,6 +51,10 @@ function Screen() {
       return <RiskScreen />;
     case 'accounts':
       return <AccountsScreen />;
+    case 'reconciliation':
+      return <ReconciliationScreen />;
+    case 'alerts':
+      return <AlertsScreen />;
     case 'health':
       return <HealthScreen />;
     case 'logs':

@@ -3,7 +3,20 @@ import type { Timeframe } from '../../core/model/timeframe.ts';
 import { TIMEFRAME_NAMES } from '../../core/model/timeframe.ts';
 import { rememberLayout, rememberedLayout } from './preferences-store.ts';
 
-export type Screen = 'trade' | 'strategies' | 'backtest' | 'lab' | 'data' | 'risk' | 'accounts' | 'health' | 'logs';
+export type Screen =
+  | 'trade'
+  | 'dashboard'
+  | 'portfolio'
+  | 'reconciliation'
+  | 'alerts'
+  | 'strategies'
+  | 'backtest'
+  | 'lab'
+  | 'data'
+  | 'risk'
+  | 'accounts'
+  | 'health'
+  | 'logs';
 export type DockTab = 'positions' | 'orders' | 'fills' | 'strategies' | 'equity' | 'events';
 export type Overlay = 'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy';
 

@@ -32,6 +32,13 @@ declare module 'tradewind-strategy' {
     | { readonly kind: 'equity-fraction'; readonly fraction: number }
     /** What the risk profile gives; `scale`, 0 to 1, shrinks it. This is what an order without a size gets. */
     | { readonly kind: 'profile-default'; readonly scale?: number }
+    /**
+     * Half of Kelly's fraction of the strategy's closed trades, at most what the risk profile gives; that while fewer
+     * than 30 trades have ended. `scale`, 0 to 1, shrinks it.
+     */
+    | { readonly kind: 'kelly'; readonly scale?: number }
+    /** As much as loses this share of equity (0.005 = 0.5 %) at the order's stop, its own or the profile's. */
+    | { readonly kind: 'fixed-risk'; readonly risk: number }
     /** All that the strategy holds: closes its position. */
     | { readonly kind: 'whole-position' }
     /** Base units. */

@@ -15,6 +15,8 @@ describe('sma-cross 10/30 at 10 bps', () => {
     expect(report.fills).toHaveLength(38_962);
     expect(Math.abs(logRatio(report.summary.finalEquity) + 16.824831241)).toBeLessThan(1e-9);
     expect(report.equity).toHaveLength(10_000);
+    // As on 2026-11-20, before bars were walked in one loop: how it is computed must not show.
+    expect(report.journalSha256).toBe('6b3ffb0bb1d0c783299e98d5929d334fde473016bfb375a440b25126f5636770');
   });
 
   it('agrees with them on the first 100,000: 3,960 fills, 10^-1.820587924', () => {

@@ -1,5 +1,7 @@
+import { fixed } from '../../core/base/fixed.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aTicket, temporaryFolder } from '../support/desk-fixture.ts';
+import { cliOn } from '../support/run-cli.ts';
 import { openLiveHost } from '../support/live/live-host.ts';
 import type { LiveHostBench } from '../support/live/live-host.ts';
 
@@ -7,6 +9,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const INSTRUMENT = 'binance:BTC-USDT';
 const place = temporaryFolder();
+const { cli } = cliOn(place.folder.path);
 
 describe('an account at a venue, from its definition to its orders', () => {
   let live: LiveHostBench;
@@ -56,5 +59,49 @@ describe('an account at a venue, from its definition to its orders', () => {
     ).toEqual(truth.fills.map(({ quantity }) => String(Number(quantity) / 1e18)));
     await live.life().until(() => live.life().reconciliation()?.differences.length === 0, 'agreement');
     expect(live.life().desk.tradingSnapshot().account.cash).toBe(truth.balances['USDT']?.free);
+  });
+
+  it('shows what is not ours, adopts it, lets it be ignored, and cancels it at the venue', async () => {
+    live.server.account.placeExternal({
+      clientOrderId: 'web-1',
+      symbol: 'BTC-USDT',
+      side: 'buy',
+      type: 'limit',
+      timeInForce: 'gtc',
+      postOnly: false,
+      reduceOnly: false,
+      quantity: fixed('0.001'),
+      limitPrice: fixed('21000'),
+    });
+    const difference = () => live.life().reconciliation()?.differences[0];
+    await live.life().until(() => difference()?.kind === 'external-order', 'adopted');
+    expect(difference()).toMatchObject({ theirs: '0.001', acts: ['ignore', 'cancel'] });
+    const { exitCode, stdout } = await cli(['account', 'differences']);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('It counts as exposure of this account.')]);
+    const settle = (act: string) =>
+      cli(['account', 'settle', 'live-1', '--act', act, '--difference', difference()?.id ?? '']);
+    expect(await settle('ignore')).toMatchObject({ exitCode: 0 });
+    await live.life().until(() => difference()?.acts[0] === 'adopt', 'ignored');
+    expect((await cli(['doctor'])).stdout).toMatch(/remark +LIVE-1 +agrees with its venue but for 1 thing/);
+    expect(await settle('cancel')).toMatchObject({ exitCode: 0 });
+    await live.life().until(() => difference() === undefined, 'gone');
+    expect(live.server.account.truth().open).toEqual([]);
+    const late = await cli(['account', 'settle', 'LIVE-1', '--act', 'adopt', '--difference', 'external 99']);
+    expect(late).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('no longer open at the venue') });
+  });
+
+  it('comes back reduce-only, with its orders, and is not armed', async () => {
+    const { desk, until } = live.life();
+    const size = { kind: 'base', quantity: '0.001' } as const;
+    const terms = { type: 'limit', limitPrice: '60000' } as const;
+    await desk.submit(aTicket({ instrumentId: INSTRUMENT, intentId: 'rests', size, ...terms }));
+    await until(() => desk.tradingSnapshot().orders.some(({ status }) => status === 'accepted'), 'resting');
+    await live.reopen();
+    const snapshot = live.life().desk.tradingSnapshot();
+    expect(snapshot.tradingState.state).toBe('reduce-only');
+    expect(snapshot.orders.filter(({ status }) => status === 'accepted')).toHaveLength(1);
+    expect(await live.life().desk.submit(aTicket({ instrumentId: INSTRUMENT }))).toMatchObject({ outcome: 'denied' });
+    await live.life().desk.cancelAll();
+    await live.life().until(() => live.server.account.truth().open.length === 0, 'canceled without arming');
   });
 });

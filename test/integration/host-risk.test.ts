@@ -59,7 +59,7 @@ describe('the risk book of the desk', () => {
       loosens: false,
       changes: [{ path: 'orderValue', text: 'Value of one order: 20 % becomes 0.1 %', loosens: false }],
     });
-    expect(await host.desk.changeLimits({ change })).toEqual({ outcome: 'done', count: 1 });
+    expect(await host.desk.changeLimits({ change }, 'window')).toEqual({ outcome: 'done', count: 1 });
     const outcome = await host.desk.submit(aTicket());
     expect(outcome).toMatchObject({ outcome: 'denied', denial: { code: 'ORDER_VALUE' } });
     const wire = await risk(host);
@@ -76,19 +76,21 @@ describe('the risk book of the desk', () => {
     expect(preview.consequences).toContain(
       'One order may add 50,000 USD, all positions together 200,000 USD, and a trade may lose 3,000 USD.',
     );
-    const refusal = await host.desk.changeLimits({ change });
+    const refusal = await host.desk.changeLimits({ change }, 'window');
     expect(refusal).toEqual({
       outcome: 'refused',
       message: 'This allows more than now. Type the name of the account, PAPER-1, to confirm it.',
     });
     expect((await risk(host)).profile).toBe('moderate');
-    expect((await host.desk.changeLimits({ change, confirmation: 'PAPER-1' })).outcome).toBe('done');
+    const scripted = await host.desk.changeLimits({ change, confirmation: 'PAPER-1' }, 'script');
+    expect(scripted).toMatchObject({ outcome: 'refused', message: expect.stringContaining('cannot be scripted') });
+    expect((await host.desk.changeLimits({ change, confirmation: 'PAPER-1' }, 'window')).outcome).toBe('done');
     expect((await risk(host)).profile).toBe('aggressive');
   });
 
   it('keeps changed limits over a restart, and over a reset of the account', async () => {
     const host = await start();
-    await host.desk.changeLimits({ change: { figures: { position: 0.07 } } });
+    await host.desk.changeLimits({ change: { figures: { position: 0.07 } } }, 'window');
     await host.close();
     const again = await start();
     expect(limitOf(await risk(again), 'position')?.value).toBe(0.07);
@@ -104,7 +106,7 @@ describe('the risk book of the desk', () => {
     const change = { figures: { drawdown: 0 } };
     const [first] = host.desk.previewLimits(change).consequences;
     expect(first).toMatch(/^Trading stops at once: Fall from the highest equity counted .*, the limit is 0 %\.$/);
-    await host.desk.changeLimits({ change });
+    await host.desk.changeLimits({ change }, 'window');
     const wire = await risk(host);
     expect(wire.tradingState).toBe('halted');
     expect(wire.halts).toMatchObject([{ state: 'halted', until: null, actor: 'engine' }]);
@@ -116,7 +118,7 @@ describe('the risk book of the desk', () => {
   ])('refuses %j with a sentence', async (change, message) => {
     const host = await start();
     expect(host.desk.previewLimits(change).problem).toBe(message);
-    expect(await host.desk.changeLimits({ change })).toEqual({ outcome: 'refused', message });
+    expect(await host.desk.changeLimits({ change }, 'window')).toEqual({ outcome: 'refused', message });
   });
 
   it('sets a strategy limits of its own, which are loosened only with the name', async () => {
@@ -125,11 +127,13 @@ describe('the risk book of the desk', () => {
     expect(started.outcome).toBe('done');
     const [strategy] = (await risk(host)).strategies;
     const strategyId = strategy?.strategyId ?? '';
-    expect((await host.desk.limitStrategy({ strategyId, limits: { maxPosition: '500' } })).outcome).toBe('done');
+    expect((await host.desk.limitStrategy({ strategyId, limits: { maxPosition: '500' } }, 'window')).outcome).toBe(
+      'done',
+    );
     expect((await risk(host)).strategies[0]?.limits).toEqual({ maxPosition: '500' });
     const looser = { strategyId, limits: { maxPosition: '600' } };
-    expect((await host.desk.limitStrategy(looser)).outcome).toBe('refused');
-    expect((await host.desk.limitStrategy({ ...looser, confirmation: 'PAPER-1' })).outcome).toBe('done');
-    expect((await host.desk.limitStrategy({ strategyId: 'nobody', limits: {} })).outcome).toBe('refused');
+    expect((await host.desk.limitStrategy(looser, 'window')).outcome).toBe('refused');
+    expect((await host.desk.limitStrategy({ ...looser, confirmation: 'PAPER-1' }, 'window')).outcome).toBe('done');
+    expect((await host.desk.limitStrategy({ strategyId: 'nobody', limits: {} }, 'window')).outcome).toBe('refused');
   });
 });

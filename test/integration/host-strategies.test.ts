@@ -80,7 +80,9 @@ describe('strategies and account on the desk', () => {
   it('books a position closed by hand to its strategy, and pauses it', async () => {
     await startMomentum();
     await open.until(() => held('momentum-1') !== undefined, 120_000);
-    expect(await open.desk.closePosition({ strategyId: 'momentum-1', instrumentId: ETH, intentId: 'by-hand' })).toMatchObject({ outcome: 'sent' });
+    expect(
+      await open.desk.closePosition({ strategyId: 'momentum-1', instrumentId: ETH, intentId: 'by-hand' }),
+    ).toMatchObject({ outcome: 'sent' });
     await open.until(() => held('momentum-1') === undefined);
     expect(held('manual')).toBeUndefined();
     expect(strategy()?.status).toBe('paused');

@@ -3,7 +3,6 @@ import { createBacktest } from '../../core/backtest/run-backtest.ts';
 import type { BacktestRequest } from '../../core/backtest/run-backtest.ts';
 import type { BarColumns } from '../../core/model/bar.ts';
 import type { StrategyId } from '../../core/model/identifiers.ts';
-import type { RunReport } from '../../core/model/run-report.ts';
 import type { StrategyDefinition, StrategyParams } from '../../core/strategies/strategy.ts';
 import { aRequest, someHooks } from './backtest.ts';
 
@@ -20,7 +19,8 @@ export interface Cost {
 export interface RunCost {
   readonly run: Cost;
   readonly report: Cost;
-  readonly result: RunReport;
+  readonly fills: number;
+  readonly journalSha256: string;
 }
 
 /** All in, next open, 10 bps, from so much cash that fees never use it up. */
@@ -44,10 +44,15 @@ export function measureRun(request: BacktestRequest, onFigures?: () => void): Ru
   };
   const backtest = createBacktest(request, someHooks({ now }));
   while (backtest.step());
-  const result = backtest.finish();
+  const { fills, journalSha256 } = backtest.finish();
   const whole = elapsed(start);
   const run = seen.at(-1) ?? whole;
-  return { run, report: { cpuMs: whole.cpuMs - run.cpuMs, wallMs: whole.wallMs - run.wallMs }, result };
+  return {
+    run,
+    report: { cpuMs: whole.cpuMs - run.cpuMs, wallMs: whole.wallMs - run.wallMs },
+    fills: fills.length,
+    journalSha256,
+  };
 }
 
 /** The reference rule with floats, an equity curve and its drawdown, and nothing else: the floor. */

@@ -84,7 +84,7 @@ function conductCode(account: RefAccount, { owner }: RefOrder): DenialCode | und
   const { entries, orderToFill, stopOuts } = account.limits;
   const own = account.orders.filter((order) => order.owner === owner);
   const fills = account.fills.filter(({ order }) => order.owner === owner);
-  const within = <T extends { readonly time: number }>(list: readonly T[], ms: number): number =>
+  const within = (list: readonly { readonly time: number }[], ms: number): number =>
     list.filter(({ time }) => time > account.now - ms).length;
   const opening = own.filter((order) => order.opening > 0);
   if (within(opening, 600_000) >= entries.perTenMinutes || within(opening, 86_400_000) >= entries.perDay)

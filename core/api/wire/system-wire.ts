@@ -11,6 +11,8 @@ export interface AppInfoWire {
   /** What every start begins with; accounts of other modes are armed by a person, one by one. */
   readonly mode: 'paper';
   readonly stopChord: string;
+  /** Whether those keys stop trading from every window of the machine; null where there is no window of ours. */
+  readonly stopChordIsGlobal: boolean | null;
 }
 
 /** The status bar, sent at most twice a second. */

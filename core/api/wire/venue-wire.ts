@@ -85,6 +85,13 @@ export interface HealthWire {
   readonly time: number;
   readonly venues: readonly VenueHealthWire[];
   readonly streams: readonly StreamHealthWire[];
+  /** The stop as it was rehearsed at the start, on an engine of its own. */
+  readonly stopDrill: {
+    readonly passed: boolean;
+    readonly at: number;
+    readonly durationMs: number;
+    readonly sentence: string;
+  };
   readonly process: {
     readonly uptimeMs: number;
     readonly memoryBytes: number;

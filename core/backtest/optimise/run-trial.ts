@@ -1,3 +1,4 @@
+import { toNumber } from '../../base/fixed.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import { sliceBars } from '../../model/bar-columns.ts';
 import type { SummaryFigures } from '../../model/run-report.ts';
@@ -64,9 +65,9 @@ export function runTrial({ request, rows, stopBelow }: TrialRun, hooks: TrialHoo
       if ((returns[at] ?? 0) < (stopBelow?.[at] ?? -Infinity) && goesOn) return { outcome: 'pruned', returns };
     }
   }
-  const report = backtest.finish();
-  const curve = report.equity.map(([time, text]) => [time, Number(text)] as const);
-  return { outcome: 'finished', figures: report.summary, returns, equity: curve };
+  const { figures, equity: points } = backtest.figures();
+  const curve = points.map(([time, worth]) => [time, toNumber(worth)] as const);
+  return { outcome: 'finished', figures, returns, equity: curve };
 }
 
 /** The request on some rows only; nothing is copied. */

@@ -19,6 +19,7 @@ import type { LiveParts } from './live-parts.ts';
 import type { LocalBook } from './local-book.ts';
 import { createOrderComparison } from './order-comparison.ts';
 import { createOrderObserver } from './order-observer.ts';
+import { createOrderWatch } from './order-watch.ts';
 import { createReconciler } from './reconciler.ts';
 import { createStopSweep } from './stop-sweep.ts';
 import type { StopSweep } from './stop-sweep.ts';
@@ -71,7 +72,7 @@ export interface LiveExecutor {
   readonly onPersisted: (seq: number) => void;
   /** The account was armed or disarmed. */
   readonly onArmingChanged: () => void;
-  /** The machine slept, or a person asks for it: compare everything before anything is sent. */
+  /** A person asks for it: compare everything before anything is sent. */
   readonly reconcile: (cause: string) => void;
   /** Cancels an order of others at the venue, once; a refusal is a sentence. */
   readonly cancelExternal: (venueOrderId: VenueOrderId) => Promise<string | undefined>;
@@ -96,7 +97,14 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   const pauses = createPauses(clock);
   const link = createLinkWatch(clock, { tell, onBack: () => reconciler.demand('the link is back') });
   const parts: LiveParts = { ...pauses, venue, clock, random: deps.random, book, tell, ask: link.ask };
-  const state = { heldBackUntil: 0, nextOrders: 0, nextBalances: 0, mismatchTold: false, stopTick: noTimer };
+  const state = {
+    heldBackUntil: 0,
+    nextOrders: 0,
+    nextBalances: 0,
+    mismatchTold: false,
+    stopTick: noTimer,
+    tickedAt: clock.now(),
+  };
   let stream: AccountStream | undefined;
 
   const observer = createOrderObserver(parts);
@@ -131,6 +139,7 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     refresh: deps.refresh,
   };
   const inFlight = createInFlightCheck(parts, { observer, inFlight: queue.inFlight });
+  const orderWatch = createOrderWatch(parts);
   const deadMan = createDeadMan(parts, () => deps.isHealthy() && reconciler.isDone() && deps.token() !== undefined);
 
   /** What was sent before the last end of the program, and of which nothing is known since. */
@@ -156,7 +165,10 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     if (pauses.isClosed()) return;
     state.stopTick = clock.after(TICK_MS, tick);
     const now = clock.now();
+    if (now - state.tickedAt > TIMING.slept) reconciler.demand('the machine slept');
+    state.tickedAt = now;
     link.onTime();
+    orderWatch.onTime();
     tellMismatch();
     inFlight.onTime();
     void deadMan.onTime();

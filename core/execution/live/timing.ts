@@ -26,6 +26,12 @@ export const TIMING = {
   expiryMargin: 2 * SECOND_MS,
   /** An outcome that is unknown for longer leaves only reductions. */
   unknownAlert: 10 * MINUTE_MS,
+  /** Q8: a protective stop is confirmed by the venue within this. */
+  stopConfirmed: 5 * SECOND_MS,
+  /** Q9: a rule's limit order that has not filled is canceled after this. */
+  unfilled: 10 * MINUTE_MS,
+  /** Without a tick for this long the machine slept: nothing that is known is new enough. */
+  slept: 10 * SECOND_MS,
   cancelCap: 10 * SECOND_MS,
   cancelPending: SECOND_MS,
   /** Q10: the dead-man timer's length, and how often it is wound up. */

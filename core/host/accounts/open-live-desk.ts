@@ -1,5 +1,6 @@
 import { createPassphraseProtection } from '../secrets/passphrase-protection.ts';
 import { createSecretStore } from '../secrets/secret-store.ts';
+import type { SecretStore } from '../../ports/secrets.ts';
 import type { HostParts } from '../compose-host.ts';
 import { createArmCodes } from './arm-codes.ts';
 import { createKeyDesk } from './key-desk.ts';
@@ -14,13 +15,15 @@ import type { OpenLiveEngine } from './live-engine.ts';
 /** Accounts at venues, and the desk's calls about them. */
 export interface LiveDesk {
   readonly accounts: LiveAccounts;
+  readonly keyStore: SecretStore;
   readonly desk: LiveAccountDesk & Omit<KeyDesk, 'state' | 'onChanged'>;
 }
 
 /** How the private side of venues, and the engines of accounts there, are opened. */
 export interface LiveTradingSeat {
   readonly openVenue: OpenAccountVenue;
-  readonly open: OpenLiveEngine;
+  /** Absent where accounts are only defined, not traded. */
+  readonly open?: OpenLiveEngine;
 }
 
 /** Opens them as the host's options say. Nothing is armed. */
@@ -37,13 +40,14 @@ export function openLiveDesk({ options, clock, store, log }: HostParts, trading:
     folder: folder.path,
     env: process.env,
     openVenue: trading.openVenue,
-    openEngine: trading.open,
+    ...(trading.open === undefined ? {} : { openEngine: trading.open }),
   });
   const keys = createKeyDesk({ accounts, store: keyStore, prompt: options.keyPrompt });
   const codes = createArmCodes(clock, options.showAtTerminal);
   const { enterAccountKey, storeAccountKey, removeAccountKey, unlockKeys } = keys;
   return {
     accounts,
+    keyStore,
     desk: {
       ...createLiveAccountDesk({ accounts, keys, codes, clock }),
       enterAccountKey,

@@ -1,3 +1,4 @@
+import type { DifferenceAct } from '../../api/wire/reconciliation-wire.ts';
 import type { LogLevel } from '../../api/wire/system-wire.ts';
 
 /*
@@ -14,3 +15,13 @@ export const LOG_LEVEL_CHOICES = [
   'error',
   'fatal',
 ] as const satisfies readonly LogLevel[];
+
+/** What can be done about a difference between our books and a venue's. */
+export const DIFFERENCE_ACT_CHOICES = [
+  'adopt',
+  'ignore',
+  'cancel',
+  'book',
+  'not-placed',
+  'resync',
+] as const satisfies readonly DifferenceAct[];

@@ -4,6 +4,8 @@ import { accountArm, accountDisarm } from './commands/account-arm.ts';
 import { accountCheck } from './commands/account-check.ts';
 import { accountKey, accountUnlock } from './commands/account-key.ts';
 import { accountList } from './commands/account-list.ts';
+import { accountDifferences } from './commands/account-differences.ts';
+import { accountSettle } from './commands/account-settle.ts';
 import { accountRemove } from './commands/account-remove.ts';
 import { accountSelect } from './commands/account-select.ts';
 import { accountVenues } from './commands/account-venues.ts';
@@ -35,6 +37,7 @@ import { featuresExport } from './commands/features-export.ts';
 import { featuresShow } from './commands/features-show.ts';
 import { halt } from './commands/halt.ts';
 import { indicators } from './commands/indicators.ts';
+import { limitsProfile, limitsSet, limitsShow } from './commands/limits.ts';
 import { monteCarlo } from './commands/monte-carlo.ts';
 import { optimize } from './commands/optimize.ts';
 import { ordersAmend } from './commands/orders-amend.ts';
@@ -106,6 +109,9 @@ export const COMMANDS: readonly Command[] = [
   configShow,
   configValidate,
   configProfile,
+  limitsShow,
+  limitsSet,
+  limitsProfile,
   configSchema,
   price,
   venueList,
@@ -121,6 +127,8 @@ export const COMMANDS: readonly Command[] = [
   accountArm,
   accountDisarm,
   accountRemove,
+  accountDifferences,
+  accountSettle,
   ordersList,
   ordersShow,
   ordersSubmit,

@@ -19,6 +19,8 @@ export interface HealthDeskDeps {
   readonly demo: DemoFeed;
   readonly venues: VenueMarket;
   readonly latency: EventLatency;
+  /** The rehearsal of the stop at the start. */
+  readonly drill: HealthWire['stopDrill'];
 }
 
 const INTERVAL_MS = 500;
@@ -36,6 +38,7 @@ export function createHealthDesk(deps: HealthDeskDeps): { readonly desk: HealthD
     time: clock.now(),
     venues: [demoHealth(deps.demo), ...deps.venues.venueHealth()],
     streams: deps.venues.streamHealth(),
+    stopDrill: deps.drill,
     process: {
       uptimeMs: clock.now() - startedAt,
       memoryBytes: process.memoryUsage.rss(),

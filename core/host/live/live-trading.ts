@@ -12,8 +12,6 @@ import type { ReconciliationDesk } from './reconciliation-desk.ts';
 export interface LiveTradingHost {
   readonly open: OpenLiveEngine;
   readonly desk: ReconciliationDesk;
-  /** The machine woke up: everything is compared before anything is sent. */
-  readonly reconcileAll: (cause: string) => void;
 }
 
 const LOOK_MS = SECOND_MS;
@@ -53,9 +51,6 @@ export function createLiveTrading(host: LiveHost): LiveTradingHost {
         };
       },
     }),
-    reconcileAll(cause) {
-      for (const { executor } of open.values()) executor.reconcile(cause);
-    },
   };
 }
 

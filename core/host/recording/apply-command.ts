@@ -100,6 +100,10 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
       return system.halt(command.cause, command.actor, time, command.level);
     case 'flatten':
       return void system.flatten(time);
+    case 'cancel-entries':
+      return void system.cancelEntries(command.reason, time);
+    case 'restrict':
+      return system.restrict(command.cause, command.actor, time);
     case 'adjust-account':
       return void system.adjustAccount(command.amount, command.reason, time);
     case 'set-leverage':

@@ -111,6 +111,8 @@ export type DeskCommand =
       readonly time: number;
     }
   | { readonly name: 'flatten'; readonly time: number }
+  | { readonly name: 'cancel-entries'; readonly reason: string; readonly time: number }
+  | { readonly name: 'restrict'; readonly cause: string; readonly actor: Actor; readonly time: number }
   | { readonly name: 'adjust-account'; readonly amount: Fixed; readonly reason: string; readonly time: number }
   | {
       readonly name: 'set-leverage';
@@ -147,6 +149,8 @@ const DESK_COMMANDS: Readonly<Record<DeskCommand['name'], true>> = {
   'change-limits': true,
   'limit-strategy': true,
   flatten: true,
+  'cancel-entries': true,
+  restrict: true,
   'adjust-account': true,
   'set-leverage': true,
   'seed-positions': true,

@@ -195,6 +195,19 @@ function tapOrders(system: TradingSystem, log: InputLog) {
       log.command({ name: 'flatten', time });
       return system.flatten(time);
     },
+    cancelEntries: (reason, time) => {
+      log.command({ name: 'cancel-entries', reason, time });
+      return system.cancelEntries(reason, time);
+    },
+    // That nothing is sent afterwards is no input: what is recorded ends with it.
+    endSending: (reason, time) => {
+      log.command({ name: 'cancel-entries', reason, time });
+      return system.endSending(reason, time);
+    },
+    restrict: (cause, actor, time) => {
+      log.command({ name: 'restrict', cause, actor, time });
+      system.restrict(cause, actor, time);
+    },
     changeLimits: (to, actor, time) => {
       log.command({ name: 'change-limits', to, actor, time });
       system.changeLimits(to, actor, time);

@@ -1,4 +1,5 @@
 import type { Desk } from '../../api/desk.ts';
+import type { CallPlace } from '../../api/call-place.ts';
 import type { LimitsInput, LimitsPreview, StrategyLimitsInput } from '../../api/wire/risk-wire.ts';
 import type { ActOutcome } from '../../api/wire/trading-wire.ts';
 import { larger, parseFixed } from '../../base/fixed.ts';
@@ -32,8 +33,9 @@ const INTERVAL_MS = 1_000;
 
 /** Shows and sets the limits of the account that is shown. What tightens holds at once; what loosens is confirmed. */
 export function createRiskDesk({ session, shown, clock, disarm }: RiskDeskDeps): RiskDesk {
-  const confirmLoosening = async (confirmation: string | undefined): Promise<string | undefined> => {
+  const confirmLoosening = async (confirmation: string | undefined, place: CallPlace): Promise<string | undefined> => {
     const { account } = session();
+    if (place === 'script') return 'Raising limits cannot be scripted: do it at the window, or type it at a terminal.';
     if (confirmation?.trim() !== account.name)
       return `This allows more than now. Type the name of the account, ${account.name}, to confirm it.`;
     // Real money that may risk more has to be armed again.
@@ -49,16 +51,16 @@ export function createRiskDesk({ session, shown, clock, disarm }: RiskDeskDeps):
         take: () => riskWire(session()),
       }),
     previewLimits: (input) => preview(session(), input),
-    async changeLimits({ change, confirmation }) {
+    async changeLimits({ change, confirmation }, place) {
       const { loosens } = preview(session(), change);
-      const refusal = loosens ? await confirmLoosening(confirmation) : undefined;
+      const refusal = loosens ? await confirmLoosening(confirmation, place) : undefined;
       if (refusal !== undefined) return refused(refusal);
       return apply(session(), change);
     },
-    async limitStrategy({ strategyId, limits, confirmation }) {
+    async limitStrategy({ strategyId, limits, confirmation }, place) {
       const known = session().system.state.strategies.get(strategyId as StrategyId);
       if (known === undefined) return refused(`There is no strategy ${strategyId} on this account.`);
-      const refusal = loosensOwn(known.limits ?? {}, limits) ? await confirmLoosening(confirmation) : undefined;
+      const refusal = loosensOwn(known.limits ?? {}, limits) ? await confirmLoosening(confirmation, place) : undefined;
       if (refusal !== undefined) return refused(refusal);
       const { system, now } = session();
       system.limitStrategy(strategyId as StrategyId, ownLimits(limits), 'person', now());

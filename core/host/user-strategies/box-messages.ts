@@ -97,6 +97,8 @@ function actions<Amount extends z.ZodType>(amount: Amount) {
   const size = z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('equity-fraction'), fraction: z.number().positive().max(1) }),
     z.strictObject({ kind: z.literal('profile-default'), scale: z.number().min(0).max(1).optional() }),
+    z.strictObject({ kind: z.literal('kelly'), scale: z.number().min(0).max(1).optional() }),
+    z.strictObject({ kind: z.literal('fixed-risk'), risk: z.number().positive().max(1) }),
     z.strictObject({ kind: z.literal('whole-position') }),
     z.strictObject({ kind: z.literal('base'), quantity: amount }),
   ]);
@@ -234,7 +236,9 @@ function engineOrder({
     type,
     timeInForce,
     size:
-      asked.kind === 'profile-default' ? { kind: 'profile-default', ...withoutGaps({ scale: asked.scale }) } : asked,
+      asked.kind === 'profile-default' || asked.kind === 'kelly'
+        ? { kind: asked.kind, ...withoutGaps({ scale: asked.scale }) }
+        : asked,
     ...withoutGaps(prices),
     ...(expiresAt === undefined ? {} : { expiresAt: unixMs(expiresAt) }),
     ...(protection === undefined ? {} : { protection: withoutGaps(protection) }),

@@ -102,7 +102,10 @@ function engineSize(size: UserOrder['size']): StrategySize {
       return { kind: 'base', quantity: fixedFromShortest(size.quantity) };
     case 'profile-default':
       return size.scale === undefined ? { kind: 'profile-default' } : { kind: 'profile-default', scale: size.scale };
+    case 'kelly':
+      return size.scale === undefined ? { kind: 'kelly' } : { kind: 'kelly', scale: size.scale };
     case 'equity-fraction':
+    case 'fixed-risk':
     case 'whole-position':
       return size;
   }

@@ -1,22 +1,22 @@
 import { X } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import { LineStyle } from 'lightweight-charts';
+import type { RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { OrderWire } from '../../../core/api/wire/trading-wire.ts';
+import { cancelOrder } from '../../actions/trading-actions.ts';
 import type { ChartPalette } from './chart-palette.ts';
+import { LineGhost } from './line-ghost.tsx';
+import { LineHandleSlider } from './line-handle.tsx';
+import { onTick } from './line-price.ts';
+import type { PriceTag } from './line-tags.ts';
+import { useGhostLine, usePriceLines } from './price-lines.ts';
 import { layOutTags } from './price-tag-layout.ts';
 import styles from './price-tags.module.css';
 import { watchRedraws } from './redraw-probe.ts';
 import type { CandleView } from './series-adapter.ts';
-
-/** A price that matters: a working order or a position's entry, drawn as a line with a label on it. */
-export interface PriceTag {
-  readonly key: string;
-  readonly price: number;
-  readonly kind: 'buy' | 'sell' | 'long' | 'short';
-  readonly text: string;
-  /** The figure after the text, coloured by its sign. */
-  readonly figure: { readonly text: string; readonly sign: number } | null;
-  readonly cancel: { readonly label: string; readonly act: () => void; readonly busy: boolean } | null;
-}
+import { startDrag } from './start-drag.ts';
+import { TagWords } from './tag-words.tsx';
+import type { LineMoving } from './use-line-move.ts';
+import { useLineMove } from './use-line-move.ts';
 
 interface PriceTagsProps {
   readonly view: CandleView;
@@ -25,50 +25,102 @@ interface PriceTagsProps {
 }
 
 const TAG_HEIGHT = 24;
+const STRIP_HEIGHT = 9;
 /** The legend's rows above the tags. */
 const LEGEND_HEIGHT = 52;
 const ARROWS = { above: '▲', below: '▼' } as const;
 
-/** Lines with labels on the chart; each order's label carries the button that cancels it. */
+/** Lines with labels on the chart: orders are moved and canceled there, by mouse and by keyboard. */
 export function PriceTags({ view, tags, palette }: PriceTagsProps) {
   const list = useRef<HTMLUListElement>(null);
+  const strips = useRef<HTMLDivElement>(null);
+  const ghost = useRef<HTMLDivElement>(null);
+  const moving = useLineMove(tags);
+  const wished = moving.move?.price;
   usePriceLines(view, tags, palette);
+  useGhostLine(view, wished, palette);
 
   useLayoutEffect(() => {
     const place = (): void => {
       if (list.current !== null) placeTags(list.current, view, tags);
+      if (strips.current !== null) placeStrips(strips.current, view, tags);
+      if (ghost.current !== null && wished !== undefined) placeGhost(ghost.current, view, Number(wished));
     };
     place();
     return watchRedraws(view.candles, place);
-  }, [view, tags]);
+  }, [view, tags, wished]);
 
+  const drag = useDrag(view, list, moving);
   return (
-    <ul ref={list} className={styles['list']} aria-label="Orders and positions on the chart">
-      {tags.map((tag) => (
-        <li key={tag.key} className={styles['tag']} data-kind={tag.kind}>
-          <span className={styles['arrow']} aria-hidden="true" />
-          <span className={styles['text']}>{tag.text}</span>
-          {tag.figure !== null && (
-            <span className={styles['figure']} data-sign={Math.sign(tag.figure.sign)}>
-              {tag.figure.text}
-            </span>
-          )}
-          {tag.cancel !== null && (
-            <button
-              type="button"
-              className={styles['cancel']}
-              aria-label={tag.cancel.label}
-              title={tag.cancel.label}
-              disabled={tag.cancel.busy}
-              onClick={tag.cancel.act}
-            >
-              <X size={14} strokeWidth={1.5} aria-hidden="true" />
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <div ref={strips} className={styles['strips']} aria-hidden="true">
+        {tags.map((tag) => (
+          <div
+            key={tag.key}
+            className={styles['strip']}
+            hidden={tag.handle === null}
+            title="Drag to move the order"
+            onPointerDown={(event) => drag(event.nativeEvent, tag)}
+          />
+        ))}
+      </div>
+      <ul ref={list} className={styles['list']} aria-label="Orders and positions on the chart">
+        {tags.map((tag) => (
+          <li key={tag.key} className={styles['tag']} data-kind={tag.kind}>
+            <span className={styles['arrow']} aria-hidden="true" />
+            {tag.handle === null ? (
+              <TagWords tag={tag} />
+            ) : (
+              <LineHandleSlider tag={tag} handle={tag.handle} moving={moving} onGrab={(event) => drag(event, tag)} />
+            )}
+            {tag.order !== null && <CancelButton order={tag.order} text={tag.text} />}
+          </li>
+        ))}
+      </ul>
+      <LineGhost ref={ghost} moving={moving} />
+    </>
   );
+}
+
+function CancelButton({ order, text }: { readonly order: OrderWire; readonly text: string }) {
+  const [busy, setBusy] = useState(false);
+  const label = `Cancel ${text.slice(0, 1).toLowerCase()}${text.slice(1).replace('@', 'at')}`;
+  return (
+    <button
+      type="button"
+      className={styles['cancel']}
+      aria-label={label}
+      title={label}
+      disabled={busy}
+      onClick={() => {
+        setBusy(true);
+        void cancelOrder(order).finally(() => setBusy(false));
+      }}
+    >
+      <X size={14} strokeWidth={1.5} aria-hidden="true" />
+    </button>
+  );
+}
+
+/** Begins a drag at a press of the main button; the wish follows the pointer on whole ticks. */
+function useDrag(view: CandleView, list: RefObject<HTMLElement | null>, moving: LineMoving) {
+  const latest = useRef(moving);
+  useEffect(() => {
+    latest.current = moving;
+  });
+  return (event: PointerEvent, tag: PriceTag): void => {
+    const { handle } = tag;
+    const top = list.current?.getBoundingClientRect().top;
+    if (event.button !== 0 || handle === null || top === undefined) return;
+    startDrag(event, {
+      moved(clientY) {
+        const price = view.candles.coordinateToPrice(clientY - top);
+        if (price !== null) latest.current.wish(tag, onTick(price, handle.tickSize), 'pointer');
+      },
+      dropped: () => latest.current.commit(),
+      canceled: () => latest.current.drop(),
+    });
+  };
 }
 
 /** Writes places straight to the page: they follow every frame of a pan, which React need not know. */
@@ -87,29 +139,24 @@ function placeTags(list: HTMLUListElement, view: CandleView, tags: readonly Pric
   }
 }
 
-function usePriceLines(view: CandleView, tags: readonly PriceTag[], palette: ChartPalette): void {
-  const signature = tags.map((tag) => `${tag.kind} ${tag.price}`).join('|');
-  useEffect(() => {
-    const lines = signature
-      .split('|')
-      .filter((part) => part !== '')
-      .map((part) => {
-        const [kind = '', price = ''] = part.split(' ');
-        const isPosition = kind === 'long' || kind === 'short';
-        const color = kind === 'buy' || kind === 'long' ? palette.up : palette.down;
-        return view.candles.createPriceLine({
-          price: Number(price),
-          color,
-          lineWidth: 1,
-          lineStyle: isPosition ? LineStyle.Solid : LineStyle.Dashed,
-          axisLabelVisible: true,
-          axisLabelColor: color,
-          axisLabelTextColor: palette.background,
-          title: '',
-        });
-      });
-    return () => {
-      for (const line of lines) view.candles.removePriceLine(line);
-    };
-  }, [view, signature, palette]);
+/** The lines themselves can be taken hold of, over the width of the pane. */
+function placeStrips(strips: HTMLElement, view: CandleView, tags: readonly PriceTag[]): void {
+  const pane = view.chart.paneSize(0);
+  strips.style.width = `${pane.width}px`;
+  strips.style.height = `${pane.height}px`;
+  for (const [index, element] of [...strips.children].entries()) {
+    const y = view.candles.priceToCoordinate(tags[index]?.price ?? 0) ?? -STRIP_HEIGHT;
+    if (element instanceof HTMLElement) {
+      element.style.transform = `translateY(${Math.round(y - STRIP_HEIGHT / 2)}px)`;
+    }
+  }
+}
+
+function placeGhost(ghost: HTMLElement, view: CandleView, price: number): void {
+  const pane = view.chart.paneSize(0);
+  const y = view.candles.priceToCoordinate(price) ?? 0;
+  // Above its line, and above a tag at the lower edge: neither is covered.
+  const top = Math.min(Math.max(y - TAG_HEIGHT - 2, LEGEND_HEIGHT), pane.height - 2 * TAG_HEIGHT - 2);
+  ghost.style.left = `${pane.width - 8}px`;
+  ghost.style.transform = `translate(-100%, ${Math.round(top)}px)`;
 }

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import type { HealthWire } from '../../../core/api/wire/venue-wire.ts';
+import { Figure, Figures } from '../../components/figures.tsx';
 import { bytesText } from '../../format/amount.ts';
 import { durationText } from '../../format/datetime.ts';
 import { decimalText } from '../../format/decimal-parts.ts';
@@ -8,11 +9,12 @@ import styles from './health-screen.module.css';
 /** How the host itself is doing. */
 export function ProcessFigures() {
   const figures = useVenueStore((state) => state.health?.process);
+  const drill = useVenueStore((state) => state.health?.stopDrill);
   const lateMs = useVenueStore((state) => state.lateMs);
   return (
     <section aria-label="Host" className={styles['process']} data-current={lateMs === 0}>
       <h2 className={styles['processTitle']}>Host</h2>
-      <dl className={styles['figures']}>
+      <Figures label="Figures of the host">
         <Figure name="Up for">{durationText(figures?.uptimeMs ?? null)}</Figure>
         <Figure name="Memory">{bytesText(figures?.memoryBytes ?? null)}</Figure>
         <Figure name="Loop lag p99" title="Delay of the event loop over the last seconds">
@@ -24,26 +26,19 @@ export function ProcessFigures() {
         <Figure name="Signal p95 / p99" title="From the event that closes a cycle to the decisions of the strategies">
           {tenthsText(figures?.signalP95Ms)} / {tenthsText(figures?.signalP99Ms)}
         </Figure>
+        <Figure name="Stop rehearsed" title={drill?.sentence ?? 'Not rehearsed yet'}>
+          {drillText(drill)}
+        </Figure>
         <Figure name="Database">{bytesText(figures?.databaseBytes ?? null)}</Figure>
-      </dl>
+      </Figures>
       {lateMs > 0 && <p className={styles['late']}>No report for {durationText(lateMs)}. The figures are old.</p>}
     </section>
   );
 }
 
-interface FigureProps {
-  readonly name: string;
-  readonly title?: string;
-  readonly children: ReactNode;
-}
-
-function Figure({ name, title, children }: FigureProps) {
-  return (
-    <div className={styles['figure']} title={title}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
+function drillText(drill: HealthWire['stopDrill'] | undefined): string {
+  if (drill === undefined) return '–';
+  return drill.passed ? `passed, ${tenthsText(drill.durationMs)}` : 'FAILED';
 }
 
 function tenthsText(ms: number | null | undefined): string {

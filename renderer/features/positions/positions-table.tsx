@@ -1,38 +1,71 @@
 import { X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { closePosition } from '../../actions/trading-actions.ts';
 import { MoneyCell, PnlCell } from '../../cells/market-cells.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import type { Column } from '../../components/table-model.ts';
 import { TablePanel } from '../../components/table-panel.tsx';
 import { symbolOf } from '../../format/instrument-text.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
 import type { PositionWire } from '../../../core/api/wire/trading-wire.ts';
 import { requestTicket, selectInstrument } from '../../stores/ui-store.ts';
 import { closeIntent, forgetCloseIntent } from './close-intent.ts';
+import { ExitDialog } from './exit-dialog.tsx';
+import { PositionActions } from './position-actions.tsx';
 import { POSITION_COLUMNS } from './position-columns.tsx';
+import type { ExitRole } from './position-parts.ts';
+import { ReverseDialog } from './reverse-dialog.tsx';
 import styles from './positions-table.module.css';
 
-/** What is held, by owner and market, with a way to close each. */
+/** What is held, by owner and market, with what can be done with each. */
 export function PositionsTable() {
   const positions = useTradingStore((state) => state.positions);
   const rows = useMemo(() => Object.values(positions), [positions]);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const columns = useMemo(() => [...POSITION_COLUMNS, actionsColumn(setAsked)], []);
+  const position = asked === null ? undefined : positions[asked.key];
   return (
-    <TablePanel
-      label="Positions"
-      columns={COLUMNS}
-      rows={rows}
-      keyOf={(position) => position.key}
-      onActivate={(position) => selectInstrument(position.instrumentId)}
-      onDelete={close}
-      tools={<AccountPnl />}
-      empty={
-        <EmptyState
-          sentence="You hold nothing."
-          action={<Button onClick={() => requestTicket({ side: 'buy' })}>New order</Button>}
-        />
-      }
-    />
+    <>
+      <TablePanel
+        label="Positions"
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => row.key}
+        onActivate={(row) => selectInstrument(row.instrumentId)}
+        onDelete={close}
+        tools={<AccountPnl />}
+        empty={
+          <EmptyState
+            sentence="You hold nothing."
+            action={<Button onClick={() => requestTicket({ side: 'buy' })}>New order</Button>}
+          />
+        }
+      />
+      {asked !== null && position !== undefined && (
+        <Answer asked={asked} position={position} onDone={() => setAsked(null)} />
+      )}
+    </>
+  );
+}
+
+/** What a row's menu asked for and needs more words. */
+interface Asked {
+  readonly key: string;
+  readonly what: ExitRole | 'reverse';
+}
+
+interface AnswerProps {
+  readonly asked: Asked;
+  readonly position: PositionWire;
+  readonly onDone: () => void;
+}
+
+function Answer({ asked: { what }, position, onDone }: AnswerProps) {
+  return what === 'reverse' ? (
+    <ReverseDialog position={position} onClose={onDone} />
+  ) : (
+    <ExitDialog position={position} role={what} onClose={onDone} />
   );
 }
 
@@ -59,21 +92,27 @@ function AccountPnl() {
   );
 }
 
-const COLUMNS = [
-  ...POSITION_COLUMNS,
-  {
+function actionsColumn(ask: (asked: Asked) => void): Column<PositionWire> {
+  return {
     id: 'close',
     title: '',
-    name: 'Close',
-    width: 36,
-    align: 'center' as const,
-    render: (position: PositionWire) => (
-      <IconButton label={closeLabel(position)} onClick={() => close(position)}>
-        <X size={14} strokeWidth={1.5} aria-hidden />
-      </IconButton>
+    name: 'Actions',
+    width: 68,
+    align: 'right',
+    render: (position) => (
+      <>
+        <PositionActions
+          position={position}
+          onExit={(what) => ask({ key: position.key, what })}
+          onReverse={() => ask({ key: position.key, what: 'reverse' })}
+        />
+        <IconButton label={closeLabel(position)} onClick={() => close(position)}>
+          <X size={14} strokeWidth={1.5} aria-hidden />
+        </IconButton>
+      </>
     ),
-  },
-];
+  };
+}
 
 function closeLabel({ strategyId, instrumentId }: PositionWire): string {
   const symbol = symbolOf(instrumentId);

@@ -1,5 +1,4 @@
-import type { FormEvent } from 'react';
-import { useState } from 'react';
+import { useSubmitOnce } from '../../forms/use-submit-once.ts';
 import { openOverlay } from '../../stores/ui-store.ts';
 
 /**
@@ -8,20 +7,5 @@ import { openOverlay } from '../../stores/ui-store.ts';
  * @param act answers why it was refused, undefined if it was not
  */
 export function useDialogSubmit(filledIn: boolean, act: () => Promise<string | undefined>) {
-  const [refusal, setRefusal] = useState<string | undefined>(undefined);
-  const [busy, setBusy] = useState(false);
-  const ready = filledIn && !busy;
-
-  const send = async () => {
-    setBusy(true);
-    const message = await act();
-    setBusy(false);
-    if (message === undefined) openOverlay(null);
-    else setRefusal(message);
-  };
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready) void send();
-  };
-  return { refusal, busy, ready, handleSubmit };
+  return useSubmitOnce(filledIn, act, () => openOverlay(null));
 }

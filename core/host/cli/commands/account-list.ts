@@ -1,13 +1,19 @@
+import type { AccountChoiceWire } from '../../../api/wire/account-wire.ts';
 import { ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
 import { accountsNow } from '../desk-lists.ts';
 import { left, right, textTable } from '../text-table.ts';
 import { withDesk } from '../with-desk.ts';
 
+function marketText({ market, mode }: AccountChoiceWire): string {
+  if (market === 'demo') return 'demo market';
+  return mode === 'paper' ? 'real venues, on paper' : `at its venue, ${mode}`;
+}
+
 /** `account list`: the accounts; orders and portfolio speak of the one that is chosen. */
 export const accountList = defineCommand({
   words: ['account', 'list'],
-  summary: 'list the paper accounts',
+  summary: 'list the accounts',
   positionals: [],
   options: {},
   run: ({ context }) =>
@@ -16,7 +22,7 @@ export const accountList = defineCommand({
       const rows = accounts.map((account) => [
         account.selected ? '*' : '',
         account.name,
-        account.market === 'demo' ? 'demo market' : 'real venues, on paper',
+        marketText(account),
         `${account.equity} ${account.currency}`,
         account.tradingState,
         String(account.positions),

@@ -10,6 +10,7 @@ import {
   checkWindowFiles,
 } from '../health-checks.ts';
 import type { HealthCheck } from '../health-checks.ts';
+import { checkLiveAccounts } from '../live-checks.ts';
 import { checkVenues } from '../venue-checks.ts';
 import { textTable, left } from '../text-table.ts';
 
@@ -29,6 +30,7 @@ export const doctor = defineCommand({
       await checkHost(context),
       checkWindowFiles(),
       ...(await checkVenues(context)),
+      ...(await checkLiveAccounts(context)),
     ];
     const healthy = checks.every((check) => check.state !== 'failed');
     const rows = checks.map((check) => [check.state, check.name, check.finding]);

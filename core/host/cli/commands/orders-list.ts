@@ -1,5 +1,7 @@
 import { ok } from '../../../base/result.ts';
 import { isOpen } from '../../../model/order-status.ts';
+import { reconciliationsNow } from '../desk-lists.ts';
+import { reconciliationText } from '../reconciliation-text.ts';
 import { defineCommand } from '../command.ts';
 import { flag } from '../option.ts';
 import { ORDER_COLUMNS, orderRow } from '../order-text.ts';
@@ -16,7 +18,9 @@ export const ordersList = defineCommand({
     withDesk(context, async (api) => {
       const { orders } = await api.trading.snapshot.query();
       const shown = options.open ? orders.filter((order) => isOpen(order.status)) : orders;
-      const text = shown.length === 0 ? 'No orders.\n' : textTable(ORDER_COLUMNS, shown.map(orderRow));
+      const table = shown.length === 0 ? 'No orders.\n' : textTable(ORDER_COLUMNS, shown.map(orderRow));
+      const unclear = (await reconciliationsNow(api)).filter(({ differences }) => differences.length > 0);
+      const text = [table, ...unclear.map(reconciliationText)].join('\n');
       return ok({ document: shown, text });
     }),
 });

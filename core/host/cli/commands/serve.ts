@@ -3,6 +3,7 @@ import { ok } from '../../../base/result.ts';
 import type { HostConnection } from '../../control/connect-to-host.ts';
 import { DEFAULT_PORT } from '../../default-port.ts';
 import type { CommandResult } from '../command.ts';
+import { summaryText } from '../../ending/summary-text.ts';
 import { defineCommand } from '../command.ts';
 import type { CliContext } from '../context.ts';
 import { badInput, failed, interrupted } from '../failure.ts';
@@ -65,10 +66,11 @@ async function serveUntilStopped(context: CliContext, port: number): Promise<Com
     });
   });
   await Promise.race([ctrlC, value.stopRequested]);
-  await value.close();
-  const document = { stopped: true, port: value.port };
-  if (context.interrupted.aborted) return interrupted('Stopped in order.', document);
-  return ok({ document, text: 'Stopped in order.\n' });
+  const summary = await value.end(context.interrupted.aborted ? 'stopped at the terminal' : 'stopped by command');
+  const document = { stopped: true, port: value.port, summary };
+  const text = `${summaryText(summary)}Stopped in order.`;
+  if (context.interrupted.aborted) return interrupted(text, document);
+  return ok({ document, text: `${text}\n` });
 }
 
 async function stopHost(connection: HostConnection): Promise<CommandResult> {

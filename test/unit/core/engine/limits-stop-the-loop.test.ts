@@ -165,6 +165,16 @@ describe('each limit stops a strategy that always wants to trade', () => {
     expect(loop.system.state.strategies.values().next().value?.status).toBe('paused');
   });
 
+  it('tells how the trades of a strategy ended, which Kelly sizes by', () => {
+    const over = { stopOuts: { most: 99, windowBars: 1, lockBars: 0, cooldownBars: 0 } };
+    const loop = aLimitLoop([flipper], over);
+    for (const price of [100, 101, 101, 100.5]) loop.cycle(price);
+    const [strategy] = [...loop.system.state.strategies.values()];
+    // Bought at 100.01 and sold at 100.99; bought at 101.01 and sold at 100.49; the second one lost.
+    expect(strategy?.results).toMatchObject({ wins: 1, losses: 1 });
+    expect([strategy?.results.won, strategy?.results.lost].map((sum) => Number(sum?.toFixed(2)))).toEqual([0.98, 0.52]);
+  });
+
   it('C20 reject storm: the strategy is paused, and a person lets it go on', () => {
     const storm = (view: StrategyView): void => {
       for (let order = 0; order < 5; order++) buyer(900 + order)(view);

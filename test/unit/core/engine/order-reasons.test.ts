@@ -91,6 +91,23 @@ describe('the reasons of an order', () => {
     });
   });
 
+  it('tell how a loss at the stop became a quantity', () => {
+    const { told } = reasoned({ kind: 'fixed-risk', risk: 0.002 });
+    // 0.2 % of 100,000 at a stop 2 % away.
+    expect(told[0]?.sizing).toMatchObject({ kind: 'fixed-risk', share: 0.1, amount: 10_000, quantity: 100 });
+    expect(told[0]?.sizing?.sentence).toMatch(
+      /^0.2 % of equity may be lost at a stop 2 % away: 10 % of equity 100,000 USD is 10,000 USD\./,
+    );
+  });
+
+  it("tell that Kelly's fraction is not known yet, and what is taken instead", () => {
+    const { told } = reasoned({ kind: 'kelly' });
+    expect(told[0]?.sizing).toMatchObject({ kind: 'kelly', share: 0.05, amount: 5_000 });
+    expect(told[0]?.sizing?.sentence).toMatch(
+      /^Kelly needs 30 trades with wins and losses, 0 have ended: the usual size, 5 % of equity/,
+    );
+  });
+
   it('name every check that a denied order failed, and leave the journal as it is without them', () => {
     const listened = reasoned({ kind: 'equity-fraction', fraction: 0.9 });
     expect(listened.told[0]?.checks.filter(({ passed }) => !passed).map(({ check }) => check)).toEqual([

@@ -43,6 +43,7 @@ function aHealth(state: FeedState, streams: readonly StreamHealthWire[], detail 
       },
     ],
     streams,
+    stopDrill: { passed: true, at: 0, durationMs: 4, sentence: '' },
     process: {
       uptimeMs: 0,
       memoryBytes: 0,

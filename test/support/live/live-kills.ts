@@ -1,13 +1,20 @@
 import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { plainFixed } from '../../../core/base/fixed.ts';
+import { openLocalStore } from '../../../core/adapters/sqlite/sqlite-store.ts';
 import { createRandom } from '../../../core/base/random.ts';
+import { applyRecord } from '../../../core/engine/apply-record.ts';
+import { createState } from '../../../core/engine/state.ts';
+import { createVenueState } from '../../../core/engine/venue-state.ts';
+import { decodeRecord } from '../../../core/events/journal-decoding.ts';
+import type { DataFolder } from '../../../core/host/data-folder.ts';
+import type { InstrumentId } from '../../../core/model/identifiers.ts';
 import { temporaryFolder } from '../desk-fixture.ts';
 import { runKillLoop } from '../kill-loop.ts';
-import type { VenueServer } from '../venues/start-venue-server.ts';
+import type { AccountTruth } from '../venues/account/played-account.ts';
+import { disagreements } from './agreement.ts';
 import { startFundedVenue } from './live-host.ts';
-import { liveLife } from './live-life.ts';
+import { LIVE_NAME, liveLife } from './live-life.ts';
 import type { LiveLife } from './live-life.ts';
 
 /** How much went on between the kills. */
@@ -36,9 +43,10 @@ export async function killWhileLive(kills: number, seed: number): Promise<LiveKi
   });
   const life = await liveLife(place.folder, address);
   await comeToRest(life);
-  expectAgreement(life, server);
-  const { orders, fills } = server.account.truth();
+  const truth = server.account.truth();
   await life.close();
+  expectAgreement(place.folder, truth);
+  const { orders, fills } = truth;
   await server.close();
   place.remove();
   return { kills, orders: orders.length, fills: fills.length };
@@ -58,16 +66,19 @@ async function comeToRest({ desk, reconciliation, until }: LiveLife): Promise<vo
 
 const OPEN: ReadonlySet<string> = new Set(['submitted', 'unknown', 'accepted', 'partially-filled']);
 
-function expectAgreement({ desk }: LiveLife, server: VenueServer): void {
-  const { orders, positions, account } = desk.tradingSnapshot();
-  const truth = server.account.truth();
+/** What the disk holds, folded by itself, against all that the venue knows: every order and every fill, and the money. */
+function expectAgreement(folder: DataFolder, truth: AccountTruth): void {
+  const store = openLocalStore(folder.database);
+  if (!store.ok) throw new Error(store.error.message);
+  const { sessions } = store.value;
+  expect(store.value.check()).toMatchObject({ ok: true });
+  const session = sessions.latest(`live ${LIVE_NAME}`);
+  if (session === undefined) throw new Error('no session was kept');
+  const state = createState([{ id: 'binance:BTC-USDT' as InstrumentId }]);
+  state.venue = createVenueState();
+  const records = [...sessions.journal(session.id)].map(({ line }) => decodeRecord(line));
+  for (const record of records) applyRecord(state, record);
+  void store.value.close();
   expect(truth.open).toEqual([]);
-  const ours = new Map(orders.map(({ clientOrderId, filledQuantity }) => [clientOrderId, filledQuantity]));
-  const differing = truth.orders
-    .filter(({ clientOrderId, filled }) => ours.get(clientOrderId) !== plainFixed(filled))
-    .map(({ clientOrderId, filled }) => [clientOrderId, plainFixed(filled), ours.get(clientOrderId)]);
-  expect(differing).toEqual([]);
-  expect(account.cash).toBe(truth.balances['USDT']?.free);
-  const held = positions.reduce((sum, { quantity }) => sum + Math.round(Number(quantity) * 1e8), 0);
-  expect(held).toBe(Math.round(Number(truth.balances['BTC']?.free) * 1e8));
+  expect(disagreements({ state, records, truth, currency: 'USDT' })).toEqual([]);
 }

@@ -138,6 +138,16 @@ module.exports = {
       to: { path: '^test/' },
     },
     {
+      name: 'watchdog-cannot-create',
+      comment: 'What the watchdog is made of has no way to an order: none that sends, approves or arms one.',
+      severity: 'error',
+      from: { path: '^core/(host/watchdog/watchdog-worker|execution/watchdog/)' },
+      to: {
+        reachable: true,
+        path: '^core/(adapters/ccxt/trading/(order-writes|ccxt-execution)\\.ts|engine/|risk/|execution/(arming|live)/)',
+      },
+    },
+    {
       name: 'resolvable',
       severity: 'error',
       from: {},

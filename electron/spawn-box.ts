@@ -31,7 +31,7 @@ export function spawnUtilityBox(program: string, role: BoxRole): BoxProcess {
     const child = utilityProcess.fork(program, [role], {
       env: {},
       stdio: 'ignore',
-      serviceName: 'Tradewind strategy',
+      serviceName: role === 'watchdog' ? 'Tradewind watchdog' : 'Tradewind strategy',
     });
     held.child = child;
     held.send = child.postMessage.bind(child);

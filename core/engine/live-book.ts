@@ -2,19 +2,11 @@ import { fixedFromShortest } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { LocalBook } from '../execution/live/local-book.ts';
 import type { ClientOrderId, VenueOrderId } from '../model/identifiers.ts';
+import { hasLiveForm } from '../model/live-order-id.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { executionKey } from './apply-order.ts';
 import type { EngineState } from './state.ts';
 import type { TradingSystem } from './trading-system.ts';
-
-/** What marks an order id as this program's, whichever session gave it out. */
-const ID_MARK = 'tw';
-const OUR_FORM = /^tw[0-9a-z]+-\d+$/;
-
-/** Begins the ids of a live session: venues show them, and nobody else's look like that. */
-export function liveIdPrefix(seed: number): string {
-  return `${ID_MARK}${seed.toString(36)}`;
-}
 
 /** A view of a live engine's state for its executor. `since` is when the session began, UnixMs. */
 export function createLiveBook(
@@ -44,7 +36,7 @@ export function createLiveBook(
       const clientOrderId = ownerOf(venueOrderId);
       return clientOrderId === undefined ? undefined : state.orders.get(clientOrderId);
     },
-    hasOurForm: (id) => OUR_FORM.test(id),
+    hasOurForm: hasLiveForm,
     wasMinted: (id) => id.startsWith(`${idPrefix}-`) && Number(id.slice(idPrefix.length + 1)) <= state.orderCount,
     isBooked: (instrumentId, tradeId) => state.venue?.booked.has(executionKey({ instrumentId, tradeId })) ?? false,
     fillCount: () => state.fills,

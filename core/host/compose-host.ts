@@ -21,6 +21,8 @@ import { freshId } from './fresh-ids.ts';
 import { watchHaltFile } from './halt-file.ts';
 import { createEventLatency } from './health/event-latency.ts';
 import { createHealthDesk } from './health/health-desk.ts';
+import { TELEGRAM_API } from '../adapters/notify/telegram.ts';
+import { openAlerts } from './notifications/alert-desk.ts';
 import { keepFeatures } from './features/feature-keeper.ts';
 import { createFundingReadings } from './features/funding-readings.ts';
 import { createDownloads } from './downloads/downloads.ts';
@@ -31,6 +33,7 @@ import { createJobBoard } from './jobs/job-board.ts';
 import { createRecordingDesk } from './recording/recording-desk.ts';
 import { createWorkerPool } from './jobs/worker-pool.ts';
 import { createSystemClock } from '../adapters/system-clock/system-clock.ts';
+import { keepWatchdog } from './watchdog/watchdog-keeper.ts';
 import { forkBox } from './user-strategies/fork-box.ts';
 import { followOwnStrategies } from './user-strategies/own-strategies.ts';
 
@@ -88,7 +91,15 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     pool: replays,
   });
   const openVenue = options.openAccountVenue ?? accountVenues(registry.settings.get, clock);
-  const trading = createLiveTrading({ ...parts, own, latency, opened: opened.value, openVenue });
+  const watchdog = keepWatchdog({
+    spawn: options.spawnBox ?? forkBox,
+    clock,
+    logger: log.logger.child('watchdog'),
+    onActed: (account) => {
+      stop.desk.halt(`the watchdog canceled the orders of ${account}, since Tradewind did not answer for 10 s`);
+    },
+  });
+  const trading = createLiveTrading({ ...parts, watchdog, own, latency, opened: opened.value, openVenue });
   // A host that is opened for one command trades nothing: it would compare with every venue for nothing.
   const isForOneCommand = options.startsEnabled === false;
   const live = openLiveDesk(parts, { openVenue, ...(isForOneCommand ? {} : { open: trading.open }) });
@@ -102,6 +113,18 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     clock,
     disarm: live.accounts.halt,
     allowFlatten: live.accounts.allowFlatten,
+  });
+  const alerts = openAlerts({
+    accounts,
+    stop,
+    clock,
+    logger: log.logger.child('alerts'),
+    settings: store.settings,
+    keyStore: live.keyStore,
+    folder: options.folder.path,
+    prompt: options.keyPrompt,
+    telegramUrl: options.telegramUrl ?? TELEGRAM_API,
+    showOnSystem: options.showAlert,
   });
   const drill = rehearse(log.logger, clock.now());
   const health = createHealthDesk({ clock, store, demo, venues, latency, drill });
@@ -145,6 +168,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     health: health.desk,
     recording,
     agents: agents.desk,
+    alerts: alerts.desk,
     live: { ...live.desk, ...trading.desk },
     features,
     downloads,
@@ -169,10 +193,12 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       await attached.close();
       endRetention();
       endStaleWatch();
+      alerts.close();
       downloads.close();
       health.close();
       agents.close();
       await live.accounts.close();
+      watchdog.close();
       configs.close();
       await features.close();
       own.close();

@@ -41,6 +41,9 @@ export interface ExecutionVenue {
   readonly close: () => Promise<void>;
 }
 
+/** An account as the watchdog has it: no way leads from here to a new order. */
+export type CancelingVenue = Pick<ExecutionVenue, 'venue' | 'openOrders' | 'cancel' | 'cancelAll' | 'close'>;
+
 /** What a venue can do with orders. */
 export interface ExecutionOffers {
   readonly orderTypes: readonly OrderType[];

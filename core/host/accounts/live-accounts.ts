@@ -11,7 +11,7 @@ import type { LiveAccount } from '../../model/live-account.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Written } from '../../ports/repositories.ts';
-import type { SecretStore } from '../../ports/secrets.ts';
+import type { SecretFailure, SecretStore, VenueCredentials } from '../../ports/secrets.ts';
 import type { Store } from '../../ports/store.ts';
 import { createAccountKeys } from '../secrets/account-keys.ts';
 import type { AccountKeys } from '../secrets/account-keys.ts';
@@ -152,6 +152,18 @@ async function remove(bench: Bench, name: string): Promise<Result<void, string>>
   return forgotten.ok || forgotten.error.code === 'NOT_FOUND' ? ok(undefined) : err(forgotten.error.message);
 }
 
+/** A key stored under the account's name with this ending may be one that can only cancel, where the venue has such. */
+const WATCH_KEY_ENDING = '.watchdog';
+
+async function revealForWatch(
+  { keys, parts }: Bench,
+  account: LiveAccount,
+): Promise<Result<VenueCredentials, SecretFailure>> {
+  const name = `${account.name}${WATCH_KEY_ENDING}`;
+  const own = parts.keyStore.list().find((key) => key.name === name && key.venue === account.venue);
+  return own?.mode === account.mode ? parts.keyStore.reveal(name) : keys.reveal(account);
+}
+
 function allowFlatten({ definitions, keys, arming, flattening, parts }: Bench, name: string): void {
   const account = definitions.find(name);
   const key = account === undefined ? undefined : keys.find(account);
@@ -202,6 +214,7 @@ function accessTo(bench: Bench, account: LiveAccount): LiveAccess {
   return {
     account,
     credentials: () => bench.keys.reveal(account),
+    watchCredentials: () => revealForWatch(bench, account),
     token: () => bench.arming.token(name) ?? bench.flattening.get(name),
     onHalted: () => {
       void disarm(bench, name, 'halt');

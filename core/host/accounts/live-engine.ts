@@ -9,6 +9,8 @@ export interface LiveAccess {
   readonly account: LiveAccount;
   /** The key, for the moment in which the venue is opened; the caller keeps no copy of its own. */
   readonly credentials: () => Promise<Result<VenueCredentials, SecretFailure>>;
+  /** The key for the watchdog: one of its own where there is one, else the account's. */
+  readonly watchCredentials: () => Promise<Result<VenueCredentials, SecretFailure>>;
   /** The leave to send, asked right before each send; undefined while the account is not armed. */
   readonly token: () => ArmToken | undefined;
   /** To be called at once when the account halts, for whatever reason: the arming ends with it. */

@@ -2,7 +2,8 @@ import { createRandom } from '../../base/random.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { unixMs } from '../../base/time.ts';
-import { createLiveBook, liveIdPrefix } from '../../engine/live-book.ts';
+import { createLiveBook } from '../../engine/live-book.ts';
+import { liveIdPrefix } from '../../model/live-order-id.ts';
 import { createLiveExecutor } from '../../execution/live/live-executor.ts';
 import type { LiveExecutor } from '../../execution/live/live-executor.ts';
 import type { LiveCommand } from '../../execution/live/live-command.ts';
@@ -15,6 +16,7 @@ import type { OpenAccounts } from '../accounts/open-accounts.ts';
 import { UNCONNECTED } from '../accounts/live-engine.ts';
 import type { LiveAccess, LiveEngine, LiveFindings } from '../accounts/live-engine.ts';
 import type { TradedAccount } from '../accounts/traded-account.ts';
+import type { WatchdogKeeper } from '../watchdog/watchdog-keeper.ts';
 import { freshSeed } from '../fresh-ids.ts';
 import { openSessions } from '../session/session-keeper.ts';
 import type { LiveSeat } from '../session/live-seat.ts';
@@ -23,12 +25,14 @@ import { followArming } from './arming-follower.ts';
 import { watchClock } from './clock-check.ts';
 import { findingsOf } from './live-findings.ts';
 import { liveInstruments } from './live-instruments.ts';
+import { guardSubject } from './guard-subject.ts';
 import { watchLoop } from './loop-health.ts';
 
 /** What accounts at venues are opened on. */
 export interface LiveHost extends Pick<AccountParts, 'options' | 'store' | 'clock' | 'log' | 'own' | 'latency'> {
   readonly opened: Pick<OpenAccounts, 'accounts' | 'venues' | 'registry' | 'directory' | 'markets'>;
   readonly openVenue: OpenAccountVenue;
+  readonly watchdog: Pick<WatchdogKeeper, 'guard'>;
 }
 
 /** One account at a venue with everything that runs for it. */
@@ -118,10 +122,12 @@ export async function openLiveAccount(access: LiveAccess, host: LiveHost): Promi
   keeper.follow(opened.venues);
   opened.accounts.add({ account: entry, keeper, feed: opened.venues });
   executor.start();
+  const endGuard = host.watchdog.guard(guardSubject(access, system, opened.registry.settings.get));
   const engine: LiveEngine = {
     findings: () => Promise.resolve(seat.findings?.() ?? UNCONNECTED),
     onArmingChanged: arming.look,
     async close() {
+      endGuard();
       arming.close();
       opened.accounts.remove(account.name);
       leave();

@@ -1,4 +1,4 @@
-import { liveIdPrefix } from '../../engine/live-book.ts';
+import { liveIdPrefix } from '../../model/live-order-id.ts';
 import { createTradingSystem } from '../../engine/create-trading-system.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../engine/trading-system.ts';
 import { decodeRecord } from '../../events/journal-decoding.ts';

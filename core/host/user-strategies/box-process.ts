@@ -1,4 +1,4 @@
-/** A process for one user strategy, whatever starts it: Node for a headless host, Electron for the desktop. */
+/** A process for one purpose, whatever starts it: Node for a headless host, Electron for the desktop. */
 export interface BoxProcess {
   readonly post: (message: object) => void;
   readonly onMessage: (listener: (message: unknown) => void) => void;
@@ -18,8 +18,8 @@ export interface BoxUsage {
   readonly cpuMs: number;
 }
 
-/** What a process is for: the strategy alone, or a backtest with the engine beside it. */
-export type BoxRole = 'strategy' | 'backtest';
+/** What a process is for: a user's strategy alone, a backtest with the engine beside it, or the watchdog. */
+export type BoxRole = 'strategy' | 'backtest' | 'watchdog';
 
 /** Starts a process on the program's file, with an empty environment and the role as its only argument. */
 export type SpawnBox = (program: string, role: BoxRole) => BoxProcess;

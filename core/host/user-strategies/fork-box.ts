@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BoxProcess, BoxRole } from './box-process.ts';
 import { processUsage } from './process-usage.ts';
@@ -10,7 +11,10 @@ const IS_SOURCE = import.meta.filename.endsWith('.ts');
 const TOP = resolve(import.meta.dirname, IS_SOURCE ? '../../..' : '../..');
 
 /** The program's own files: all that the process may read. */
-const READABLE = [IS_SOURCE ? 'core' : 'dist', 'node_modules', 'package.json'].map((entry) => join(TOP, entry));
+const READABLE = [IS_SOURCE ? 'core' : 'dist', 'node_modules', 'package.json']
+  .map((entry) => join(TOP, entry))
+  // Packages may lie elsewhere, behind a link.
+  .flatMap((path) => (existsSync(path) ? [...new Set([path, realpathSync(path)])] : [path]));
 
 /**
  * Starts a Node process with an empty environment, behind Node's own permission model: no writes, no child processes,

@@ -19,7 +19,7 @@ const sandbox = createSandbox();
 const held: { file?: UserFile; strategy?: BoxedStrategy } = {};
 // One request at a time, in their order.
 let last: Promise<void> = Promise.resolve();
-port.onRequest((request) => {
+port.onMessage((request) => {
   last = last.then(() => answer(request));
 });
 port.post({ kind: 'ready' });

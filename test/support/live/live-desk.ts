@@ -1,7 +1,8 @@
 import { fixed } from '../../../core/base/fixed.ts';
 import { createRandom } from '../../../core/base/random.ts';
 import { unixMs } from '../../../core/base/time.ts';
-import { createLiveBook, liveIdPrefix } from '../../../core/engine/live-book.ts';
+import { createLiveBook } from '../../../core/engine/live-book.ts';
+import { liveIdPrefix } from '../../../core/model/live-order-id.ts';
 import { createTradingSystem } from '../../../core/engine/create-trading-system.ts';
 import type { TradingSystem } from '../../../core/engine/trading-system.ts';
 import { createArming } from '../../../core/execution/arming/arming.ts';
@@ -64,6 +65,7 @@ export function openLiveDesk(parts: LiveDeskParts): LiveDesk {
       models: someModels({ fill: 'realistic' }),
       source: 'ticks',
       barMs: 15_000,
+      offers: venue.offers,
     },
     { ledger, live: (command) => executor.dispatch(command) },
   );

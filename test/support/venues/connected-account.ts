@@ -1,5 +1,5 @@
 import { createCcxtExecution } from '../../../core/adapters/ccxt/trading/ccxt-execution.ts';
-import type { CcxtExecutionOptions } from '../../../core/adapters/ccxt/trading/ccxt-execution.ts';
+import type { CcxtExecutionOptions } from '../../../core/adapters/ccxt/trading/account-connection.ts';
 import { fixed } from '../../../core/base/fixed.ts';
 import { unixMs } from '../../../core/base/time.ts';
 import type { ArmToken } from '../../../core/model/arm-token.ts';

@@ -6,6 +6,7 @@ import type { StopProgress } from '../../../core/host/desk/stop-progress.ts';
 import type { IntentId } from '../../../core/model/identifiers.ts';
 import { isUndecided } from '../../../core/model/order-status.ts';
 import { isVenueStop } from '../../../core/model/venue-stop.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
 import { isOpen } from '../venues/account/played-order.ts';
 import { idOf } from './in-process-venue.ts';
 import { createLiveWorld, LIVE_SYMBOLS } from './live-world.ts';
@@ -42,7 +43,7 @@ export async function pressAtRandom(seed: number): Promise<PressResult> {
   }
   const openAtPress = openAtVenue(world);
   const sent = countSends(world);
-  const { stop, gateMs, gateCpuMs } = press(world);
+  const { stop, gateMs, gateCpuMs } = press({ ...world, clock: time.clock });
   const pressedAt = time.clock.now();
   // Everybody goes on asking for orders.
   for (let act = 0; act < 5; act++) submitAtRandom(world);
@@ -75,7 +76,7 @@ export async function pressWithDeadNetwork(seed: number, deadMs: number): Promis
   await time.run(2_000);
   const sent = countSends(world);
   network.set({ ...ROUND_TRIP, lostRequest: 1, lostMessage: 1 });
-  const { stop } = press(world);
+  const { stop } = press({ ...world, clock: time.clock });
   const pressedAt = time.clock.now();
   await time.runUntil(() => stop.view()?.phase === 'halted-unverified', PATIENCE_MS);
   const unverifiedMs = time.clock.now() - pressedAt;
@@ -129,13 +130,13 @@ function rest(world: LiveWorld, nth: number): void {
 }
 
 /** As the host does it: the leave is taken, the engine latches, and the stop is followed. */
-function press(world: LiveWorld): {
+export function press(world: Pick<LiveWorld, 'desk'> & { readonly clock: Clock }): {
   readonly stop: StopProgress;
   readonly gateMs: number;
   readonly gateCpuMs: number;
 } {
   const { system, executor, disarm } = world.desk();
-  const { clock } = world.time;
+  const { clock } = world;
   const leaving = (level: number): number =>
     [...system.state.openOrders.values()].filter((one) => level === 2 || isUndecided(one.status) || !isVenueStop(one))
       .length;

@@ -21,14 +21,10 @@ export function createAmountPool(): AmountPool {
   let length = 0;
   let last = 0n;
 
-  const put = (word: bigint): void => {
-    if (end === words.length) {
-      const larger = new BigUint64Array(2 * end);
-      larger.set(words);
-      words = larger;
-    }
-    // What does not fit into a word is cut off: the rest follows in the next one.
-    words[end++] = word;
+  const grow = (): void => {
+    const larger = new BigUint64Array(2 * words.length);
+    larger.set(words);
+    words = larger;
   };
   const note = (form: number): void => {
     if (length === forms.length) {
@@ -42,15 +38,18 @@ export function createAmountPool(): AmountPool {
     add(value) {
       if (value === last) return note(SAME);
       last = value;
-      let rest = value < 0n ? -value : value;
-      let count = 1;
-      put(rest);
-      while (rest > LARGEST_WORD) {
-        rest >>= WORD_BITS;
-        put(rest);
+      const isNegative = value < 0n;
+      let rest = isNegative ? -value : value;
+      let count = 0;
+      for (;;) {
+        if (end === words.length) grow();
+        // What does not fit into a word is cut off: it follows in the next one.
+        words[end++] = rest;
         count++;
+        if (rest <= LARGEST_WORD) break;
+        rest >>= WORD_BITS;
       }
-      note(value < 0n ? count + NEGATIVE : count);
+      note(isNegative ? count + NEGATIVE : count);
     },
     read() {
       let at = 0;

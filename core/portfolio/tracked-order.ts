@@ -33,6 +33,8 @@ export interface TrackedOrder {
   isEmulated: boolean;
   /** Terms that were asked for and not answered yet, with what is to be reserved then and what was before. */
   amendment: { readonly change: OrderChange; readonly hold: Fixed; readonly kept: Fixed } | null;
+  /** True while it is canceled at its venue so that another order can take its place. */
+  isReplacing: boolean;
   /** When its last wish for other terms was refused, engine time; null if none was since it got some. */
   amendRefusedAt: number | null;
   /** When it was last asked to be canceled, engine time; null if it never was. */
@@ -62,6 +64,7 @@ export function createTrackedOrder(order: Order, position: Position, time: numbe
     triggeredAt: null,
     isEmulated: false,
     amendment: null,
+    isReplacing: false,
     amendRefusedAt: null,
     cancelRequestedAt: null,
     createdAt: time,
@@ -74,5 +77,18 @@ export function createTrackedOrder(order: Order, position: Position, time: numbe
 /** Base units an order asks for; one sized in quote currency is estimated at its decision price. */
 export function orderedQuantity(order: Pick<Order, 'size' | 'decisionPrice'>): Fixed {
   if (order.size.kind === 'base') return order.size.quantity;
-  return order.decisionPrice === 0n ? 0n : divideDown(order.size.amount, order.decisionPrice);
+  return quantityWorth(order.size.amount, order.decisionPrice);
+}
+
+/** The newest quotient: the risk manager works it out for the verdict, and the books when the order is approved. */
+const newest = { amount: 0n, price: 0n, quantity: 0n };
+
+/** Base units that an amount of quote currency comes to at a price, rounded down; 0 without one. */
+export function quantityWorth(amount: Fixed, price: Fixed): Fixed {
+  if (price <= 0n) return 0n;
+  if (amount === newest.amount && price === newest.price) return newest.quantity;
+  newest.amount = amount;
+  newest.price = price;
+  newest.quantity = divideDown(amount, price);
+  return newest.quantity;
 }

@@ -1,7 +1,8 @@
-import { divideDown, larger, timesUp } from '../base/fixed.ts';
+import { larger, timesUp } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
 import type { UnixMs } from '../base/time.ts';
+import { amendedOrder } from '../model/amended-order.ts';
 import type { Denial } from '../model/denial.ts';
 import type { CheckVerdict } from '../model/order-reasoning.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
@@ -9,6 +10,7 @@ import type { Instrument } from '../model/instrument.ts';
 import { isLimited } from '../model/order.ts';
 import type { Approved, Order, OrderChange, OrderIntent } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
+import { quantityWorth } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { agentCaps } from './checks/agent-caps.ts';
 import { arming } from './checks/arming.ts';
@@ -99,6 +101,13 @@ export interface IntentSubject {
   readonly own?: OwnShare | undefined;
 }
 
+/** In what an order differs from the one in whose place it stands. */
+export interface SuccessorTerms extends Required<
+  Pick<Order, 'clientOrderId' | 'intentId' | 'size' | 'replaces' | 'time'>
+> {
+  readonly terms: OrderChange;
+}
+
 /** The only source of approved orders; there is no side door for tickets, agents or the stop. */
 export interface RiskManager {
   readonly judge: (intent: OrderIntent, subject: IntentSubject, clientOrderId: ClientOrderId) => Verdict;
@@ -112,6 +121,10 @@ export interface RiskManager {
   readonly release: (tracked: TrackedOrder, time: UnixMs) => Approved<Order>;
   /** C6: the most that one order may be worth now, quote currency; undefined where nothing limits it. */
   readonly mostOrderValue: () => Fixed | undefined;
+  /** The order that takes the place of one which its venue cannot change: its new terms were approved before. */
+  readonly succeed: (ancestor: TrackedOrder, as: SuccessorTerms) => Approved<Order>;
+  /** An order without its time, for venues that keep none: the engine cancels it when that is up. */
+  readonly withoutTime: (order: Approved<Order>) => Approved<Order>;
   /** What stands against each of these holdings, each on top of those before it; changes nothing. */
   readonly judgeHoldings: (holdings: readonly Holding[]) => readonly (Denial | undefined)[];
   /** An order that the journal shows as approved earlier in the session, for putting it back to work. */
@@ -151,15 +164,22 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
       if (!verdict.approved) return { ...verdict, order: tracked.order };
       return { approved: true, order: verdict.order as Approved<Order>, hold: verdict.hold };
     },
-    release({ order }, time) {
-      const { stopPrice: _trigger, trail: _trail, ...rest } = order;
-      return { ...rest, type: isLimited(order.type) ? 'limit' : 'market', time } as Approved<Order>;
+    release: ({ order }, time) => ({ ...released(order), time }) as Approved<Order>,
+    succeed: ({ order, triggeredAt }, { terms, ...own }) =>
+      ({ ...amendedOrder(triggeredAt === null ? order : released(order), terms), ...own }) as Approved<Order>,
+    withoutTime({ expiresAt: _time, ...order }) {
+      return { ...order, timeInForce: 'gtc' };
     },
     mostOrderValue: () => (profile.limits === null ? undefined : mostOrderValue(view, view.equity())),
     judgeHoldings: (holdings) => judgeHoldings(holdings, view, profile.limits === null),
     reinstate: ({ order, status }) =>
       status === 'initialized' || status === 'denied' || status === 'rejected' ? undefined : (order as Approved<Order>),
   };
+}
+
+/** As it is once its trigger was met. */
+function released({ stopPrice: _trigger, trail: _trail, ...rest }: Order): Order {
+  return { ...rest, type: isLimited(rest.type) ? 'limit' : 'market' };
 }
 
 function firstDenial(assessment: Assessment, checks: readonly RiskCheck[], view: RiskView): Denial | undefined {
@@ -186,8 +206,7 @@ function assess(intent: OrderIntent, subject: IntentSubject, view: RiskView): As
   const { instrument, instrumentIndex, position } = subject;
   const mark = view.mark(instrumentIndex) ?? 0n;
   const price = worst(intent, mark);
-  const quantity =
-    intent.size.kind === 'base' ? intent.size.quantity : price > 0n ? divideDown(intent.size.amount, price) : 0n;
+  const quantity = intent.size.kind === 'base' ? intent.size.quantity : quantityWorth(intent.size.amount, price);
   const increase = intent.reduceOnly ? 0n : increasingQuantity(intent, position, quantity);
   return {
     intent,

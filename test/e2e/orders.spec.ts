@@ -82,8 +82,9 @@ test('a pair: when one order fills, the other is canceled', () =>
 
     await screen.setSpeed(600);
     await screen.openDock('Orders');
-    await expect(screen.row('Orders', 'pair', 'Filled')).toHaveCount(1, { timeout: 60_000 });
-    await expect(screen.row('Orders', 'pair', 'Canceled')).toHaveCount(1);
+    const canceled = screen.row('Orders', 'pair', 'Canceled', 'its other leg filled');
+    await expect(canceled).toHaveCount(1, { timeout: 60_000 });
+    await expect(screen.row('Orders', 'pair', 'Filled', 'entered by hand')).toHaveCount(1);
   }));
 
 test('a trailing stop follows the market and closes what is held; its timeline says so', () =>

@@ -3,6 +3,8 @@ import type { Column } from '../../../../renderer/components/table-model.ts';
 import {
   filterRows,
   groupedLines,
+  hiddenColumns,
+  keptColumns,
   nextSort,
   shownColumns,
   sortRows,
@@ -125,5 +127,19 @@ describe('groupedLines', () => {
 
   it('is the rows alone where they are not grouped', () => {
     expect(groupedLines(all, all, undefined).map(({ kind }) => kind)).toEqual(['row', 'row', 'row']);
+  });
+});
+
+describe('the choice of columns', () => {
+  const columns = [...COLUMNS, { id: 'fees', title: 'Fees', width: 60, optional: true, render: () => '' }];
+
+  it('hides the optional ones until something was chosen', () => {
+    expect([...hiddenColumns(columns, '')]).toEqual(['fees']);
+  });
+
+  it('remembers what is hidden, and that nothing is', () => {
+    const all = keptColumns(hiddenColumns(columns, ''), 'fees');
+    expect([...hiddenColumns(columns, all)]).toEqual([]);
+    expect([...hiddenColumns(columns, keptColumns(hiddenColumns(columns, all), 'pnl'))]).toEqual(['pnl']);
   });
 });

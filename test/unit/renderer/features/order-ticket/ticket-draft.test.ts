@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InstrumentWire } from '../../../../../core/api/wire/market-wire.ts';
+import { BTC } from '../../../../support/trading-rows.ts';
 import { ticketInput as ticketSchema } from '../../../../../core/api/wire/trading-wire.ts';
 import { submitText } from '../../../../../renderer/features/order-ticket/submit-text.ts';
 import {
@@ -11,23 +11,6 @@ import {
 import { EMPTY_DRAFT, otherLeg } from '../../../../../renderer/features/order-ticket/ticket-draft.ts';
 import { probeInput, ticketInput } from '../../../../../renderer/features/order-ticket/ticket-input.ts';
 import { ticketProblems } from '../../../../../renderer/features/order-ticket/ticket-problems.ts';
-
-const BTC: InstrumentWire = {
-  id: 'demo:BTC-USD',
-  venue: 'demo',
-  symbol: 'BTC-USD',
-  base: 'BTC',
-  quote: 'USD',
-  tickSize: '0.1',
-  lotSize: '0.0001',
-  minNotional: '10',
-  pricePlaces: 1,
-  quantityPlaces: 4,
-  shortable: true,
-  kind: 'spot',
-  maxLeverage: 1,
-  account: 'PAPER-1',
-};
 
 const CONTEXT = { instrument: BTC, marketPrice: '64000.0', zone: 'utc' } as const;
 

@@ -10,6 +10,7 @@ import { increasingQuantity } from '../risk/worst-case.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
 import { countMessage } from './fold-conduct.ts';
 import { groupOf, positionWithout, setHold, setLeaves } from './order-groups.ts';
+import { giveUpReplacing, standReplaced } from './replacements.ts';
 import type { EngineState } from './state.ts';
 
 type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly kind: Kind }>;
@@ -36,6 +37,7 @@ export function emulateOrder(state: EngineState, event: EventOf<'order.emulated'
   step(tracked, 'emulated', time);
   tracked.isEmulated = true;
   state.emulated.add(tracked);
+  if (state.replacements.size > 0) standReplaced(state, tracked);
 }
 
 /** It is a market or limit order from here on. */
@@ -105,6 +107,7 @@ export function noteCancelRequest(state: EngineState, event: EventOf<'order.canc
   const tracked = orderOf(state, event.clientOrderId);
   tracked.cancelRequestedAt = time;
   if (event.actor === 'strategy') countMessage(state, tracked.order.strategyId, time);
+  if (state.replacements.size > 0) giveUpReplacing(state, tracked);
   if (state.groups.size === 0 || event.actor === 'engine') return;
   const { order } = tracked;
   if (order.group !== undefined) groupOf(state, order)?.dismissed.add(order.group.role);

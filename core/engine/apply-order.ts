@@ -27,6 +27,7 @@ import {
   setLeaves,
 } from './order-groups.ts';
 import { forgetOldest } from './retention.ts';
+import { dropReplacements, endReplaced, standReplaced, succeed } from './replacements.ts';
 import { openPosition } from './state.ts';
 import type { EngineState } from './state.ts';
 
@@ -51,6 +52,7 @@ export function addApproved(state: EngineState, event: EventOf<'order.approved'>
     tracked.opening = increasingQuantity(order, others, quantity);
   }
   if (order.group !== undefined || order.protection !== undefined) joinGroup(state, tracked);
+  if (order.replaces !== undefined) succeed(state, tracked);
   if (order.source !== 'protection') position.openOrders++;
   if (order.source === 'emergency') state.emergencies.set(position, time);
   setHold(state, tracked, hold);
@@ -111,6 +113,7 @@ export function acceptOrder(state: EngineState, event: EventOf<'order.accepted'>
   step(tracked, 'accepted', time);
   tracked.venueOrderId = event.venueOrderId;
   tracked.acceptedAt = time;
+  if (state.replacements.size > 0) standReplaced(state, tracked);
 }
 
 /** An order that had ended lives after all: it is open again with what is left of it, whatever the table says. */
@@ -145,6 +148,7 @@ export function endOrder(state: EngineState, clientOrderId: ClientOrderId, time:
   tracked.statusCode = end.code ?? null;
   if (end.status === 'rejected') countRefused(state, tracked.order, { time });
   close(state, tracked);
+  if (state.replacements.size > 0) endReplaced(state, tracked);
   if (state.groups.size > 0) dropEndedGroups(state);
 }
 
@@ -172,6 +176,10 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
   const booking = { side, quantity, price, notional, fee, time: fill.time };
   book(state, tracked.position, { booking, reason: tracked.order.reason });
   countFill(state, tracked, fill);
+  if (state.replacements.size > 0) {
+    if (complete) endReplaced(state, tracked);
+    dropReplacements(state, tracked.position);
+  }
   if (fill.baseFee !== undefined) bookBaseFee(state, tracked.position, fill);
   state.venue?.booked.add(executionKey(fill));
   state.fills++;

@@ -30,6 +30,7 @@ import {
   trailOrder,
   triggerOrder,
 } from './apply-order-step.ts';
+import { beginReplacing, touchReplacing } from './replacements.ts';
 import { openPosition } from './state.ts';
 import type { EngineState, StrategyState } from './state.ts';
 
@@ -84,6 +85,10 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
       return triggerOrder(state, event, time);
     case 'order.trailed':
       return trailOrder(state, event);
+    case 'order.replacing':
+      return beginReplacing(state, event);
+    case 'order.replacing-triggered':
+      return touchReplacing(state, event);
     case 'order.amend-requested':
       return requestAmendment(state, event, time);
     case 'order.amended':

@@ -22,6 +22,7 @@ import { createMarginWatch } from './margin-watch.ts';
 import { createMarks } from './marks.ts';
 import { createOrderEntry } from './order-entry.ts';
 import { longestAge } from './order-sending.ts';
+import { createOrderReplacing } from './order-replacing.ts';
 import { createOrderReasons } from './order-reasons.ts';
 import { createPositionGuard } from './position-guard.ts';
 import { createProtectionKeeper } from './protection-keeper.ts';
@@ -43,6 +44,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     keptOrders: config.keptOrders,
     capacity,
     profile: PROFILES[config.profile],
+    lots: ports.live !== undefined || PROFILES[config.profile].limits !== null,
   });
   const { profile } = state;
   if (ports.live !== undefined) state.venue = createVenueState();
@@ -107,12 +109,14 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
   const runner = createStrategyRunner(parts, entry, config);
   const margin = createMarginWatch(parts, entry);
   const guard = createPositionGuard(parts, entry);
+  const replacing = createOrderReplacing(parts, entry);
   const keeper = createProtectionKeeper(parts, entry);
   const inputs = createMarketInputs(parts, {
     runner,
     losses,
     margin,
     guard,
+    replacing,
     keeper,
     barMs,
     points,

@@ -5,7 +5,7 @@ import type { EngineState } from './state.ts';
 /** What lists further instruments while there is room; known ones keep their index. */
 export function createListing(
   instruments: Instrument[],
-  state: Pick<EngineState, 'instrumentIndexes'>,
+  state: Pick<EngineState, 'instrumentIndexes' | 'lotSizes'>,
   capacity: number,
 ): (instrument: Instrument) => number {
   return (instrument) => {
@@ -14,6 +14,7 @@ export function createListing(
     invariant(instruments.length < capacity, `there is room for ${capacity} instruments only`);
     const index = instruments.push(instrument) - 1;
     state.instrumentIndexes.set(instrument.id, index);
+    if (state.lotSizes.length > 0) state.lotSizes[index] = instrument.lotSize;
     return index;
   };
 }

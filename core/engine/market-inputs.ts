@@ -3,6 +3,7 @@ import { isSound, midPrice } from '../model/order-book.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { LossWatch } from './loss-watch.ts';
 import type { MarginWatch } from './margin-watch.ts';
+import type { OrderReplacing } from './order-replacing.ts';
 import type { PositionGuard } from './position-guard.ts';
 import type { ProtectionKeeper } from './protection-keeper.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
@@ -28,6 +29,7 @@ export interface MarketListeners {
   readonly losses: LossWatch;
   readonly margin: MarginWatch;
   readonly guard: PositionGuard;
+  readonly replacing: OrderReplacing;
   readonly keeper: ProtectionKeeper;
   readonly barMs: number;
   readonly points: EquityGathering;
@@ -36,7 +38,7 @@ export interface MarketListeners {
 /** Creates the inputs. The bar path is the hot one: no object, no closure, no decimal per bar. */
 export function createMarketInputs(parts: EngineParts, to: MarketListeners): MarketInputs {
   const { state, core, marks, account, venue, instruments, capacity } = parts;
-  const { runner, losses, margin, guard, keeper, barMs, points } = to;
+  const { runner, losses, margin, guard, replacing, keeper, barMs, points } = to;
   const expected = new Float64Array(capacity).fill(NaN);
   const seen = { present: new Int32Array(capacity), count: 0, closeTime: NaN, equity: NaN, seq: -1, inMarket: false };
   const told = { fills: 0, equityTime: -Infinity, bars: false };
@@ -73,7 +75,11 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     pointEquityNow(time, equity);
     const { count, present } = seen;
     seen.count = 0;
-    for (let slot = 0; slot < count; slot++) guard.onPrice(present[slot] ?? 0, marks.last[present[slot] ?? 0] ?? NaN);
+    for (let slot = 0; slot < count; slot++) {
+      const index = present[slot] ?? 0;
+      replacing.onPrice(index, marks.last[index] ?? NaN);
+      guard.onPrice(index, marks.last[index] ?? NaN);
+    }
     for (let slot = 0; slot < count; slot++) runner.act(present[slot] ?? 0, time, equity);
   };
   const onBar = (index: number, bar: Bar): void => {
@@ -150,6 +156,7 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
           if (!sound) return;
           const price = marks.last[index] ?? NaN;
           margin.onPrice(index, price);
+          replacing.onPrice(index, price);
           guard.onPrice(index, price);
         }),
       onTrade: (index, trade) => core.process(trade.time, () => venue.onTrade(index, trade)),
@@ -175,6 +182,7 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
       if (!told.bars) venue.advance(time);
     },
     onProcessed() {
+      replacing.follow();
       keeper.follow();
       // On bars the next close points the equity; on ticks each fill does.
       if (!told.bars && state.fills !== told.fills) pointEquityNow(core.now(), account.equityNumber());

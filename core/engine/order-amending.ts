@@ -24,7 +24,8 @@ export function createOrderAmending(
 ): OrderAmending {
   return (tracked, change, actor) => {
     const { clientOrderId } = tracked.order;
-    const early = notNow(tracked, change, actor);
+    const isReplaced = state.replacements.has(clientOrderId);
+    const early = isReplaced ? deny('INSTRUMENT', NOT_ANSWERED) : notNow(tracked, change, actor);
     const group = groupOf(state, tracked.order);
     const own = {
       open: tracked.order.source === 'protection' ? 0n : (group?.open ?? tracked.leaves),
@@ -45,9 +46,11 @@ export function createOrderAmending(
   };
 }
 
+const NOT_ANSWERED = 'Its last change is not answered yet. Try again in a moment.';
+
 function notNow({ order, status, amendment }: TrackedOrder, change: OrderChange, actor: Actor): Denial | undefined {
   if (!isOpen(status)) return deny('INSTRUMENT', 'The order has ended and cannot be changed.');
-  if (amendment !== null) return deny('INSTRUMENT', 'Its last change is not answered yet. Try again in a moment.');
+  if (amendment !== null) return deny('INSTRUMENT', NOT_ANSWERED);
   if (status === 'initialized' || status === 'submitted' || status === 'unknown')
     return deny('INSTRUMENT', 'The venue has not confirmed the order yet. Try again in a moment.');
   if (status === 'triggered') return deny('INSTRUMENT', 'Its trigger was met: it trades now. It can be canceled.');

@@ -6,6 +6,7 @@ import type { Order, OrderGroup } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
 import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import { wholeLots } from './state.ts';
 import type { EngineState } from './state.ts';
 
 /** Orders of which one's fills reduce the others. Part of the state: only the fold of the journal changes it. */
@@ -52,6 +53,7 @@ export function joinGroup(state: EngineState, tracked: TrackedOrder): void {
   if (order.group !== undefined) {
     const group = groupOf(state, order) ?? openGroup(state, order.group.groupId, { position, parent: null });
     if (group.legs.length === 0) group.total = orderedQuantity(order);
+    if (order.replaces !== undefined && group.parent === null) group.total = orderedQuantity(order) + group.filled;
     group.legs.push(tracked);
     Object.assign(group, NEVER_DENIED);
   } else {
@@ -82,15 +84,17 @@ function openGroup(
 
 /** Lets go of the position's groups that can neither fill nor be needed any more. */
 export function dropEndedGroups(state: EngineState): void {
-  for (const [groupId, group] of state.groups) if (isOver(group)) state.groups.delete(groupId);
+  for (const [groupId, group] of state.groups) if (isOver(state, group)) state.groups.delete(groupId);
 }
 
-function isOver({ legs, parent, position, filled }: GroupState): boolean {
+function isOver(state: EngineState, { legs, parent, position, filled }: GroupState): boolean {
   if (legs.some(({ status }) => isOpen(status))) return false;
   if (parent === null) return true;
   if (isOpen(parent.status)) return false;
   const isLong = parent.order.side === 'buy';
-  return filled >= parent.filledQuantity || (isLong ? position.quantity <= 0n : position.quantity >= 0n);
+  const lots = (quantity: Fixed): Fixed => wholeLots(state, position.instrumentIndex, quantity);
+  const held = lots(position.quantity);
+  return lots(parent.filledQuantity - filled) <= 0n || (isLong ? held <= 0n : held >= 0n);
 }
 
 /**

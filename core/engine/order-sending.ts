@@ -57,7 +57,8 @@ export function createOrderSending(
       return watch(tracked, marks.last[instrumentIndex] ?? NaN);
     }
     core.emit({ kind: 'order.submitted', clientOrderId });
-    venue.submit(order, instrumentIndex, core.now());
+    const isTimed = order.timeInForce === 'gtd' && !venue.offers.timesInForce.includes('gtd');
+    venue.submit(isTimed ? risk.withoutTime(order) : order, instrumentIndex, core.now());
   };
   const amend = ({ order, instrumentIndex }: Sending, tracked: TrackedOrder): void => {
     const { clientOrderId } = order;
@@ -66,6 +67,10 @@ export function createOrderSending(
     if (isHalted())
       return core.emit({ kind: 'order.amend-rejected', clientOrderId, code: 'HALTED', message: 'trading was halted' });
     if (status === 'emulated') return core.emit({ kind: 'order.amended', clientOrderId, change: amendment.change });
+    if (!venue.offers.amend) {
+      core.emit({ kind: 'order.replacing', clientOrderId });
+      return void venue.cancel(clientOrderId, instrumentIndex, 'another one takes its place', core.now());
+    }
     venue.amend(order, amendment.change, instrumentIndex, core.now());
   };
   return {

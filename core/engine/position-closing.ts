@@ -2,7 +2,7 @@ import { absolute, smaller } from '../base/fixed.ts';
 import { MANUAL } from '../model/identifiers.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
-import { findPosition } from './state.ts';
+import { findPosition, wholeLots } from './state.ts';
 import type { ClosingTarget, TicketOutcome } from './trading-system.ts';
 
 /** Closes one owner's position at market, or a part of it; undefined where there is none. */
@@ -17,7 +17,9 @@ export function createPositionClosing({ state, core }: EngineParts, entry: Order
   return ({ strategyId, instrumentId, intentId, quantity }) => {
     const position = findPosition(state, strategyId, instrumentId);
     if (position === undefined || position.quantity === 0n) return undefined;
-    const held = absolute(position.quantity);
+    const whole = wholeLots(state, position.instrumentIndex, absolute(position.quantity));
+    // Dust alone is asked for as it is, so that the refusal says what it is.
+    const held = whole === 0n ? absolute(position.quantity) : whole;
     const size = quantity === undefined ? held : smaller(quantity, held);
     if (size === held) {
       entry.cancel(

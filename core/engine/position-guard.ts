@@ -1,10 +1,13 @@
 import { absolute } from '../base/fixed.ts';
+import type { Fixed } from '../base/fixed.ts';
 import { SECOND_MS, unixMs } from '../base/time.ts';
 import type { IntentId } from '../model/identifiers.ts';
+import type { OrderIntent } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
 import { percent } from '../risk/wording.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
+import { wholeLots } from './state.ts';
 
 /** Watches prices for what the engine keeps by itself: emulated triggers, and a position's emergency exit. */
 export interface PositionGuard {
@@ -19,12 +22,12 @@ const RETRY_MS = SECOND_MS;
 
 /** Creates the guard. Under a profile without limits there are no emergency exits. */
 export function createPositionGuard(parts: EngineParts, entry: OrderEntry): PositionGuard {
-  const { state, core, marks } = parts;
+  const { state, core, venue } = parts;
+  const keepsTime = venue.offers.timesInForce.includes('gtd');
   /** The profile's limits can change while the session runs. */
   const fractionNow = (): number => parts.profile.limits?.emergencyStop ?? 0;
 
   const exit = (position: Position): void => {
-    const { instrumentIndex, instrumentId, strategyId, quantity } = position;
     const tried = state.emergencies.get(position);
     if (tried !== undefined && core.now() < tried + RETRY_MS) return;
     const own = entry.openOrders((tracked) => tracked.position === position);
@@ -34,21 +37,18 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
       ({ order, cancelRequestedAt }) => order.source !== 'protection' && cancelRequestedAt === null,
     );
     entry.cancel(others, 'engine', 'its position reached its emergency stop');
-    entry.submit({
-      intentId: `e${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
-      strategyId,
-      source: 'emergency',
-      instrumentId,
-      side: quantity > 0n ? 'sell' : 'buy',
-      type: 'market',
-      timeInForce: 'gtc',
-      size: { kind: 'base', quantity: absolute(quantity) },
-      reduceOnly: true,
-      postOnly: false,
-      time: unixMs(core.now()),
-      decisionPrice: marks.exact(instrumentIndex) ?? 0n,
-      reason: `emergency stop: ${percent(fractionNow())} lost since its entry`,
-    });
+    const reason = `emergency stop: ${percent(fractionNow())} lost since its entry`;
+    const quantity = wholeLots(state, position.instrumentIndex, absolute(position.quantity));
+    if (quantity === 0n) return;
+    entry.submit(emergencyExit(parts, position, { quantity, reason, number: entry.nextNumber() }));
+  };
+  /** Where the venue keeps no time, it is kept here. */
+  const cancelEnded = (time: number): void => {
+    const ended = entry.openOrders(
+      ({ order, isEmulated, cancelRequestedAt }) =>
+        (order.expiresAt ?? Infinity) <= time && !isEmulated && cancelRequestedAt === null,
+    );
+    if (ended.length > 0) entry.cancel(ended, 'engine', 'its time was up');
   };
   return {
     onPrice(index, price) {
@@ -65,9 +65,34 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
       }
     },
     onTime(time) {
+      if (!keepsTime) cancelEnded(time);
       for (const { order } of state.emulated)
         if (order.expiresAt !== undefined && order.expiresAt <= time)
           core.emit({ kind: 'order.expired', clientOrderId: order.clientOrderId, reason: 'its time was up' });
     },
+  };
+}
+
+/** The order that closes a position, or as much of it as `quantity` (base units), at market whatever it costs. */
+export function emergencyExit(
+  { core, marks, idPrefix }: Pick<EngineParts, 'core' | 'marks' | 'idPrefix'>,
+  position: Position,
+  { quantity, reason, number }: { readonly quantity: Fixed; readonly reason: string; readonly number: number },
+): OrderIntent {
+  const { strategyId, instrumentId, instrumentIndex } = position;
+  return {
+    intentId: `e${idPrefix}-${number}` as IntentId,
+    strategyId,
+    source: 'emergency',
+    instrumentId,
+    side: position.quantity > 0n ? 'sell' : 'buy',
+    type: 'market',
+    timeInForce: 'gtc',
+    size: { kind: 'base', quantity },
+    reduceOnly: true,
+    postOnly: false,
+    time: unixMs(core.now()),
+    decisionPrice: marks.exact(instrumentIndex) ?? 0n,
+    reason,
   };
 }

@@ -1,4 +1,5 @@
 import { unixMs } from '../base/time.ts';
+import { timesDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { SECOND_MS } from '../base/time.ts';
 import { coverage } from '../execution/protection/coverage.ts';
@@ -10,6 +11,7 @@ import type { OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { leftOfGroup } from './order-groups.ts';
+import { wholeLots } from './state.ts';
 import type { GroupState } from './order-groups.ts';
 import type { OrderEntry } from './order-entry.ts';
 
@@ -30,7 +32,7 @@ type ProtectedGroup = GroupState & { readonly parent: TrackedOrder };
 
 /** Creates the keeper. It asks for orders like everybody else, through the entry. */
 export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): ProtectionKeeper {
-  const { state, core, marks } = parts;
+  const { state, core, marks, instruments } = parts;
   let seen = -1;
 
   const submit = (
@@ -51,11 +53,18 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
       ...wish,
     });
 
+  /** No real venue takes it, as a stop no more than as an exit: it waits until more has filled. */
+  const isTooSmall = (index: number, quantity: Fixed): boolean => {
+    const least = state.venue === null ? 0n : (instruments[index]?.minNotional ?? 0n);
+    const mark = marks.exact(index);
+    return mark !== undefined && timesDown(quantity, mark) < least;
+  };
   const place = (group: ProtectedGroup, role: 'stop' | 'target', quantity: Fixed): void => {
     const { parent, groupId, legs, deniedAt, dismissed } = group;
     const earlier = legs.findLast(({ order }) => order.group?.role === role)?.order;
     const terms = protectiveOrder(role, parent.order.protection ?? {}, earlier);
     if (terms === undefined || dismissed.has(role) || state.trading.state === 'halted') return;
+    if (isTooSmall(group.position.instrumentIndex, quantity)) return;
     if (role === 'stop' && isGivenUp(group, core.now())) return exit(group, quantity);
     if (deniedAt !== null && core.now() < deniedAt + RETRY_MS) return;
     submit(group, {
@@ -73,6 +82,7 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
     submit(group, { source: 'emergency', type: 'market', size: { kind: 'base', quantity }, reason });
   };
   const resize = (leg: TrackedOrder, quantity: Fixed): void => {
+    if (state.replacements.has(leg.order.clientOrderId)) return;
     const isFixed = leg.status === 'initialized' || leg.status === 'submitted' || leg.status === 'triggered';
     if (isFixed || leg.status === 'unknown' || leg.amendment !== null || state.trading.state === 'halted') return;
     if (leg.amendRefusedAt !== null && core.now() < leg.amendRefusedAt + RETRY_MS) return;
@@ -87,12 +97,24 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
       const leg = group.legs.find(({ order, status }) => order.group?.role === role && isOpen(status));
       if (quantity === 0n) {
         if (leg !== undefined) cancel(leg, group.filled > 0n ? 'its other leg filled' : 'its position is closed');
-      } else if (leg === undefined) place(group, role, quantity);
-      else resize(leg, quantity);
+      } else if (leg === undefined) {
+        if (!isBeingReplaced(group, role)) place(group, role, quantity);
+      } else resize(leg, quantity);
     }
   };
+  /** Its successor is on its way, or its position is closed in its stead. */
+  const isBeingReplaced = ({ groupId }: GroupState, role: 'stop' | 'target'): boolean => {
+    for (const { ancestor } of state.replacements.values()) {
+      const { group } = ancestor.order;
+      if (group?.groupId === groupId && group.role === role) return true;
+    }
+    return false;
+  };
+  const isReplaced = (group: GroupState, { order }: TrackedOrder): boolean =>
+    state.replacements.has(order.clientOrderId) ||
+    group.legs.some((other) => other.order.replaces === order.clientOrderId);
   const tie = (group: GroupState): void => {
-    const ended = group.legs.find(({ status }) => !isOpen(status));
+    const ended = group.legs.find((leg) => !isOpen(leg.status) && !isReplaced(group, leg));
     const left = leftOfGroup(group);
     for (const leg of group.legs) {
       if (!isOpen(leg.status)) continue;
@@ -116,7 +138,7 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
           closed: filled,
         }));
         const shares = coverage(position.quantity, entries);
-        own.forEach((group, index) => protect(group, shares[index] ?? 0n));
+        own.forEach((group, index) => protect(group, wholeLots(state, position.instrumentIndex, shares[index] ?? 0n)));
       }
       seen = state.seq;
     },

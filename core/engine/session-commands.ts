@@ -104,6 +104,9 @@ function putBack({ core, risk, state, venue }: EngineParts, tracked: TrackedOrde
     return;
   }
   venue.resume(order, instrumentIndex, progressOf(tracked));
+  const wasToGo = tracked.cancelRequestedAt !== null || state.replacements.has(clientOrderId);
+  // Whether the request got out is not known; a second one does no harm.
+  if (state.venue !== null && wasToGo) venue.cancel(clientOrderId, instrumentIndex, 'asked for again', core.now());
 }
 
 function progressOf(tracked: TrackedOrder): OrderProgress {

@@ -1,4 +1,5 @@
 import { present } from '../base/invariant.ts';
+import { truncateToStep } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
@@ -11,6 +12,7 @@ import { createPosition } from '../portfolio/position.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { GroupState } from './order-groups.ts';
+import type { Replacement } from './replacements.ts';
 import type { Trade } from '../portfolio/trade.ts';
 import type { SideTrails } from '../risk/fill-trail.ts';
 import type { TradeResults } from '../risk/trade-results.ts';
@@ -104,6 +106,8 @@ export interface EngineState {
   readonly groups: Map<OrderGroupId, GroupState>;
   /** Open orders whose triggers are watched here. */
   readonly emulated: Set<TrackedOrder>;
+  /** Orders that are being replaced, by the id of the one that counts now. */
+  readonly replacements: Map<ClientOrderId, Replacement>;
   /** When a position's emergency exit was last tried, engine time. */
   readonly emergencies: Map<Position, number>;
   /** Own fills by instrument. */
@@ -117,6 +121,8 @@ export interface EngineState {
   cashNumber: number;
   readonly netQuantity: Float64Array;
   readonly instrumentIndexes: Map<InstrumentId, number>;
+  /** Base units in which orders come, by instrument index; nothing where every quantity is taken. */
+  readonly lotSizes: Fixed[];
   /** What is known of the venue of a live account; null where the venue is simulated. */
   venue: VenueState | null;
 }
@@ -129,12 +135,19 @@ export interface StateOptions {
   readonly capacity?: number;
   /** The limits that the session begins with; those of the default profile unless told. */
   readonly profile?: RiskProfile;
+  /** True where the venue takes whole lots only. */
+  readonly lots?: boolean;
 }
 
 /** The state before the first record. */
 export function createState(
-  instruments: readonly Pick<Instrument, 'id'>[],
-  { keptOrders = Infinity, capacity = instruments.length, profile = PROFILES.moderate }: StateOptions = {},
+  instruments: readonly (Pick<Instrument, 'id'> & Partial<Pick<Instrument, 'lotSize'>>)[],
+  {
+    keptOrders = Infinity,
+    capacity = instruments.length,
+    profile = PROFILES.moderate,
+    lots = false,
+  }: StateOptions = {},
 ): EngineState {
   return {
     seq: 0,
@@ -166,6 +179,7 @@ export function createState(
     recentAmends: [],
     groups: new Map(),
     emulated: new Set(),
+    replacements: new Map(),
     emergencies: new Map(),
     trails: [],
     conductChanges: 0,
@@ -173,6 +187,7 @@ export function createState(
     tradeCount: 0,
     cashNumber: 0,
     netQuantity: new Float64Array(capacity),
+    lotSizes: lots ? instruments.map(({ lotSize }) => lotSize ?? 0n) : [],
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),
     venue: null,
   };
@@ -197,4 +212,9 @@ export function openPosition(state: EngineState, strategyId: StrategyId, instrum
   const position = createPosition(strategyId, instrumentId, index);
   state.positions.push(position);
   return position;
+}
+
+/** As much of a quantity, base units, as is whole lots: the rest is dust, which fees in base units leave behind. */
+export function wholeLots({ lotSizes }: EngineState, instrumentIndex: number, quantity: Fixed): Fixed {
+  return truncateToStep(quantity, lotSizes[instrumentIndex] ?? 0n);
 }

@@ -74,7 +74,7 @@ export interface TradingSystemPorts {
 }
 
 /** A ticket filled in by a person. The same `intentId` is acted on once, for ever. */
-export type Ticket = Omit<OrderIntent, 'strategyId' | 'source' | 'time' | 'decisionPrice' | 'reason'>;
+export type Ticket = Omit<OrderIntent, 'strategyId' | 'source' | 'time' | 'decisionPrice' | 'reason' | 'replaces'>;
 
 /** A denial is a value: `denied` is in the journal like everything else. */
 export type TicketOutcome =

@@ -68,6 +68,10 @@ export type DomainEvent =
       /** Quote currency reserved for the order as it is to be. */
       readonly hold: Fixed;
     }
+  /** Its venue cannot change it: it is being canceled there, and another order takes its place. */
+  | { readonly kind: 'order.replacing'; readonly clientOrderId: ClientOrderId }
+  /** The market came to its trigger before that other order stood: its position is closed at market instead. */
+  | { readonly kind: 'order.replacing-triggered'; readonly clientOrderId: ClientOrderId; readonly price: Fixed }
   | { readonly kind: 'order.amended'; readonly clientOrderId: ClientOrderId; readonly change: OrderChange }
   | {
       /** It stays as it was: our risk manager's refusal, or the venue's. */

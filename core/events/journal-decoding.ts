@@ -47,6 +47,7 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
     case 'order.filled':
       return { kind, fill: decodeFill(fields), complete: fields['complete'] === true };
     case 'order.triggered':
+    case 'order.replacing-triggered':
       return { kind, clientOrderId: orderId(fields), price: amount(fields, 'price') };
     case 'order.trailed':
       return { kind, clientOrderId: orderId(fields), stopPrice: amount(fields, 'stopPrice') };
@@ -126,6 +127,7 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
     case 'order.canceled':
     case 'order.expired':
     case 'order.emulated':
+    case 'order.replacing':
     case 'order.amend-rejected':
     case 'session.started':
     case 'trading-state.changed':
@@ -205,6 +207,7 @@ function decodeTerms(fields: Fields): Partial<Order> {
     ...optional(fields, 'expiresAt', (value) => ({ expiresAt: unixMs(Number(value)) })),
     ...optional(fields, 'protection', (value) => ({ protection: decodeProtection(value as Fields) })),
     ...optional(fields, 'group', (value) => ({ group: value as OrderGroup })),
+    ...optional(fields, 'replaces', (value) => ({ replaces: value as Order['clientOrderId'] })),
   };
 }
 

@@ -57,6 +57,8 @@ function encodeOrderEvent(event: OrderEvent): string {
     case 'order.emulated':
     case 'order.triggered':
     case 'order.trailed':
+    case 'order.replacing':
+    case 'order.replacing-triggered':
     case 'order.amend-requested':
     case 'order.amended':
     case 'order.amend-rejected':
@@ -73,6 +75,8 @@ type OrderStep = Extract<
       | 'order.emulated'
       | 'order.triggered'
       | 'order.trailed'
+      | 'order.replacing'
+      | 'order.replacing-triggered'
       | 'order.amend-requested'
       | 'order.amended'
       | 'order.amend-rejected';
@@ -84,8 +88,10 @@ function encodeOrderStep(event: OrderStep): string {
   const id = field('clientOrderId', event.clientOrderId);
   switch (event.kind) {
     case 'order.emulated':
+    case 'order.replacing':
       return id;
     case 'order.triggered':
+    case 'order.replacing-triggered':
       return id + price('price', event.price);
     case 'order.trailed':
       return id + price('stopPrice', event.stopPrice);
@@ -224,15 +230,16 @@ function encodeOrder(order: Order): string {
 }
 
 /** What only some orders have; nothing of it for plain market and limit orders. */
-function encodeTerms({ type, stopPrice, trail, expiresAt, protection, group }: Order): string {
-  const isPlain = type === 'market' || type === 'limit';
+function encodeTerms({ type, stopPrice, trail, expiresAt, protection, group, replaces }: Order): string {
+  const isPlain = (type === 'market' || type === 'limit') && replaces === undefined;
   if (isPlain && protection === undefined && group === undefined && expiresAt === undefined) return '';
   return (
     price('stopPrice', stopPrice) +
     (trail === undefined ? '' : `,"trail":${encodeTrail(trail)}`) +
     (expiresAt === undefined ? '' : `,"expiresAt":${expiresAt}`) +
     (protection === undefined ? '' : `,"protection":${encodeProtection(protection)}`) +
-    (group === undefined ? '' : `,"group":${encodeGroup(group)}`)
+    (group === undefined ? '' : `,"group":${encodeGroup(group)}`) +
+    (replaces === undefined ? '' : field('replaces', replaces))
   );
 }
 

@@ -33,7 +33,7 @@ type OrderMould = Pick<
 type OwnOrderField = 'clientOrderId' | 'intentId' | 'size' | 'time' | 'decisionPrice' | 'reason';
 
 /** An order that has any of these is kept whole: they are rare. All fields of an order are here or above. */
-type RareOrderField = 'limitPrice' | 'stopPrice' | 'trail' | 'expiresAt' | 'protection' | 'group';
+type RareOrderField = 'limitPrice' | 'stopPrice' | 'trail' | 'expiresAt' | 'protection' | 'group' | 'replaces';
 type ForgottenOrderField = Exclude<keyof Order, OwnOrderField | keyof OrderMould | RareOrderField>;
 
 /** What fills have in common, and what tells one from the next. */
@@ -176,8 +176,8 @@ export function createJournalTape(): JournalTape {
 
 /** Does not compile for a field that is not named above. */
 function isPlainOrder(order: Order & Record<ForgottenOrderField, never>): boolean {
-  const { limitPrice, stopPrice, trail, expiresAt, protection, group } = order;
-  const first = limitPrice ?? stopPrice ?? trail;
+  const { limitPrice, stopPrice, trail, expiresAt, protection, group, replaces } = order;
+  const first = limitPrice ?? stopPrice ?? trail ?? replaces;
   return first === undefined && expiresAt === undefined && protection === undefined && group === undefined;
 }
 

@@ -21,6 +21,8 @@ import { freshId } from './fresh-ids.ts';
 import { watchHaltFile } from './halt-file.ts';
 import { createEventLatency } from './health/event-latency.ts';
 import { createHealthDesk } from './health/health-desk.ts';
+import { TELEGRAM_API } from '../adapters/notify/telegram.ts';
+import { openAlerts } from './notifications/alert-desk.ts';
 import { keepFeatures } from './features/feature-keeper.ts';
 import { createFundingReadings } from './features/funding-readings.ts';
 import { createDownloads } from './downloads/downloads.ts';
@@ -112,6 +114,18 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     disarm: live.accounts.halt,
     allowFlatten: live.accounts.allowFlatten,
   });
+  const alerts = openAlerts({
+    accounts,
+    stop,
+    clock,
+    logger: log.logger.child('alerts'),
+    settings: store.settings,
+    keyStore: live.keyStore,
+    folder: options.folder.path,
+    prompt: options.keyPrompt,
+    telegramUrl: options.telegramUrl ?? TELEGRAM_API,
+    showOnSystem: options.showAlert,
+  });
   const drill = rehearse(log.logger, clock.now());
   const health = createHealthDesk({ clock, store, demo, venues, latency, drill });
   const ending = createOrderlyEnd({ accounts, folder: options.folder.summaries, clock, logger: log.logger });
@@ -154,6 +168,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     health: health.desk,
     recording,
     agents: agents.desk,
+    alerts: alerts.desk,
     live: { ...live.desk, ...trading.desk },
     features,
     downloads,
@@ -178,6 +193,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       await attached.close();
       endRetention();
       endStaleWatch();
+      alerts.close();
       downloads.close();
       health.close();
       agents.close();

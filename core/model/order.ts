@@ -110,6 +110,8 @@ export interface OrderIntent {
   /** Entries only; absent: the profile's default stop and target. */
   readonly protection?: Protection;
   readonly group?: OrderGroup;
+  /** The order in whose place it stands, where its venue could not change that one; minted by the engine alone. */
+  readonly replaces?: ClientOrderId;
   /** May only shrink the owner's position. */
   readonly reduceOnly: boolean;
   /** Never takes liquidity: rejected where it would. */

@@ -33,6 +33,8 @@ export interface TrackedOrder {
   isEmulated: boolean;
   /** Terms that were asked for and not answered yet, with what is to be reserved then and what was before. */
   amendment: { readonly change: OrderChange; readonly hold: Fixed; readonly kept: Fixed } | null;
+  /** True while it is canceled at its venue so that another order can take its place. */
+  isReplacing: boolean;
   /** When its last wish for other terms was refused, engine time; null if none was since it got some. */
   amendRefusedAt: number | null;
   /** When it was last asked to be canceled, engine time; null if it never was. */
@@ -62,6 +64,7 @@ export function createTrackedOrder(order: Order, position: Position, time: numbe
     triggeredAt: null,
     isEmulated: false,
     amendment: null,
+    isReplacing: false,
     amendRefusedAt: null,
     cancelRequestedAt: null,
     createdAt: time,

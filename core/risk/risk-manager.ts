@@ -2,6 +2,7 @@ import { larger, timesUp } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
 import type { UnixMs } from '../base/time.ts';
+import { amendedOrder } from '../model/amended-order.ts';
 import type { Denial } from '../model/denial.ts';
 import type { CheckVerdict } from '../model/order-reasoning.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
@@ -100,6 +101,13 @@ export interface IntentSubject {
   readonly own?: OwnShare | undefined;
 }
 
+/** In what an order differs from the one in whose place it stands. */
+export interface SuccessorTerms extends Required<
+  Pick<Order, 'clientOrderId' | 'intentId' | 'size' | 'replaces' | 'time'>
+> {
+  readonly terms: OrderChange;
+}
+
 /** The only source of approved orders; there is no side door for tickets, agents or the stop. */
 export interface RiskManager {
   readonly judge: (intent: OrderIntent, subject: IntentSubject, clientOrderId: ClientOrderId) => Verdict;
@@ -113,6 +121,10 @@ export interface RiskManager {
   readonly release: (tracked: TrackedOrder, time: UnixMs) => Approved<Order>;
   /** C6: the most that one order may be worth now, quote currency; undefined where nothing limits it. */
   readonly mostOrderValue: () => Fixed | undefined;
+  /** The order that takes the place of one which its venue cannot change: its new terms were approved before. */
+  readonly succeed: (ancestor: TrackedOrder, as: SuccessorTerms) => Approved<Order>;
+  /** An order without its time, for venues that keep none: the engine cancels it when that is up. */
+  readonly withoutTime: (order: Approved<Order>) => Approved<Order>;
   /** What stands against each of these holdings, each on top of those before it; changes nothing. */
   readonly judgeHoldings: (holdings: readonly Holding[]) => readonly (Denial | undefined)[];
   /** An order that the journal shows as approved earlier in the session, for putting it back to work. */
@@ -152,15 +164,22 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
       if (!verdict.approved) return { ...verdict, order: tracked.order };
       return { approved: true, order: verdict.order as Approved<Order>, hold: verdict.hold };
     },
-    release({ order }, time) {
-      const { stopPrice: _trigger, trail: _trail, ...rest } = order;
-      return { ...rest, type: isLimited(order.type) ? 'limit' : 'market', time } as Approved<Order>;
+    release: ({ order }, time) => ({ ...released(order), time }) as Approved<Order>,
+    succeed: ({ order, triggeredAt }, { terms, ...own }) =>
+      ({ ...amendedOrder(triggeredAt === null ? order : released(order), terms), ...own }) as Approved<Order>,
+    withoutTime({ expiresAt: _time, ...order }) {
+      return { ...order, timeInForce: 'gtc' };
     },
     mostOrderValue: () => (profile.limits === null ? undefined : mostOrderValue(view, view.equity())),
     judgeHoldings: (holdings) => judgeHoldings(holdings, view, profile.limits === null),
     reinstate: ({ order, status }) =>
       status === 'initialized' || status === 'denied' || status === 'rejected' ? undefined : (order as Approved<Order>),
   };
+}
+
+/** As it is once its trigger was met. */
+function released({ stopPrice: _trigger, trail: _trail, ...rest }: Order): Order {
+  return { ...rest, type: isLimited(rest.type) ? 'limit' : 'market' };
 }
 
 function firstDenial(assessment: Assessment, checks: readonly RiskCheck[], view: RiskView): Denial | undefined {

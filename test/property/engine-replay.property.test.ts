@@ -21,7 +21,7 @@ describe.each(['bars', 'ticks'] as const)('the journal of a session on %s', (sou
     forSessions(source, 150, ({ system, records, driver }, list) => {
       for (const happens of list) driver.apply(happens);
       const lines = records.map(encodeRecord);
-      const rebuilt = createState(PAIR, { profile: system.state.profile });
+      const rebuilt = createState(PAIR, { profile: system.state.profile, lots: system.state.lotSizes.length > 0 });
       for (const line of lines) applyRecord(rebuilt, decodeRecord(line));
       expect(rebuilt).toEqual(system.state);
       expect(lines.map((line) => encodeRecord(decodeRecord(line)))).toEqual(lines);

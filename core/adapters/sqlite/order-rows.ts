@@ -41,7 +41,7 @@ export function orderRow(state: OrderState): Row {
 
 /** The row of an order's terms without the session's column; none for a plain one. */
 export function termsRow({ order }: OrderState): readonly Row[] {
-  const { stopPrice, trail, expiresAt, protection, group } = order;
+  const { stopPrice, trail, expiresAt, protection, group, replaces } = order;
   const text = fixedJson({
     stopPrice,
     trail: trail && trailFields(trail),
@@ -52,6 +52,7 @@ export function termsRow({ order }: OrderState): readonly Row[] {
       trail: protection.trail && trailFields(protection.trail),
     },
     group: group && { groupId: group.groupId, role: group.role, parent: group.parent },
+    replaces,
   });
   return text === '{}' ? [] : [[order.clientOrderId, text]];
 }

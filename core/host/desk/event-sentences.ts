@@ -81,6 +81,8 @@ const SENTENCES: Sentences = {
   'order.emulated': orderStep,
   'order.triggered': orderStep,
   'order.trailed': orderStep,
+  'order.replacing': orderStep,
+  'order.replacing-triggered': orderStep,
   'order.amend-requested': orderStep,
   'order.amended': orderStep,
   'order.amend-rejected': orderStep,

@@ -6,7 +6,10 @@ import type { OrderChange } from '../../model/order.ts';
 /** A step of an order that waits for a trigger or is changed. */
 export type OrderStep = Extract<
   DomainEvent,
-  { readonly kind: `order.amend${string}` | 'order.emulated' | 'order.triggered' | 'order.trailed' }
+  {
+    readonly kind:
+      `order.amend${string}` | `order.replacing${string}` | 'order.emulated' | 'order.triggered' | 'order.trailed';
+  }
 >;
 
 /** A sentence on such a step; `name` is the order in words. */
@@ -18,6 +21,10 @@ export function stepSentence(event: OrderStep, name: string): string {
       return `Triggered at ${plainFixed(event.price)}: ${name}.`;
     case 'order.trailed':
       return `Trailing stop moved to ${plainFixed(event.stopPrice)}: ${name}.`;
+    case 'order.replacing':
+      return `Its venue cannot change it: canceled there to be placed anew: ${name}.`;
+    case 'order.replacing-triggered':
+      return `Triggered at ${plainFixed(event.price)} while it was being replaced: ${name}. It is closed at market.`;
     case 'order.amend-requested':
       return `Change asked for: ${name}: ${changeText(event.change)}.`;
     case 'order.amended':

@@ -1,6 +1,7 @@
 import type { FillWire, OrderWire } from '../../api/wire/trading-wire.ts';
 import { divideDown, plainFixed, timesDown, ZERO } from '../../base/fixed.ts';
 import type { Fixed } from '../../base/fixed.ts';
+import { isOpen } from '../../model/order-status.ts';
 import type { TrackedOrder } from '../../portfolio/tracked-order.ts';
 import type { DenialCode } from '../../model/denial.ts';
 import type { Order, Protection, Trail } from '../../model/order.ts';
@@ -34,7 +35,7 @@ export function orderWire(tracked: TrackedOrder): OrderWire {
     slippage: slippageText(tracked),
     ackTime: tracked.acceptedAt,
     triggeredAt: tracked.triggeredAt,
-    isAmending: tracked.amendment !== null,
+    isAmending: tracked.amendment !== null || (tracked.isReplacing && isOpen(tracked.status)),
     filledQuantity: plainFixed(filledQuantity),
     avgFillPrice: filledQuantity === ZERO ? null : plainFixed(divideDown(tracked.filledNotional, filledQuantity)),
     fees: plainFixed(tracked.fees),

@@ -168,14 +168,14 @@ function openStream(account: PlayedAccount, network: Network, listener: Executio
 
 function place(account: PlayedAccount, order: Order): SendOutcome {
   try {
-    return { outcome: 'accepted', order: shownOrder(account.place(requestOf(order))) };
+    return { outcome: 'accepted', order: shownOrder(account.place(requestOf(account, order))) };
   } catch (error) {
     if (!(error instanceof AccountRefusal)) throw error;
     return { outcome: 'rejected', code: error.code, message: error.message, consequences: [] };
   }
 }
 
-function requestOf(order: Order): OrderRequest {
+function requestOf(account: PlayedAccount, order: Order): OrderRequest {
   const { clientOrderId, instrumentId, side, size, postOnly, reduceOnly, limitPrice, stopPrice } = order;
   return {
     clientOrderId,
@@ -184,7 +184,8 @@ function requestOf(order: Order): OrderRequest {
     type: order.type === 'trailing-stop' ? 'stop' : order.type,
     timeInForce: order.timeInForce,
     postOnly,
-    reduceOnly,
+    // Spot knows no such thing: there it is the engine's promise alone.
+    reduceOnly: reduceOnly && account.core.kind.derivative,
     ...(size.kind === 'base' ? { quantity: size.quantity } : { quoteAmount: size.amount }),
     ...(limitPrice === undefined ? {} : { limitPrice }),
     ...(stopPrice === undefined ? {} : { stopPrice }),

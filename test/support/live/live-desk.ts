@@ -65,6 +65,7 @@ export function openLiveDesk(parts: LiveDeskParts): LiveDesk {
       models: someModels({ fill: 'realistic' }),
       source: 'ticks',
       barMs: 15_000,
+      offers: venue.offers,
     },
     { ledger, live: (command) => executor.dispatch(command) },
   );

@@ -1,4 +1,5 @@
-import { fixedFromShortest, truncateToStep } from '../../../core/base/fixed.ts';
+import { fixedFromShortest, timesDown, truncateToStep } from '../../../core/base/fixed.ts';
+import type { Fixed } from '../../../core/base/fixed.ts';
 import type { Ticket } from '../../../core/engine/trading-system.ts';
 import { unixMs } from '../../../core/base/time.ts';
 import type { IntentId } from '../../../core/model/identifiers.ts';
@@ -27,7 +28,8 @@ export function badNetwork({ random }: LiveWorld): NetworkSettings {
 export function actAtRandom(world: LiveWorld): void {
   const { random } = world;
   const draw = random.next();
-  if (draw < 0.5) return submitAtRandom(world);
+  if (draw < 0.35) return submitAtRandom(world);
+  if (draw < 0.5) return amendAtRandom(world);
   if (draw < 0.65) return cancelAtRandom(world);
   if (draw < 0.8) return venueActs(world);
   if (draw < 0.9) return faultAtRandom(world);
@@ -63,8 +65,14 @@ export function submitAtRandom(world: LiveWorld): void {
       : { kind: 'base', quantity },
     reduceOnly: false,
     postOnly: false,
+    ...(side === 'buy' && random.next() < 0.4 ? { protection: { stopPrice: below(price) } } : {}),
   };
   system.submit(ticket, now(world));
+}
+
+/** Some way below the market, on the tick. */
+function below(price: number): Fixed {
+  return fixedFromShortest(Number((price * 0.998).toFixed(2)));
 }
 
 function cancelAtRandom(world: LiveWorld): void {
@@ -72,6 +80,27 @@ function cancelAtRandom(world: LiveWorld): void {
   const open = [...system.state.openOrders.keys()];
   if (open.length > 0) system.cancel(pick(world, open), 'person', now(world));
 }
+
+/** Another price, or another quantity, for an order that stands there: it is canceled and placed anew. */
+function amendAtRandom(world: LiveWorld): void {
+  const { random } = world;
+  const { system } = world.desk();
+  const standing = [...system.state.openOrders.values()].filter(({ status }) => status === 'accepted');
+  if (standing.length === 0) return submitAtRandom(world);
+  const { order } = pick(world, standing);
+  const { size, stopPrice, limitPrice } = order;
+  const factor = fixedFromShortest(Number((0.998 + random.next() * 0.004).toFixed(4)));
+  const moved = (price: Fixed): Fixed => truncateToStep(timesDown(price, factor), fixedFromShortest(0.01));
+  const change =
+    size.kind === 'base' && random.next() < 0.4
+      ? { quantity: truncateToStep(size.quantity / (random.next() < 0.5 ? 2n : 1n) + size.quantity, TENTH_OF_MILLI) }
+      : stopPrice !== undefined
+        ? { stopPrice: moved(stopPrice) }
+        : { limitPrice: moved(limitPrice ?? 0n) };
+  system.amend(order.clientOrderId, change, 'person', now(world));
+}
+
+const TENTH_OF_MILLI = fixedFromShortest(0.0001);
 
 /** What happens at the venue without this program: fills, ends, people with another window, money that moves. */
 export function venueActs(world: LiveWorld): void {

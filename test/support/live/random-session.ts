@@ -15,6 +15,8 @@ export interface SessionResult {
   readonly fills: number;
   readonly restarts: number;
   readonly unknowns: number;
+  /** Orders that took the place of another. */
+  readonly successors: number;
 }
 
 const ACTS = 40;
@@ -59,6 +61,8 @@ export async function runRandomSession(seed: number): Promise<SessionResult> {
     fills: state.fills,
     restarts: lives.count - 1,
     unknowns: records.filter(({ event }) => event.kind === 'order.unknown').length,
+    successors: records.filter(({ event }) => event.kind === 'order.approved' && event.order.replaces !== undefined)
+      .length,
   };
 }
 

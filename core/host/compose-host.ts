@@ -147,7 +147,13 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       throw fault;
     });
   };
-  const agents = openAgents({ store, clock, logger: log.logger.child('agent'), folder: options.folder.path });
+  const agents = openAgents({
+    store,
+    clock,
+    logger: log.logger.child('agent'),
+    folder: options.folder.path,
+    limits: () => accounts.sessions().flatMap(({ system }) => system.state.profile.limits?.agent ?? []),
+  });
   agents.serve(accounts.all, onFault);
   accounts.onAdded((account) => {
     agents.serve([account], onFault);

@@ -13,6 +13,7 @@ import { RiskScreen } from '../features/risk/risk-screen.tsx';
 import { useAnswer } from '../ipc/use-answer.ts';
 import { loadDesk } from '../stores/streams.ts';
 import { useUiStore } from '../stores/ui-store.ts';
+import { LabScreen } from './lab-screen.tsx';
 import { StrategiesScreen } from './strategies-screen.tsx';
 import { TradeScreen } from './trade-screen.tsx';
 
@@ -42,6 +43,8 @@ function Screen() {
       return <StrategiesScreen />;
     case 'backtest':
       return <BacktestScreen />;
+    case 'lab':
+      return <LabScreen />;
     case 'data':
       return <DataScreen />;
     case 'risk':

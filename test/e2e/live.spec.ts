@@ -42,31 +42,35 @@ test('armed on a test network: bracket, moved stop, lost network, reconciled, st
       await test.step('a bracket', async () => {
         await buyBracket(page, screen);
         await expect.poll(() => stopsAt(venue).map(({ status }) => status)).toEqual(['new']);
-        await expect(screen.chartTags.filter({ hasText: /^Stop: Sell/ })).toHaveCount(1);
-        await expect(screen.chartTags.filter({ hasText: /^Target: Sell/ })).toHaveCount(1);
+        await expect(screen.chartTags.filter({ hasText: 'Stop: Sell' })).toHaveCount(1);
+        await expect(screen.chartTags.filter({ hasText: 'Target: Sell' })).toHaveCount(1);
       });
 
       await test.step('its stop is moved: the venue cannot change it, another one takes its place', async () => {
         const before = stopsAt(venue)[0]?.stopPrice ?? 0n;
         await page.getByRole('slider', { name: /^Price of stop \(sell/ }).focus();
         await page.keyboard.press('Shift+ArrowUp');
+        await expect(page.getByText(/^Move stop \(sell/)).toBeVisible();
         await page.keyboard.press('Enter');
+        await page.getByRole('button', { name: /^Move to .* – TESTNET$/ }).click();
         await expect.poll(() => stopsAt(venue).map(({ status }) => status)).toEqual(['canceled', 'new']);
         expect((stopsAt(venue)[1]?.stopPrice ?? 0n) - before).toBe(10n ** 17n);
         await page.screenshot({ path: 'test-results/live-bracket.png' });
       });
 
       await test.step('the network is lost in mid-order', async () => {
+        // Neither the answer nor the account's stream tells of it, and for a while no question finds it.
+        venue.faults.set('drop', { kind: 'user' });
+        venue.faults.set('hiddenOrder', { ms: 5_000 }, { count: 1 });
         venue.faults.set('resetAfterRead', {}, { count: 1, path: 'POST /api/v3/order' });
         await screen.ticket.getByRole('checkbox', { name: 'Own stop and target' }).uncheck();
         await screen.ticket.getByRole('radio', { name: 'Limit' }).click();
         await screen.ticket.getByRole('button', { name: 'Use the bid price' }).click();
         const bid = Number(await screen.ticket.getByLabel(/^Limit price/).inputValue());
-        await screen.ticket.getByLabel(/^Limit price/).fill((bid * 0.99).toFixed(2));
+        await screen.ticket.getByLabel(/^Limit price/).fill((bid * 0.995).toFixed(2));
         await screen.ticket.getByLabel('Quantity', { exact: true }).fill('0.001');
-        const { length } = venue.account.truth().orders;
         await screen.ticket.getByRole('button', { name: /^Buy 0\.00100 .* – TESTNET$/ }).click();
-        await expect.poll(() => venue.account.truth().orders.length).toBe(length + 1);
+        await expect.poll(() => venue.faults.strikes('resetAfterRead')).toBe(1);
         venue.faults.set('offline', {});
         await screen.openDock('Orders');
         await expect(screen.row('Orders', 'Unknown')).toHaveCount(1);

@@ -50,7 +50,7 @@ for (const [how, end] of [
     }));
 }
 
-test('a second start hands over to the first and leaves', () =>
+test('F47 a second start hands over to the first and leaves', () =>
   withDataDir(async (dataDir) => {
     const desk = await launchDesk(dataDir);
     await openTradeScreen(desk.page);

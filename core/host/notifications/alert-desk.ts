@@ -8,6 +8,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { SettingRepository } from '../../ports/repositories.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { followSessions } from '../accounts/follow-sessions.ts';
 import { done, refused } from '../desk/act-outcome.ts';
 import type { StopControls } from '../desk/stop-desk.ts';
 import { freshId } from '../fresh-ids.ts';
@@ -22,7 +23,7 @@ import type { AlertRules } from './alert-rules.ts';
 import { SECRET_NAMES, createAlertSecrets } from './alert-secrets.ts';
 import type { AlertSecrets, SecretChannel } from './alert-secrets.ts';
 import { createAlertSenders } from './alert-senders.ts';
-import { followAccounts } from './follow-accounts.ts';
+import { followSession } from './session-occurrences.ts';
 import { keepOpenAlerts, readOpenAlerts } from './open-alerts.ts';
 
 /** The part of the desk that tells of what needs a person. */
@@ -78,7 +79,7 @@ export function openAlerts(deps: AlertDeskDeps): { readonly desk: AlertDesk; rea
     onChanged: changed.emit,
   });
   const endKeeping = changed.subscribe(keeperOf(settings, () => inbox.list(), deps.logger));
-  const endFollowing = followAccounts(deps.accounts, clock, inbox.take);
+  const endFollowing = followSessions(deps.accounts, clock, (session) => followSession(session, inbox.take));
   return {
     desk: {
       watchAlerts: (signal) =>

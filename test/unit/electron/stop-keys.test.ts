@@ -25,8 +25,8 @@ describe('claimStopChord', () => {
 
 it('the tray stops trading', () => {
   const acts = { open: vi.fn<() => void>(), stop: vi.fn<() => void>(), quit: vi.fn<() => void>() };
-  const item = trayTemplate(acts).find(({ label }) => label === 'Stop all trading');
-  (item?.click as () => void)();
+  const click = trayTemplate(acts).find(({ label }) => label === 'Stop all trading')?.click as (() => void) | undefined;
+  click?.();
   expect(acts.stop).toHaveBeenCalledOnce();
 });
 

@@ -15,6 +15,7 @@ import {
 import type { Desk } from '../core/api/desk.ts';
 import type { TradingHost } from '../core/host/host-options.ts';
 import { openTradingHost } from '../core/host/trading-host.ts';
+import { createAlertNotice } from './alert-notice.ts';
 import { serveAppScheme } from './app-protocol.ts';
 import { installCrashPolicy } from './crash-policy.ts';
 import { createDesktopLog } from './desktop-log.ts';
@@ -151,6 +152,7 @@ async function openHost(
     keyStore: openKeyStore({ folder, keychain: safeStorage, platform: process.platform, now: Date.now }),
     keyPrompt: keys.ask,
     pdfPrinter: createPdfPrinter(deskWindow),
+    showAlert: createAlertNotice(() => deskWindow()?.show()),
   });
   if (opened.ok) {
     log.attach(opened.value);

@@ -50,6 +50,7 @@ import type {
   LiveAccountsWire,
   PreflightWire,
 } from './wire/live-account-wire.ts';
+import type { AlertChannel, AlertRule, AlertsWire } from './wire/notification-wire.ts';
 import type { ReconciliationWire, SettleDifferenceInput } from './wire/reconciliation-wire.ts';
 import type {
   RecordedTraceWire,
@@ -255,6 +256,16 @@ export interface Desk {
   /** What tightens holds at once; what loosens needs the account's name, and ends the arming of an account at a venue. */
   readonly changeLimits: (input: ChangeLimitsInput, place: CallPlace) => Promise<ActOutcome>;
   readonly limitStrategy: (input: StrategyLimitsInput, place: CallPlace) => Promise<ActOutcome>;
+
+  /** The inbox with its rules and channels, as it changes. */
+  readonly watchAlerts: (signal: AbortSignal) => AsyncIterable<AlertsWire>;
+  /** All that are open without an id. */
+  readonly acknowledgeAlerts: (alertId?: string) => Promise<ActOutcome>;
+  readonly saveAlertRule: (rule: AlertRule) => Promise<ActOutcome>;
+  /** Has the host open the window in which a channel's address and secret are typed. */
+  readonly setUpAlertChannel: (channel: Exclude<AlertChannel, 'system'>) => ActOutcome;
+  /** Sends one message that says that it is a test. */
+  readonly testAlertChannel: (channel: AlertChannel) => Promise<ActOutcome>;
 
   /** Features as they are stored, cycle by cycle; page by page where they are many. */
   readonly features: (input: FeaturesInput) => Promise<FeaturesWire>;

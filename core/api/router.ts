@@ -25,6 +25,7 @@ import {
   portfolioSessionInput,
   seedInput,
 } from './wire/portfolio-wire.ts';
+import { acknowledgeInput, alertChannelInput, alertRuleInput } from './wire/notification-wire.ts';
 import { settleDifferenceInput } from './wire/reconciliation-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
@@ -179,6 +180,15 @@ export const appRouter = t.router({
     limitStrategy: procedure
       .input(strategyLimitsInput)
       .mutation(({ ctx, input }) => ctx.desk.limitStrategy(input, ctx.place)),
+  }),
+  alerts: t.router({
+    updates: procedure.subscription(({ ctx, signal }) => ctx.desk.watchAlerts(live(signal))),
+    acknowledge: procedure
+      .input(acknowledgeInput)
+      .mutation(({ ctx, input }) => ctx.desk.acknowledgeAlerts(input.alertId)),
+    saveRule: procedure.input(alertRuleInput).mutation(({ ctx, input }) => ctx.desk.saveAlertRule(input)),
+    setUp: procedure.input(alertChannelInput).mutation(({ ctx, input }) => ctx.desk.setUpAlertChannel(input.channel)),
+    test: procedure.input(alertChannelInput).mutation(({ ctx, input }) => ctx.desk.testAlertChannel(input.channel)),
   }),
   features: t.router({
     list: procedure.input(featuresInput).query(({ ctx, input }) => ctx.desk.features(input)),

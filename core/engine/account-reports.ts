@@ -77,7 +77,7 @@ export function createAccountReports(parts: EngineParts, { stop }: ReportTargets
       case 'reconciling':
         return core.emit({ kind: 'venue.reconciling', cause: report.cause });
       case 'reconciled':
-        return core.emit({ kind: 'venue.reconciled', differences: report.differences });
+        return core.emit({ kind: 'venue.reconciled', differences: report.differences, asOf: report.asOf });
       case 'reconciliation-failed':
         return core.emit({ kind: 'venue.reconciliation-failed', message: report.message });
       case 'cash-differs':
@@ -112,7 +112,7 @@ export function createAccountReports(parts: EngineParts, { stop }: ReportTargets
  */
 function adjustHolding(parts: EngineParts, report: Report<'holding-differs'>): void {
   const { core, state, instruments } = parts;
-  const { instrumentId, price, reason } = report;
+  const { instrumentId, price, asOf, reason } = report;
   const index = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
   const isSpot = instruments[index]?.perpetual === undefined;
   for (const { strategyId, quantity } of shares(state.positions, index, report.quantity)) {
@@ -120,7 +120,8 @@ function adjustHolding(parts: EngineParts, report: Report<'holding-differs'>): v
     const worth = fillNotional(side, absolute(quantity), price);
     const flow = isSpot ? (side === 'buy' ? worth : -worth) : 0n;
     const equity = parts.account.worth();
-    core.emit({ kind: 'venue.position-adjusted', strategyId, instrumentId, quantity, price, flow, equity, reason });
+    const moved = { strategyId, instrumentId, quantity, price, flow, equity, asOf, reason };
+    core.emit({ kind: 'venue.position-adjusted', ...moved });
   }
 }
 

@@ -23,7 +23,12 @@ export function applyVenueEvent(state: EngineState, event: VenueEvent, time: num
     case 'venue.reconciling':
       return void Object.assign(venue, { reconciliation: 'reconciling', cause: event.cause });
     case 'venue.reconciled':
-      return void Object.assign(venue, { reconciliation: 'done', cause: null, reconciledAt: time, agreedAt: time });
+      return void Object.assign(venue, {
+        reconciliation: 'done',
+        cause: null,
+        reconciledAt: time,
+        agreedAt: event.asOf,
+      });
     case 'venue.reconciliation-failed':
       return void Object.assign(venue, { reconciliation: 'failed', cause: event.message });
     case 'venue.link-lost':
@@ -47,7 +52,7 @@ export function applyVenueEvent(state: EngineState, event: VenueEvent, time: num
     case 'venue.external-filled':
       return bookExternal(state, venue, event);
     case 'venue.position-adjusted':
-      venue.agreedAt = time;
+      venue.agreedAt = event.asOf;
       return adjustPosition(state, event, time);
     default:
       return assertNever(event, 'venue event');

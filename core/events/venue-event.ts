@@ -16,7 +16,8 @@ export interface FeeBooking {
 export type VenueEvent =
   /** Nothing is sent from here on until `venue.reconciled`. */
   | { readonly kind: 'venue.reconciling'; readonly cause: string }
-  | { readonly kind: 'venue.reconciled'; readonly differences: number }
+  /** `asOf`: when the balances were asked for that agree, UnixMs. */
+  | { readonly kind: 'venue.reconciled'; readonly differences: number; readonly asOf: number }
   | { readonly kind: 'venue.reconciliation-failed'; readonly message: string }
   | { readonly kind: 'venue.link-lost'; readonly reason: string }
   | { readonly kind: 'venue.link-restored' }
@@ -51,6 +52,8 @@ export type VenueEvent =
       readonly flow: Fixed;
       /** What the account was worth right before it: what the value of a unit is told from. */
       readonly equity: Fixed;
+      /** When the venue was asked for it, UnixMs. */
+      readonly asOf: number;
       readonly reason: string;
     };
 

@@ -13,6 +13,7 @@ import { resetAccount } from './desk/account-reset.ts';
 import { createBacktestDesk } from './desk/backtest-desk.ts';
 import { guardFaults } from './desk/fault-guard.ts';
 import { createRunDocumentDesk } from './desk/run-document-desk.ts';
+import type { AlertDesk } from './notifications/alert-desk.ts';
 import type { ReconciliationDesk } from './live/reconciliation-desk.ts';
 import { createMarketDesk } from './desk/market-desk.ts';
 import { createSignalDesk } from './desk/signal-desk.ts';
@@ -59,6 +60,7 @@ export interface DeskParts {
   readonly recording: RecordingDesk;
   readonly agents: AgentDesk;
   readonly live: LiveDesk['desk'] & ReconciliationDesk;
+  readonly alerts: AlertDesk;
   readonly features: FeatureKeeper;
   readonly downloads: Downloads;
   readonly configs: ConfigRunner;
@@ -124,6 +126,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createOwnStrategyDesk(options.folder.strategies, parts.own),
     ...guardFaults(createStrategyDesk(session, feed, { clock, own: parts.own }), onFault),
     ...parts.agents,
+    ...parts.alerts,
     ...createSignalDesk(accounts, store),
     ...createFeatureDesk(parts.features, { store, clock }),
     ...guardFaults(

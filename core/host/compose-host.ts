@@ -8,6 +8,7 @@ import { openAgents } from './agent/agent-desk.ts';
 import { composeDesk } from './compose-desk.ts';
 import { runConfigs } from './configs/config-runner.ts';
 import { startControlServer } from './control/control-server.ts';
+import { followSessions } from './accounts/follow-sessions.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { accountVenues } from './accounts/open-account-venue.ts';
 import { openLiveDesk } from './accounts/open-live-desk.ts';
@@ -21,6 +22,8 @@ import { freshId } from './fresh-ids.ts';
 import { watchHaltFile } from './halt-file.ts';
 import { createEventLatency } from './health/event-latency.ts';
 import { createHealthDesk } from './health/health-desk.ts';
+import { TELEGRAM_API } from '../adapters/notify/telegram.ts';
+import { openAlerts } from './notifications/alert-desk.ts';
 import { keepFeatures } from './features/feature-keeper.ts';
 import { createFundingReadings } from './features/funding-readings.ts';
 import { createDownloads } from './downloads/downloads.ts';
@@ -112,7 +115,20 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     disarm: live.accounts.halt,
     allowFlatten: live.accounts.allowFlatten,
   });
+  const alerts = openAlerts({
+    accounts,
+    stop,
+    clock,
+    logger: log.logger.child('alerts'),
+    settings: store.settings,
+    keyStore: live.keyStore,
+    folder: options.folder.path,
+    prompt: options.keyPrompt,
+    telegramUrl: options.telegramUrl ?? TELEGRAM_API,
+    showOnSystem: options.showAlert,
+  });
   const drill = rehearse(log.logger, clock.now());
+  const endLatency = followSessions(accounts, clock, ({ system }) => system.subscribe(latency.onRecord));
   const health = createHealthDesk({ clock, store, demo, venues, latency, drill });
   const ending = createOrderlyEnd({ accounts, folder: options.folder.summaries, clock, logger: log.logger });
   const endStaleWatch = watchStaleness(accounts, clock);
@@ -131,7 +147,13 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       throw fault;
     });
   };
-  const agents = openAgents({ store, clock, logger: log.logger.child('agent'), folder: options.folder.path });
+  const agents = openAgents({
+    store,
+    clock,
+    logger: log.logger.child('agent'),
+    folder: options.folder.path,
+    limits: () => accounts.sessions().flatMap(({ system }) => system.state.profile.limits?.agent ?? []),
+  });
   agents.serve(accounts.all, onFault);
   accounts.onAdded((account) => {
     agents.serve([account], onFault);
@@ -154,6 +176,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     health: health.desk,
     recording,
     agents: agents.desk,
+    alerts: alerts.desk,
     live: { ...live.desk, ...trading.desk },
     features,
     downloads,
@@ -178,6 +201,8 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       await attached.close();
       endRetention();
       endStaleWatch();
+      alerts.close();
+      endLatency();
       downloads.close();
       health.close();
       agents.close();

@@ -9,6 +9,7 @@ import type { SecretState, SecretStore } from '../ports/secrets.ts';
 import type { OpenAccountVenue } from './accounts/account-inspection.ts';
 import type { DataFolder, Environment } from './data-folder.ts';
 import type { OrderlyEnd } from './ending/orderly-end.ts';
+import type { AlertMessage } from '../ports/alert-channel.ts';
 import type { SpawnBox } from './user-strategies/box-process.ts';
 import type { WebServer } from './web/web-server.ts';
 
@@ -40,6 +41,10 @@ export interface HostOptions {
   readonly pdfPrinter?: PdfPrinter;
   /** How the private side of an account's venue is opened; over the network unless told. */
   readonly openAccountVenue?: OpenAccountVenue;
+  /** Has the system show an alert; absent where there is no desktop. */
+  readonly showAlert?: (alert: AlertMessage) => void;
+  /** Where Telegram's bots are reached, for tests; its own address unless told. */
+  readonly telegramUrl?: string;
   /** Shows a line at the host's terminal; absent where no person would see it. */
   readonly showAtTerminal?: (text: string) => void;
 }

@@ -100,7 +100,8 @@ export type AccountReport = { readonly time: UnixMs } & (
   | { readonly kind: 'external-fill'; readonly venueOrderId: VenueOrderId; readonly execution: ReportedFill }
   /** Nothing is sent from here on until `reconciled`. */
   | { readonly kind: 'reconciling'; readonly cause: string }
-  | { readonly kind: 'reconciled'; readonly differences: number }
+  /** `asOf`: when the balances were asked for that agree, UnixMs. */
+  | { readonly kind: 'reconciled'; readonly differences: number; readonly asOf: number }
   | { readonly kind: 'reconciliation-failed'; readonly message: string }
   /** Quote currency that the venue has more (or less) than we: a deposit, a withdrawal, a fee in another currency. */
   | { readonly kind: 'cash-differs'; readonly amount: Fixed; readonly reason: string }
@@ -111,6 +112,8 @@ export type AccountReport = { readonly time: UnixMs } & (
       readonly quantity: Fixed;
       /** What it is valued at, quote per base. */
       readonly price: Fixed;
+      /** When the venue was asked for it, UnixMs. */
+      readonly asOf: number;
       readonly reason: string;
     }
   | { readonly kind: 'link-lost'; readonly reason: string }

@@ -13,6 +13,14 @@ export function coverageOf(
   return usable.toSorted((a, b) => timeframeMs(b.timeframe) - timeframeMs(a.timeframe))[0];
 }
 
+/** Bars of a period that are stored. */
+export function coveredBars(
+  { from, to, timeframe }: { readonly from: number; readonly to: number; readonly timeframe: Timeframe },
+  covered: CoverageWire,
+): number {
+  return Math.floor(Math.max(Math.min(to, covered.to) - Math.max(from, covered.from), 0) / timeframeMs(timeframe));
+}
+
 /** The timeframes in which an instrument can be run, shortest first. */
 export function runnableTimeframes(instrumentId: string, coverage: readonly CoverageWire[]): readonly Timeframe[] {
   return TIMEFRAME_NAMES.filter((timeframe) => coverageOf({ instrumentId, timeframe }, coverage) !== undefined);

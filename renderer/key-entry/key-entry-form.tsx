@@ -13,9 +13,28 @@ interface KeyEntryFormProps {
   readonly onCancel: () => void;
 }
 
+/** What is asked for where alerts are sent, instead of a key. */
+const ALERT_CHANNELS: Readonly<
+  Record<string, { readonly title: string; readonly text: string; readonly apiKey: string; readonly secret: string }>
+> = {
+  webhook: {
+    title: 'Webhook for alerts',
+    text: 'Alerts are posted there as JSON, signed with the secret (HMAC-SHA-256).',
+    apiKey: 'Address, https://…',
+    secret: 'Secret for the signature, 8 characters at least',
+  },
+  telegram: {
+    title: 'Telegram for alerts',
+    text: 'Make a bot with BotFather, write it a message, and find out the id of your chat with it.',
+    apiKey: 'Token of the bot',
+    secret: 'Id of the chat',
+  },
+};
+
 /** Takes an account's key once, towards the host. What was typed lives in the fields alone, and ends with this page. */
 export function KeyEntryForm({ view, onSubmit, onCancel }: KeyEntryFormProps) {
   const { account, venue, mode, keyStore, wantsPassword } = view;
+  const channel = ALERT_CHANNELS[venue];
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -35,11 +54,24 @@ export function KeyEntryForm({ view, onSubmit, onCancel }: KeyEntryFormProps) {
   return (
     <main className={styles['page']}>
       <h1 className={styles['title']}>
-        Key of {account} <ModeBadge mode={mode} />
+        {channel === undefined ? (
+          <>
+            Key of {account} <ModeBadge mode={mode} />
+          </>
+        ) : (
+          channel.title
+        )}
       </h1>
       <p className={styles['text']}>
-        Make a key at {venue} that may trade and <strong>cannot withdraw</strong>, and bind it to this machine’s address
-        where the venue offers that. It is kept {placeText(keyStore.kind)} and never shown again.
+        {channel === undefined ? (
+          <>
+            Make a key at {venue} that may trade and <strong>cannot withdraw</strong>, and bind it to this machine’s
+            address where the venue offers that.
+          </>
+        ) : (
+          channel.text
+        )}{' '}
+        It is kept {placeText(keyStore.kind)} and never shown again.
       </p>
       {keyStore.state === 'refused' ? (
         <p className={styles['problem']}>{keyStore.detail}</p>
@@ -53,10 +85,10 @@ export function KeyEntryForm({ view, onSubmit, onCancel }: KeyEntryFormProps) {
           {keyStore.state !== 'open' && (
             <PassphraseFields isNew={keyStore.state === 'fresh'} detail={keyStore.detail} />
           )}
-          <Field id="api-key" label="API key">
+          <Field id="api-key" label={channel?.apiKey ?? 'API key'}>
             <SecretInput id="api-key" name="apiKey" />
           </Field>
-          <Field id="secret" label="Secret, or private key with all its lines">
+          <Field id="secret" label={channel?.secret ?? 'Secret, or private key with all its lines'}>
             <textarea
               id="secret"
               name="secret"

@@ -1,6 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
+import { AlertsScreen } from '../features/alerts/alerts-screen.tsx';
 import { BacktestScreen } from '../features/backtest/backtest-screen.tsx';
 import { DashboardScreen } from '../features/dashboard/dashboard-screen.tsx';
 import { DataScreen } from '../features/data/data-screen.tsx';
@@ -12,6 +13,7 @@ import { RiskScreen } from '../features/risk/risk-screen.tsx';
 import { useAnswer } from '../ipc/use-answer.ts';
 import { loadDesk } from '../stores/streams.ts';
 import { useUiStore } from '../stores/ui-store.ts';
+import { LabScreen } from './lab-screen.tsx';
 import { StrategiesScreen } from './strategies-screen.tsx';
 import { TradeScreen } from './trade-screen.tsx';
 
@@ -41,6 +43,8 @@ function Screen() {
       return <StrategiesScreen />;
     case 'backtest':
       return <BacktestScreen />;
+    case 'lab':
+      return <LabScreen />;
     case 'data':
       return <DataScreen />;
     case 'risk':
@@ -49,6 +53,8 @@ function Screen() {
       return <AccountsScreen />;
     case 'reconciliation':
       return <ReconciliationScreen />;
+    case 'alerts':
+      return <AlertsScreen />;
     case 'health':
       return <HealthScreen />;
     case 'logs':

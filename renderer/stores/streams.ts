@@ -2,12 +2,14 @@ import type { AccountChoiceWire } from '../../core/api/wire/account-wire.ts';
 import type { JobWire } from '../../core/api/wire/backtest-wire.ts';
 import type { InstrumentWire, QuoteWire } from '../../core/api/wire/market-wire.ts';
 import type { LiveAccountsWire } from '../../core/api/wire/live-account-wire.ts';
+import type { AlertsWire } from '../../core/api/wire/notification-wire.ts';
 import type { StatusWire } from '../../core/api/wire/system-wire.ts';
 import type { TradingMessage } from '../../core/api/wire/trading-wire.ts';
 import type { HealthWire, VenueWire } from '../../core/api/wire/venue-wire.ts';
 import { client } from '../ipc/client.ts';
 import { keepOpen } from '../ipc/stream.ts';
 import { useAccountStore } from './account-store.ts';
+import { useAlertStore } from './alert-store.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import { applyQuotes, setInstruments, useMarketStore } from './market-store.ts';
 import { useLiveAccountStore } from './live-account-store.ts';
@@ -29,6 +31,7 @@ export function openDeskStreams(): () => void {
     watchHealth(),
     watchAccounts(),
     watchLiveAccounts(),
+    watchAlerts(),
     watchForSilence(),
   ];
   return () => {
@@ -121,5 +124,12 @@ function watchLiveAccounts(): () => void {
   return keepOpen<LiveAccountsWire>(
     (handlers) => client.liveAccounts.updates.subscribe(undefined, handlers),
     (live) => useLiveAccountStore.setState({ live }),
+  );
+}
+
+function watchAlerts(): () => void {
+  return keepOpen<AlertsWire>(
+    (handlers) => client.alerts.updates.subscribe(undefined, handlers),
+    (book) => useAlertStore.setState({ book }),
   );
 }

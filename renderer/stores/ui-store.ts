@@ -8,8 +8,10 @@ export type Screen =
   | 'dashboard'
   | 'portfolio'
   | 'reconciliation'
+  | 'alerts'
   | 'strategies'
   | 'backtest'
+  | 'lab'
   | 'data'
   | 'risk'
   | 'accounts'
@@ -28,9 +30,13 @@ interface UiState {
   /** What the ticket is asked to take over; `serial` tells two equal requests apart. */
   readonly ticketRequest: TicketRequest | null;
   readonly strategiesTab: StrategiesTab;
+  readonly labTab: LabTab;
   /** What the form to start a strategy, or the one to replay it, is to begin with. */
   readonly strategyRequest: StrategyRequest | null;
 }
+
+/** The parts of the Lab screen. */
+export type LabTab = 'optimise' | 'walk-forward' | 'robustness';
 
 /** The parts of the Strategies screen. */
 export type StrategiesTab = 'running' | 'replay' | 'own' | 'configs' | 'agent';
@@ -58,6 +64,7 @@ export const useUiStore = create<UiState>(() => ({
   overlay: null,
   ticketRequest: null,
   strategiesTab: 'running',
+  labTab: 'optimise',
   strategyRequest: null,
 }));
 
@@ -65,6 +72,11 @@ const REMEMBERED_AS = 'desk';
 
 export function showScreen(screen: Screen): void {
   useUiStore.setState({ screen, overlay: null });
+}
+
+/** Shows a part of the laboratory. */
+export function showLab(labTab: LabTab): void {
+  useUiStore.setState({ screen: 'lab', labTab, overlay: null });
 }
 
 export function selectInstrument(instrumentId: string): void {

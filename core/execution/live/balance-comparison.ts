@@ -19,6 +19,14 @@ export interface BalanceLook {
   readonly differences: () => readonly BalanceDifference[];
   /** Trades of others that had been seen when it was read. */
   readonly foreignTrades: number;
+  /** When it was asked for, UnixMs. */
+  readonly asOf: number;
+}
+
+/** How many differences were taken over, and when the balances were asked for that agree now, UnixMs. */
+export interface Settled {
+  readonly differences: number;
+  readonly asOf: number;
 }
 
 /** Compares what the venue holds with our books. */
@@ -28,9 +36,9 @@ export interface BalanceComparison {
   /** Whether a fill of this order that nobody has told us of could be behind what differs now. */
   readonly isSuspect: (local: LocalOrder) => Promise<Result<boolean, VenueError>>;
   /** Takes over what differs and stands: number of differences. Orders on their way must have been settled before. */
-  readonly settle: () => Promise<Result<number, ComparisonFailure>>;
+  readonly settle: () => Promise<Result<Settled, ComparisonFailure>>;
   /** Takes over what differs now, whatever could explain it: a person says so. */
-  readonly takeOver: () => Promise<Result<number, ComparisonFailure>>;
+  readonly takeOver: () => Promise<Result<Settled, ComparisonFailure>>;
   /** What differed when it was last looked, and since when, UnixMs. */
   readonly open: () => { readonly differences: readonly BalanceDifference[]; readonly since: number };
 }
@@ -73,6 +81,7 @@ export function createBalanceComparison(
       if (!before.ok) return before;
       const fills = book.fillCount();
       const foreignTrades = observer.foreign.count();
+      const asOf = clock.now();
       const balances = await ask(venue.balances);
       if (!balances.ok) return balances;
       const positions = hasPositions ? await ask(venue.positions) : ok([]);
@@ -84,22 +93,22 @@ export function createBalanceComparison(
       const shown = { balances: balances.value, positions: positions.value };
       const differences = (): readonly BalanceDifference[] => balanceDifferences(book, shown, hasPositions);
       remember(differences(), foreignTrades);
-      return ok({ differences, foreignTrades });
+      return ok({ differences, foreignTrades, asOf });
     }
   };
   const takeOver = (
     differences: readonly BalanceDifference[],
-    foreignTrades: number,
-  ): Result<number, ComparisonFailure> => {
+    { foreignTrades, asOf }: BalanceLook,
+  ): Result<Settled, ComparisonFailure> => {
     const unpriced = differences.find((one) => one.kind === 'holding' && book.mark(one.instrumentId) === undefined);
     if (unpriced?.kind === 'holding')
       return err({ code: 'NO_PRICE', message: `There is no price of ${unpriced.instrumentId} yet to value it at.` });
-    for (const difference of differences) tellDifference(difference);
+    for (const difference of differences) tellDifference(difference, asOf);
     if (hasPositions) for (const difference of differences) tellReduction(difference);
     remember([], foreignTrades);
-    return ok(differences.length);
+    return ok({ differences: differences.length, asOf });
   };
-  const tellDifference = (difference: BalanceDifference): void => {
+  const tellDifference = (difference: BalanceDifference, asOf: number): void => {
     const { ours, theirs } = difference;
     const reason = `the venue shows ${plainFixed(theirs)}, our books ${plainFixed(ours)}`;
     if (difference.kind === 'cash') return tell({ kind: 'cash-differs', amount: theirs - ours, reason });
@@ -109,6 +118,7 @@ export function createBalanceComparison(
       instrumentId,
       quantity: theirs - ours,
       price: priceOf(instrumentId),
+      asOf,
       reason,
     });
   };
@@ -131,7 +141,7 @@ export function createBalanceComparison(
     },
     async takeOver() {
       const looked = await look();
-      return looked.ok ? takeOver(looked.value.differences(), looked.value.foreignTrades) : looked;
+      return looked.ok ? takeOver(looked.value.differences(), looked.value) : looked;
     },
     open: () => state,
     async settle() {
@@ -139,14 +149,14 @@ export function createBalanceComparison(
       for (let attempt = 0; attempt < MOST_LOOKS; attempt++) {
         if (!last.ok) return last;
         const found = last.value.differences();
-        if (found.length === 0) return ok(0);
+        if (found.length === 0) return ok({ differences: 0, asOf: last.value.asOf });
         // Balances lag behind fills, and an order on its way may explain them: only what stands is taken over.
         if (!(await pause(TIMING.differenceStands))) break;
         const next = await look();
         if (!next.ok) return next;
         const standing = next.value.differences();
         const isClear = !areFillsMissing() && !isAnySuspect(standing);
-        if (isClear && isSameDifference(found, standing)) return takeOver(standing, next.value.foreignTrades);
+        if (isClear && isSameDifference(found, standing)) return takeOver(standing, next.value);
         last = next;
       }
       return err({ code: 'UNSETTLED', message: 'Balances differ from our books while orders are on their way.' });

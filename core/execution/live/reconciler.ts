@@ -1,6 +1,6 @@
 import { createBackoff } from '../../base/backoff.ts';
 import type { Result } from '../../base/result.ts';
-import type { BalanceComparison, ComparisonFailure } from './balance-comparison.ts';
+import type { BalanceComparison, ComparisonFailure, Settled } from './balance-comparison.ts';
 import type { LiveParts } from './live-parts.ts';
 import type { OrderComparison } from './order-comparison.ts';
 import { TIMING } from './timing.ts';
@@ -28,7 +28,7 @@ export function createReconciler(
   const backoff = createBackoff(random);
   const state = { wanted: 0, done: -1, isRunning: false, failure: null as string | null };
 
-  const pass = async (): Promise<Result<number, ComparisonFailure>> => {
+  const pass = async (): Promise<Result<Settled, ComparisonFailure>> => {
     const compared = await orders.compare();
     return compared.ok ? balances.settle() : compared;
   };
@@ -50,7 +50,7 @@ export function createReconciler(
       state.done = wanted;
       state.failure = null;
       backoff.recovered(clock.now());
-      tell({ kind: 'reconciled', differences: result.value });
+      tell({ kind: 'reconciled', ...result.value });
       onDone();
     }
   };

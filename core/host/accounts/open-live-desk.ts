@@ -1,5 +1,6 @@
 import { createPassphraseProtection } from '../secrets/passphrase-protection.ts';
 import { createSecretStore } from '../secrets/secret-store.ts';
+import type { SecretStore } from '../../ports/secrets.ts';
 import type { HostParts } from '../compose-host.ts';
 import { createArmCodes } from './arm-codes.ts';
 import { createKeyDesk } from './key-desk.ts';
@@ -14,6 +15,7 @@ import type { OpenLiveEngine } from './live-engine.ts';
 /** Accounts at venues, and the desk's calls about them. */
 export interface LiveDesk {
   readonly accounts: LiveAccounts;
+  readonly keyStore: SecretStore;
   readonly desk: LiveAccountDesk & Omit<KeyDesk, 'state' | 'onChanged'>;
 }
 
@@ -45,6 +47,7 @@ export function openLiveDesk({ options, clock, store, log }: HostParts, trading:
   const { enterAccountKey, storeAccountKey, removeAccountKey, unlockKeys } = keys;
   return {
     accounts,
+    keyStore,
     desk: {
       ...createLiveAccountDesk({ accounts, keys, codes, clock }),
       enterAccountKey,

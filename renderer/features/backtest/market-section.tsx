@@ -1,12 +1,10 @@
 import type { CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
 import { DAY_MS } from '../../../core/base/time.ts';
-import type { Timeframe } from '../../../core/model/timeframe.ts';
-import { timeframeMs } from '../../../core/model/timeframe.ts';
 import { Field, TextInput } from '../../components/field.tsx';
 import { FieldPair, FormSection } from '../../components/form-section.tsx';
 import { SeriesFields } from '../../components/series-fields.tsx';
 import { dayAfter, dayText, parseDay } from '../../format/day.ts';
-import { runnableTimeframes } from '../../forms/bar-coverage.ts';
+import { coveredBars, runnableTimeframes } from '../../forms/bar-coverage.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { changeForm } from './backtest-store.ts';
 import styles from './run-form.module.css';
@@ -96,10 +94,5 @@ function estimateText(form: BacktestForm, covered: CoverageWire | undefined): st
   const from = parseDay(form.from);
   const to = parseDay(form.to);
   if (covered === undefined || from === undefined || to === undefined) return '–';
-  const length = Math.max(Math.min(to, covered.to) - Math.max(from, covered.from), 0);
-  return `${barsIn(length, form.timeframe).toLocaleString('en')} bars`;
-}
-
-function barsIn(lengthMs: number, timeframe: Timeframe): number {
-  return Math.floor(lengthMs / timeframeMs(timeframe));
+  return `${coveredBars({ from, to, timeframe: form.timeframe }, covered).toLocaleString('en')} bars`;
 }

@@ -7,7 +7,7 @@ import { StrategyFields } from '../../components/strategy-fields.tsx';
 import { groupParameters } from '../../forms/parameter-groups.ts';
 import type { BacktestForm, FormErrors } from './backtest-form.ts';
 import { changeForm } from './backtest-store.ts';
-import { NumberField } from './form-fields.tsx';
+import { NumberField } from '../../components/form-fields.tsx';
 
 interface StrategySectionProps {
   readonly form: BacktestForm;

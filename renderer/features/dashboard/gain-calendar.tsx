@@ -34,7 +34,7 @@ export function GainCalendar({ days, now }: { readonly days: readonly DayGain[];
 }
 
 function Square({ day: { day, gain, isAhead } }: { readonly day: CalendarDay }) {
-  if (isAhead) return <td data-ahead />;
+  if (isAhead) return <td data-ahead> </td>;
   const words =
     gain === null
       ? `${dayText(day)}: not traded`

@@ -37,7 +37,7 @@ function Book({ portfolio }: { readonly portfolio: PortfolioWire }) {
         <section className={styles['chart']} aria-label="Equity history">
           <History portfolio={portfolio} />
         </section>
-        <div className={styles['figures']} tabIndex={0} role="region" aria-label="Statistics">
+        <div className={styles['figures']}>
           <StatisticsList title="Performance" rows={performanceRows(statistics)} />
           <div>
             <StatisticsList title="Orders" rows={orderRows(orders)} />

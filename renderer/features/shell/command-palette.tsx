@@ -17,6 +17,7 @@ import {
   openOverlay,
   selectDockTab,
   selectInstrument,
+  showLab,
   showScreen,
   useUiStore,
 } from '../../stores/ui-store.ts';
@@ -118,6 +119,9 @@ function Actions() {
       {SHORTCUTS.filter(({ title }) => !title.startsWith('Find')).map(({ title, chord, run }) => (
         <Entry key={title} title={title} chord={chord} run={run} />
       ))}
+      <Entry title="Optimise parameters" run={() => showLab('optimise')} />
+      <Entry title="Walk forward" run={() => showLab('walk-forward')} />
+      <Entry title="Test robustness: Monte Carlo and bias" run={() => showLab('robustness')} />
       <Entry title="Stop all trading" chord={STOP_CHORD} run={() => void stopTrading()} />
       <Entry title="Re-arm trading" run={() => openOverlay('rearm')} />
       <Entry title="Reset the paper account" run={() => openOverlay('reset-account')} />

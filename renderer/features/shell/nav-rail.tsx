@@ -1,10 +1,12 @@
 import type { LucideIcon } from 'lucide-react';
 import {
   Activity,
+  BellRing,
   Bot,
   ChartCandlestick,
   ChartPie,
   Database,
+  FlaskConical,
   Keyboard,
   LayoutDashboard,
   Scale,
@@ -13,6 +15,7 @@ import {
   TestTubeDiagonal,
   Wallet,
 } from 'lucide-react';
+import { useOpenAlerts } from '../../stores/alert-store.ts';
 import { Tooltip } from '../../components/tooltip.tsx';
 import type { Screen } from '../../stores/ui-store.ts';
 import { openOverlay, showScreen, useUiStore } from '../../stores/ui-store.ts';
@@ -31,10 +34,12 @@ const DESTINATIONS: readonly Destination[] = [
   { screen: 'portfolio', title: 'Portfolio', chord: 'Alt+P', icon: ChartPie },
   { screen: 'strategies', title: 'Strategies', chord: 'Alt+2', icon: Bot },
   { screen: 'backtest', title: 'Backtest', chord: 'Alt+3', icon: TestTubeDiagonal },
+  { screen: 'lab', title: 'Lab', chord: 'Alt+L', icon: FlaskConical },
   { screen: 'data', title: 'Data', chord: 'Alt+4', icon: Database },
   { screen: 'risk', title: 'Risk', chord: 'Alt+7', icon: ShieldAlert },
   { screen: 'accounts', title: 'Accounts', chord: 'Alt+A', icon: Wallet },
   { screen: 'reconciliation', title: 'Reconcile', chord: 'Alt+8', icon: Scale },
+  { screen: 'alerts', title: 'Alerts', chord: 'Alt+9', icon: BellRing },
   { screen: 'health', title: 'Health', chord: 'Alt+5', icon: Activity },
   { screen: 'logs', title: 'Logs', chord: 'Alt+6', icon: ScrollText },
 ];
@@ -54,6 +59,7 @@ export function NavRail() {
           >
             <Icon size={18} strokeWidth={1.5} aria-hidden />
             <span>{title}</span>
+            {screen === 'alerts' && <OpenAlerts />}
           </button>
         </Tooltip>
       ))}
@@ -64,5 +70,16 @@ export function NavRail() {
         </button>
       </Tooltip>
     </nav>
+  );
+}
+
+/** How many alerts wait for a person. */
+function OpenAlerts() {
+  const open = useOpenAlerts();
+  if (open === 0) return null;
+  return (
+    <span className={styles['badge']}>
+      {open} <span className="visually-hidden">open</span>
+    </span>
   );
 }

@@ -21,6 +21,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { chord: 'Alt+5', title: 'Show the Health screen', group: 'Screens', run: () => showScreen('health') },
   { chord: 'Alt+6', title: 'Show the Logs screen', group: 'Screens', run: () => showScreen('logs') },
   { chord: 'Alt+7', title: 'Show the limits and their use', group: 'Screens', run: () => showScreen('risk') },
+  { chord: 'Alt+L', title: 'Show the laboratory', group: 'Screens', run: () => showScreen('lab') },
   { chord: 'Alt+A', title: 'Show the accounts and arm them', group: 'Screens', run: () => showScreen('accounts') },
   { chord: 'Alt+0', title: 'Show the dashboard', group: 'Screens', run: () => showScreen('dashboard') },
   {
@@ -29,6 +30,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     group: 'Screens',
     run: () => showScreen('reconciliation'),
   },
+  { chord: 'Alt+9', title: 'Show the alerts', group: 'Screens', run: () => showScreen('alerts') },
   { chord: 'Alt+P', title: 'Show the portfolio', group: 'Screens', run: () => showScreen('portfolio') },
   { chord: 'F9', title: 'New buy order', group: 'Trading', run: () => requestTicket({ side: 'buy' }) },
   { chord: 'Shift+F9', title: 'New sell order', group: 'Trading', run: () => requestTicket({ side: 'sell' }) },

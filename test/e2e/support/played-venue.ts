@@ -17,7 +17,7 @@ export async function withPlayedVenue(act: (venue: VenueServer) => Promise<void>
 /** Opens a screen by the rail. */
 export async function showScreen(
   page: Page,
-  name: 'Trade' | 'Strategies' | 'Data' | 'Risk' | 'Accounts' | 'Health',
+  name: 'Trade' | 'Strategies' | 'Backtest' | 'Lab' | 'Data' | 'Risk' | 'Accounts' | 'Health',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name }).click();
 }

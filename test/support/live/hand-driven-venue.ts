@@ -71,7 +71,7 @@ export function aHandDrivenDesk(records: readonly JournalRecord[] = [], startsAt
   if (records.length === 0) system.start(at(state.now));
   else system.restore(records, at(state.now));
   price(100);
-  report({ kind: 'reconciled', differences: 0 });
+  report({ kind: 'reconciled', differences: 0, asOf: at(state.now) });
   report({ kind: 'armed', until: at(1e9) });
   system.rearm('person', at(state.now));
   let number = 0;

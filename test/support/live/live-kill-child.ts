@@ -10,7 +10,8 @@ import type { PlayedAddress } from './live-life.ts';
 const [, , path = '', address = '{}', seed = '0'] = argv;
 const random = createRandom(Number(seed) + process.pid, 'live-kill');
 const { desk, arm } = await liveLife(dataFolder(path, 'development'), JSON.parse(address) as PlayedAddress);
-await arm();
+// Orders of the life before may still be looked for: nobody arms before that is over.
+while (!(await isArmed())) await new Promise((resolve) => setTimeout(resolve, 500));
 writeSync(1, 'ready\n');
 for (let nth = 0; ; nth++) {
   const side = random.next() < 0.6 ? 'buy' : 'sell';
@@ -26,4 +27,13 @@ for (let nth = 0; ; nth++) {
   }
   if (random.next() < 0.2) await desk.cancelAll();
   await new Promise((resolve) => setTimeout(resolve, 60));
+}
+
+async function isArmed(): Promise<boolean> {
+  try {
+    await arm();
+    return true;
+  } catch {
+    return false;
+  }
 }

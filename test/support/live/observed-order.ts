@@ -42,7 +42,7 @@ export function observedOrder(executions: () => readonly VenueExecution[] = () =
   );
   system.start(unixMs(MONDAY));
   system.onVenueReport({ kind: 'armed', until: MONDAY + 1e9, time: unixMs(MONDAY) });
-  system.onVenueReport({ kind: 'reconciled', differences: 0, time: unixMs(MONDAY) });
+  system.onVenueReport({ kind: 'reconciled', differences: 0, asOf: MONDAY, time: unixMs(MONDAY) });
   system.onBook(0, { time: MONDAY, bids: Float64Array.of(100, 10), asks: Float64Array.of(100.5, 10) });
   const outcome = system.submit(
     {

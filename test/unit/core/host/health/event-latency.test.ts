@@ -18,7 +18,7 @@ describe('the latency of signals', () => {
   it('counts from the arrival of what closed the cycle, waiting included, where a strategy decides', () => {
     const latency = createEventLatency();
     const timed = latency.timed(engine);
-    expect([latency.p99Ms(), latency.signalMs(95), latency.signalMs(99)]).toEqual([null, null, null]);
+    expect([latency.p99Ms(), latency.signalMs(95), latency.fillMs(99), latency.events()]).toEqual([null, null, null, 0]);
     timed.onCycleBar(0, aBar(0, [1, 1, 1, 1]), performance.now() - 5_000);
     expect(latency.signalMs(99)).toBeNull();
     expect(latency.p99Ms()).not.toBeNull();

@@ -1,6 +1,6 @@
-import { Field, TextInput } from '../../components/field.tsx';
-import { Tooltip } from '../../components/tooltip.tsx';
-import { Select } from '../../components/select.tsx';
+import { Field, TextInput } from './field.tsx';
+import { Tooltip } from './tooltip.tsx';
+import { Select } from './select.tsx';
 
 interface NumberFieldProps {
   readonly id: string;

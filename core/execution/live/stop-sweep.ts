@@ -88,10 +88,12 @@ function crowdedIn(missing: readonly LocalOrder[]): readonly InstrumentId[] {
 
 /** Instruments of which everything that is open goes, and more than one order: one call hits nothing else. */
 function bulkable(shown: readonly VenueOrder[], leaving: readonly VenueOrder[]): readonly InstrumentId[] {
-  const count = (orders: readonly VenueOrder[], id: InstrumentId): number =>
-    orders.filter(({ instrumentId }) => instrumentId === id).length;
   const instruments = [...new Set(leaving.map(({ instrumentId }) => instrumentId))];
-  return instruments.filter((id) => count(leaving, id) > 1 && count(shown, id) === count(leaving, id));
+  return instruments.filter((id) => countOf(leaving, id) > 1 && countOf(shown, id) === countOf(leaving, id));
+}
+
+function countOf(orders: readonly VenueOrder[], id: InstrumentId): number {
+  return orders.filter(({ instrumentId }) => instrumentId === id).length;
 }
 
 function leftInBooks(orders: readonly LocalOrder[], level: HaltLevel): readonly LocalOrder[] {

@@ -35,20 +35,23 @@ const LEAST_RATE = 1_000;
 /** What every desk has, without a language model, which does not decide in this process's time. */
 const USABLE = STRATEGIES.filter(({ name }) => name !== 'agent');
 
-await measureHost(STRATEGY_COUNT, reportSignals);
-await measureHost(DESK_STRATEGIES, reportFills);
+await measureHost({ strategyCount: STRATEGY_COUNT, speed: 60 }, reportSignals);
+await measureHost({ strategyCount: DESK_STRATEGIES, speed: 90 }, reportFills);
 measureEngine(20, 2_000);
 
 type Report = (before: HealthWire, after: HealthWire) => void;
 
-async function measureHost(strategyCount: number, tell: Report): Promise<void> {
+async function measureHost(
+  { strategyCount, speed }: { readonly strategyCount: number; readonly speed: number },
+  tell: Report,
+): Promise<void> {
   const place = temporaryFolder();
   const opened = await openTradingHost({ folder: place.folder, environment: 'development', host: 'headless' });
   if (!opened.ok) throw new Error(opened.error.message);
   const { desk, ready, close } = opened.value;
   await ready;
   const instruments = desk.instruments();
-  desk.controlDemo({ speed: 60 });
+  desk.controlDemo({ speed });
   for (let nth = 0; nth < strategyCount; nth++) {
     const name = USABLE[nth % USABLE.length]?.name ?? '';
     const instrumentId = instruments[nth % instruments.length]?.id ?? '';

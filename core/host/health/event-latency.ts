@@ -79,8 +79,10 @@ export function createEventLatency(): EventLatency {
     }),
     p99Ms: () => events.percentileMs(99),
     signalMs: (percent) => signals.percentileMs(percent),
-    onRecord: fills.onRecord,
-    fillMs: fills.percentileMs,
+    onRecord: (record) => {
+      fills.onRecord(record);
+    },
+    fillMs: (percent) => fills.percentileMs(percent),
     events: () => count,
   };
 }
@@ -91,7 +93,7 @@ function createFillLatency() {
   const approvals = new Map<ClientOrderId, number>();
   let arrivedAt: number | null = null;
   return {
-    percentileMs: durations.percentileMs,
+    percentileMs: (percent: number) => durations.percentileMs(percent),
     during(arrival: number, act: () => void): void {
       arrivedAt = arrival;
       try {

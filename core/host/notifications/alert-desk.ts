@@ -172,13 +172,15 @@ function messageOf({ id, account, level, topic, text, time }: Alert): AlertMessa
 /** Writes what is open whenever that has changed. */
 function keeperOf(settings: SettingRepository, list: () => readonly Alert[], logger: Logger): () => void {
   let written = '';
+  const keep = async (open: readonly Alert[]): Promise<void> => {
+    const kept = await keepOpenAlerts(settings, open);
+    if (!kept.ok) logger.error('open alerts cannot be kept', { reason: kept.error.message });
+  };
   return () => {
     const open = list().filter(({ state }) => state === 'open');
     const text = open.map(({ id, count }) => `${id} ${count}`).join(',');
     if (text === written) return;
     written = text;
-    void keepOpenAlerts(settings, open).then((kept) => {
-      if (!kept.ok) logger.error('open alerts cannot be kept', { reason: kept.error.message });
-    });
+    void keep(open);
   };
 }

@@ -64,7 +64,7 @@ export function claimStopChord(
   onStop: () => void,
 ): boolean {
   try {
-    return shortcuts.register(STOP_ACCELERATOR, onStop) === true && shortcuts.isRegistered(STOP_ACCELERATOR);
+    return shortcuts.register(STOP_ACCELERATOR, onStop) && shortcuts.isRegistered(STOP_ACCELERATOR);
   } catch {
     return false;
   }

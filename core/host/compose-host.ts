@@ -8,6 +8,7 @@ import { openAgents } from './agent/agent-desk.ts';
 import { composeDesk } from './compose-desk.ts';
 import { runConfigs } from './configs/config-runner.ts';
 import { startControlServer } from './control/control-server.ts';
+import { followSessions } from './accounts/follow-sessions.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { accountVenues } from './accounts/open-account-venue.ts';
 import { openLiveDesk } from './accounts/open-live-desk.ts';
@@ -127,6 +128,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     showOnSystem: options.showAlert,
   });
   const drill = rehearse(log.logger, clock.now());
+  const endLatency = followSessions(accounts, clock, ({ system }) => system.subscribe(latency.onRecord));
   const health = createHealthDesk({ clock, store, demo, venues, latency, drill });
   const ending = createOrderlyEnd({ accounts, folder: options.folder.summaries, clock, logger: log.logger });
   const endStaleWatch = watchStaleness(accounts, clock);
@@ -145,7 +147,13 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       throw fault;
     });
   };
-  const agents = openAgents({ store, clock, logger: log.logger.child('agent'), folder: options.folder.path });
+  const agents = openAgents({
+    store,
+    clock,
+    logger: log.logger.child('agent'),
+    folder: options.folder.path,
+    limits: () => accounts.sessions().flatMap(({ system }) => system.state.profile.limits?.agent ?? []),
+  });
   agents.serve(accounts.all, onFault);
   accounts.onAdded((account) => {
     agents.serve([account], onFault);
@@ -194,6 +202,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       endRetention();
       endStaleWatch();
       alerts.close();
+      endLatency();
       downloads.close();
       health.close();
       agents.close();

@@ -117,7 +117,7 @@ describe('real ccxt against a played Coinbase', () => {
     expect(await failure()).toBeInstanceOf(ccxt.NetworkError);
     faults.clear();
     await venue.settled();
-    await expect(client.createOrder('BTC/USD', 'limit', 'buy', 0.001, 50_000)).rejects.toThrow(ccxt.InsufficientFunds);
+    await expect(client.createOrder('BTC/USD', 'limit', 'buy', 1_000, 50_000)).rejects.toThrow(ccxt.InsufficientFunds);
   });
 
   it('watches every trade once', async () => {

@@ -16,7 +16,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 /** What every way to the desk must do alike: window, browser and command line. */
 export function describeDesk({ api, desk }: DeskAccess): void {
   it('answers queries with plain data', async () => {
-    expect((await api().market.instruments.query()).length).toBe(5);
+    expect((await api().market.instruments.query()).length).toBe(6);
     expect((await api().trading.snapshot.query()).account.account).toBe('PAPER-1');
     expect(
       (await api().market.bars.query({ instrumentId: 'demo:BTC-USD', timeframe: '1h', limit: 3 })).time,

@@ -9,55 +9,23 @@ import { launchDesk, withDataDir } from './support/desk-app.ts';
 import type { DeskApp } from './support/desk-app.ts';
 import { keyringSession } from './support/keyring-session.ts';
 import { openInTheme, violations } from './support/violations.ts';
-import { openTradeScreen } from './support/trade-screen.ts';
-import { connectVenue, showScreen, statusBar, watchInstrument, withPlayedVenue } from './support/played-venue.ts';
+import { connectVenue, showScreen, statusBar, withPlayedVenue } from './support/played-venue.ts';
+import {
+  addAccount,
+  armAccount,
+  chooseAccount,
+  enterKey,
+  openAccountAt,
+  openKeyWindow,
+  PASSPHRASE,
+} from './support/venue-account.ts';
 
 const CANARY = { apiKey: 'canary4711apikey0815zebra', secret: 'canary0815secret4711zebra' };
-const PASSPHRASE = 'canary passphrase of a test';
 const TRACES = [CANARY.apiKey, CANARY.secret, PASSPHRASE].flatMap(traces);
 
 /** With GNOME's keyring, or in a session without any. */
 const KEYRING = ['--password-store=gnome-libsecret'];
 const NO_KEYRING = ['--password-store=basic'];
-
-interface TypedKey {
-  readonly apiKey: string;
-  readonly secret: string;
-}
-
-/** Defines an account on Binance's test network, as a person does; of what is watched it may trade these. */
-async function addAccount(page: Page, instruments: readonly string[] = []): Promise<void> {
-  await showScreen(page, 'Accounts');
-  await page.getByRole('button', { name: 'Add an account at a venue' }).click();
-  const form = page.getByRole('dialog', { name: 'Add an account at a venue' });
-  await form.getByRole('combobox', { name: 'Venue' }).click();
-  await page.getByRole('option', { name: 'Binance Spot' }).click();
-  for (const id of instruments) await form.getByRole('checkbox', { name: id }).check();
-  await form.getByRole('button', { name: 'Save TEST-1 – TESTNET, not armed' }).click();
-  await expect(page.getByRole('region', { name: 'Account TEST-1' })).toBeVisible();
-}
-
-/** Opens the window for the account's key. */
-async function openKeyWindow({ app, page }: DeskApp): Promise<Page> {
-  const opening = app.waitForEvent('window');
-  await page.getByRole('button', { name: /^(Enter|Replace) its key…$/ }).click();
-  return opening;
-}
-
-/** Types the key there; the window closes when it is kept. */
-async function enterKey(desk: DeskApp, { apiKey, secret }: TypedKey): Promise<void> {
-  const keys = await openKeyWindow(desk);
-  const closed = keys.waitForEvent('close');
-  const isNew = keys.getByLabel('The passphrase once more');
-  await keys.getByLabel('API key').fill(apiKey);
-  await keys.getByLabel(/^Secret/).fill(secret);
-  if ((await isNew.count()) > 0) {
-    await keys.getByLabel(/^New passphrase/).fill(PASSPHRASE);
-    await isNew.fill(PASSPHRASE);
-  }
-  await keys.getByRole('button', { name: 'Keep the key of TEST-1' }).click();
-  await closed;
-}
 
 /** Records every input of the engine from here on, once the market is ready. */
 async function startRecording(page: Page): Promise<void> {
@@ -230,38 +198,15 @@ test('C1: the account is armed by its typed name, in five places the window says
       venue.account.deposit('USDT', '10000');
       const desk = await launchDesk(dataDir, { extraArguments: NO_KEYRING });
       const { page } = desk;
-      await openTradeScreen(page);
-      await connectVenue(page, venue);
-      await showScreen(page, 'Trade');
-      await watchInstrument(page, 'binance btc');
-      await expect(page.getByRole('region', { name: 'BTC-USDT chart' })).toBeVisible();
-      await addAccount(page, ['binance:BTC-USDT']);
-      const { apiKey = '', secret = '' } = venue.credentials;
-      await enterKey(desk, { apiKey, secret });
+      await openAccountAt(desk, venue);
       await showScreen(page, 'Trade');
       expect(await modeIn(desk)).toEqual(inAll('PAPER'));
 
-      await showScreen(page, 'Accounts');
-      const account = page.getByRole('region', { name: 'Account TEST-1' });
-      await account.getByRole('button', { name: 'Arm TEST-1…' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Arm TEST-1 – TESTNET' });
-      const arm = dialog.getByRole('button', { name: 'Arm TEST-1 for 24 h – TESTNET' });
-      await expect(async () => {
-        if (await arm.isVisible()) return;
-        await dialog.getByRole('button', { name: 'Check again' }).click();
-        await expect(arm).toBeVisible({ timeout: 1_000 });
-      }).toPass();
-      await dialog.getByLabel(/^Type the account/).fill('TEST-2');
-      await expect(arm).toBeDisabled();
-      await dialog.getByLabel(/^Type the account/).fill('TEST-1');
       expect(venue.log.writeCount()).toBe(0);
-      await arm.click();
-      await expect(account).toContainText(/Armed, 23\sh 59\smin left/);
-
-      await showScreen(page, 'Trade');
-      await page.getByTitle('Switch account').click();
-      await page.getByRole('menuitemradio', { name: /^TEST-1/ }).click();
-      await expect(page.getByRole('banner')).toContainText('play money of a test network');
+      await armAccount(page);
+      const account = page.getByRole('region', { name: 'Account TEST-1' });
+      expect(venue.log.writeCount()).toBe(0);
+      await chooseAccount(page);
       expect(await modeIn(desk)).toEqual(inAll('TESTNET'));
       const ticket = page.getByRole('form', { name: 'Order ticket' });
       await ticket.getByLabel('Quantity', { exact: true }).fill('0.001');

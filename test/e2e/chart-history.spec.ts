@@ -23,12 +23,12 @@ test('zooming out pages older bars in under the mouse, and the view can be reset
     const box = await chart.boundingBox();
     await expect(async () => {
       await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
-      await chart.getByRole('slider').focus();
+      await chart.getByRole('slider', { name: /candles/ }).focus();
       for (let turn = 0; turn < 16; turn++) await page.keyboard.press('-');
       expect(await barsOf(chart)).toBeGreaterThan(before + 1_000);
     }).toPass({ timeout: 30_000 });
 
     await page.keyboard.press('Alt+R');
-    await expect(chart.getByRole('slider')).toHaveAttribute('aria-valuetext', /UTC$/);
+    await expect(chart.getByRole('slider', { name: /candles/ })).toHaveAttribute('aria-valuetext', /UTC$/);
     expect(faults).toEqual([]);
   }));

@@ -77,6 +77,7 @@ test('a run is drawn anew and its strategy is checked for bias', () =>
     await page.getByText('Bias checks', { exact: true }).click();
     await page.getByRole('button', { name: 'Check 40 shortened runs' }).click();
     await expectEnd(results);
+    await expect(results.getByText(/^No look-ahead/)).toBeVisible();
     await expect(results.getByRole('table', { name: 'Runs begun later' }).getByRole('row').nth(1)).toBeVisible();
     expect(await violations(page)).toEqual([]);
   }));

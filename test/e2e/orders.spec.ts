@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { withDesk } from './support/desk-app.ts';
 import { openTradeScreen } from './support/trade-screen.ts';
 import type { TradeScreen } from './support/trade-screen.ts';
+import { violations } from './support/violations.ts';
 
 /** Buys at market with a stop and a target of its own, in per cent of the entry. */
 async function buyBracket(page: Page, screen: TradeScreen, quantity: string): Promise<void> {
@@ -41,6 +42,7 @@ test('a bracket: its stop is moved by keyboard and by mouse, and is never shown 
     await handle.focus();
     await page.keyboard.press('Shift+ArrowUp');
     await expect(wish).toBeVisible();
+    expect(await violations(page)).toEqual([]);
     expect(await priceOf(stop)).toBe(before);
     await page.keyboard.press('Escape');
     await expect(wish).toBeHidden();
@@ -101,6 +103,7 @@ test('a trailing stop follows the market and closes what is held; its timeline s
     await ticket.getByLabel(/^Trail behind/).fill('0.2');
     await ticket.getByLabel('Quantity', { exact: true }).fill('0.05');
     await ticket.getByRole('checkbox', { name: 'Reduce only' }).check();
+    expect(await violations(page)).toEqual([]);
     await ticket.getByRole('button', { name: /^Sell 0\.05\d* BTC trailing by 0\.2 % – PAPER$/ }).click();
 
     await screen.openDock('Orders');
@@ -146,4 +149,5 @@ test('half a position is closed, its stop follows the rest and is moved from the
     await expect(steps.getByText('Change asked for', { exact: true }).first()).toBeVisible();
     await expect(steps.getByText('Changed', { exact: true }).first()).toBeVisible();
     await expect(page.getByRole('dialog')).toContainText('Sent to acknowledged');
+    expect(await violations(page)).toEqual([]);
   }));

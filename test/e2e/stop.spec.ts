@@ -15,7 +15,7 @@ async function pressStopChord(app: ElectronApplication): Promise<void> {
   });
 }
 
-test('the chord halts trading while the page is stuck in an endless loop', () =>
+test('F44 the chord halts trading while the page is stuck in an endless loop', () =>
   withDesk(async ({ app, page, dataDir }) => {
     await openTradeScreen(page);
     // Answers only when the page is gone, which is how this ends.
@@ -57,7 +57,7 @@ test('the chord works from a text field, cancels what is open, and halts once ho
     await expect(screen.chartTags).toHaveCount(0);
   }));
 
-test('a fault in the main process halts trading, ends the process, and the next start is halted', () =>
+test('F43 a fault in the main process halts trading, ends the process, and the next start is halted', () =>
   withDataDir(async (dataDir) => {
     const first = await launchDesk(dataDir);
     await openTradeScreen(first.page);

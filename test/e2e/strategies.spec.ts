@@ -166,7 +166,7 @@ test('what strategies decided, and the markers of a cipher, are told at their ba
     const chart = page.getByRole('region', { name: 'BTC-USD chart' });
     const spoken = chart.getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC\. open /);
     const told = async (words: RegExp): Promise<void> => {
-      await chart.getByRole('slider').focus();
+      await chart.getByRole('slider', { name: /candles/ }).focus();
       await page.keyboard.press('End');
       await expect(spoken).toBeAttached();
       for (let step = 0; step < 200 && !words.test(await spoken.innerText()); step++) {

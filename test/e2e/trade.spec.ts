@@ -17,7 +17,7 @@ test('a market order by mouse fills: position, fill on the chart, changing P&L',
     await page.getByRole('button', { name: 'Pause the demo market' }).click();
     const chart = page.getByRole('region', { name: 'BTC-USD chart' });
     const said = chart.getByText(/Bought 0\.05\d* at/).first();
-    await chart.getByRole('slider').focus();
+    await chart.getByRole('slider', { name: /candles/ }).focus();
     await page.keyboard.press('End');
     await expect(async () => {
       if ((await said.count()) === 0) await page.keyboard.press('ArrowLeft');

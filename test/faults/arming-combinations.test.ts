@@ -140,7 +140,7 @@ async function click(bench: ArmingBench, { place, clicks }: Combination): Promis
   }
 }
 
-describe('nothing is sent to a venue', () => {
+describe('F58 nothing is sent to a venue', () => {
   it.each(CLICKS.map((clicks) => ({ clicks })))(
     'unless an account is armed: whatever is configured, where a person "$clicks"',
     async ({ clicks }) => {

@@ -5,7 +5,7 @@ import { killWhileTrading } from '../support/host-kills.ts';
 const KILLS = 40;
 
 it(
-  `the desk comes back as its journal left it over ${KILLS} kills at random moments of trading`,
+  `F42 the desk comes back as its journal left it over ${KILLS} kills at random moments of trading`,
   { timeout: 600_000 },
   async () => {
     const { records, sent, fills } = await killWhileTrading(KILLS, 1);

@@ -27,7 +27,7 @@ async function wait(isDone: () => boolean, limitMs = 20_000): Promise<void> {
 const kinds = (): readonly string[] => desk.desk.tradingSnapshot().events.map(({ kind }) => kind);
 
 it(
-  'a ledger that cannot be written (F49) sends nothing, halts, and can be re-armed once it is back',
+  'F49 a ledger that cannot be written sends nothing, halts, and can be re-armed once it is back',
   { timeout: 60_000 },
   async () => {
     const blocker = new Database(place.folder.database);

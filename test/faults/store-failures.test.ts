@@ -80,7 +80,7 @@ describe('a ledger whose disk fails', () => {
   it.each([
     { what: 'is full', words: 'the disk is full', break: 'max_page_count = 1', mend: 'max_page_count = 1000000' },
     { what: 'is read-only', words: 'may not be written', break: 'query_only = 1', mend: 'query_only = 0' },
-  ])('tells it once where the disk $what, keeps order, and goes on after retry', async ({ words, ...pragma }) => {
+  ])('F48 tells it once where the disk $what, keeps order, and goes on after retry', async ({ words, ...pragma }) => {
     const opened = openDatabase(folder.database);
     if (!opened.ok) throw new Error(opened.error.message);
     const channel = createLocalChannel(opened.value);

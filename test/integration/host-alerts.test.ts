@@ -74,7 +74,12 @@ it('an alert that nobody acknowledges in time stops trading', async () => {
   const fixture = await openDesk(folder);
   const { desk, clock } = fixture;
   const saved = await desk.saveAlertRule({
-    ...{ topic: 'refusals', level: 'warn', reach: 'inbox', mustAcknowledge: true, act: 'halt', afterS: 30 },
+    topic: 'refusals',
+    level: 'warn',
+    reach: 'inbox',
+    mustAcknowledge: true,
+    act: 'halt',
+    afterS: 30,
   });
   expect(saved).toMatchObject({ outcome: 'done' });
   const refused = await desk.submit({
@@ -90,9 +95,9 @@ it('an alert that nobody acknowledges in time stops trading', async () => {
   expect(refused.outcome).toBe('denied');
   expect((await alertsOf(fixture)).alerts).toMatchObject([{ topic: 'refusals', state: 'open', act: 'halt' }]);
   clock.advance(29_000);
-  expect((await desk.tradingSnapshot()).tradingState.state).toBe('running');
+  expect(desk.tradingSnapshot().tradingState.state).toBe('running');
   clock.advance(1_100);
-  expect((await desk.tradingSnapshot()).tradingState.state).toBe('halted');
+  expect(desk.tradingSnapshot().tradingState.state).toBe('halted');
   expect((await alertsOf(fixture)).alerts.find(({ topic }) => topic === 'refusals')).toMatchObject({
     state: 'acted',
     outcome: 'Trading was stopped on every account.',

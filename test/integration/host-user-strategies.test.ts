@@ -42,7 +42,7 @@ function backtestInput({ clock }: Pick<DeskFixture, 'clock'>) {
     to: clock.now(),
     params: {},
     cash: '100000',
-    profile: 'moderate',
+    profile: 'unrestricted',
     fill: 'next-open',
     slippage: 'none',
     slippageBps: '0',

@@ -8,7 +8,12 @@ import { postWebhook } from '../../core/adapters/notify/webhook.ts';
 import type { AlertMessage } from '../../core/ports/alert-channel.ts';
 
 const MESSAGE: AlertMessage = {
-  ...{ id: 'alert-1', account: 'LIVE-1', level: 'danger', topic: 'venue', text: 'Outcome unknown', time: 1_000 },
+  id: 'alert-1',
+  account: 'LIVE-1',
+  level: 'danger',
+  topic: 'venue',
+  text: 'Outcome unknown',
+  time: 1_000,
 };
 
 interface Seen {

@@ -108,7 +108,7 @@ describe('opening the database', () => {
     await store.close();
   });
 
-  it('leaves the old schema whole where a step fails half-way', () => {
+  it('F51 leaves the old schema whole where a step fails half-way', () => {
     oldDatabase(2);
     const db = openWriteConnection(folder.database);
     const broken = [...MIGRATIONS.slice(0, 2), 'CREATE TABLE half (a); INSERT INTO half VALUES (1); SELECT nonsense'];
@@ -118,7 +118,7 @@ describe('opening the database', () => {
     db.close();
   });
 
-  it('refuses one of a newer version and changes no byte of it', () => {
+  it('F51 refuses one of a newer version and changes no byte of it', () => {
     oldDatabase(NEWEST_VERSION);
     const db = new Database(folder.database);
     db.pragma(`user_version = ${NEWEST_VERSION + 1}`);
@@ -150,7 +150,7 @@ describe('opening the database', () => {
     { what: 'a zeroed header', damage: (file: string) => writeFileSync(file, Buffer.alloc(8_192)) },
     { what: 'a file cut to half a page', damage: (file: string) => truncateSync(file, 2_048) },
     { what: 'a file cut in the middle', damage: (file: string) => truncateSync(file, 5 * 4_096) },
-  ])('refuses $what as damaged and never starts anew over it', async ({ damage }) => {
+  ])('F50 refuses $what as damaged and never starts anew over it', async ({ damage }) => {
     await fill(50);
     damage(folder.database);
     const before = hashOf(folder.database);

@@ -61,7 +61,7 @@ export const A_QUESTION: StrategyQuestion = {
 export function anAsking(model: DecisionModel, connection: ModelConnection = PRICED) {
   const clock: ManualClock = createManualClock(Date.UTC(2026, 0, 5, 12));
   const records: AgentCall[] = [];
-  const budget = createAgentBudget(clock, PROFILES.moderate.limits.agent, []);
+  const budget = createAgentBudget(clock, () => PROFILES.moderate.limits.agent, []);
   const deps: AskModelDeps = {
     model,
     connections: {

@@ -55,6 +55,8 @@ export async function expectSameDesk(folder: DataFolder, durable: EngineState): 
     const known = [...durable.orders.values()].find(
       ({ order: { clientOrderId } }) => clientOrderId === order.clientOrderId,
     );
+    // What protects a position is put back at the start where the crash cut it off: an order of its own.
+    if (known === undefined && order.source === 'protection') continue;
     expect(order.filledQuantity).toBe(plainFixed(known?.filledQuantity ?? -1n));
     const wasCutOff = known?.status === 'initialized';
     expect(order.status).toBe(wasCutOff ? 'canceled' : (known?.status ?? 'unknown to the journal'));

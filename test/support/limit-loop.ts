@@ -6,7 +6,7 @@ import type { StrategyId } from '../../core/model/identifiers.ts';
 import type { RiskLimits } from '../../core/model/risk-limits.ts';
 import type { StrategyDefinition, StrategyView } from '../../core/strategies/strategy.ts';
 import { FAR_STOPS, limit } from './limits.ts';
-import { aBar, aBook, anInstrument, aSystem, at, MINUTE, scripted, someModels } from './trading.ts';
+import { aBar, aBook, anInstrument, aSystem, at, scripted, someModels } from './trading.ts';
 
 type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly kind: Kind }>;
 
@@ -21,7 +21,7 @@ export interface LimitLoop {
 }
 
 /** A cycle, ms. */
-export const CYCLE_MS = 15_000;
+const CYCLE_MS = 15_000;
 
 /**
  * An engine on ticks with 100,000 USD, a deep book, and these strategies on its first instruments; limits of moderate
@@ -66,6 +66,3 @@ export function aLimitLoop(
     denials: () => records.flatMap(({ event }) => (event.kind === 'order.denied' ? [event.denial.code] : [])),
   };
 }
-
-/** A minute in cycles. */
-export const CYCLES_A_MINUTE = MINUTE / CYCLE_MS;

@@ -17,10 +17,12 @@ export const strategy = defineStrategy({
     const scale = 10 ** instrument.pricePlaces;
     const closes: number[] = [];
     let asked = false;
+    let sinceAsked = 0;
     const sum = (count: number): number => closes.slice(-count).reduce((total, close) => total + close, 0);
     const mean = (count: number): string => (sum(count) / (count * scale)).toFixed(2);
     const ask = (view: View, wantsLong: boolean): void => {
       asked = wantsLong;
+      sinceAsked = 0;
       view.submit({
         side: wantsLong ? 'buy' : 'sell',
         size: wantsLong ? { kind: 'equity-fraction', fraction } : { kind: 'whole-position' },
@@ -35,11 +37,13 @@ export const strategy = defineStrategy({
         if (closes.length < slow) return;
         const wantsLong = slow * sum(fast) > fast * sum(slow);
         const isLong = view.positionQuantity > 0;
+        sinceAsked++;
         if (view.openOrders > 0) {
           if (wantsLong === asked) return;
           view.cancelOpenOrders('the means crossed back before it filled');
         }
-        if (wantsLong !== isLong) ask(view, wantsLong);
+        const cameToNothing = wantsLong && asked && sinceAsked < 4;
+        if (wantsLong !== isLong && !cameToNothing) ask(view, wantsLong);
       },
     };
   },

@@ -11,6 +11,7 @@ export type AlertReach = (typeof ALERT_REACHES)[number];
 /** What is done if nobody acknowledges it in time. */
 export type AlertAct = (typeof ALERT_ACTS)[number];
 
+/** How grave it is; `danger` costs safety or money. */
 export type AlertLevel = 'info' | 'warn' | 'danger';
 
 /** Where alerts are delivered outside of this program. */

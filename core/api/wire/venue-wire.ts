@@ -103,6 +103,11 @@ export interface HealthWire {
     /** From the event that closed a 15 s cycle to the decisions of the instrument's strategies; null until there was one. */
     readonly signalP95Ms: number | null;
     readonly signalP99Ms: number | null;
+    /** From a strategy's signal to its simulated fill, without the latency that is modelled; null until there was one. */
+    readonly fillP50Ms: number | null;
+    readonly fillP99Ms: number | null;
+    /** Market events at the engines since the start. */
+    readonly events: number;
   };
 }
 

@@ -81,8 +81,22 @@ function compare(full: readonly Decision[], prefix: readonly Decision[], until: 
   const strategies = new Set([...full, ...prefix].map(({ strategy }) => strategy));
   return [...strategies].flatMap((strategy) => {
     const own = (decision: Decision): boolean => decision.strategy === strategy && decision.time <= until;
-    return firstDifference(full.filter(own), prefix.filter(own)) ?? [];
+    const known = full.filter(own);
+    return firstDifference(known.filter(isBeforeFill(known, until)), prefix.filter(own)) ?? [];
   });
+}
+
+/**
+ * Stops and targets are sent when their entry fills: at the open of the bar behind the cut, which is the very instant
+ * at which the bar before it closed. A run that ends there cannot have them, and need not.
+ */
+function isBeforeFill(decisions: readonly Decision[], until: number): (decision: Decision, at: number) => boolean {
+  return ({ time, type, instrument, side }, at) =>
+    time !== until ||
+    type === 'market' ||
+    !decisions
+      .slice(0, at)
+      .some((entry) => entry.time === time && entry.instrument === instrument && entry.side !== side);
 }
 
 function firstDifference(full: readonly Decision[], prefix: readonly Decision[]): Leak | undefined {

@@ -5,9 +5,6 @@ export interface SampleSplit {
   readonly outOfSample: { readonly from: number; readonly to: number } | null;
 }
 
-/** Share of the bars that a choice is made on unless told. */
-export const IN_SAMPLE_SHARE = 0.7;
-
 /** Splits rows at `share`; 1 keeps nothing back. */
 export function splitSample(bars: number, share: number): SampleSplit {
   const split = Math.round(bars * share);

@@ -23,23 +23,27 @@ interface Entry {
   cost: number;
 }
 
-/** A budget that goes on from the calls of before: a restart gives nobody anything back. */
+/**
+ * A budget that goes on from the calls of before: a restart gives nobody anything back.
+ * @param limits those in force, asked at each call
+ */
 export function createAgentBudget(
   clock: Clock,
-  limits: RiskLimits['agent'],
+  limits: () => Pick<RiskLimits['agent'], 'callsPerHour' | 'usdPerDay'>,
   before: readonly Pick<AgentCall, 'calledAt' | 'cost'>[],
 ): AgentBudget {
   let stopped: string | undefined;
   let entries: readonly Entry[] = before.map(({ calledAt, cost }) => ({ at: calledAt, cost }));
   const state = (): AgentRecordWire['budget'] => {
     const now = clock.now();
+    const { callsPerHour, usdPerDay } = limits();
     // An entry from the future, after someone set the clock back, still counts.
     entries = entries.filter(({ at }) => at > now - DAY_MS);
     return {
       callsLastHour: entries.filter(({ at }) => at > now - HOUR_MS).length,
-      callsPerHour: limits.callsPerHour,
+      callsPerHour,
       spentToday: entries.filter(({ at }) => utcDay(at) >= utcDay(now)).reduce((sum, { cost }) => sum + cost, 0),
-      usdPerDay: limits.usdPerDay,
+      usdPerDay,
     };
   };
   return {

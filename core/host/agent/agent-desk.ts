@@ -2,6 +2,7 @@ import { createLanguageModel } from '../../adapters/llm/language-model.ts';
 import type { Desk } from '../../api/desk.ts';
 import type { AgentConnectionSettings, AgentTestWire } from '../../api/wire/agent-wire.ts';
 import { DAY_MS, unixMs } from '../../base/time.ts';
+import type { RiskLimits } from '../../model/risk-limits.ts';
 import { PROFILES } from '../../config/profiles.ts';
 import type { StrategyQuestion } from '../../model/agent-decision.ts';
 import type { StrategyId } from '../../model/identifiers.ts';
@@ -49,18 +50,31 @@ export interface AgentsDeps {
   readonly folder: string;
   readonly keys?: ModelKeys;
   readonly model?: DecisionModel;
+  /** What the limits of each account allow agents now; those of the default profile where there are none. */
+  readonly limits?: () => readonly AgentLimits[];
 }
+
+type AgentLimits = RiskLimits['agent'];
 
 /** Calls that are looked through for those of one strategy. */
 const MOST_CALLS = 500;
+
+/** One budget serves the agents of all accounts: the tightest of their limits holds. */
+function strictest(all: readonly AgentLimits[]): AgentLimits {
+  const { agent } = PROFILES.moderate.limits;
+  return {
+    ...agent,
+    callsPerHour: Math.min(...(all.length === 0 ? [agent] : all).map((limits) => limits.callsPerHour)),
+    usdPerDay: Math.min(...(all.length === 0 ? [agent] : all).map((limits) => limits.usdPerDay)),
+  };
+}
 
 /** Opens connections, budget and record of the host's agents. */
 export function openAgents({ store, clock, logger, folder, ...given }: AgentsDeps): Agents {
   const keys = given.keys ?? createModelKeys(folder);
   const connections = createAgentConnections(store.settings, keys);
-  // All profiles have the same; one budget for all agents of the host is the strictest reading.
-  const { agent } = PROFILES.moderate.limits;
-  const budget = createAgentBudget(clock, agent, store.agentCalls.since(clock.now() - DAY_MS));
+  const limits = (): AgentLimits => strictest(given.limits?.() ?? []);
+  const budget = createAgentBudget(clock, limits, store.agentCalls.since(clock.now() - DAY_MS));
   const life = { isOpen: true };
   const keep = async (call: AgentCall): Promise<void> => {
     const kept = await store.agentCalls.put(call);

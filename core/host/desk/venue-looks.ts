@@ -13,10 +13,10 @@ export interface VenueLooks {
   readonly emptyForMs: () => number;
 }
 
-const EVERY_MS = 1_050;
-/** A read that hangs puts the next one off by this much: a dead link is asked every few seconds. */
-const PER_HANGING_MS = SECOND_MS / 2;
-const MOST_HANGING = 5;
+/** More than the second that two reads have to be apart. */
+const EVERY_MS = 1.05 * SECOND_MS;
+/** Reads that hang at the same time, at most: they end after ten seconds. */
+const MOST_HANGING = 10;
 
 /** @param ask orders that have to go and are open; undefined where the venue did not answer */
 export function createVenueLooks(clock: Clock, ask: () => Promise<number | undefined>): VenueLooks {
@@ -51,8 +51,7 @@ export function createVenueLooks(clock: Clock, ask: () => Promise<number | undef
       forget();
     },
     onTime() {
-      const pause = EVERY_MS + state.hanging * PER_HANGING_MS;
-      if (state.hanging < MOST_HANGING && clock.now() - state.lastAt >= pause) void look();
+      if (state.hanging < MOST_HANGING && clock.now() - state.lastAt >= EVERY_MS) void look();
     },
     forget,
     emptyForMs: () => (Number.isNaN(state.firstEmpty) ? 0 : state.lastEmpty - state.firstEmpty),

@@ -76,13 +76,15 @@ export function createOrderlyEnd(deps: OrderlyEndDeps): OrderlyEnd {
 /** Resolves when no entry is open any more, or after some seconds. */
 async function settled(sessions: readonly LiveSession[], clock: Clock): Promise<void> {
   const until = clock.now() + PATIENCE_MS;
-  const isOpen = ({ system }: LiveSession): boolean =>
-    [...system.state.openOrders.values()].some(({ opening }) => opening > 0n);
-  while (sessions.some(isOpen) && clock.now() < until) {
+  while (sessions.some(hasEntries) && clock.now() < until) {
     await new Promise<void>((resolve) => {
       clock.after(LOOK_MS, resolve);
     });
   }
+}
+
+function hasEntries({ system }: LiveSession): boolean {
+  return [...system.state.openOrders.values()].some(({ opening }) => opening > 0n);
 }
 
 /** As JSON and as text. A disk that is full takes neither; the summary is shown all the same. */

@@ -1,4 +1,8 @@
 import { createHistogram, performance } from 'node:perf_hooks';
+import type { DomainEventKind } from '../../events/domain-event.ts';
+import type { JournalRecord } from '../../events/journal-record.ts';
+import type { ClientOrderId } from '../../model/identifiers.ts';
+import { isAutomatic } from '../../model/order.ts';
 import type { MarketEngine } from '../market/market-feed.ts';
 
 const NANOSECONDS_PER_MS = 1_000_000;
@@ -18,15 +22,28 @@ export interface EventLatency {
    * of the newest took at most this long, ms. Strategies that answer from another process are counted up to the question.
    */
   readonly signalMs: (percent: number) => number | null;
+  /** Follows an engine's records; needed for {@link EventLatency.fillMs}. */
+  readonly onRecord: (record: JournalRecord) => void;
+  /**
+   * From signal to simulated fill: from the arrival of the event that a strategy decided on to its approved order, plus
+   * from the arrival of the event that filled it to the booked fill. The venue's own latency, which is modelled and
+   * chosen, lies between the two and is not ours. So much percent of the newest took at most this long, ms.
+   */
+  readonly fillMs: (percent: number) => number | null;
+  /** Market events since the start. */
+  readonly events: () => number;
 }
 
 /** A stopwatch that has not measured yet. */
 export function createEventLatency(): EventLatency {
   const events = createDurations(FORGET_AFTER_EVENTS);
   const signals = createDurations(FORGET_AFTER_CYCLES);
-  const measure = (act: () => void): void => {
+  const fills = createFillLatency();
+  let count = 0;
+  const measure = (act: () => void, arrivedAt?: number): void => {
     const start = performance.now();
-    act();
+    count += 1;
+    fills.during(arrivedAt ?? start, act);
     events.record(performance.now() - start);
   };
   return {
@@ -46,7 +63,7 @@ export function createEventLatency(): EventLatency {
       onCycleBar: (index, bar, arrivedAt) => {
         measure(() => {
           engine.onCycleBar(index, bar, arrivedAt);
-        });
+        }, arrivedAt);
         if (engine.isDecidedOn(index)) signals.record(performance.now() - arrivedAt);
       },
       onFunding: (index, rate) => {
@@ -54,12 +71,57 @@ export function createEventLatency(): EventLatency {
           engine.onFunding(index, rate);
         });
       },
-      onTime: engine.onTime,
+      onTime: (marketTime) => {
+        fills.during(performance.now(), () => {
+          engine.onTime(marketTime);
+        });
+      },
     }),
     p99Ms: () => events.percentileMs(99),
     signalMs: (percent) => signals.percentileMs(percent),
+    onRecord: (record) => {
+      fills.onRecord(record);
+    },
+    fillMs: (percent) => fills.percentileMs(percent),
+    events: () => count,
   };
 }
+
+/** Joins an order's way to approval with the way of its first fill; both begin with the event that caused them. */
+function createFillLatency() {
+  const durations = createDurations(FORGET_AFTER_CYCLES);
+  const approvals = new Map<ClientOrderId, number>();
+  let arrivedAt: number | null = null;
+  return {
+    percentileMs: (percent: number) => durations.percentileMs(percent),
+    during(arrival: number, act: () => void): void {
+      arrivedAt = arrival;
+      try {
+        act();
+      } finally {
+        arrivedAt = null;
+      }
+    },
+    onRecord({ event }: JournalRecord): void {
+      if (event.kind === 'order.approved' && isAutomatic(event.order.source) && arrivedAt !== null) {
+        approvals.set(event.order.clientOrderId, performance.now() - arrivedAt);
+      } else if (event.kind === 'order.filled') {
+        const before = approvals.get(event.fill.clientOrderId);
+        approvals.delete(event.fill.clientOrderId);
+        if (before !== undefined && arrivedAt !== null) durations.record(before + performance.now() - arrivedAt);
+      } else if (ENDS.has(event.kind) && 'clientOrderId' in event) {
+        approvals.delete(event.clientOrderId);
+      }
+    },
+  };
+}
+
+/** An order that ends without a fill has no such time. */
+const ENDS: ReadonlySet<DomainEventKind> = new Set<DomainEventKind>([
+  'order.canceled',
+  'order.expired',
+  'order.rejected',
+]);
 
 /** Durations of which the oldest are forgotten from time to time. */
 function createDurations(forgetAfter: number) {

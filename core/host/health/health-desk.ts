@@ -47,6 +47,9 @@ export function createHealthDesk(deps: HealthDeskDeps): { readonly desk: HealthD
       eventP99Ms: deps.latency.p99Ms(),
       signalP95Ms: deps.latency.signalMs(95),
       signalP99Ms: deps.latency.signalMs(99),
+      fillP50Ms: deps.latency.fillMs(50),
+      fillP99Ms: deps.latency.fillMs(99),
+      events: deps.latency.events(),
     },
   });
   return {

@@ -8,6 +8,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { SettingRepository } from '../../ports/repositories.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { followSessions } from '../accounts/follow-sessions.ts';
 import { done, refused } from '../desk/act-outcome.ts';
 import type { StopControls } from '../desk/stop-desk.ts';
 import { freshId } from '../fresh-ids.ts';
@@ -22,7 +23,7 @@ import type { AlertRules } from './alert-rules.ts';
 import { SECRET_NAMES, createAlertSecrets } from './alert-secrets.ts';
 import type { AlertSecrets, SecretChannel } from './alert-secrets.ts';
 import { createAlertSenders } from './alert-senders.ts';
-import { followAccounts } from './follow-accounts.ts';
+import { followSession } from './session-occurrences.ts';
 import { keepOpenAlerts, readOpenAlerts } from './open-alerts.ts';
 
 /** The part of the desk that tells of what needs a person. */
@@ -78,7 +79,7 @@ export function openAlerts(deps: AlertDeskDeps): { readonly desk: AlertDesk; rea
     onChanged: changed.emit,
   });
   const endKeeping = changed.subscribe(keeperOf(settings, () => inbox.list(), deps.logger));
-  const endFollowing = followAccounts(deps.accounts, clock, inbox.take);
+  const endFollowing = followSessions(deps.accounts, clock, (session) => followSession(session, inbox.take));
   return {
     desk: {
       watchAlerts: (signal) =>
@@ -171,13 +172,15 @@ function messageOf({ id, account, level, topic, text, time }: Alert): AlertMessa
 /** Writes what is open whenever that has changed. */
 function keeperOf(settings: SettingRepository, list: () => readonly Alert[], logger: Logger): () => void {
   let written = '';
+  const keep = async (open: readonly Alert[]): Promise<void> => {
+    const kept = await keepOpenAlerts(settings, open);
+    if (!kept.ok) logger.error('open alerts cannot be kept', { reason: kept.error.message });
+  };
   return () => {
     const open = list().filter(({ state }) => state === 'open');
     const text = open.map(({ id, count }) => `${id} ${count}`).join(',');
     if (text === written) return;
     written = text;
-    void keepOpenAlerts(settings, open).then((kept) => {
-      if (!kept.ok) logger.error('open alerts cannot be kept', { reason: kept.error.message });
-    });
+    void keep(open);
   };
 }

@@ -38,7 +38,15 @@ export function keepOpenAlerts(settings: SettingRepository, alerts: readonly Ale
   return settings.put(
     SETTINGS_KEY,
     open.map(({ id, account, strategyId, time, topic, level, text, count, act, actsAt }) => ({
-      ...{ id, account, strategyId, time, topic, level, text, count, act },
+      id,
+      account,
+      strategyId,
+      time,
+      topic,
+      level,
+      text,
+      count,
+      act,
       waitsMs: actsAt === null ? null : actsAt - time,
     })),
   );

@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { useStore } from 'zustand';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { Bar } from '../../../core/model/bar.ts';
@@ -17,16 +18,17 @@ interface ChartLegendProps {
   /** Open time of the bar under the crosshair; absent: the newest. */
   readonly time: number | undefined;
   readonly zone: ChartZone;
+  readonly ref: Ref<HTMLDivElement>;
 }
 
 /** Open, high, low, close and change of the bar under the crosshair, and the indicators at it, to be switched there. */
-export function ChartLegend({ store, instrument, shown, time, zone }: ChartLegendProps) {
+export function ChartLegend({ store, instrument, shown, time, zone, ref }: ChartLegendProps) {
   useStore(store, (state) => state.revision);
   const { bars } = store.getState();
   const index = time === undefined ? bars.length - 1 : indexAt(bars, time);
   const bar = bars[index];
   return (
-    <div className={styles['legend']}>
+    <div ref={ref} className={styles['legend']}>
       {bar !== undefined && <Prices bar={bar} places={instrument.pricePlaces} zone={zone} />}
       <IndicatorToggles bars={bars} index={index} shown={shown} pricePlaces={instrument.pricePlaces} />
     </div>

@@ -64,6 +64,7 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
   const marks = useMemo(() => [...groups, ...signals], [groups, signals]);
   const tags = usePriceTags(instrument);
   const status = useStore(store, (state) => state.status);
+  const [legend, setLegend] = useState<HTMLElement | null>(null);
   const [asTable, setAsTable] = useState(false);
   const current = useIsCurrent(instrument);
 
@@ -90,11 +91,11 @@ function InstrumentChart({ instrument, timeframe }: InstrumentChartProps) {
       <div className={styles['stage']} data-current={current}>
         <BarCursor {...shared} name={name} view={view} groups={marks} />
         <div ref={attach} className={styles['canvas']} aria-hidden="true" />
-        <ChartLegend {...shared} shown={shown} />
+        <ChartLegend {...shared} shown={shown} ref={setLegend} />
         <div className={styles['feed']}>
           <FeedNotice instrument={instrument} />
         </div>
-        {view !== null && status === 'ready' && <PriceTags view={view} tags={tags} palette={palette} />}
+        {view !== null && status === 'ready' && <PriceTags view={view} tags={tags} palette={palette} legend={legend} />}
         {crosshair !== null && <CrosshairTip place={crosshair} groups={[...marks, ...notes]} />}
         {status === 'loading' && <ChartSkeleton label={`Loading ${name}`} />}
         {status === 'failed' && <ChartFailure store={store} onRetry={() => feed.current?.reload()} />}

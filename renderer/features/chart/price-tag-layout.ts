@@ -36,3 +36,25 @@ export function layOutTags(wanted: readonly number[], { height, top, bottom }: T
     outside: y < 0 ? 'above' : y > bottom ? 'below' : null,
   }));
 }
+
+/** A tag that wants a place: its price's coordinate, and whether it is worth one outside of what is shown. */
+export interface WantedTag {
+  readonly y: number;
+  readonly isPlan: boolean;
+}
+
+/**
+ * Which tags are shown, in the order of the question: those whose prices are in view first, then the nearest of those
+ * that are not, as many as there is room for. What is only planned is not shown out of view.
+ */
+export function tagsInRoom(wanted: readonly WantedTag[], { height, top, bottom }: TagRoom): readonly boolean[] {
+  const away = (y: number): number => Math.max(0, -y, y - bottom);
+  const room = Math.max(1, Math.floor((bottom - top) / height));
+  const shown = wanted
+    .map(({ y, isPlan }, index) => ({ index, distance: away(y), isPlan }))
+    .filter(({ distance, isPlan }) => distance === 0 || !isPlan)
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, room);
+  const chosen = new Set(shown.map(({ index }) => index));
+  return wanted.map((_, index) => chosen.has(index));
+}

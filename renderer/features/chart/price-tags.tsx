@@ -9,7 +9,7 @@ import { LineHandleSlider } from './line-handle.tsx';
 import { onTick } from './line-price.ts';
 import type { PriceTag } from './line-tags.ts';
 import { useGhostLine, usePriceLines } from './price-lines.ts';
-import { layOutTags } from './price-tag-layout.ts';
+import { layOutTags, tagsInRoom } from './price-tag-layout.ts';
 import styles from './price-tags.module.css';
 import { watchRedraws } from './redraw-probe.ts';
 import type { CandleView } from './series-adapter.ts';
@@ -22,33 +22,35 @@ interface PriceTagsProps {
   readonly view: CandleView;
   readonly tags: readonly PriceTag[];
   readonly palette: ChartPalette;
+  /** Covers the upper left corner, more of it the narrower the chart is. */
+  readonly legend: HTMLElement | null;
 }
 
 const TAG_HEIGHT = 24;
 const STRIP_HEIGHT = 9;
-/** The legend's rows above the tags. */
-const LEGEND_HEIGHT = 52;
 const ARROWS = { above: '▲', below: '▼' } as const;
 
 /** Lines with labels on the chart: orders are moved and canceled there, by mouse and by keyboard. */
-export function PriceTags({ view, tags, palette }: PriceTagsProps) {
+export function PriceTags({ view, tags, palette, legend }: PriceTagsProps) {
   const list = useRef<HTMLUListElement>(null);
   const strips = useRef<HTMLDivElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const moving = useLineMove(tags);
+  const top = useBottom(legend);
   const wished = moving.move?.price;
   usePriceLines(view, tags, palette);
   useGhostLine(view, wished, palette);
 
   useLayoutEffect(() => {
     const place = (): void => {
-      if (list.current !== null) placeTags(list.current, view, tags);
+      if (list.current !== null) placeTags(list.current, view, { tags, top });
       if (strips.current !== null) placeStrips(strips.current, view, tags);
-      if (ghost.current !== null && wished !== undefined) placeGhost(ghost.current, view, Number(wished));
+      if (ghost.current !== null && wished !== undefined)
+        placeGhost(ghost.current, view, { price: Number(wished), top });
     };
     place();
     return watchRedraws(view.candles, place);
-  }, [view, tags, wished]);
+  }, [view, tags, wished, top]);
 
   const drag = useDrag(view, list, moving);
   return (
@@ -102,6 +104,18 @@ function CancelButton({ order, text }: { readonly order: OrderWire; readonly tex
   );
 }
 
+/** The lower edge of an element within its container, pixels; follows its size. */
+function useBottom(element: HTMLElement | null): number {
+  const [bottom, setBottom] = useState(0);
+  useEffect(() => {
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setBottom(element.offsetTop + element.offsetHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [element]);
+  return bottom;
+}
+
 /** Begins a drag at a press of the main button; the wish follows the pointer on whole ticks. */
 function useDrag(view: CandleView, list: RefObject<HTMLElement | null>, moving: LineMoving) {
   const latest = useRef(moving);
@@ -124,16 +138,30 @@ function useDrag(view: CandleView, list: RefObject<HTMLElement | null>, moving: 
 }
 
 /** Writes places straight to the page: they follow every frame of a pan, which React need not know. */
-function placeTags(list: HTMLUListElement, view: CandleView, tags: readonly PriceTag[]): void {
+function placeTags(
+  list: HTMLUListElement,
+  view: CandleView,
+  { tags, top }: { readonly tags: readonly PriceTag[]; readonly top: number },
+): void {
+  const room = { height: TAG_HEIGHT, top, bottom: view.chart.paneSize(0).height };
+  const wanted = tags.map(({ price, kind }) => ({
+    y: view.candles.priceToCoordinate(price) ?? -1,
+    isPlan: kind === 'plan',
+  }));
+  const shown = tagsInRoom(wanted, room);
+  const all = wanted.map(({ y }) => y);
   const places = layOutTags(
-    tags.map((tag) => view.candles.priceToCoordinate(tag.price) ?? -1),
-    { height: TAG_HEIGHT, top: LEGEND_HEIGHT, bottom: view.chart.paneSize(0).height },
+    all.filter((_, index) => shown[index] === true),
+    room,
   );
+  const atEdge = layOutTags([0], room)[0];
+  let next = 0;
   for (const [index, element] of [...list.children].entries()) {
-    const place = places[index];
+    const place = shown[index] === true ? places[next++] : atEdge;
     if (!(element instanceof HTMLElement) || place === undefined) continue;
     element.style.transform = `translateY(${Math.round(place.y - TAG_HEIGHT / 2)}px)`;
     element.dataset['outside'] = place.outside ?? '';
+    element.dataset['shown'] = String(shown[index]);
     const arrow = element.firstElementChild;
     if (arrow !== null) arrow.textContent = place.outside === null ? '' : ARROWS[place.outside];
   }
@@ -152,11 +180,15 @@ function placeStrips(strips: HTMLElement, view: CandleView, tags: readonly Price
   }
 }
 
-function placeGhost(ghost: HTMLElement, view: CandleView, price: number): void {
+function placeGhost(
+  ghost: HTMLElement,
+  view: CandleView,
+  { price, top }: { readonly price: number; readonly top: number },
+): void {
   const pane = view.chart.paneSize(0);
   const y = view.candles.priceToCoordinate(price) ?? 0;
   // Above its line, and above a tag at the lower edge: neither is covered.
-  const top = Math.min(Math.max(y - TAG_HEIGHT - 2, LEGEND_HEIGHT), pane.height - 2 * TAG_HEIGHT - 2);
-  ghost.style.left = `${pane.width - 8}px`;
-  ghost.style.transform = `translate(-100%, ${Math.round(top)}px)`;
+  const at = Math.min(Math.max(y - TAG_HEIGHT - 2, top), pane.height - 2 * TAG_HEIGHT - 2);
+  ghost.style.left = `${Math.max(pane.width - 8, ghost.offsetWidth + 4)}px`;
+  ghost.style.transform = `translate(-100%, ${Math.round(at)}px)`;
 }

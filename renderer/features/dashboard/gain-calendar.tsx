@@ -34,7 +34,12 @@ export function GainCalendar({ days, now }: { readonly days: readonly DayGain[];
 }
 
 function Square({ day: { day, gain, isAhead } }: { readonly day: CalendarDay }) {
-  if (isAhead) return <td data-ahead> </td>;
+  if (isAhead)
+    return (
+      <td data-ahead>
+        <span className="visually-hidden">{dayText(day)}: ahead</span>
+      </td>
+    );
   const words =
     gain === null
       ? `${dayText(day)}: not traded`

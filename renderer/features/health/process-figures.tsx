@@ -26,6 +26,12 @@ export function ProcessFigures() {
         <Figure name="Signal p95 / p99" title="From the event that closes a cycle to the decisions of the strategies">
           {tenthsText(figures?.signalP95Ms)} / {tenthsText(figures?.signalP99Ms)}
         </Figure>
+        <Figure
+          name="Signal to fill p50 / p99"
+          title="From a strategy’s signal to its simulated fill, without the latency that is modelled; under 5 ms is the target"
+        >
+          {tenthsText(figures?.fillP50Ms)} / {tenthsText(figures?.fillP99Ms)}
+        </Figure>
         <Figure name="Stop rehearsed" title={drill?.sentence ?? 'Not rehearsed yet'}>
           {drillText(drill)}
         </Figure>

@@ -1,16 +1,11 @@
 import type { Fixed } from '../../../core/base/fixed.ts';
-import { ZERO, fixed, larger, parseFixed, plainFixed, timesDown, truncateToStep } from '../../../core/base/fixed.ts';
+import { ZERO, fixed, larger, plainFixed, timesDown, truncateToStep } from '../../../core/base/fixed.ts';
 import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { TicketPreview } from '../../../core/api/wire/trading-wire.ts';
+import { parseEntry } from '../../forms/entered-figure.ts';
 import type { OffsetDraft, TicketDraft } from './ticket-draft.ts';
 
 const CENT = '0.01';
-
-/** Reads a figure as people type it: `1,000.5` and ` 0.25 ` are fine. Undefined unless it is above 0. */
-export function parseEntry(text: string): Fixed | undefined {
-  const value = parseFixed(text.replaceAll(/[,\s]/g, ''));
-  return value !== undefined && value > 0n ? value : undefined;
-}
 
 /** Of the largest order: the next tick would put the whole of it over its limit. */
 const MOST_PER_MILLE = 998n;

@@ -6,7 +6,7 @@ import { decimalText } from '../../format/decimal-parts.ts';
 import { priceText, quantityText } from '../../format/instrument-text.ts';
 import { MODE_WORDS } from '../../format/mode-text.ts';
 import { moneyText } from '../../format/money.ts';
-import { parseEntry } from './entry-figures.ts';
+import { parseEntry } from '../../forms/entered-figure.ts';
 import type { LegDraft, TicketDraft } from './ticket-draft.ts';
 
 /** The order in words: `Buy 0.1000 BTC at market`. `lots` is the quantity as the host puts it on the lot grid. */

@@ -1,7 +1,7 @@
 import { hasTrigger, isLimited } from '../../../core/model/order.ts';
 import type { TimeZone } from '../../format/datetime.ts';
 import { enteredTime } from '../../format/datetime.ts';
-import { parseEntry } from './entry-figures.ts';
+import { parseEntry } from '../../forms/entered-figure.ts';
 import type { LegDraft, TicketDraft } from './ticket-draft.ts';
 import { canProtect } from './ticket-draft.ts';
 

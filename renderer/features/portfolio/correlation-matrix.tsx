@@ -17,7 +17,9 @@ export function CorrelationMatrix({ correlation }: { readonly correlation: Corre
       <table aria-label="Correlation of positions">
         <thead>
           <tr>
-            <td />
+            <td>
+              <span className="visually-hidden">Position</span>
+            </td>
             {instrumentIds.map((id) => (
               <th key={id} scope="col">
                 {symbolOf(id)}

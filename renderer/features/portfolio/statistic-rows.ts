@@ -30,7 +30,6 @@ export function performanceRows(figures: PortfolioStatisticsWire): readonly Stat
   const risk = days < LEAST_DAYS ? daily : 'No day was lost.';
   const traded = trades === 0 ? 'No trade was closed yet.' : null;
   const sided = traded ?? (losses === 0 ? 'No trade was lost yet.' : 'No trade was won yet.');
-  const ratio = (value: number | null) => decimalText(value, { places: 2 });
   return [
     row('netReturn', signedPercentText(figures.netReturn)),
     row('maxDrawdown', percentText(figures.maxDrawdown)),
@@ -47,6 +46,10 @@ export function performanceRows(figures: PortfolioStatisticsWire): readonly Stat
     row('payoff', ratio(figures.payoff), sided),
     row('sqn', ratio(figures.sqn), traded ?? 'Needs two trades that differ.'),
   ];
+}
+
+function ratio(value: number | null): string {
+  return decimalText(value, { places: 2 });
 }
 
 /** What became of orders. */

@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import { useMemo, useState } from 'react';
-import { parseFixed, plainFixed } from '../../../core/base/fixed.ts';
+import { plainFixed } from '../../../core/base/fixed.ts';
 import type { OrderWire, PositionWire } from '../../../core/api/wire/trading-wire.ts';
 import { amendOrder, sendOrder } from '../../actions/order-actions.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,6 +9,7 @@ import { Field, TextInput } from '../../components/field.tsx';
 import { priceText, symbolOf } from '../../format/instrument-text.ts';
 import { MODE_WORDS } from '../../format/mode-text.ts';
 import { signedMoneyText } from '../../format/money.ts';
+import { parseEntry } from '../../forms/entered-figure.ts';
 import { useInstrument } from '../../stores/market-store.ts';
 import { useAccountMode, useTradingStore } from '../../stores/trading-store.ts';
 import { pnlAt } from '../chart/line-price.ts';
@@ -29,7 +30,8 @@ export function ExitDialog({ position, role, onClose }: ExitDialogProps) {
   const standing = useMemo(() => exitOrders(Object.values(orders), position, role), [orders, position, role]);
   const first = standing[0];
   const [text, setText] = useState(() => (first === undefined ? '' : (first[movedField(first)] ?? '')));
-  const price = enteredPrice(text);
+  const entered = parseEntry(text);
+  const price = entered === undefined ? undefined : plainFixed(entered);
   const verb = standing.length === 0 ? 'Place' : 'Move';
   const act = `${verb} ${role} ${verb === 'Place' ? 'at' : 'to'} ${priceText(price, instrument)}`;
   const send = (event: FormEvent) => {
@@ -65,11 +67,6 @@ export function moveAll(orders: readonly OrderWire[], price: string, what: strin
   for (const order of orders) {
     void amendOrder({ clientOrderId: order.clientOrderId, [movedField(order)]: price }, what);
   }
-}
-
-function enteredPrice(text: string): string | undefined {
-  const value = parseFixed(text.replaceAll(/[,\s]/g, ''));
-  return value !== undefined && value > 0n ? plainFixed(value) : undefined;
 }
 
 function consequence(position: PositionWire, price: string | undefined, quote: string | undefined): string {

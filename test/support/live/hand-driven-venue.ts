@@ -23,7 +23,7 @@ export interface HandDrivenDesk {
   /** Time passes. */
   readonly wait: (ms: number) => void;
   readonly accept: (id: string) => void;
-  readonly fill: (id: string, quantity: string, price: string, complete: boolean, cost?: Cost) => void;
+  readonly fill: (id: string, quantity: string, price: string, cost?: Cost) => void;
   readonly canceled: (id: string) => void;
   readonly refuse: (id: string) => void;
   readonly submit: (ticket: Partial<Ticket>) => string;
@@ -91,8 +91,9 @@ export function aHandDrivenDesk(records: readonly JournalRecord[] = [], startsAt
       system.onTime(at(state.now));
     },
     accept: (id) => report({ kind: 'accepted', clientOrderId: idOf(id), venueOrderId: `v${id}` as VenueOrderId }),
-    fill(id, quantity, at_, complete, { fee, feeCurrency } = FREE) {
-      const order = system.state.orders.get(idOf(id))?.order;
+    fill(id, quantity, at_, { fee, feeCurrency } = FREE) {
+      const { order, leaves = 0n } = system.state.orders.get(idOf(id)) ?? {};
+      const complete = fixed(quantity) >= leaves;
       const fill = {
         tradeId: `t${++state.trades}` as TradeId,
         instrumentId: anInstrument().id,

@@ -26,7 +26,7 @@ function resting(): { readonly desk: HandDrivenDesk; readonly id: string } {
 function protectedPosition(): { readonly desk: HandDrivenDesk; readonly stop: string } {
   const desk = aHandDrivenDesk();
   const id = desk.submit({ protection: { stopPrice: fixed('95') } });
-  desk.fill(id, '1', '100', true);
+  desk.fill(id, '1', '100');
   const stop = desk.sent().at(-1) ?? '';
   desk.accept(stop);
   desk.news();
@@ -56,7 +56,7 @@ describe('an order that its venue cannot change', () => {
     const { desk, id } = resting();
     amend(desk, id, { quantity: fixed('3') });
     expect(plainFixed(desk.system.state.held)).toBe('297');
-    desk.fill(id, '0.5', '99', false);
+    desk.fill(id, '0.5', '99');
     desk.canceled(id);
     expect(newest(desk)?.order).toMatchObject({ size: base('2.5'), replaces: id });
     expect(plainFixed(desk.system.state.held)).toBe('247.5');
@@ -66,7 +66,7 @@ describe('an order that its venue cannot change', () => {
   it('ends the replacement where the cancel loses to a fill', () => {
     const { desk, id } = resting();
     amend(desk, id, { limitPrice: fixed('98') });
-    desk.fill(id, '2', '99', true);
+    desk.fill(id, '2', '99');
     expect(desk.sent()).toEqual([id]);
     expect([desk.system.state.replacements.size, desk.system.state.held]).toEqual([0, 0n]);
   });
@@ -149,7 +149,7 @@ describe('a protective stop that its venue cannot change', () => {
     desk.canceled(stop);
     const exit = newest(desk);
     expect(exit?.order).toMatchObject({ type: 'market', side: 'sell', reduceOnly: true, size: base('1') });
-    desk.fill(exit?.order.clientOrderId ?? '', '1', '96', true);
+    desk.fill(exit?.order.clientOrderId ?? '', '1', '96');
     expect([heldOf(desk), desk.system.state.replacements.size, desk.system.state.openOrders.size]).toEqual(['0', 0, 0]);
     expect(desk.sent()).toHaveLength(3);
   });
@@ -164,7 +164,7 @@ describe('a protective stop that its venue cannot change', () => {
     expect(exit).toMatchObject({ type: 'market', source: 'emergency', size: base('1') });
     expect(desk.cancelsAsked()).toEqual([stop, late]);
     desk.accept(late);
-    desk.fill(exit?.clientOrderId ?? '', '1', '96', true);
+    desk.fill(exit?.clientOrderId ?? '', '1', '96');
     desk.canceled(late);
     desk.wait(10_000);
     desk.price(90);
@@ -175,7 +175,7 @@ describe('a protective stop that its venue cannot change', () => {
     const { desk, stop } = protectedPosition();
     amend(desk, stop, { stopPrice: fixed('97') });
     desk.price(94);
-    desk.fill(stop, '1', '94.5', true);
+    desk.fill(stop, '1', '94.5');
     desk.price(93);
     expect([heldOf(desk), desk.sent().length, desk.system.state.replacements.size]).toEqual(['0', 2, 0]);
   });
@@ -189,12 +189,12 @@ describe('a protective stop that its venue cannot change', () => {
       protection: { stopPrice: fixed('95') },
     });
     desk.accept(id);
-    desk.fill(id, '0.5', '99', false);
+    desk.fill(id, '0.5', '99');
     const first = desk.sent().at(-1) ?? '';
     desk.accept(first);
-    desk.fill(id, '0.7', '99', false);
+    desk.fill(id, '0.7', '99');
     expect(desk.cancelsAsked()).toEqual([first]);
-    desk.fill(id, '0.8', '99', true);
+    desk.fill(id, '0.8', '99');
     desk.canceled(first);
     const second = newest(desk);
     expect(second?.order).toMatchObject({ size: base('1.2'), stopPrice: fixed('95'), replaces: first });
@@ -215,7 +215,7 @@ describe('a protective stop that its venue cannot change', () => {
     }
     expect(tried).toEqual(['97', '97', '95']);
     expect(newest(desk)?.order).toMatchObject({ type: 'market', source: 'emergency', reduceOnly: true });
-    desk.fill(newest(desk)?.order.clientOrderId ?? '', '1', '99', true);
+    desk.fill(newest(desk)?.order.clientOrderId ?? '', '1', '99');
     desk.wait(5_000);
     expect([heldOf(desk), desk.system.state.openOrders.size, desk.system.state.replacements.size]).toEqual(['0', 0, 0]);
   });
@@ -276,12 +276,12 @@ describe('what a fee in base units leaves', () => {
   it('is protected and closed in whole lots, and the dust ends the protection', () => {
     const desk = aHandDrivenDesk();
     const id = desk.submit({ protection: { stopPrice: fixed('95') } });
-    desk.fill(id, '1', '100', true, { fee: '0.0013', feeCurrency: 'BTC' });
+    desk.fill(id, '1', '100', { fee: '0.0013', feeCurrency: 'BTC' });
     expect(heldOf(desk)).toBe('0.9987');
     const stop = newest(desk)?.order;
     expect(stop).toMatchObject({ type: 'stop', size: base('0.998') });
     desk.accept(stop?.clientOrderId ?? '');
-    desk.fill(stop?.clientOrderId ?? '', '0.998', '95', true);
+    desk.fill(stop?.clientOrderId ?? '', '0.998', '95');
     expect([heldOf(desk), desk.system.state.groups.size, desk.sent().length]).toEqual(['0.0007', 0, 2]);
     desk.price(94);
     expect(desk.sent()).toHaveLength(2);
@@ -292,9 +292,9 @@ describe('what a fee in base units leaves', () => {
     const protection = { stopPrice: fixed('95') };
     const id = desk.submit({ type: 'limit', limitPrice: fixed('99'), size: base('1'), protection });
     desk.accept(id);
-    desk.fill(id, '0.04', '99', false);
+    desk.fill(id, '0.04', '99');
     expect(desk.sent()).toEqual([id]);
-    desk.fill(id, '0.02', '99', false);
+    desk.fill(id, '0.02', '99');
     expect(newest(desk)?.order).toMatchObject({ type: 'stop', size: base('0.06') });
   });
 });

@@ -52,6 +52,9 @@ function aHealth(state: FeedState, streams: readonly StreamHealthWire[], detail 
       eventP99Ms: null,
       signalP95Ms: null,
       signalP99Ms: null,
+      fillP50Ms: null,
+      fillP99Ms: null,
+      events: 0,
     },
   };
 }

@@ -27,6 +27,18 @@ function look(on: (bars: BarColumns) => StrategyDefinition, bars = BARS): Promis
   return findLookAhead(decide, { closeTimes: bars.time.map((time) => time + MINUTE_MS), most: CUTS });
 }
 
+/** Sent at the close of the second bar. */
+const STOP: Decision = {
+  strategy: 's-1',
+  instrument: 'demo:BTC-USD',
+  time: 120_000,
+  side: 'sell',
+  type: 'stop',
+  timeInForce: 'gtc',
+  quantity: '1',
+  limitPrice: null,
+};
+
 describe('the look-ahead detector', () => {
   it('is tried on ten planted leaks', () => {
     expect(PLANTED_LEAKS).toHaveLength(10);
@@ -48,6 +60,16 @@ describe('the look-ahead detector', () => {
       expect(await look(() => definition, long)).toEqual([]);
     },
   );
+
+  it('takes no protection for knowledge that an entry’s fill behind the cut called for', async () => {
+    const entry = { ...STOP, side: 'buy', type: 'market' } as const;
+    const decide = (all: readonly Decision[]) => (rows: number) =>
+      Promise.resolve(all.filter(({ type }) => rows > 2 || type === 'market'));
+    const plan = { closeTimes: Float64Array.of(60_000, 120_000, 180_000), most: 8 };
+    expect(await findLookAhead(decide([entry, STOP]), plan)).toEqual([]);
+    expect(await findLookAhead(decide([STOP]), plan)).toMatchObject([{ time: 120_000, withFuture: 'sell 1' }]);
+    expect(await findLookAhead(decide([{ ...entry, time: 60_000 }, STOP]), plan)).toHaveLength(1);
+  });
 
   it('tells what the future changed', async () => {
     const decisions = (quantity: string): readonly Decision[] => [

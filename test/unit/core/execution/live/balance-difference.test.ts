@@ -55,15 +55,15 @@ describe('balances', () => {
 
 describe('an order whose outcome is unknown', () => {
   it.each([
-    ['bought and paid for', 'buy', '0.5', '-50', true],
-    ['bought, at 9 % more', 'buy', '0.5', '-54.5', true],
-    ['more money gone than that', 'buy', '0.5', '-56', false],
-    ['coins that came for nothing', 'buy', '0.5', '0', false],
-    ['money that went alone', 'buy', '0', '-50', false],
-    ['coins that went', 'buy', '-0.5', '50', false],
-    ['sold and paid', 'sell', '-0.5', '49.95', true],
-    ['coins that were withdrawn', 'sell', '-0.5', '0', false],
-  ] as const)('and what differs: %s', (_, side, base, cash, could) => {
+    { what: 'bought and paid for', side: 'buy', base: '0.5', cash: '-50', could: true },
+    { what: 'bought, at 9 % more', side: 'buy', base: '0.5', cash: '-54.5', could: true },
+    { what: 'more money gone than that', side: 'buy', base: '0.5', cash: '-56', could: false },
+    { what: 'coins that came for nothing', side: 'buy', base: '0.5', cash: '0', could: false },
+    { what: 'money that went alone', side: 'buy', base: '0', cash: '-50', could: false },
+    { what: 'coins that went', side: 'buy', base: '-0.5', cash: '50', could: false },
+    { what: 'sold and paid', side: 'sell', base: '-0.5', cash: '49.95', could: true },
+    { what: 'coins that were withdrawn', side: 'sell', base: '-0.5', cash: '0', could: false },
+  ] as const)('and what differs: $what', ({ side, base, cash, could }) => {
     expect(couldExplain(order(side), moved(base, cash), { book, hasPositions: false })).toBe(could);
   });
 

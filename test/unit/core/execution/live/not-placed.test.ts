@@ -23,14 +23,14 @@ describe('the search for an order whose outcome is unknown', () => {
   });
 
   it.each([
-    ['three, and 30 s old', [1_000, 10_000, 20_000], 30_000, 5_000, true],
-    ['three, a moment younger', [1_000, 10_000, 20_000], 29_999, 5_000, false],
-    ['two only', [1_000, 20_000], 600_000, 5_000, false],
-    ['a venue whose requests live longer', [1_000, 10_000, 20_000], 61_999, 60_000, false],
-    ['the same, when they have expired', [1_000, 10_000, 20_000], 62_000, 60_000, true],
-    ['requests that cannot expire', [1_000, 10_000, 20_000], 59_999, undefined, false],
-    ['the same after a minute', [1_000, 10_000, 20_000], 60_000, undefined, true],
-  ] as const)('%s', (_, times, now, life, isEnough) => {
+    { what: 'three, and 30 s old', times: [1_000, 10_000, 20_000], now: 30_000, life: 5_000, isEnough: true },
+    { what: 'three, a moment younger', times: [1_000, 10_000, 20_000], now: 29_999, life: 5_000, isEnough: false },
+    { what: 'two only', times: [1_000, 20_000], now: 600_000, life: 5_000, isEnough: false },
+    { what: 'requests that live longer', times: [1_000, 10_000, 20_000], now: 61_999, life: 60_000, isEnough: false },
+    { what: 'the same, expired', times: [1_000, 10_000, 20_000], now: 62_000, life: 60_000, isEnough: true },
+    { what: 'requests without end', times: [1_000, 10_000, 20_000], now: 59_999, life: undefined, isEnough: false },
+    { what: 'the same after a minute', times: [1_000, 10_000, 20_000], now: 60_000, life: undefined, isEnough: true },
+  ])('$what', ({ times, now, life, isEnough }) => {
     expect(isOldEnough(negatives(...times), now, life)).toBe(isEnough);
   });
 });

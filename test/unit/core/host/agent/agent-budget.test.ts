@@ -12,7 +12,7 @@ const LIMITS = PROFILES.moderate.limits.agent;
 function aBudget(before: readonly { at: number; cost: number }[] = []) {
   const clock = createManualClock(NOON);
   const calls = before.map(({ at, cost }) => ({ calledAt: unixMs(at), cost }));
-  return { clock, budget: createAgentBudget(clock, LIMITS, calls) };
+  return { clock, budget: createAgentBudget(clock, () => LIMITS, calls) };
 }
 
 describe('the budget of the agents (F66)', () => {
@@ -22,6 +22,15 @@ describe('the budget of the agents (F66)', () => {
     expect(budget.reserve(0)).toBe('20 calls were made within the last hour');
     clock.advance(HOUR);
     expect(budget.reserve(0)).toBeTypeOf('object');
+  });
+
+  it('follows the limits while it runs: 0 calls are none', () => {
+    const limits = { callsPerHour: 20, usdPerDay: 1 };
+    const budget = createAgentBudget(createManualClock(NOON), () => limits, []);
+    expect(budget.reserve(0)).toBeTypeOf('object');
+    limits.callsPerHour = 0;
+    expect(budget.reserve(0)).toBe('0 calls were made within the last hour');
+    expect(budget.state().callsPerHour).toBe(0);
   });
 
   it('counts a call at its worst until it is known what it cost', () => {

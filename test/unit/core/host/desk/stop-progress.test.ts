@@ -72,3 +72,56 @@ describe('createStopProgress', () => {
     expect(progress.view()).toBeNull();
   });
 });
+
+describe('createStopProgress of an account at a venue', () => {
+  function atVenue(answers: (now: number) => Promise<number | undefined>) {
+    const clock = createManualClock(1_000);
+    const told: string[] = [];
+    const progress = createStopProgress(
+      {
+        openOrders: () => 0,
+        askVenue: () => answers(clock.now()),
+        cancelAgain: () => undefined,
+        onVerified: () => void told.push('verified'),
+        onUnverified: () => void told.push('unverified'),
+        onChange: () => undefined,
+      },
+      clock,
+    );
+    const pass = async (ms: number): Promise<void> => {
+      for (let passed = 0; passed < ms; passed += 50) {
+        clock.advance(50);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    return { progress, told, pass };
+  }
+
+  it('believes the venue alone: two reads a second apart that find nothing', async () => {
+    const { progress, told, pass } = atVenue((now) => Promise.resolve(now < 2_500 ? 2 : 0));
+    progress.begin(2);
+    await pass(2_500);
+    expect(progress.isVerified()).toBe(false);
+    await pass(2_000);
+    expect(progress.isVerified()).toBe(true);
+    expect(told).toEqual(['verified']);
+  });
+
+  it('says before five seconds that it is not verified, once, where the venue does not answer', async () => {
+    const { progress, told, pass } = atVenue((now) => Promise.resolve(now < 20_000 ? undefined : 0));
+    progress.begin(2);
+    await pass(4_700);
+    expect(progress.view()?.phase).toBe('halted-unverified');
+    await pass(10_000);
+    expect([progress.isVerified(), told]).toEqual([false, ['unverified']]);
+    await pass(8_000);
+    expect(told).toEqual(['unverified', 'verified']);
+  });
+
+  it('does not wait for reads that hang', async () => {
+    const { progress, pass } = atVenue((now) => (now < 9_000 ? new Promise(() => undefined) : Promise.resolve(0)));
+    progress.begin(2);
+    await pass(12_000);
+    expect(progress.isVerified()).toBe(true);
+  });
+});

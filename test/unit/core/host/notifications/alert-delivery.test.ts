@@ -6,7 +6,12 @@ import type { AlertMessage, SendAlert } from '../../../../../core/ports/alert-ch
 import { createManualClock } from '../../../../support/manual-clock.ts';
 
 const MESSAGE: AlertMessage = {
-  ...{ id: 'alert-1', account: 'PAPER-1', level: 'danger', topic: 'trading', text: 'Stopped', time: 0 },
+  id: 'alert-1',
+  account: 'PAPER-1',
+  level: 'danger',
+  topic: 'trading',
+  text: 'Stopped',
+  time: 0,
 };
 const FAILURE = { code: 'UNREACHABLE', message: 'it could not be reached', mayRetry: true } as const;
 

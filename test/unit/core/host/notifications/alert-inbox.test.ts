@@ -16,7 +16,12 @@ const UNKNOWN_ORDER: Occurrence = {
 function anInbox(given: Partial<AlertRule> = {}, restored: readonly Alert[] = []) {
   const clock = createManualClock(START);
   const rule: AlertRule = {
-    ...{ topic: 'venue', level: 'danger', reach: 'system', mustAcknowledge: true, act: 'reduce-only', afterS: 60 },
+    topic: 'venue',
+    level: 'danger',
+    reach: 'system',
+    mustAcknowledge: true,
+    act: 'reduce-only',
+    afterS: 60,
     ...given,
   };
   const performed: string[] = [];
@@ -68,7 +73,13 @@ describe('an alert that must be acknowledged', () => {
 
   it('counts from anew after a restart', () => {
     const before: Alert = {
-      ...{ ...UNKNOWN_ORDER, id: 'old', time: START - 1_000, count: 2, state: 'open', act: 'halt', outcome: null },
+      ...UNKNOWN_ORDER,
+      id: 'old',
+      time: START - 1_000,
+      count: 2,
+      state: 'open',
+      act: 'halt',
+      outcome: null,
       actsAt: START + 30_000,
       deliveries: [],
     };

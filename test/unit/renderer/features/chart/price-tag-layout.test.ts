@@ -1,6 +1,6 @@
 import { fc } from '../../../../support/property.ts';
 import { describe, expect, it } from 'vitest';
-import { layOutTags } from '../../../../../renderer/features/chart/price-tag-layout.ts';
+import { layOutTags, tagsInRoom } from '../../../../../renderer/features/chart/price-tag-layout.ts';
 
 const ROOM = { height: 24, top: 50, bottom: 500 };
 
@@ -33,5 +33,25 @@ describe('layOutTags', () => {
         }
       }),
     );
+  });
+});
+
+describe('tagsInRoom', () => {
+  const room = { height: 20, top: 40, bottom: 100 };
+  const order = (y: number) => ({ y, isPlan: false });
+  const plan = (y: number) => ({ y, isPlan: true });
+
+  it('shows what fits, those in view first and then the nearest', () => {
+    expect(tagsInRoom([order(500), order(50), order(90), order(110), order(-300)], room)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('shows what is only planned in view, and never out of it', () => {
+    expect(tagsInRoom([plan(50), plan(120), order(400)], room)).toEqual([true, false, true]);
   });
 });

@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { BTC } from '../../../../support/trading-rows.ts';
 import { ticketInput as ticketSchema } from '../../../../../core/api/wire/trading-wire.ts';
 import { submitText } from '../../../../../renderer/features/order-ticket/submit-text.ts';
-import {
-  offsetPrice,
-  parseEntry,
-  shareOfMax,
-  stepped,
-} from '../../../../../renderer/features/order-ticket/entry-figures.ts';
+import { offsetPrice, shareOfMax, stepped } from '../../../../../renderer/features/order-ticket/entry-figures.ts';
+import { parseEntry } from '../../../../../renderer/forms/entered-figure.ts';
 import { EMPTY_DRAFT, otherLeg } from '../../../../../renderer/features/order-ticket/ticket-draft.ts';
 import { probeInput, ticketInput } from '../../../../../renderer/features/order-ticket/ticket-input.ts';
 import { ticketProblems } from '../../../../../renderer/features/order-ticket/ticket-problems.ts';

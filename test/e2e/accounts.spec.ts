@@ -211,7 +211,9 @@ test('C1: the account is armed by its typed name, in five places the window says
       const ticket = page.getByRole('form', { name: 'Order ticket' });
       await ticket.getByLabel('Quantity', { exact: true }).fill('0.001');
       await ticket.getByRole('button', { name: 'Buy 0.00100 BTC at market – TESTNET' }).click();
-      await expect.poll(() => venue.account.truth().orders.length).toBe(1);
+      // Beside it the stop that protects what was bought.
+      const bought = () => venue.account.truth().orders.filter(({ side }) => side === 'buy').length;
+      await expect.poll(bought).toBe(1);
 
       await page.keyboard.press('Control+Shift+X');
       await expect(page.getByRole('banner')).not.toContainText('armed');

@@ -54,6 +54,8 @@ it(
     desk = await openDesk(place.folder, { clock: desk.clock });
     const after = desk.desk.tradingSnapshot();
     expect(after.fills).toEqual(before.fills);
-    expect(after.events.map(({ seq }) => seq)).toEqual(before.events.map(({ seq }) => seq));
+    // Nothing is lost; the position's protection may have been put back by facts of its own.
+    const kept = before.events.length;
+    expect(after.events.slice(0, kept).map(({ seq }) => seq)).toEqual(before.events.map(({ seq }) => seq));
   },
 );

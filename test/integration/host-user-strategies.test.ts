@@ -220,7 +220,7 @@ describe("one's own strategies on the desk", () => {
     await eventually(() => begun.answer !== undefined);
     expect(begun.answer).toMatchObject({ outcome: 'done' });
     const before = open.desk.tradingSnapshot().fills.length;
-    await eventually(() => open.desk.tradingSnapshot().fills.length > before + 4);
+    await eventually(() => open.desk.tradingSnapshot().fills.length > before + 2);
     await open.desk.stopStrategy('swing-1');
     open.desk.controlDemo({ paused: true });
     await eventually(() => open.desk.tradingSnapshot().orders.every(({ status }) => status !== 'initialized'));

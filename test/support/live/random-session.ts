@@ -1,3 +1,5 @@
+import { isOrderEvent } from '../../../core/events/domain-event.ts';
+import type { JournalRecord } from '../../../core/events/journal-record.ts';
 import { unixMs } from '../../../core/base/time.ts';
 import { disagreements } from './agreement.ts';
 import { createLiveWorld } from './live-world.ts';
@@ -56,7 +58,7 @@ export async function runRandomSession(seed: number): Promise<SessionResult> {
   return {
     problems: isQuiet ? problems : ['it did not come to rest', ...problems],
     // The demanded comparison itself: that it began, and that it was done.
-    noise: state.seq - before - 2,
+    noise: recordsOfOldThings(records.filter(({ seq }) => seq > before)) - 2,
     orders: state.orderCount,
     fills: state.fills,
     restarts: lives.count - 1,
@@ -64,6 +66,18 @@ export async function runRandomSession(seed: number): Promise<SessionResult> {
     successors: records.filter(({ event }) => event.kind === 'order.approved' && event.order.replaces !== undefined)
       .length,
   };
+}
+
+/** How many records there are but those of orders that were sent meanwhile: an emergency stop may have its reason. */
+function recordsOfOldThings(records: readonly JournalRecord[]): number {
+  const own = new Set(
+    records.flatMap(({ event }) => (event.kind === 'order.approved' ? event.order.clientOrderId : [])),
+  );
+  return records.filter(({ event }) => {
+    if (!isOrderEvent(event)) return true;
+    if (event.kind === 'order.filled') return !own.has(event.fill.clientOrderId);
+    return !own.has('order' in event ? event.order.clientOrderId : event.clientOrderId);
+  }).length;
 }
 
 /** Faults end, open orders are canceled, and everybody has the time to find out what there is to be found out. */

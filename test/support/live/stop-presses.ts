@@ -1,3 +1,4 @@
+import type { ClientOrderId } from '../../../core/model/identifiers.ts';
 import { performance } from 'node:perf_hooks';
 import { fixed, fixedFromShortest } from '../../../core/base/fixed.ts';
 import { unixMs } from '../../../core/base/time.ts';
@@ -163,8 +164,14 @@ export function press(world: Pick<LiveWorld, 'desk'> & { readonly clock: Clock }
   return { stop, gateMs, gateCpuMs };
 }
 
-function openAtVenue({ account }: LiveWorld): number {
-  return account.core.orders.filter(isOpen).length;
+/** What a stop has to cancel: stops that only reduce stay at the venue, which protects what is held. */
+function openAtVenue({ account, desk }: LiveWorld): number {
+  const { orders } = desk().system.state;
+  const isKept = (id: string): boolean => {
+    const order = orders.get(id as ClientOrderId)?.order;
+    return order !== undefined && order.reduceOnly && (order.stopPrice !== undefined || order.trail !== undefined);
+  };
+  return account.core.orders.filter((order) => isOpen(order) && !isKept(order.clientOrderId)).length;
 }
 
 function countSends({ venue }: LiveWorld): number {

@@ -67,7 +67,7 @@ export function createAccountReports(parts: EngineParts, { stop }: ReportTargets
     if (report.kind === 'link-restored' && venue.link === 'down') core.emit({ kind: 'venue.link-restored' });
     if (report.kind === 'armed') arm(report.until);
     if (report.kind === 'disarmed' && venue.armedUntil > 0) {
-      core.emit({ kind: 'venue.disarmed', reason: report.reason });
+      core.emit({ kind: 'venue.disarmed', reason: report.reason, mayReduce: report.mayReduce });
       act('reduce-only', notArmed(report.reason));
     }
   };

@@ -39,7 +39,7 @@ export function applyVenueEvent(state: EngineState, event: VenueEvent, time: num
       venue.armedUntil = event.until;
       return;
     case 'venue.disarmed':
-      venue.armedUntil = 0;
+      if (!event.mayReduce) venue.armedUntil = 0;
       return;
     case 'venue.incident':
       venue.incidents.push({ time, code: event.code, message: event.message });

@@ -5,6 +5,7 @@ import type { IntentId } from '../model/identifiers.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { Position } from '../portfolio/position.ts';
 import { percent } from '../risk/wording.ts';
+import { leaveOf } from './venue-state.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { wholeLots } from './state.ts';
@@ -30,6 +31,8 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
   const exit = (position: Position): void => {
     const tried = state.emergencies.get(position);
     if (tried !== undefined && core.now() < tried + RETRY_MS) return;
+    // An account at a venue that is not armed sends nothing, however often it is asked.
+    if (leaveOf(state.venue, core.now()) === 'none') return;
     const own = entry.openOrders((tracked) => tracked.position === position);
     if (own.some(({ order }) => order.source === 'emergency')) return;
     // What protects it stays until it is closed; the rest would stand in the way, or open it again.

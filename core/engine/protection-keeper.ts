@@ -5,10 +5,11 @@ import { SECOND_MS } from '../base/time.ts';
 import { coverage } from '../execution/protection/coverage.ts';
 import { exitSide } from '../execution/protection/default-protection.ts';
 import { protectiveOrder } from '../execution/protection/protective-order.ts';
-import type { IntentId } from '../model/identifiers.ts';
+import type { IntentId, OrderGroupId } from '../model/identifiers.ts';
 import { isOpen } from '../model/order-status.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import { leaveOf } from './venue-state.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { leftOfGroup } from './order-groups.ts';
 import { wholeLots } from './state.ts';
@@ -33,6 +34,7 @@ type ProtectedGroup = GroupState & { readonly parent: TrackedOrder };
 /** Creates the keeper. It asks for orders like everybody else, through the entry. */
 export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): ProtectionKeeper {
   const { state, core, marks, instruments } = parts;
+  const told = new Set<OrderGroupId>();
   let seen = -1;
 
   const submit = (
@@ -65,6 +67,7 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
     const terms = protectiveOrder(role, parent.order.protection ?? {}, earlier);
     if (terms === undefined || dismissed.has(role) || state.trading.state === 'halted') return;
     if (isTooSmall(group.position.instrumentIndex, quantity)) return;
+    if (leaveOf(state.venue, core.now()) === 'none') return tellBare(group);
     if (role === 'stop' && isGivenUp(group, core.now())) return exit(group, quantity);
     if (deniedAt !== null && core.now() < deniedAt + RETRY_MS) return;
     submit(group, {
@@ -74,6 +77,14 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
       group: { groupId, role, parent: parent.order.clientOrderId },
     });
   };
+  /** An account at a venue that is not armed sends nothing: asking again and again would change nothing. */
+  const tellBare = ({ groupId, position }: ProtectedGroup): void => {
+    if (told.has(groupId)) return;
+    told.add(groupId);
+    const { instrumentId } = position;
+    const message = `A position in ${instrumentId} has no stop at the venue: arm the account, and it is placed.`;
+    core.emit({ kind: 'venue.incident', code: 'UNPROTECTED', message, instrumentId });
+  };
   /** The stop cannot be placed: the position does not wait for it any longer. */
   const exit = (group: ProtectedGroup, quantity: Fixed): void => {
     const tried = state.emergencies.get(group.position);
@@ -82,7 +93,7 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
     submit(group, { source: 'emergency', type: 'market', size: { kind: 'base', quantity }, reason });
   };
   const resize = (leg: TrackedOrder, quantity: Fixed): void => {
-    if (state.replacements.has(leg.order.clientOrderId)) return;
+    if (state.replacements.has(leg.order.clientOrderId) || leaveOf(state.venue, core.now()) === 'none') return;
     const isFixed = leg.status === 'initialized' || leg.status === 'submitted' || leg.status === 'triggered';
     if (isFixed || leg.status === 'unknown' || leg.amendment !== null || state.trading.state === 'halted') return;
     if (leg.amendRefusedAt !== null && core.now() < leg.amendRefusedAt + RETRY_MS) return;

@@ -1,6 +1,5 @@
 import type { SimulatedVenue } from '../execution/simulated-venue.ts';
 import { AGENT_STRATEGY } from '../model/agent-decision.ts';
-import type { SendLeave } from '../model/arm-token.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { oldestFillAfter } from '../risk/fill-trail.ts';
 import type { RiskView } from '../risk/risk-check.ts';
@@ -9,6 +8,7 @@ import type { EngineCore } from './engine-core.ts';
 import type { Marks } from './marks.ts';
 import type { EngineState } from './state.ts';
 import type { VenueTerms } from './trading-system.ts';
+import { leaveOf } from './venue-state.ts';
 import type { VenueState } from './venue-state.ts';
 
 /** What the risk checks may see of the engine: always now, never a copy that could be stale. */
@@ -72,13 +72,6 @@ function hasUnknownOrder({ openOrders }: EngineState, instrumentIndex: number): 
   for (const { status, position } of openOrders.values())
     if (status === 'unknown' && position.instrumentIndex === instrumentIndex) return true;
   return false;
-}
-
-/** What a live account's arming lets pass; a simulated one needs none. */
-function leaveOf(venue: VenueState | null, now: number): SendLeave {
-  if (venue === null) return 'all';
-  if (venue.armedUntil === 0) return 'none';
-  return now < venue.armedUntil ? 'all' : 'reduce-only';
 }
 
 function absenceOf(venue: VenueState | null): string | null {

@@ -70,7 +70,7 @@ function tradedAt(event: DomainEvent): { readonly instrumentId: InstrumentId; re
 /** After a restart nothing is armed, and nothing that could add exposure is sent until a person arms again (C2). */
 function beginAnew(parts: EngineParts, venue: VenueState): void {
   const { core } = parts;
-  if (venue.armedUntil > 0) core.emit({ kind: 'venue.disarmed', reason: 'restarted' });
+  if (venue.armedUntil > 0) core.emit({ kind: 'venue.disarmed', reason: 'restarted', mayReduce: false });
   core.emit({ kind: 'venue.reconciling', cause: 'restarted' });
   holdBack(parts, 'the program has started');
 }

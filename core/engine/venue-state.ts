@@ -1,3 +1,4 @@
+import type { SendLeave } from '../model/arm-token.ts';
 import type { ExternalOrder, IncidentCode } from '../model/venue-report.ts';
 import type { VenueOrderId } from '../model/identifiers.ts';
 
@@ -14,7 +15,7 @@ export interface VenueState {
   link: 'up' | 'down';
   /** Since when the link is as it is, UnixMs. */
   linkSince: number;
-  /** Until when the account is armed in this process, UnixMs; 0: not armed. */
+  /** Until when the account is armed in this process, UnixMs; from then on only reductions go out. 0: nothing does. */
   armedUntil: number;
   /** Open orders of others, and whether they count as our exposure. */
   readonly external: Map<VenueOrderId, { readonly order: ExternalOrder; readonly adopted: boolean }>;
@@ -45,4 +46,11 @@ export function createVenueState(): VenueState {
     booked: new Set(),
     incidents: [],
   };
+}
+
+/** What a live account's arming lets pass now; a simulated one needs none. */
+export function leaveOf(venue: VenueState | null, now: number): SendLeave {
+  if (venue === null) return 'all';
+  if (venue.armedUntil === 0) return 'none';
+  return now < venue.armedUntil ? 'all' : 'reduce-only';
 }

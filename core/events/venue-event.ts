@@ -22,7 +22,8 @@ export type VenueEvent =
   | { readonly kind: 'venue.link-lost'; readonly reason: string }
   | { readonly kind: 'venue.link-restored' }
   | { readonly kind: 'venue.armed'; readonly until: number }
-  | { readonly kind: 'venue.disarmed'; readonly reason: string }
+  /** `mayReduce`: its time is up, and what shrinks exposure still goes out. */
+  | { readonly kind: 'venue.disarmed'; readonly reason: string; readonly mayReduce: boolean }
   | {
       readonly kind: 'venue.incident';
       readonly code: IncidentCode;

@@ -119,7 +119,7 @@ export type AccountReport = { readonly time: UnixMs } & (
   | { readonly kind: 'link-lost'; readonly reason: string }
   | { readonly kind: 'link-restored' }
   | { readonly kind: 'armed'; readonly until: number }
-  | { readonly kind: 'disarmed'; readonly reason: string }
+  | { readonly kind: 'disarmed'; readonly reason: string; readonly mayReduce: boolean }
   | {
       readonly kind: 'incident';
       readonly code: IncidentCode;

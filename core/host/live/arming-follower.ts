@@ -1,6 +1,7 @@
 import { unixMs } from '../../base/time.ts';
 import type { TradingSystem } from '../../engine/trading-system.ts';
 import type { LiveExecutor } from '../../execution/live/live-executor.ts';
+import type { SendLeave } from '../../model/arm-token.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LiveAccess } from '../accounts/live-engine.ts';
 
@@ -21,17 +22,22 @@ export interface ArmingFollower {
 
 /** Follows from now on. */
 export function followArming({ access, system, executor, clock }: ArmingFollowerParts): ArmingFollower {
-  const state = { armedUntil: 0, stopTimer: (): void => undefined };
+  const state = { armedUntil: 0, leave: 'none' as SendLeave, stopTimer: (): void => undefined };
   const look = (): void => {
     state.stopTimer();
     const now = unixMs(clock.now());
     const token = access.token();
-    const until = token?.leave(now) === 'all' ? token.expiresAt : 0;
+    const leave = token?.leave(now) ?? 'none';
+    const until = leave === 'all' ? (token?.expiresAt ?? 0) : 0;
     if (until > 0) state.stopTimer = clock.after(until - now + 1, look);
-    if (until === state.armedUntil) return;
+    if (until === state.armedUntil && leave === state.leave) return;
     state.armedUntil = until;
+    state.leave = leave;
     if (until > 0) system.onVenueReport({ kind: 'armed', until, time: now });
-    else system.onVenueReport({ kind: 'disarmed', reason: token === undefined ? 'disarmed' : 'expired', time: now });
+    else {
+      const mayReduce = leave === 'reduce-only';
+      system.onVenueReport({ kind: 'disarmed', reason: mayReduce ? 'expired' : 'disarmed', mayReduce, time: now });
+    }
     executor.onArmingChanged();
   };
   const unsubscribe = system.subscribe(({ event }) => {

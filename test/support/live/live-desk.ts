@@ -108,7 +108,12 @@ export function openLiveDesk(parts: LiveDeskParts): LiveDesk {
     },
     disarm() {
       life.token = undefined;
-      system.onVenueReport({ kind: 'disarmed', reason: 'disarmed by hand', time: unixMs(clock.now()) });
+      system.onVenueReport({
+        kind: 'disarmed',
+        reason: 'disarmed by hand',
+        mayReduce: false,
+        time: unixMs(clock.now()),
+      });
     },
     kill() {
       life.isOver = true;

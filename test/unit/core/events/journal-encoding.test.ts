@@ -70,7 +70,7 @@ const EVENTS: readonly DomainEvent[] = [
   { kind: 'venue.link-lost', reason: hostile },
   { kind: 'venue.link-restored' },
   { kind: 'venue.armed', until: 1_700_000_000_000 },
-  { kind: 'venue.disarmed', reason: 'expired' },
+  { kind: 'venue.disarmed', reason: 'expired', mayReduce: true },
   { kind: 'venue.incident', code: 'LATE_ORDER', message: hostile, instrumentId },
   { kind: 'venue.external-order', external, adopted: true },
   { kind: 'venue.external-ended', venueOrderId: 'v' as VenueOrderId, reason: hostile },

@@ -86,7 +86,7 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
     case 'order.trailed':
       return trailOrder(state, event);
     case 'order.replacing':
-      return beginReplacing(state, event);
+      return beginReplacing(state, event, time);
     case 'order.replacing-triggered':
       return touchReplacing(state, event);
     case 'order.amend-requested':

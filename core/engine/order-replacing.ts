@@ -72,7 +72,8 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
       clientOrderId: `${parts.idPrefix}-${number}` as ClientOrderId,
       intentId: `r${parts.idPrefix}-${number}` as IntentId,
       replaces: newest.order.clientOrderId,
-      time: unixMs(core.now()),
+      // What opens is as old as its verdict (C23): a cancel can take long, and then it is not sent any more.
+      time: unixMs(order.reduceOnly ? core.now() : replacement.since),
     });
     core.emit({ kind: 'order.approved', order: successor, hold: successorHold(replacement, size) });
     core.hold(successor, position.instrumentIndex);

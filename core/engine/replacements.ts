@@ -20,6 +20,8 @@ export interface Replacement {
   readonly ancestor: TrackedOrder;
   /** What is to be other than it was. */
   readonly change: OrderChange;
+  /** When it began, engine time: the new terms were judged then, so what opens a position may not be sent long after. */
+  readonly since: number;
   /** Quote currency reserved for the new terms; what of it was reserved before; and what had filled, base units. */
   readonly hold: Fixed;
   readonly kept: Fixed;
@@ -71,7 +73,8 @@ export function successorHold(replacement: Replacement, size: OrderSize): Fixed 
 }
 
 /** The cancel is on its way; the change is no longer a question to the venue. */
-export function beginReplacing(state: EngineState, { clientOrderId }: EventOf<'order.replacing'>): void {
+export function beginReplacing(state: EngineState, event: EventOf<'order.replacing'>, time: number): void {
+  const { clientOrderId } = event;
   const tracked = present(state.orders.get(clientOrderId), 'order', clientOrderId);
   const { amendment, filledQuantity } = tracked;
   if (amendment === null) return;
@@ -80,6 +83,7 @@ export function beginReplacing(state: EngineState, { clientOrderId }: EventOf<'o
   state.replacements.set(clientOrderId, {
     ...amendment,
     ancestor: tracked,
+    since: time,
     filledBefore: filledQuantity,
     newest: tracked,
     refusals: 0,

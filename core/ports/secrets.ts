@@ -2,7 +2,7 @@ import type { Result } from '../base/result.ts';
 import type { VenueId } from '../model/identifiers.ts';
 import type { AccountMode } from '../model/live-account.ts';
 
-/** What a venue wants to see before it lets anyone trade. Never logged, journalled, recorded, or sent to a window. */
+/** What a venue wants to see before it lets anyone trade, named as ccxt names it. Never logged, journalled, recorded, or sent to a window. */
 export interface VenueCredentials {
   readonly apiKey: string;
   readonly secret: string;

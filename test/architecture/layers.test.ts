@@ -26,6 +26,7 @@ const VIOLATIONS: readonly (readonly [file: string, imports: string, rule: strin
   ['renderer/b.ts', '../core/engine/target.ts', 'renderer-sees-base-model-indicators-api'],
   ['renderer/features/orders/a.ts', '../positions/target.ts', 'features-never-import-features'],
   ['core/api/a.ts', '../engine/target.ts', 'core-api'],
+  ['core/execution/watchdog/a.ts', '../live/target.ts', 'watchdog-cannot-create'],
 ];
 
 describe('layer rules', () => {

@@ -176,7 +176,7 @@ describe('a browser that does not read (F61)', () => {
     while (server.clients() === clients) await new Promise((resolve) => setTimeout(resolve, 20));
     slow.resume();
     await closed;
-    expect((await other.api.market.instruments.query()).length).toBe(5);
+    expect((await other.api.market.instruments.query()).length).toBe(6);
     other.close();
   });
 });

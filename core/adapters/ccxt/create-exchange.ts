@@ -1,3 +1,4 @@
+import type { VenueCredentials } from '../../ports/secrets.ts';
 import type { CcxtConstructor, CcxtExchange } from './ccxt-library.ts';
 import { createFetch, createThrottler } from './http-transport.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -20,14 +21,6 @@ export interface ExchangeParts {
   readonly credentials?: VenueCredentials;
   /** The venue's own practice market in place of the real one. */
   readonly isSandbox?: boolean;
-}
-
-/** What opens an account: kept by the ccxt instances alone, named as ccxt names it. */
-export interface VenueCredentials {
-  readonly apiKey: string;
-  readonly secret: string;
-  /** A third secret, where the venue has one. */
-  readonly password?: string;
 }
 
 /**

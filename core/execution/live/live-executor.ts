@@ -43,6 +43,8 @@ export interface ExecutorDeps {
   readonly clockOffsetMs: () => number | null;
   /** True while event loop and ledger are in order: else the dead-man timer is left to run out. */
   readonly isHealthy: () => boolean;
+  /** True from a stop to its lifting: what it verifies is said through {@link LiveExecutor.switchOffDeadMan}. */
+  readonly isHalted: () => boolean;
   /** Reads the venue's rules, or its clock, again. */
   readonly refresh: (what: 'markets' | 'clock') => void;
 }
@@ -142,6 +144,12 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   const orderWatch = createOrderWatch(parts);
   const deadMan = createDeadMan(parts, () => deps.isHealthy() && reconciler.isDone() && deps.token() !== undefined);
 
+  /** True where nothing of ours is at the venue but what protects: its timer would only take that away. */
+  const isInOrder = (): boolean =>
+    reconciler.isDone() &&
+    !deps.isHalted() &&
+    book.openOrders().every(({ status, opening }) => !isUndecided(status) && opening === 0n);
+
   /** What was sent before the last end of the program, and of which nothing is known since. */
   const takeUpLost = (): void => {
     for (const { order, status, createdAt } of book.openOrders()) {
@@ -172,6 +180,8 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
     tellMismatch();
     inFlight.onTime();
     void deadMan.onTime();
+    // Disarmed: nobody winds it up any more.
+    if (deps.token() === undefined && isInOrder()) void deadMan.switchOff();
     queue.pump();
     if (now >= state.nextOrders || link.isDoubtful()) {
       state.nextOrders = now + TIMING.openOrdersEvery;
@@ -229,7 +239,8 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       deadManAt: deadMan.woundAt(),
     }),
     async close() {
-      await deadMan.switchOff();
+      // Where something may be open that nobody will watch, the timer is left to run out.
+      if (isInOrder()) await deadMan.switchOff();
       pauses.close();
       state.stopTick();
       stream?.close();

@@ -154,8 +154,6 @@ function runStudy({ kind, input }: Following['study'], ports: StudyPorts): Promi
       return monteCarlo(asked as MonteCarloInput, ports);
     case 'bias':
       return checkBias(asked as BiasInput, ports);
-    case 'parity':
-      throw new TypeError('a comparison with a session is not run from here');
   }
 }
 

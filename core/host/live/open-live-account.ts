@@ -103,6 +103,7 @@ export async function openLiveAccount(access: LiveAccess, host: LiveHost): Promi
     report: system.onVenueReport,
     clockOffsetMs: clocks.offsetMs,
     isHealthy: () => loop.isHealthy() && !ledgerFailed() && system.state.trading.state !== 'halted',
+    isHalted: () => system.state.trading.state === 'halted',
     refresh(what) {
       if (what === 'clock') void clocks.measure();
     },

@@ -12,7 +12,7 @@ export function stopProgressText(stop: TradingStateWire['stop']): string {
     case 'verifying':
       return `${cancels}, verifying with the venue…`;
     case 'halted':
-      return stop.toCancel === 0 ? 'No orders were open. Verified.' : `${cancels}. Verified: no order is open.`;
+      return stop.toCancel === 0 ? 'No entries were open. Verified.' : `${cancels}. Verified: no entry is open.`;
     case 'halted-unverified':
       return `${cancels}. Not verified: orders may still be open at the venue. Check there before you re-arm.`;
   }

@@ -6,6 +6,7 @@ import type { JournalRecord } from '../../../core/events/journal-record.ts';
 import { ALL_OFFERS } from '../../../core/execution/order-venue.ts';
 import type { LiveCommand } from '../../../core/execution/live/live-command.ts';
 import type { ClientOrderId, TradeId, VenueOrderId } from '../../../core/model/identifiers.ts';
+import type { ProfileName } from '../../../core/model/run-choices.ts';
 import type { VenueReport } from '../../../core/model/venue-report.ts';
 import { anInstrument, aTicket, at, someModels } from '../trading.ts';
 
@@ -40,7 +41,11 @@ interface Cost {
 const FREE: Cost = { fee: '0', feeCurrency: 'USD' };
 
 /** The newest life of a session that may have gone on for longer: `records` of the earlier ones. */
-export function aHandDrivenDesk(records: readonly JournalRecord[] = [], startsAt = 1_000): HandDrivenDesk {
+export function aHandDrivenDesk(
+  records: readonly JournalRecord[] = [],
+  startsAt = 1_000,
+  profile: ProfileName = 'unrestricted',
+): HandDrivenDesk {
   const commands: LiveCommand[] = [];
   const written: JournalRecord[] = [];
   const state = { now: startsAt, trades: records.length, seen: 0 };
@@ -49,7 +54,7 @@ export function aHandDrivenDesk(records: readonly JournalRecord[] = [], startsAt
       instruments: [anInstrument()],
       currency: 'USD',
       initialCash: fixed('10000'),
-      profile: 'unrestricted',
+      profile,
       models: someModels(),
       seed: 7,
       source: 'ticks',

@@ -80,6 +80,7 @@ export function openLiveDesk(parts: LiveDeskParts): LiveDesk {
     },
     clockOffsetMs: parts.clockOffsetMs ?? (() => 0),
     isHealthy: parts.isHealthy ?? (() => true),
+    isHalted: () => system.state.trading.state === 'halted',
     refresh: () => undefined,
   });
   ledger.onPersisted(executor.onPersisted);

@@ -104,6 +104,26 @@ describe('an order that its venue cannot change', () => {
     expect([desk.system.state.replacements.size, desk.system.state.held]).toEqual([0, 0n]);
   });
 
+  it('is not replaced any more once its new terms were judged too long ago, and its funds are free again', () => {
+    for (const [late, isReplaced] of [
+      [9_000, true],
+      [10_500, false],
+    ] as const) {
+      const desk = aHandDrivenDesk([], 1_000, 'aggressive');
+      const id = desk.submit({ type: 'limit', limitPrice: fixed('99'), size: base('1') });
+      desk.accept(id);
+      desk.system.amend(id as ClientOrderId, { limitPrice: fixed('98') }, 'person', at(1_100));
+      desk.wait(late);
+      desk.price(100);
+      desk.canceled(id);
+      const successor = newest(desk);
+      expect(successor?.order.replaces, `${late}`).toBe(id);
+      expect(desk.sent(), `${late}`).toEqual(isReplaced ? [id, successor?.order.clientOrderId] : [id]);
+      expect(successor?.status, `${late}`).toBe(isReplaced ? 'submitted' : 'canceled');
+      expect(plainFixed(desk.system.state.held), `${late}`).toBe(isReplaced ? '98' : '0');
+    }
+  });
+
   it('is not replaced while trading is halted', () => {
     const { desk, id } = resting();
     amend(desk, id, { limitPrice: fixed('98') });

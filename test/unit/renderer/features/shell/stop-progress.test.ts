@@ -10,7 +10,7 @@ describe('stopProgressText', () => {
       '3 of 5 cancels confirmed, verifying with the venue…',
     );
     expect(stopProgressText({ ...stop, phase: 'halted', canceled: 5 })).toBe(
-      '5 of 5 cancels confirmed. Verified: no order is open.',
+      '5 of 5 cancels confirmed. Verified: no entry is open.',
     );
   });
 

@@ -159,7 +159,7 @@ describe('what was asked of the order itself', () => {
     ['a rate that is kept', messageRate, { recentAmends: () => Array.from({ length: 5 }, () => NOW) }, {}, 'RATE'],
     ['a limit near the market', priceCollar, {}, { mark: fixed('150') }, 'PRICE_COLLAR'],
     ['a reduction that reduces', reduceOnly, {}, {}, 'WOULD_INCREASE'],
-  ] as const)('but %s is asked of a change that adds nothing', (_what, check, view, assessment, code) => {
+  ] as const)('but %s is asked of a change that adds nothing', (...[, check, view, assessment, code]) => {
     const tracked = resting({ reduceOnly: check === reduceOnly });
     const { verdict } = judge({ quantity: fixed('1') }, { tracked, checks: [check], view, assessment });
     expect(verdict).toMatchObject({ approved: false, denial: { code } });

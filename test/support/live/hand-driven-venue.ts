@@ -12,7 +12,7 @@ import { anInstrument, aTicket, at, someModels } from '../trading.ts';
 
 type Untimed<Report> = Report extends VenueReport ? Omit<Report, 'time'> : never;
 
-/** An engine at a venue that cannot change orders, unless told so; a test says what that venue answers, and when. */
+/** An engine at a venue that cannot change orders; a test says what that venue answers, and when. */
 export interface HandDrivenDesk {
   readonly system: TradingSystem;
   readonly commands: LiveCommand[];
@@ -45,7 +45,6 @@ export function aHandDrivenDesk(
   records: readonly JournalRecord[] = [],
   startsAt = 1_000,
   profile: ProfileName = 'unrestricted',
-  amend = false,
 ): HandDrivenDesk {
   const commands: LiveCommand[] = [];
   const written: JournalRecord[] = [];
@@ -60,7 +59,7 @@ export function aHandDrivenDesk(
       seed: 7,
       source: 'ticks',
       barMs: 15_000,
-      offers: { ...ALL_OFFERS, amend, timesInForce: ['gtc', 'ioc', 'fok'] },
+      offers: { ...ALL_OFFERS, amend: false, timesInForce: ['gtc', 'ioc', 'fok'] },
     },
     { ledger: createMemoryLedger(), live: (command) => void commands.push(command) },
   );

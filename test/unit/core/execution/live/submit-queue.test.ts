@@ -31,7 +31,8 @@ function aQueue(persisted = Infinity) {
   queue.onPersisted(persisted);
   /** What the engine asked for since the last time goes into the queue, to be sent within ten seconds. */
   const pass = (): void => {
-    for (const command of desk.commands.splice(0)) if (command.kind !== 'cancel') queue.add({ ...command, sendBy: at(11_000) });
+    for (const command of desk.commands.splice(0))
+      if (command.kind !== 'cancel') queue.add({ ...command, sendBy: at(11_000) });
   };
   return {
     ...listed,
@@ -42,7 +43,7 @@ function aQueue(persisted = Infinity) {
     silences,
     pass,
     /** A bid that is asked for; its id. */
-    bid(over: { readonly price?: string; readonly reduceOnly?: boolean; readonly side?: 'buy' | 'sell' } = {}) {
+    bid: (over: { readonly price?: string; readonly reduceOnly?: boolean; readonly side?: 'buy' | 'sell' } = {}) => {
       const { price = '99', ...rest } = over;
       const id = desk.submit({ type: 'limit', limitPrice: fixed(price), ...rest });
       pass();

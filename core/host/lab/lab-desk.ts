@@ -1,5 +1,4 @@
 import type { RunLibrary } from '../../api/run-library.ts';
-import { STRATEGIES } from '../../strategies/registry.ts';
 import { createBacktestDesk } from '../desk/backtest-desk.ts';
 import type { BacktestDesk, BacktestDeskDeps } from '../desk/backtest-desk.ts';
 import { freshId } from '../fresh-ids.ts';
@@ -18,7 +17,6 @@ export function createLabDesk(deps: LabDeskDeps): BacktestDesk & StudyDesk & Run
     ...backtests,
     ...createStudyDesk({
       ...deps,
-      offered: () => STRATEGIES,
       logger: logger.child('studies'),
       newId: () => freshId('study'),
     }),

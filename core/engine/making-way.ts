@@ -24,8 +24,7 @@ export function standingInTheWay(state: EngineState, tracked: TrackedOrder): rea
   const isExit = order.side === 'sell' ? position.quantity > 0n : position.quantity < 0n;
   if (!isExit) return [];
   const others = [...state.openOrders.values()].filter(
-    (other) =>
-      other !== tracked && other.position === position && other.order.side === order.side && isAtVenue(other),
+    (other) => other !== tracked && other.position === position && other.order.side === order.side && isAtVenue(other),
   );
   const wanted = orderedQuantity(order) - filledQuantity;
   if (wanted <= absolute(position.quantity) - setAsideBy(others)) return [];

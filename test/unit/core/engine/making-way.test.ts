@@ -43,7 +43,12 @@ describe('an exit from a position whose stop has its coins set aside', () => {
     desk.canceled(stop);
     expect(desk.sent().slice(2)).toEqual([exit]);
     desk.fill(exit, '0.5', '100');
-    expect(newest(desk)?.order).toMatchObject({ type: 'stop', stopPrice: fixed('95'), size: base('1.5'), replaces: stop });
+    expect(newest(desk)?.order).toMatchObject({
+      type: 'stop',
+      stopPrice: fixed('95'),
+      size: base('1.5'),
+      replaces: stop,
+    });
     desk.accept(newest(desk)?.order.clientOrderId ?? '');
     expect(openOnes(desk)).toEqual(['stop 95 1.5 accepted']);
     expect(desk.system.state.replacements.size).toBe(0);
@@ -160,7 +165,11 @@ describe('a target beside a stop that has its coins set aside', () => {
     expect([desk.cancelsAsked(), desk.sent().length]).toEqual([[stop], 2]);
     desk.canceled(stop);
     const sent = desk.commands.findLast(({ kind }) => kind === 'submit');
-    expect(sent?.kind === 'submit' && sent.order).toMatchObject({ type: 'limit', timeInForce: 'ioc', limitPrice: fixed('110') });
+    expect(sent?.kind === 'submit' && sent.order).toMatchObject({
+      type: 'limit',
+      timeInForce: 'ioc',
+      limitPrice: fixed('110'),
+    });
     desk.fill(desk.sent()[2] ?? '', '2', '110');
     desk.wait(5_000);
     expect([heldOf(desk), openOnes(desk), desk.sent().length]).toEqual(['0', [], 3]);

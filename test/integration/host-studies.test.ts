@@ -1,28 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BacktestInput } from '../../core/api/wire/backtest-wire.ts';
 import type { StudyStart, StudyWire } from '../../core/api/wire/study-wire.ts';
-import { HOUR_MS } from '../../core/base/time.ts';
+import { aBacktestInput } from '../support/backtest-input.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
-import { openDesk, temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
+import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
+import { jobEnd } from '../support/job-end.ts';
 
-const RUN: BacktestInput = {
-  instrumentId: 'demo:BTC-USD',
-  timeframe: '5m',
-  from: TEST_START - 48 * HOUR_MS,
-  to: TEST_START,
-  strategy: 'sma-cross',
-  params: { fast: 4, slow: 12, fraction: 0.1 },
-  cash: '100000',
-  profile: 'unrestricted',
-  makerBps: '2',
-  takerBps: '10',
-  fill: 'next-open',
-  slippage: 'none',
-  slippageBps: '0',
-  spreadBps: '2',
-  latencyMs: 0,
-  seed: 4,
-};
+const RUN = aBacktestInput(48, { params: { fast: 4, slow: 12, fraction: 0.1 }, profile: 'unrestricted', seed: 4 });
 
 describe('studies on the desk', () => {
   const place = { current: temporaryFolder() };
@@ -55,18 +38,7 @@ describe('studies on the desk', () => {
     return last;
   }
   async function keptRun(): Promise<string> {
-    const { jobId } = desk.desk.startBacktest(RUN);
-    let runId: string | null = null;
-    const stop = new AbortController();
-    const reading = (async () => {
-      for await (const jobs of desk.desk.watchJobs(stop.signal)) {
-        runId = jobs.find(({ id }) => id === jobId)?.runId ?? null;
-        if (runId !== null) break;
-      }
-    })();
-    await desk.until(() => runId !== null, 600_000);
-    stop.abort();
-    await reading;
+    const { runId } = await jobEnd(desk, desk.desk.startBacktest(RUN).jobId);
     return runId ?? '';
   }
 

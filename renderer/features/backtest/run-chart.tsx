@@ -57,8 +57,8 @@ export function RunChart({ report, instrument }: RunChartProps) {
       <div ref={attach} className={styles['canvas']} aria-hidden="true" />
       {scene !== null && <RunLegend scene={scene} instrument={instrument} time={crosshair?.time} />}
       {crosshair !== null && scene !== null && <CrosshairTip place={crosshair} groups={scene.fills} />}
+      <TradeStepper trades={report.trades} />
       <div className={styles['corner']}>
-        <TradeStepper trades={report.trades} />
         {scene !== null && scene.fills.length > MOST_ARROWS && (
           <p className={styles['note']}>Arrows show around a chosen trade.</p>
         )}

@@ -19,7 +19,7 @@ export function TradeStepper({ trades }: { readonly trades: readonly ReportTrade
   return (
     <div className={styles['stepper']} role="group" aria-label="Trade by trade">
       <StepButton text="Previous trade" chord="Alt+," by={-1} count={trades.length} />
-      <span className={styles['note']} role="status">
+      <span className={styles['step']} role="status">
         {trade === undefined || selected === null
           ? `${countText(trades.length)} trades`
           : `${countText(selected + 1)} of ${countText(trades.length)}: ${trade.side} ${signedMoneyText(trade.pnl)} (${signedPercentText(trade.returnFraction)})`}

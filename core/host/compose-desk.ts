@@ -138,6 +138,8 @@ export function composeDesk(parts: DeskParts): Desk {
       store,
       bars: createStoredBars(store, demo),
       offered: () => STRATEGIES,
+      events: options.folder.events,
+      runningRecording: () => recording()?.id,
       board,
       pool,
       clock,

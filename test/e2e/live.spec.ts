@@ -100,6 +100,19 @@ test('armed on a test network: bracket, moved stop, lost network, reconciled, st
         await showScreen(page, 'Trade');
         await expect(page.getByRole('region', { name: 'Trading is restricted' })).toBeHidden();
       });
-      await desk.app.close();
+
+      await test.step('F45 its main process is killed: the watchdog, which lives on, cancels what is no stop', async () => {
+        await screen.ticket.getByRole('radio', { name: 'Limit' }).click();
+        await screen.ticket.getByLabel(/^Limit price/).fill('20000');
+        await screen.ticket.getByLabel('Quantity', { exact: true }).fill('0.001');
+        await screen.ticket.getByRole('button', { name: /^Buy 0\.00100 .* – TESTNET$/ }).click();
+        await expect.poll(() => openAt(venue).length).toBeGreaterThan(1);
+        // What the watchdog knows is a second old at most.
+        await page.waitForTimeout(1_500);
+        const killedAt = Date.now();
+        desk.app.process().kill('SIGKILL');
+        await expect.poll(() => openAt(venue).map(({ type }) => type), { timeout: 12_000 }).toEqual(['stop']);
+        process.stdout.write(`canceled ${Date.now() - killedAt} ms after the main process was killed\n`);
+      });
     }),
   ));

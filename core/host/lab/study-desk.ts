@@ -71,12 +71,12 @@ export function createStudyDesk(deps: StudyDeskDeps): StudyDesk {
     watchStudies: (signal) =>
       pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe: studies.onChange, take: studies.list }),
     startOptimisation(input) {
-      const planned = planSearch(input, deps.offered());
+      const planned = planSearch(input, deps.own.offered());
       if (!planned.ok) return { refused: planned.error };
       return begin({ kind: 'optimise', title: searchTitle(input), total: input.trials, unit: 'trials', input });
     },
     startWalkForward(input) {
-      const planned = planSearch(input, deps.offered());
+      const planned = planSearch(input, deps.own.offered());
       if (!planned.ok) return { refused: planned.error };
       const windows = planWindows(Math.floor((input.to - input.from) / timeframeMs(input.timeframe)), input.windows);
       if (!windows.ok) return { refused: windows.error };
@@ -124,7 +124,10 @@ async function follow(deps: StudyDeskDeps, studies: Studies, { study, job }: Fol
     const onTrial: StudyPorts['onTrial'] = (trial) => {
       studies.addTrial(id, trial);
     };
-    const end = await runStudy(study, { ...deps, job, known: studies.trials(id), onTrial });
+    const onResult: StudyPorts['onResult'] = (result) => {
+      studies.show(id, result);
+    };
+    const end = await runStudy(study, { ...deps, job, known: studies.trials(id), onTrial, onResult });
     if (end === undefined) {
       await studies.end(id, 'stopped', null);
       job.canceled();

@@ -30,6 +30,7 @@ import { settleDifferenceInput } from './wire/reconciliation-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
 import { parityInput } from './wire/parity-wire.ts';
+import { compareRunsInput, labelRunInput, removeRunsInput } from './wire/run-library-wire.ts';
 import { biasInput, monteCarloInput, optimiseInput, studyInput, walkForwardInput } from './wire/study-wire.ts';
 import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
@@ -237,6 +238,10 @@ export const appRouter = t.router({
     coverage: procedure.query(({ ctx }) => ctx.desk.coverage()),
     start: procedure.input(backtestInput).mutation(({ ctx, input }) => ctx.desk.startBacktest(input)),
     runs: procedure.query(({ ctx }) => ctx.desk.runs()),
+    label: procedure.input(labelRunInput).mutation(({ ctx, input }) => ctx.desk.labelRun(input)),
+    remove: procedure.input(removeRunsInput).mutation(({ ctx, input }) => ctx.desk.removeRuns(input.runIds)),
+    again: procedure.input(runInput).mutation(({ ctx, input }) => ctx.desk.runAgain(input.runId)),
+    compare: procedure.input(compareRunsInput).query(({ ctx, input }) => ctx.desk.compareRuns(input.runIds)),
     report: procedure.input(runInput).query(({ ctx, input }) => ctx.desk.report(input.runId)),
     document: procedure.input(runDocumentInput).query(({ ctx, input }) => ctx.desk.runDocument(input)),
   }),

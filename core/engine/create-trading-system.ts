@@ -118,6 +118,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     guard,
     replacing,
     keeper,
+    sending: entry,
     barMs,
     points,
   });

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { RunSummaryWire } from '../../core/api/wire/backtest-wire.ts';
+import type { RunSummaryWire } from '../../core/api/wire/run-library-wire.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { TabbedPanel } from '../components/tabbed-panel.tsx';

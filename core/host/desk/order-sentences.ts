@@ -22,7 +22,7 @@ export function stepSentence(event: OrderStep, name: string): string {
     case 'order.trailed':
       return `Trailing stop moved to ${plainFixed(event.stopPrice)}: ${name}.`;
     case 'order.replacing':
-      return `Its venue cannot change it: canceled there to be placed anew: ${name}.`;
+      return `Canceled at its venue, to be placed anew: ${name}.`;
     case 'order.replacing-triggered':
       return `Triggered at ${plainFixed(event.price)} while it was being replaced: ${name}. It is closed at market.`;
     case 'order.amend-requested':

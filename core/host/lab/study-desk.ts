@@ -1,4 +1,5 @@
 import type { Desk } from '../../api/desk.ts';
+import type { ParityInput } from '../../api/wire/parity-wire.ts';
 import type {
   BiasInput,
   MonteCarloInput,
@@ -18,7 +19,6 @@ import type { WorkerPool } from '../jobs/worker-pool.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
 import { planSearch } from './prepare-study.ts';
 import type { SearchSources } from './prepare-study.ts';
-import type { ParityInput } from '../../api/wire/parity-wire.ts';
 import { paritySubjects } from '../parity/parity-subjects.ts';
 import type { ParitySubject } from '../parity/parity-subjects.ts';
 import { parityRefusal } from '../parity/run-parity.ts';
@@ -82,12 +82,12 @@ export function createStudyDesk(deps: StudyDeskDeps): StudyDesk {
     watchStudies: (signal) =>
       pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe: studies.onChange, take: studies.list }),
     startOptimisation(input) {
-      const planned = planSearch(input, deps.offered());
+      const planned = planSearch(input, deps.own.offered());
       if (!planned.ok) return { refused: planned.error };
       return begin({ kind: 'optimise', title: searchTitle(input), total: input.trials, unit: 'trials', input });
     },
     startWalkForward(input) {
-      const planned = planSearch(input, deps.offered());
+      const planned = planSearch(input, deps.own.offered());
       if (!planned.ok) return { refused: planned.error };
       const windows = planWindows(Math.floor((input.to - input.from) / timeframeMs(input.timeframe)), input.windows);
       if (!windows.ok) return { refused: windows.error };
@@ -144,7 +144,10 @@ async function follow(deps: StudyDeskDeps, studies: Studies, { study, job }: Fol
       studies.addTrial(id, trial);
     };
     const subjects = (): readonly ParitySubject[] => subjectsOf(deps);
-    const end = await runStudy(study, { ...deps, job, known: studies.trials(id), onTrial, subjects });
+    const onResult: StudyPorts['onResult'] = (result) => {
+      studies.show(id, result);
+    };
+    const end = await runStudy(study, { ...deps, job, known: studies.trials(id), onTrial, onResult, subjects });
     if (end === undefined) {
       await studies.end(id, 'stopped', null);
       job.canceled();

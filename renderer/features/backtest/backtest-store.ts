@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { CoverageWire, RunSummaryWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunSummaryWire } from '../../../core/api/wire/run-library-wire.ts';
 import type { RunReport } from '../../../core/model/run-report.ts';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import type { BacktestForm } from './backtest-form.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { RunSummaryWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunSummaryWire } from '../../../core/api/wire/run-library-wire.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import type { Column } from '../../components/table-model.ts';

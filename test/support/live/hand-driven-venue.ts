@@ -4,6 +4,7 @@ import { createMemoryLedger } from '../../../core/engine/memory-ledger.ts';
 import type { Ticket, TradingSystem } from '../../../core/engine/trading-system.ts';
 import type { JournalRecord } from '../../../core/events/journal-record.ts';
 import { ALL_OFFERS } from '../../../core/execution/order-venue.ts';
+import type { RestingOffers } from '../../../core/execution/order-venue.ts';
 import type { LiveCommand } from '../../../core/execution/live/live-command.ts';
 import type { ClientOrderId, TradeId, VenueOrderId } from '../../../core/model/identifiers.ts';
 import type { ProfileName } from '../../../core/model/run-choices.ts';
@@ -45,6 +46,7 @@ export function aHandDrivenDesk(
   records: readonly JournalRecord[] = [],
   startsAt = 1_000,
   profile: ProfileName = 'unrestricted',
+  offers: Partial<RestingOffers> = {},
 ): HandDrivenDesk {
   const commands: LiveCommand[] = [];
   const written: JournalRecord[] = [];
@@ -59,7 +61,7 @@ export function aHandDrivenDesk(
       seed: 7,
       source: 'ticks',
       barMs: 15_000,
-      offers: { ...ALL_OFFERS, amend: false, timesInForce: ['gtc', 'ioc', 'fok'] },
+      offers: { ...ALL_OFFERS, amend: false, timesInForce: ['gtc', 'ioc', 'fok'], ...offers },
     },
     { ledger: createMemoryLedger(), live: (command) => void commands.push(command) },
   );

@@ -29,6 +29,7 @@ import {
 import { forgetOldest } from './retention.ts';
 import { dropReplacements, endReplaced, standReplaced, succeed } from './replacements.ts';
 import { openPosition } from './state.ts';
+import { countTimedOut } from './timed-out-exits.ts';
 import type { EngineState } from './state.ts';
 
 type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly kind: Kind }>;
@@ -147,6 +148,7 @@ export function endOrder(state: EngineState, clientOrderId: ClientOrderId, time:
   tracked.statusReason = end.reason;
   tracked.statusCode = end.code ?? null;
   if (end.status === 'rejected') countRefused(state, tracked.order, { time });
+  if (end.status === 'canceled') countTimedOut(state, tracked);
   close(state, tracked);
   if (state.replacements.size > 0) endReplaced(state, tracked);
   if (state.groups.size > 0) dropEndedGroups(state);
@@ -243,6 +245,7 @@ export function book(
     countTrade(state, ended);
   }
   bookPosition(position, booking);
+  if (position.quantity === 0n) state.timedOutExits.delete(position);
   const { side, notional, fee } = booking;
   state.cash += side === 'buy' ? -(notional + fee) : notional - fee;
   state.fees += fee;

@@ -27,8 +27,8 @@ export interface ProtectionKeeper {
 const RETRY_MS = SECOND_MS;
 /** How long a position may wait for its stop before it is closed at market instead (Q8). */
 const LONGEST_BARE_MS = 5 * SECOND_MS;
-/** A venue may refuse the stop of an entry this often before that. */
-const MOST_REJECTIONS = 2;
+/** A venue may refuse the stop of an entry, or leave it unconfirmed, this often before that: one retry. */
+const MOST_FAILURES = 2;
 
 type ProtectedGroup = GroupState & { readonly parent: TrackedOrder };
 
@@ -116,7 +116,7 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
 
   const protect = (group: ProtectedGroup, quantity: Fixed): void => {
     for (const role of ['stop', 'target'] as const) {
-      const leg = group.legs.find(({ order, status }) => order.group?.role === role && isOpen(status));
+      const leg = group.legs.find((one) => one.order.group?.role === role && isOpen(one.status) && !isLost(one));
       if (quantity === 0n) {
         if (leg !== undefined) cancel(leg, group.filled > 0n ? 'its other leg filled' : 'its position is closed');
       } else if (leg === undefined) {
@@ -180,6 +180,13 @@ function isAnyRefused(groups: ReadonlyMap<unknown, GroupState>): boolean {
 }
 
 function isGivenUp({ legs, deniedSince }: GroupState, now: number): boolean {
-  const rejected = legs.filter(({ order, status }) => order.group?.role === 'stop' && status === 'rejected').length;
-  return rejected >= MOST_REJECTIONS || (deniedSince !== null && now >= deniedSince + LONGEST_BARE_MS);
+  const failed = legs.filter((leg) => leg.order.group?.role === 'stop' && (leg.status === 'rejected' || isLost(leg)));
+  return failed.length >= MOST_FAILURES || (deniedSince !== null && now >= deniedSince + LONGEST_BARE_MS);
+}
+
+/** A stop that the venue had not confirmed when it was given up for that: it may live yet, but nobody counts on it. */
+function isLost({ order, acceptedAt, cancelRequestedAt, createdAt }: TrackedOrder): boolean {
+  if (order.source !== 'protection' || order.group?.role !== 'stop' || cancelRequestedAt === null) return false;
+  const wasConfirmed = acceptedAt !== null && acceptedAt <= cancelRequestedAt;
+  return !wasConfirmed && cancelRequestedAt - createdAt >= LONGEST_BARE_MS;
 }

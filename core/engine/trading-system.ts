@@ -138,8 +138,8 @@ export interface TradingSystem {
   readonly restore: (records: Iterable<JournalRecord>, time: UnixMs) => void;
 
   /**
-   * Lists another instrument; its index, which is the one it has if it is listed already. Not in the journal: whoever
-   * restores the session gives its config every instrument that was ever listed.
+   * Lists another instrument; its index, which is the one it has if it is listed already: its rules are the newer ones
+   * then. Not in the journal: whoever restores the session gives its config every instrument that was ever listed.
    */
   readonly addInstrument: (instrument: Instrument) => number;
 

@@ -73,6 +73,8 @@ describe('optimisations on the desk', () => {
     const finished = [...trials.values()].flatMap(({ score }) => score ?? []);
     expect(scores).toEqual(finished.toSorted((a, b) => b - a).slice(0, scores.length));
     expect(study.result?.best[0]?.outOfSample?.trades).toBeGreaterThan(0);
+    // Two days are too few for a Sharpe ratio, deflated or not.
+    expect(study.result?.best[0]?.deflatedSharpe).toBeNull();
   });
 
   it('keep what they have tried when canceled, and come to the same result when resumed after a restart', async () => {

@@ -19,7 +19,7 @@ describe('studies on the desk', () => {
     place.current.remove();
   });
 
-  async function endOf(started: StudyStart): Promise<StudyWire> {
+  async function endOf(started: StudyStart, onStudy?: (study: StudyWire) => void): Promise<StudyWire> {
     if ('refused' in started) throw new Error(started.refused);
     const stop = new AbortController();
     let last: StudyWire | undefined;
@@ -27,6 +27,7 @@ describe('studies on the desk', () => {
     const reading = (async () => {
       for await (const study of desk.desk.watchStudy(started.studyId, stop.signal)) {
         last = study;
+        onStudy?.(study);
         if (study.status !== 'running') break;
       }
       isOver = true;
@@ -43,6 +44,7 @@ describe('studies on the desk', () => {
   }
 
   it('walk forward: each choice is traded on the bars behind it, and the parts make one curve', async () => {
+    const meanwhile: number[] = [];
     const study = await endOf(
       desk.desk.startWalkForward({
         ...RUN,
@@ -58,11 +60,15 @@ describe('studies on the desk', () => {
         stopEarly: false,
         windows: { kind: 'rolling', inSample: 200, outOfSample: 100 },
       }),
+      ({ kind, status, result }) => {
+        if (kind === 'walk-forward' && status === 'running' && result !== null) meanwhile.push(result.windows.length);
+      },
     );
     if (study.kind !== 'walk-forward' || study.result === null) throw new Error('no result');
     const { windows, equity, netReturn, tested } = study.result;
     expect(study.status).toBe('done');
     expect(tested).toBe(3);
+    expect(meanwhile[0], 'windows are shown as they end').toBe(1);
     expect(windows.map(({ split, from }) => split - from)).toEqual(windows.map(() => 200 * 300_000));
     expect(windows.slice(1).map(({ split }) => split)).toEqual(windows.slice(0, -1).map(({ to }) => to));
     const product = windows.reduce((all, { outOfSample }) => all * (1 + (outOfSample?.netReturn ?? NaN)), 1);

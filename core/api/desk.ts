@@ -67,6 +67,7 @@ import type {
   OwnStrategyWire,
   SaveOwnStrategyInput,
 } from './wire/own-strategy-wire.ts';
+import type { ParityInput, ParitySubjectWire } from './wire/parity-wire.ts';
 import type {
   DecisionTraceWire,
   RetuneInput,
@@ -333,6 +334,10 @@ export interface Desk extends RunLibrary {
   readonly startMonteCarlo: (input: MonteCarloInput) => StudyStart;
   /** Looks for look-ahead and for dependence on where the data begin, as a job. */
   readonly startBiasCheck: (input: BiasInput) => StudyStart;
+  /** Sessions and recordings that can be held against a backtest, newest first. */
+  readonly paritySubjects: () => readonly ParitySubjectWire[];
+  /** Runs a session's recorded inputs again as a backtest, and compares order by order. */
+  readonly startParity: (input: ParityInput) => StudyStart;
   /** Goes on with a study that was stopped: to the result that it would have come to. */
   readonly resumeStudy: (studyId: string) => StudyStart;
   /** An optimisation with all its trials, as they end; ends where there is no such study. */

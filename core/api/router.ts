@@ -29,6 +29,7 @@ import { acknowledgeInput, alertChannelInput, alertRuleInput } from './wire/noti
 import { settleDifferenceInput } from './wire/reconciliation-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
+import { parityInput } from './wire/parity-wire.ts';
 import { compareRunsInput, labelRunInput, removeRunsInput } from './wire/run-library-wire.ts';
 import { biasInput, monteCarloInput, optimiseInput, studyInput, walkForwardInput } from './wire/study-wire.ts';
 import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
@@ -250,6 +251,8 @@ export const appRouter = t.router({
     walkForward: procedure.input(walkForwardInput).mutation(({ ctx, input }) => ctx.desk.startWalkForward(input)),
     monteCarlo: procedure.input(monteCarloInput).mutation(({ ctx, input }) => ctx.desk.startMonteCarlo(input)),
     bias: procedure.input(biasInput).mutation(({ ctx, input }) => ctx.desk.startBiasCheck(input)),
+    paritySubjects: procedure.query(({ ctx }) => ctx.desk.paritySubjects()),
+    parity: procedure.input(parityInput).mutation(({ ctx, input }) => ctx.desk.startParity(input)),
     resume: procedure.input(studyInput).mutation(({ ctx, input }) => ctx.desk.resumeStudy(input.studyId)),
     study: procedure
       .input(studyInput)

@@ -139,6 +139,8 @@ export function composeDesk(parts: DeskParts): Desk {
       clock,
       logger: log.logger,
       own: parts.own,
+      events: options.folder.events,
+      runningRecording: () => recording()?.id,
     }),
     ...createRunDocumentDesk(store, options.pdfPrinter),
     resetAccount: (cash, confirmation) =>

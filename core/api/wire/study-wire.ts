@@ -3,6 +3,7 @@ import type { SummaryFigures } from '../../model/run-report.ts';
 import type { StudyKind } from '../../model/study-kind.ts';
 import { CONSTRAINED, OBJECTIVES, SAMPLERS } from '../../model/search-choices.ts';
 import { backtestInput } from './backtest-wire.ts';
+import type { ParityInput, ParityResultWire } from './parity-wire.ts';
 import { idText } from './primitives.ts';
 import { strategyParams } from './strategy-wire.ts';
 
@@ -227,4 +228,5 @@ export type StudyWire = StudySummaryWire &
     | { readonly kind: 'walk-forward'; readonly input: WalkForwardInput; readonly result: WalkForwardResultWire | null }
     | { readonly kind: 'monte-carlo'; readonly input: MonteCarloInput; readonly result: MonteCarloResultWire | null }
     | { readonly kind: 'bias'; readonly input: BiasInput; readonly result: BiasResultWire | null }
+    | { readonly kind: 'parity'; readonly input: ParityInput; readonly result: ParityResultWire | null }
   );

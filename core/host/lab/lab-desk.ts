@@ -4,10 +4,10 @@ import type { BacktestDesk, BacktestDeskDeps } from '../desk/backtest-desk.ts';
 import { freshId } from '../fresh-ids.ts';
 import { createRunLibraryDesk } from './run-library-desk.ts';
 import { createStudyDesk } from './study-desk.ts';
-import type { StudyDesk } from './study-desk.ts';
+import type { StudyDesk, StudyDeskDeps } from './study-desk.ts';
 
 /** What the laboratory needs. */
-export type LabDeskDeps = Omit<BacktestDeskDeps, 'newId'>;
+export type LabDeskDeps = Omit<BacktestDeskDeps, 'newId'> & Pick<StudyDeskDeps, 'events' | 'runningRecording'>;
 
 /** Backtests, studies of strategies, and the library of runs. */
 export function createLabDesk(deps: LabDeskDeps): BacktestDesk & StudyDesk & RunLibrary {

@@ -22,6 +22,9 @@ import type { SearchSources } from './prepare-study.ts';
 import { runMonteCarlo } from './run-monte-carlo.ts';
 import { runOptimisation } from './run-optimisation.ts';
 import { runWalkForward } from './run-walk-forward.ts';
+import type { ParityInput } from '../../api/wire/parity-wire.ts';
+import type { ParitySubject } from '../parity/parity-subjects.ts';
+import { runParity } from '../parity/run-parity.ts';
 
 /** What a study runs with. */
 export interface StudyPorts extends SearchSources {
@@ -29,6 +32,10 @@ export interface StudyPorts extends SearchSources {
   readonly job: JobHandle;
   readonly known: readonly EndedTrial[];
   readonly onTrial: (trial: EndedTrial) => void;
+  /** Folder of recorded events. */
+  readonly events: string;
+  /** Sessions and recordings, newest first. */
+  readonly subjects: () => readonly ParitySubject[];
   /** Hears what a study that goes on has come to so far. */
   readonly onResult: (result: object) => void;
 }
@@ -86,6 +93,16 @@ export async function checkBias({ cuts, ...input }: BiasInput, ports: StudyPorts
   const file = { file: 'bias-worker', name: 'runBiasTask' } as const;
   const result = await ports.pool.run<BiasResultWire>(file, { ...task.value, cuts }, ports.job);
   return result === undefined ? undefined : ok({ complete: true, result });
+}
+
+/** Holds a session against its backtest. */
+export async function checkParity({ session }: ParityInput, ports: StudyPorts): Promise<StudyEnd> {
+  const subject = ports.subjects().find(({ wire }) => wire.id === session);
+  if (subject === undefined) return err(`There is no session or recording ${session}.`);
+  const { store, events, pool, job } = ports;
+  const compared = await runParity(subject, { sessions: store.sessions, events, pool, job });
+  if (compared === undefined || !compared.ok) return compared;
+  return ok({ complete: true, result: compared.value });
 }
 
 /** What a backtest was asked with, with its bars. The error is a sentence. */

@@ -100,7 +100,7 @@ export function createOrderReports(
         return adopt(tracked, report);
       case 'overdue':
         if (isOpen(tracked.status) && tracked.cancelRequestedAt === null)
-          entry.cancel([tracked], 'engine', 'not filled within 10 minutes');
+          entry.cancel([tracked], 'engine', overdueReason(tracked));
         return;
       case 'amended':
         if (isOpen(tracked.status)) core.emit({ kind: 'order.amended', clientOrderId, change: report.change });
@@ -112,6 +112,10 @@ export function createOrderReports(
         return assertNever(report, 'order report');
     }
   };
+}
+
+function overdueReason({ order }: TrackedOrder): string {
+  return order.source === 'protection' ? 'not confirmed by the venue within 5 s' : 'not filled within 10 minutes';
 }
 
 function isBeyond({ order, filledQuantity }: TrackedOrder, quantity: Fixed): boolean {

@@ -62,12 +62,21 @@ const COLUMNS = [
   left('why'),
 ];
 
-function cellsOf({ session, backtest, strategy, instrument, side, type, reason, explanation }: ParityRow): string[] {
+function cellsOf({
+  session,
+  backtest,
+  strategyId,
+  instrumentId,
+  side,
+  type,
+  reason,
+  explanation,
+}: ParityRow): string[] {
   const one = session ?? backtest;
   return [
     one === null ? '' : formatTime(one.decidedAt),
     one?.clientOrderId ?? '',
-    `${strategy} ${side} ${instrument} ${type}`,
+    `${strategyId} ${side} ${instrumentId} ${type}`,
     reason ?? '',
     figuresText(session),
     figuresText(backtest),

@@ -148,6 +148,10 @@ async function openHost(
     stopChord: process.platform === 'darwin' ? 'Cmd+Shift+X' : 'Ctrl+Shift+X',
     stopChordIsGlobal,
     onStopRequested: () => app.quit(),
+    onRestartNeeded() {
+      app.relaunch();
+      app.quit();
+    },
     spawnBox: spawnElectronBox,
     keyStore: openKeyStore({ folder, keychain: safeStorage, platform: process.platform, now: Date.now }),
     keyPrompt: keys.ask,

@@ -37,7 +37,7 @@ describe('what an exchange does to orders', () => {
     expect(await world.problems()).toEqual([]);
   });
 
-  it('F14: a fill that is told three times, and read as well, changes cash and position once', async () => {
+  it('F14, Q3: a fill that is told three times, and read as well, changes cash and position once', async () => {
     await open();
     world.server.faults.set('duplicate', { kind: 'user' });
     const id = world.trade('buy', '0.02');
@@ -47,7 +47,7 @@ describe('what an exchange does to orders', () => {
     expect(await world.problems()).toEqual([]);
   });
 
-  it('F16: a fill that the stream leaves out is found by polling within 10 s, and told once', async () => {
+  it('F16, Q2: a fill that the stream leaves out is found by polling within 10 s, and told once', async () => {
     await open();
     const id = await resting();
     world.server.faults.set('drop', { kind: 'user' });
@@ -89,7 +89,7 @@ describe('what an exchange does to orders', () => {
     },
   );
 
-  it('F19: an order of someone else is adopted within 30 s, counts as exposure, and is left alone', async () => {
+  it('F19, Q7: an order of someone else is adopted within 30 s, counts as exposure, and is left alone', async () => {
     await open();
     const { id } = world.server.account.placeExternal({
       clientOrderId: 'web-1',
@@ -113,7 +113,7 @@ describe('what an exchange does to orders', () => {
     expect(state().venue?.external.size).toBe(0);
   });
 
-  it('F19: an order with an id of ours that no intent stands behind halts the account', async () => {
+  it('F19, Q5: an order with an id of ours that no intent stands behind halts the account', async () => {
     await open();
     world.server.account.placeExternal({
       clientOrderId: 'tw7-999',

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { limitsInput } from '../../core/api/wire/risk-wire.ts';
 import type { RiskWire } from '../../core/api/wire/risk-wire.ts';
 import type { DataFolder } from '../../core/host/data-folder.ts';
 import { aTicket, openDesk, temporaryFolder } from '../support/desk-fixture.ts';
@@ -86,6 +87,34 @@ describe('the risk book of the desk', () => {
     expect(scripted).toMatchObject({ outcome: 'refused', message: expect.stringContaining('cannot be scripted') });
     expect((await host.desk.changeLimits({ change, confirmation: 'PAPER-1' }, 'window')).outcome).toBe('done');
     expect((await risk(host)).profile).toBe('aggressive');
+  });
+
+  it.each([
+    ['a key that nobody knows', { ordervalue: 0.1 }, /ordervalue/],
+    ['a negative figure', { orderValue: -0.1 }, /orderValue|Value of one order/],
+    ['a figure that is none', { orderValue: NaN }, /orderValue|Value of one order/],
+  ])('F57 %s is refused by its name, and the limits stay as they were', async (_, figures, named) => {
+    const host = await start();
+    const { limits } = await risk(host);
+    const change = { figures };
+    expect(host.desk.previewLimits(change).problem).toMatch(named);
+    const outcome = await host.desk.changeLimits({ change, confirmation: 'PAPER-1' }, 'window');
+    expect(outcome).toMatchObject({ outcome: 'refused', message: expect.stringMatching(named) });
+    expect((await risk(host)).limits.map(({ path, value }) => [path, value])).toEqual(
+      limits.map(({ path, value }) => [path, value]),
+    );
+  });
+
+  it('F57 a limit of the wrong type or none at all comes through no interface, and zero denies every order', async () => {
+    const refused = [{ figures: { orderValue: '0.1' } }, { figures: {} }, { figures: null }, { orderValue: 0.1 }];
+    expect(refused.map((input) => limitsInput.safeParse(input).success)).toEqual([false, false, false, false]);
+    const host = await start();
+    await host.desk.changeLimits({ change: { figures: { orderValue: 0 } } }, 'window');
+    for (const amount of ['1000', '1', '0.01']) {
+      const outcome = await host.desk.submit(aTicket({ intentId: amount, size: { kind: 'quote', amount } }));
+      expect(outcome.outcome).toBe('denied');
+    }
+    expect(host.desk.tradingSnapshot().fills).toEqual([]);
   });
 
   it('keeps changed limits over a restart, and over a reset of the account', async () => {

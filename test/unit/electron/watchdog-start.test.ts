@@ -21,8 +21,8 @@ it('knows itself by its word alone', () => {
 
 it('ends at once where nobody started it to be watched', async () => {
   const acts: string[] = [];
-  const { send } = process;
-  delete process.send;
+  const line = Object.getOwnPropertyDescriptor(process, 'send');
+  Object.defineProperty(process, 'send', { value: undefined, configurable: true });
   try {
     await startWatchdog({
       dock: undefined,
@@ -30,7 +30,8 @@ it('ends at once where nobody started it to be watched', async () => {
       exit: (code) => void acts.push(`exit ${code ?? 0}`),
     });
   } finally {
-    if (send !== undefined) process.send = send;
+    if (line === undefined) delete process.send;
+    else Object.defineProperty(process, 'send', line);
   }
   expect(acts).toEqual(['no hardware', 'exit 0']);
 });

@@ -125,9 +125,10 @@ function titlesIn(nodes: readonly SyntaxNode[]): readonly string[] {
 /** The codes of a closed union: of a type that is called so, or of a property `code`. */
 function codesIn(tree: SyntaxNode): readonly string[] {
   return [...within(tree)].flatMap((node) => {
-    const isAlias = node.type === 'TsTypeAliasDeclaration' && /Code$/.test(String(child(node, 'id')?.['value']));
+    const name = String(child(node, 'id')?.['value']);
+    const isAlias = node.type === 'TsTypeAliasDeclaration' && name.endsWith('Code');
     const isProperty = node.type === 'TsPropertySignature' && child(node, 'key')?.['value'] === 'code';
-    const isList = node.type === 'VariableDeclarator' && /_CODES$/.test(String(child(node, 'id')?.['value']));
+    const isList = node.type === 'VariableDeclarator' && name.endsWith('_CODES');
     return isAlias || isProperty || isList ? textsIn(node).filter((text) => /^[A-Z][A-Z_]+$/.test(text)) : [];
   });
 }

@@ -16,7 +16,7 @@ import { increasingQuantity } from '../risk/worst-case.ts';
 import { createTrackedOrder, orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { countApproved, countFill, countRefused, countTrade } from './fold-conduct.ts';
-import { orderOf, step } from './apply-order-step.ts';
+import { orderOf, step, unpair } from './apply-order-step.ts';
 import {
   dropEndedGroups,
   groupOf,
@@ -281,6 +281,7 @@ function close(state: EngineState, tracked: TrackedOrder): void {
   setLeaves(state, tracked, 0n);
   tracked.opening = 0n;
   tracked.amendment = null;
+  unpair(state, tracked);
   if (tracked.order.source !== 'protection') tracked.position.openOrders--;
 }
 

@@ -1,6 +1,7 @@
 import { absolute, larger } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { isUndecided } from '../model/order-status.ts';
+import { isStop } from '../model/order-trigger.ts';
 import type { Order } from '../model/order.ts';
 import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
@@ -39,8 +40,8 @@ export function isSoldAlready({ order, position, status, isEmulated, opening, fi
   return orderedQuantity(order) - filledQuantity > held;
 }
 
-/** The venue has it, or may have it. */
-function isAtVenue({ status, isEmulated }: TrackedOrder): boolean {
+/** True while the venue has it, or may have it. */
+export function isAtVenue({ status, isEmulated }: TrackedOrder): boolean {
   if (isUndecided(status)) return true;
   return status === 'accepted' || status === 'partially-filled' || (status === 'triggered' && !isEmulated);
 }
@@ -60,11 +61,16 @@ export function tradesAtOnce({ type, timeInForce }: Pick<Order, 'type' | 'timeIn
   return type === 'market' || timeInForce === 'ioc' || timeInForce === 'fok';
 }
 
-/** True while an exit is on its way that a protective order makes way for: its successor would take the way again. */
-export function isMakingWay(state: EngineState, { ancestor, newest }: Replacement): boolean {
+/** True while an exit is on its way that a protective order makes way for, or the other leg of its pair is not gone. */
+export function isKeptAway(state: EngineState, { ancestor, newest }: Replacement): boolean {
   const { order, position } = ancestor;
   for (const other of state.openOrders.values()) {
     if (other === ancestor || other === newest || other.position !== position) continue;
+    if (order.group !== undefined && other.order.group?.groupId === order.group.groupId) {
+      // Beside a stop that stands, a target waits here; one that is on its way out is waited for.
+      const isLeaving = state.replacements.has(other.order.clientOrderId) || other.cancelRequestedAt !== null;
+      if (isAtVenue(other) && (isLeaving || isStop(order.type))) return true;
+    }
     if (other.order.side === order.side && (other.triggeredAt !== null || tradesAtOnce(other.order))) return true;
   }
   return false;

@@ -6,7 +6,7 @@ import { isOpen } from '../model/order-status.ts';
 import { isReached } from '../model/order-trigger.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { isMakingWay, setsAside } from './making-way.ts';
+import { isKeptAway, setsAside } from './making-way.ts';
 import { leftOfGroup, groupOf } from './order-groups.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { emergencyExit } from './position-guard.ts';
@@ -63,7 +63,8 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
     let size = leftOver(replacement);
     if (size?.kind === 'base') {
       const group = groupOf(state, order);
-      const ofGroup = group?.parent === null ? leftOfGroup(group) : size.quantity;
+      const ofGroup =
+        group === undefined ? size.quantity : wholeLots(state, position.instrumentIndex, leftOfGroup(group));
       const held = order.reduceOnly ? heldLots(position) : size.quantity;
       size = { kind: 'base', quantity: smaller(size.quantity, smaller(ofGroup, held)) };
     }
@@ -82,7 +83,7 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
   };
   const step = (replacement: Replacement): void => {
     const { ancestor, newest, isTouched, refusals } = replacement;
-    if (!mayBeSent(replacement) || (isExclusive() && isMakingWay(state, replacement))) return;
+    if (!mayBeSent(replacement) || (isExclusive() && isKeptAway(state, replacement))) return;
     if (isOpen(newest.status)) {
       const isOnItsWay = newest !== ancestor && newest.order.source !== 'emergency';
       // Should it arrive after all, it must not sell what is sold already.

@@ -9,6 +9,7 @@ import type { Approved, Order, OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { Sending } from './engine-core.ts';
+import { createPairPlacing } from './pair-placing.ts';
 import { isSoldAlready, setsAside, standingInTheWay, tradesAtOnce } from './making-way.ts';
 
 /** The way from a durable approval to the venue. */
@@ -17,17 +18,18 @@ export interface OrderSending {
   readonly send: (sending: Sending) => void;
   /** An order that waits here meets a price: it follows it, or goes out once its trigger is durably met. */
   readonly watch: (tracked: TrackedOrder, price: number) => void;
+  /** Cancels an order at its venue so that it can be placed anew; watched here meanwhile. */
+  readonly makeWay: (tracked: TrackedOrder) => void;
   /** An input was processed: exits go out whose way at the venue is free now. */
   readonly sendWaiting: () => void;
 }
 
 /** Creates it. `isLatched` is true from the moment a halt was asked for, even before its turn came. */
-export function createOrderSending(
-  { state, core, risk, venue, profile, marks, instruments }: EngineParts,
-  isLatched: () => boolean,
-): OrderSending {
+export function createOrderSending(parts: EngineParts, isLatched: () => boolean): OrderSending {
+  const { state, core, risk, venue, profile, marks, instruments } = parts;
   const isHalted = (): boolean => isLatched() || state.trading.state === 'halted';
   const isExclusive = (): boolean => setsAside(state, venue.offers);
+  const pairs = createPairPlacing(parts);
   let waiting: readonly Sending[] = [];
 
   const tooLate = ({ order }: Sending, tracked: TrackedOrder): string | undefined => {
@@ -56,8 +58,10 @@ export function createOrderSending(
     const { clientOrderId } = order;
     const reason = tooLate(sending, tracked);
     if (reason !== undefined) return core.emit({ kind: 'order.canceled', clientOrderId, reason });
+    const partner = pairs.partnerOf(tracked);
     const blockers = isExclusive() ? standingInTheWay(state, tracked) : [];
-    if (tracked.triggeredAt === null && waitsHere(order, blockers)) {
+    if (partner !== undefined && blockers.length === 0) return pairs.place(order, partner);
+    if (partner === undefined && tracked.triggeredAt === null && waitsHere(order, blockers)) {
       core.emit({ kind: 'order.emulated', clientOrderId });
       // Where the market is beyond it already, it must not wait for the next price.
       return watch(tracked, marks.last[instrumentIndex] ?? NaN);
@@ -71,13 +75,13 @@ export function createOrderSending(
   };
   /** What its venue does not know; and what could rest there only in place of the stop, which must outlive this program. */
   const waitsHere = (order: Order, blockers: readonly TrackedOrder[]): boolean =>
-    placement(order, venue.offers) === 'emulate' ||
+    placement(order, isExclusive() ? { ...venue.offers, oco: false } : venue.offers) === 'emulate' ||
     (blockers.length > 0 && order.source !== 'protection' && !tradesAtOnce(order));
   /** It is canceled, watched here meanwhile, and placed again as large as the position is then. */
   const makeWay = ({ order: { clientOrderId }, position, cancelRequestedAt }: TrackedOrder): void => {
     if (state.replacements.has(clientOrderId) || cancelRequestedAt !== null) return;
     core.emit({ kind: 'order.replacing', clientOrderId });
-    venue.cancel(clientOrderId, position.instrumentIndex, 'makes way for an exit', core.now());
+    venue.cancel(clientOrderId, position.instrumentIndex, 'makes way for another', core.now());
   };
   const asSent = (order: Approved<Order>, { triggeredAt }: TrackedOrder): Approved<Order> => {
     // Resting, it would keep the stop that made way for it from its place.
@@ -94,7 +98,10 @@ export function createOrderSending(
     if (status === 'emulated') return core.emit({ kind: 'order.amended', clientOrderId, change: amendment.change });
     if (!venue.offers.amend) {
       core.emit({ kind: 'order.replacing', clientOrderId });
-      return void venue.cancel(clientOrderId, instrumentIndex, 'another one takes its place', core.now());
+      venue.cancel(clientOrderId, instrumentIndex, 'another one takes its place', core.now());
+      // The venue ends the other as well: both are placed anew.
+      const other = tracked.pairedWith === null ? undefined : state.orders.get(tracked.pairedWith);
+      return other === undefined ? undefined : makeWay(other);
     }
     venue.amend(order, amendment.change, instrumentIndex, core.now());
   };
@@ -108,6 +115,7 @@ export function createOrderSending(
   return {
     send,
     watch,
+    makeWay,
     sendWaiting() {
       if (waiting.length === 0) return;
       const due = waiting;

@@ -9,6 +9,7 @@ import type { IntentId, OrderGroupId } from '../model/identifiers.ts';
 import { isOpen } from '../model/order-status.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import { isAtVenue, setsAside } from './making-way.ts';
 import { leaveOf } from './venue-state.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { leftOfGroup } from './order-groups.ts';
@@ -33,7 +34,7 @@ type ProtectedGroup = GroupState & { readonly parent: TrackedOrder };
 
 /** Creates the keeper. It asks for orders like everybody else, through the entry. */
 export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): ProtectionKeeper {
-  const { state, core, marks, instruments } = parts;
+  const { state, core, marks, instruments, venue } = parts;
   const told = new Set<OrderGroupId>();
   let seen = -1;
 
@@ -68,6 +69,7 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
     if (terms === undefined || dismissed.has(role) || state.trading.state === 'halted') return;
     if (isTooSmall(group.position.instrumentIndex, quantity)) return;
     if (leaveOf(state.venue, core.now()) === 'none') return tellBare(group);
+    if (role === 'stop' && hasLostItsStop(group)) return restorePair(group);
     if (role === 'stop' && isGivenUp(group, core.now())) return exit(group, quantity);
     if (deniedAt !== null && core.now() < deniedAt + RETRY_MS) return;
     submit(group, {
@@ -77,7 +79,16 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
       group: { groupId, role, parent: parent.order.clientOrderId },
     });
   };
-  /** An account at a venue that is not armed sends nothing: asking again and again would change nothing. */
+  /** The venue ended the stop of a pair since its target has begun to fill: what is left of that keeps a stop away. */
+  const hasLostItsStop = ({ legs }: GroupState): boolean =>
+    setsAside(state, venue.offers) && legs.some((leg) => leg.order.group?.role === 'target' && isAtVenue(leg));
+  /** Both are placed anew for what is left, and the stop is watched here until then. */
+  const restorePair = ({ legs }: GroupState): void => {
+    const stop = legs.findLast(({ order }) => order.group?.role === 'stop');
+    if (stop !== undefined) core.emit({ kind: 'order.replacing', clientOrderId: stop.order.clientOrderId });
+    for (const leg of legs) if (isAtVenue(leg)) entry.makeWay(leg);
+  };
+  /** An account at a venue sends nothing: asking again and again would change nothing. */
   const tellBare = ({ groupId, position }: ProtectedGroup): void => {
     if (told.has(groupId)) return;
     told.add(groupId);
@@ -124,8 +135,11 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
   const isReplaced = (group: GroupState, { order }: TrackedOrder): boolean =>
     state.replacements.has(order.clientOrderId) ||
     group.legs.some((other) => other.order.replaces === order.clientOrderId);
+  /** Where pairs rest as one the venue ends a leg as the other begins to trade: that goes on. */
+  const isLetGo = ({ status }: TrackedOrder): boolean =>
+    status === 'expired' && venue.offers.oco && setsAside(state, venue.offers);
   const tie = (group: GroupState): void => {
-    const ended = group.legs.find((leg) => !isOpen(leg.status) && !isReplaced(group, leg));
+    const ended = group.legs.find((leg) => !isOpen(leg.status) && !isReplaced(group, leg) && !isLetGo(leg));
     const left = leftOfGroup(group);
     for (const leg of group.legs) {
       if (!isOpen(leg.status)) continue;

@@ -18,7 +18,7 @@ export type Screen =
   | 'health'
   | 'logs';
 export type DockTab = 'positions' | 'orders' | 'fills' | 'strategies' | 'equity' | 'events';
-export type Overlay = 'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy';
+export type Overlay = 'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy' | 'jobs';
 
 interface UiState {
   readonly screen: Screen;
@@ -36,7 +36,7 @@ interface UiState {
 }
 
 /** The parts of the Lab screen. */
-export type LabTab = 'optimise' | 'walk-forward' | 'robustness';
+export type LabTab = 'optimise' | 'walk-forward' | 'robustness' | 'runs';
 
 /** The parts of the Strategies screen. */
 export type StrategiesTab = 'running' | 'replay' | 'own' | 'configs' | 'agent';

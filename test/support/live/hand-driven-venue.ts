@@ -29,6 +29,8 @@ export interface HandDrivenDesk {
   readonly canceled: (id: string) => void;
   readonly refuse: (id: string) => void;
   readonly submit: (ticket: Partial<Ticket>) => string;
+  /** A ticket with an intent of its own. */
+  readonly ticket: (ticket: Partial<Ticket>) => Ticket;
   /** Ids of the orders that were sent, in their order. */
   readonly sent: () => readonly string[];
   readonly cancelsAsked: () => readonly string[];
@@ -82,6 +84,8 @@ export function aHandDrivenDesk(
   report({ kind: 'armed', until: at(1e9) });
   system.rearm('person', at(state.now));
   let number = 0;
+  const ticket: HandDrivenDesk['ticket'] = (wish) =>
+    aTicket({ intentId: `i${startsAt}-${++number}` as Ticket['intentId'], ...wish });
   return {
     system,
     commands,
@@ -117,9 +121,9 @@ export function aHandDrivenDesk(
     canceled: (id) =>
       report({ kind: 'ended', clientOrderId: idOf(id), status: 'canceled', reason: 'canceled at the venue' }),
     refuse: (id) => report({ kind: 'rejected', clientOrderId: idOf(id), code: 'PRICE', message: 'not at this price' }),
-    submit(ticket) {
-      const intentId = `i${startsAt}-${++number}` as Ticket['intentId'];
-      const outcome = system.submit(aTicket({ intentId, ...ticket }), at(++state.now));
+    ticket,
+    submit(wish) {
+      const outcome = system.submit(ticket(wish), at(++state.now));
       if (outcome.outcome === 'denied') throw new Error(outcome.denial.message);
       return outcome.clientOrderId;
     },

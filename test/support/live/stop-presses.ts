@@ -9,6 +9,7 @@ import { isUndecided } from '../../../core/model/order-status.ts';
 import { isVenueStop } from '../../../core/model/venue-stop.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import { isOpen } from '../venues/account/played-order.ts';
+import type { PlayedOrder } from '../venues/account/played-order.ts';
 import { idOf } from './in-process-venue.ts';
 import { createLiveWorld, LIVE_SYMBOLS } from './live-world.ts';
 import type { LiveWorld } from './live-world.ts';
@@ -181,14 +182,21 @@ export function press(world: Pick<LiveWorld, 'desk'> & { readonly clock: Clock }
   return { stop, gateMs, gateCpuMs };
 }
 
-/** What a stop has to cancel: stops that only reduce stay at the venue, which protects what is held. */
+/**
+ * What a stop has to cancel: stops that only reduce stay at the venue, which protects what is held, and so does the
+ * target that is of one list with such a stop.
+ */
 function openAtVenue({ account, desk }: LiveWorld): number {
   const { orders } = desk().system.state;
-  const isKept = (id: string): boolean => {
-    const order = orders.get(id as ClientOrderId)?.order;
+  const open = account.core.orders.filter(isOpen);
+  const isStopOfOurs = ({ clientOrderId }: PlayedOrder): boolean => {
+    const order = orders.get(clientOrderId as ClientOrderId)?.order;
     return order !== undefined && order.reduceOnly && (order.stopPrice !== undefined || order.trail !== undefined);
   };
-  return account.core.orders.filter((order) => isOpen(order) && !isKept(order.clientOrderId)).length;
+  const isKept = (order: PlayedOrder): boolean =>
+    isStopOfOurs(order) ||
+    (order.listId !== undefined && open.some((other) => other.listId === order.listId && isStopOfOurs(other)));
+  return open.filter((order) => !isKept(order)).length;
 }
 
 function countSends({ venue }: LiveWorld): number {

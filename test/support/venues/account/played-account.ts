@@ -1,8 +1,8 @@
 import { fixed, plainFixed } from '../../../../core/base/fixed.ts';
 import { createAccountCore } from './account-core.ts';
 import type { AccountCore, AccountKind, AccountParts, KeyRights } from './account-core.ts';
-import { endOrder, fillOrder, matchStep } from './account-matching.ts';
-import { amendOrder, cancelOrder, cancelOrders, findOrder, placeOrder } from './account-orders.ts';
+import { endOrder, endWithList, fillOrder, matchStep } from './account-matching.ts';
+import { amendOrder, cancelOrder, cancelOrders, findOrder, placeList, placeOrder } from './account-orders.ts';
 import type { Amendment, OrderName } from './account-orders.ts';
 import { closeAtMarket } from './liquidation.ts';
 import { isOpen, leaves } from './played-order.ts';
@@ -24,6 +24,8 @@ export interface AccountTruth {
 export interface PlayedAccount {
   readonly core: AccountCore;
   readonly place: (request: OrderRequest) => PlayedOrder;
+  /** Two as a list: the fill, trigger or cancel of one ends the other. */
+  readonly placeList: (legs: readonly [OrderRequest, OrderRequest]) => readonly PlayedOrder[];
   readonly cancel: (name: OrderName) => PlayedOrder;
   readonly cancelAll: (symbol?: string) => readonly PlayedOrder[];
   readonly amend: (name: OrderName, change: Amendment) => PlayedOrder;
@@ -81,6 +83,7 @@ export function createPlayedAccount(parts: AccountParts, kind: AccountKind): Pla
   return {
     core,
     place: (request) => placeOrder(core, request),
+    placeList: (legs) => placeList(core, legs),
     cancel: (name) => cancelOrder(core, name),
     cancelAll: (symbol) => cancelOrders(core, symbol),
     amend: (name, change) => amendOrder(core, name, change),
@@ -135,7 +138,7 @@ function createControl(core: AccountCore, fireDeadMan: () => void): AccountContr
       const size = quantity === undefined ? leaves(order) : fixed(quantity);
       fillOrder(core, order, { quantity: size, price: at }, true);
     },
-    end: (orderId, status) => endOrder(core, openOrder(orderId), status),
+    end: (orderId, status) => endWithList(core, openOrder(orderId), status),
     liquidate: (symbol) => closeAtMarket(core, symbol),
     fireDeadMan,
   };

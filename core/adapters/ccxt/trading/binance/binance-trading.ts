@@ -2,6 +2,7 @@ import { plainFixed } from '../../../../base/fixed.ts';
 import type { Order } from '../../../../model/order.ts';
 import type { ExecutionOffers, OrderReference } from '../../../../ports/execution-venue.ts';
 import type { Listing } from '../../instrument-catalogue.ts';
+import { field } from '../../json-shape.ts';
 import { rowsOf, UnreadableFieldError } from '../answer-fields.ts';
 import type { TradingContext, TradingDialect } from '../trading-dialect.ts';
 import { callEndpoint } from '../trading-exchange.ts';
@@ -9,6 +10,7 @@ import { readBalances, readFees, readPermissions, readPositions } from './accoun
 import { typeName } from './order-names.ts';
 import type { BinanceMarket } from './order-names.ts';
 import { readExecution, readOrder } from './order-reading.ts';
+import { pairRequest } from './order-list.ts';
 
 /** Orders and executions in one page. */
 const PAGE = 1_000;
@@ -45,7 +47,7 @@ const OFFERS: Readonly<Record<BinanceMarket, ExecutionOffers>> = {
     reduceOnly: false,
     // The venue's own is a cancel and a new order: a moment without either.
     amend: false,
-    oco: false,
+    oco: true,
     cancelAllAfter: false,
     derivatives: false,
     requestLifeMs: REQUEST_LIFE_MS,
@@ -65,7 +67,15 @@ const OFFERS: Readonly<Record<BinanceMarket, ExecutionOffers>> = {
 };
 
 /** Binance spot. */
-export const binanceSpotTrading: TradingDialect = createDialect('spot');
+export const binanceSpotTrading: TradingDialect = {
+  ...createDialect('spot'),
+  async createPair(context, listing, orders) {
+    const answer = await call(context, 'privatePostOrderListOco', pairRequest(context, listing, orders));
+    const shown = rowsOf(field(answer, 'orderReports')).map((row) => readOrder(context, 'spot', row));
+    if (shown.length !== orders.length) throw new UnreadableFieldError('orders of a list');
+    return shown;
+  },
+};
 
 /** Binance USD-M futures, one-way positions. */
 export const binanceUsdmTrading: TradingDialect = {

@@ -18,6 +18,7 @@ const ACTS = {
 /** What the stream of a futures account tells of an event. */
 export function futuresUserEvents(core: AccountCore, event: AccountEvent, eventTime: number): readonly object[] {
   if (event.kind === 'order') return [orderUpdate(event, eventTime)];
+  if (event.kind === 'list') return [];
   const balances = event.currencies
     .filter((currency) => core.wallet.currencies().includes(currency))
     .map((a) => ({

@@ -134,6 +134,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     addInstrument: createListing(instruments, state, capacity),
     canAdvance: () => core.canAdvance() && !runner.isWaiting(),
     owesAnswer: runner.isWaiting,
+    lossBase: losses.base,
     limitUses: () => limitUses(riskAccount, [...state.strategies.values()]),
     markPrice: (index) => present(marks.last[index], 'instrument', index),
     equity: account.equity,

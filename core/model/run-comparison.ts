@@ -11,10 +11,10 @@ interface FigureChoice {
   readonly better: 'higher' | 'lower' | null;
 }
 
-/** Figures that runs are compared by, in the order in which they are told. */
+/** Figures that runs are compared by, in the order in which they are told. Of sums of money none is better: the cash may differ. */
 export const COMPARED_FIGURES = [
   { metric: 'netReturn', unit: 'percent', better: 'higher' },
-  { metric: 'finalEquity', unit: 'money', better: 'higher' },
+  { metric: 'finalEquity', unit: 'money', better: null },
   { metric: 'cagr', unit: 'percent', better: 'higher' },
   { metric: 'buyAndHold', unit: 'percent', better: null },
   { metric: 'maxDrawdown', unit: 'percent', better: 'lower' },
@@ -26,14 +26,14 @@ export const COMPARED_FIGURES = [
   { metric: 'calmar', unit: 'ratio', better: 'higher' },
   { metric: 'profitFactor', unit: 'ratio', better: 'higher' },
   { metric: 'winRate', unit: 'percent', better: 'higher' },
-  { metric: 'expectancy', unit: 'money', better: 'higher' },
+  { metric: 'expectancy', unit: 'money', better: null },
   { metric: 'payoff', unit: 'ratio', better: 'higher' },
   { metric: 'sqn', unit: 'ratio', better: 'higher' },
   { metric: 'pValue', unit: 'percent', better: 'lower' },
   { metric: 'exposure', unit: 'percent', better: null },
   { metric: 'turnover', unit: 'ratio', better: null },
-  { metric: 'fees', unit: 'money', better: 'lower' },
-  { metric: 'slippageCost', unit: 'money', better: 'lower' },
+  { metric: 'fees', unit: 'money', better: null },
+  { metric: 'slippageCost', unit: 'money', better: null },
 ] as const satisfies readonly FigureChoice[];
 
 /** Runs that are compared at once. */

@@ -4,7 +4,7 @@ import type { ComparisonWire, LabelRunInput, RunAgain, RunSummaryWire } from '..
 import type { ActOutcome } from '../../api/wire/trading-wire.ts';
 import { compareRuns } from '../../backtest/compare-runs.ts';
 import { readReport } from '../../backtest/complete-report.ts';
-import type { RunReport, RunSummary } from '../../model/run-report.ts';
+import type { RunReport } from '../../model/run-report.ts';
 import type { RunLabel } from '../../ports/study-repository.ts';
 import type { Store } from '../../ports/store.ts';
 import { done, refused } from '../desk/act-outcome.ts';
@@ -16,14 +16,16 @@ export interface RunLibraryDeps {
   readonly startBacktest: (input: BacktestInput) => { readonly jobId: string };
 }
 
-/** Finished runs: what is written about them, and what can be done with them. */
-export function createRunLibraryDesk({ store, startBacktest }: RunLibraryDeps): RunLibrary {
-  const find = (runId: string): RunSummary | undefined => store.runs.list().find((run) => run.runId === runId);
+/** The library without the way to run again. */
+export type RunShelf = Omit<RunLibrary, 'runAgain'>;
+
+/** Finished runs: what is written about them, and how they compare. */
+export function createRunShelf(store: RunLibraryDeps['store']): RunShelf {
+  const isKept = (runId: string): boolean => store.runs.list().some((run) => run.runId === runId);
   return {
     runs: () => Promise.resolve(summaries(store)),
     async labelRun(input) {
-      if (find(input.runId) === undefined) return refused(noRun(input.runId));
-      return label(store, input);
+      return isKept(input.runId) ? label(store, input) : refused(noRun(input.runId));
     },
     async removeRuns(runIds) {
       const known = new Set(store.runs.list().map(({ runId }) => runId));
@@ -33,12 +35,17 @@ export function createRunLibraryDesk({ store, startBacktest }: RunLibraryDeps): 
       const failure = removed.find((written) => !written.ok);
       return failure === undefined || failure.ok ? done(runIds.length) : refused(failure.error.message);
     },
+    compareRuns: (runIds) => compare(store, runIds),
+  };
+}
+
+/** The library of a desk, which can also run again what is in it. */
+export function createRunLibraryDesk({ store, startBacktest }: RunLibraryDeps): RunLibrary {
+  return {
+    ...createRunShelf(store),
     runAgain(runId) {
-      if (find(runId) === undefined) return { refused: noRun(runId) };
-      return again(store.runLabels.find(runId)?.input ?? null, startBacktest);
-    },
-    async compareRuns(runIds) {
-      return compare(store, runIds);
+      const isKept = store.runs.list().some((run) => run.runId === runId);
+      return isKept ? again(store.runLabels.find(runId)?.input ?? null, startBacktest) : { refused: noRun(runId) };
     },
   };
 }

@@ -153,6 +153,7 @@ function resultOf(
   };
 }
 
-function windowWire({ equity: _, ...window }: TestedWindow): WindowWire {
+function windowWire(tested: TestedWindow): WindowWire {
+  const { equity: _, ...window } = tested;
   return window;
 }

@@ -24,8 +24,9 @@ describe('runs side by side', () => {
   it('name the best by each figure, in the direction in which it is better', () => {
     const shallow = long.summary.maxDrawdown < short.summary.maxDrawdown ? 0 : 1;
     expect(figure(comparison, 'maxDrawdown')?.best).toEqual([shallow]);
-    const richer = Number(long.summary.finalEquity) > Number(short.summary.finalEquity) ? 0 : 1;
-    expect(figure(comparison, 'finalEquity')?.best).toEqual([richer]);
+    const richer = long.summary.netReturn > short.summary.netReturn ? 0 : 1;
+    expect(figure(comparison, 'netReturn')?.best).toEqual([richer]);
+    expect(figure(comparison, 'finalEquity')?.best).toEqual([]);
     expect(figure(comparison, 'exposure')?.best).toEqual([]);
   });
 

@@ -61,7 +61,7 @@ function ComparedTable({ label, runs, children }: ComparedTableProps) {
           <th scope="col">{label}</th>
           {curveStyles(runs.length).map(({ letter, color, line }, at) => (
             <th key={letter} scope="col">
-              <span className={styles['swatch']} data-color={color} data-line={line === 0 ? 'solid' : 'dashed'} />
+              <span className={styles['swatch']} data-color={color} data-line={line} />
               {letter} {runs[at]?.name === '' ? runs[at].strategy : runs[at]?.name}
             </th>
           ))}

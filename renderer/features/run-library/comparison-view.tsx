@@ -29,10 +29,10 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
     >
       <div className={styles['comparison']}>
         <ComparisonChart runs={runs} equity={equity} />
-        <section className={styles['tables']} aria-label="Figures and settings" tabIndex={0}>
+        <div className={styles['tables']}>
           <FiguresTable runs={runs} figures={figures.filter(isShown)} />
           <SettingsTable runs={runs} settings={settings.filter(isShown)} />
-        </section>
+        </div>
       </div>
     </DetailSection>
   );

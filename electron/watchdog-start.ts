@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import { closeInherited } from './inherited-descriptors.ts';
 
 /** The word by which the app knows that it was started as the watchdog. */
 const WATCHDOG = '--tradewind-watchdog';
@@ -26,5 +27,6 @@ export async function startWatchdog(app: Pick<App, 'exit' | 'dock' | 'disableHar
   app.disableHardwareAcceleration();
   app.dock?.hide();
   if (process.send === undefined) return app.exit(0);
+  closeInherited(process.ppid);
   await import('../core/host/watchdog/watchdog-worker.ts');
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { VenueServer } from '../support/venues/start-venue-server.ts';
+import { childOf, isAlive } from './support/processes.ts';
 import { launchDesk, withDataDir } from './support/desk-app.ts';
 import { showScreen, withPlayedVenue } from './support/played-venue.ts';
 import type { TradeScreen } from './support/trade-screen.ts';
@@ -112,9 +113,16 @@ test('armed on a test network: bracket, moved stop, lost network, reconciled, st
         // What the watchdog knows is a second old at most.
         await page.waitForTimeout(1_500);
         const killedAt = Date.now();
-        desk.app.process().kill('SIGKILL');
+        const main = desk.app.process();
+        const watchdog = childOf(main.pid ?? 0, '--tradewind-watchdog');
+        main.kill('SIGKILL');
         await expect.poll(() => openAt(venue).map(({ type }) => type), { timeout: 12_000 }).toEqual(['stop']);
         process.stdout.write(`canceled ${Date.now() - killedAt} ms after the main process was killed\n`);
+        // Verified, it ends, and with it everything that could be taken for the app.
+        await expect.poll(() => isAlive(watchdog), { timeout: 20_000 }).toBe(false);
+        const next = await launchDesk(dataDir, { extraArguments: NO_KEYRING });
+        await expect(next.page.getByRole('banner')).toBeVisible();
+        await next.app.close();
       });
     }),
   ));

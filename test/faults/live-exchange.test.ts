@@ -226,6 +226,40 @@ describe('what an exchange does to positions', () => {
   });
 });
 
+describe('Q10: the dead-man timer at an end of the program', () => {
+  const isWound = (): boolean => world.desk().executor.view().deadManAt !== null;
+
+  it('runs on where an order was left that nobody will watch: the venue cancels it', async () => {
+    await open({ dialect: 'binanceusdm', speed: 60 });
+    await resting();
+    // It is of an instrument, and covers an order from the next winding on.
+    await world.sleep(30_000);
+    expect(isWound()).toBe(true);
+    await world.desk().executor.close();
+    expect(world.server.account.truth().open).toHaveLength(1);
+    await world.until(() => world.server.account.truth().open.length === 0, 'canceled by the venue', 90_000);
+  });
+
+  it('is switched off where nothing of ours is left but what protects: it would only take that away', async () => {
+    await open({ dialect: 'binanceusdm', speed: 60 });
+    await world.until(isWound, 'wound up', 60_000);
+    await world.desk().executor.close();
+    world.server.account.placeExternal({
+      clientOrderId: 'web-1',
+      symbol: 'BTC-USDT',
+      side: 'buy',
+      type: 'limit',
+      timeInForce: 'gtc',
+      postOnly: false,
+      reduceOnly: false,
+      quantity: fixed('0.02'),
+      limitPrice: fixed('21000'),
+    });
+    await world.sleep(90_000);
+    expect(world.server.account.truth().open).toHaveLength(1);
+  });
+});
+
 describe('what a clock does to orders', () => {
   it('F39: while the clocks are more than a second apart nothing is sent', async () => {
     let offset: number | null = 1_200;

@@ -24,16 +24,17 @@ function watching(status: OrderStatus, intent: Partial<OrderIntent>) {
     watch.onTime();
     return told.map(({ kind }) => kind);
   };
-  return { after };
+  return { after, told };
 }
 
 describe('orders that stand for too long', () => {
   const stop = { source: 'protection', group: { groupId: 'g' as OrderGroupId, role: 'stop' } } as const;
 
   it('Q8: a stop that the venue has not confirmed within 5 s is told, once, and overdue', () => {
-    const { after } = watching('submitted', stop);
+    const { after, told } = watching('submitted', stop);
     expect(after(5_000)).toEqual([]);
     expect(after(1)).toEqual(['incident', 'overdue']);
+    expect(told[0]).toMatchObject({ code: 'UNPROTECTED', act: 'reduce-only' });
     expect(after(MINUTE)).toEqual(['incident', 'overdue']);
   });
 

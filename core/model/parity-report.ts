@@ -1,3 +1,4 @@
+import type { InstrumentId, StrategyId } from './identifiers.ts';
 import type { OrderType, IntentSource, Side } from './order.ts';
 import type { OrderStatus } from './order-status.ts';
 
@@ -51,8 +52,8 @@ export interface ParityFigures {
 
 /** One order of the session, of its backtest, or of both. */
 export interface ParityRow {
-  readonly strategy: string;
-  readonly instrument: string;
+  readonly strategyId: StrategyId;
+  readonly instrumentId: InstrumentId;
   readonly source: IntentSource;
   readonly side: Side;
   readonly type: OrderType;

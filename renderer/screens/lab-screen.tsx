@@ -10,6 +10,7 @@ import { useRunSetup } from '../features/backtest/use-run-setup.ts';
 import { useStudies } from '../features/lab/lab-streams.ts';
 import type { RunProps } from '../features/lab/optimise-page.tsx';
 import { OptimisePage } from '../features/lab/optimise-page.tsx';
+import { ParityPage } from '../features/lab/parity/parity-page.tsx';
 import { RobustnessPage } from '../features/lab/robustness-page.tsx';
 import { WalkForwardPage } from '../features/lab/walk-forward-page.tsx';
 import { LibraryPage } from '../features/run-library/library-page.tsx';
@@ -86,6 +87,7 @@ function pagesOf(run: RunProps, runs: readonly RunSummaryWire[]) {
       title: 'Robustness',
       body: <RobustnessPage {...run} runs={runs} onBacktest={() => showScreen('backtest')} />,
     },
+    { id: 'parity', title: 'Parity', body: <ParityPage onRecord={() => showScreen('data')} /> },
     { id: 'runs', title: 'Runs', count: runs.length, body: <LibraryPage runs={runs} {...LIBRARY} /> },
   ] as const;
 }

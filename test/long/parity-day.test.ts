@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { HOUR_MS } from '../../core/base/time.ts';
 import { temporaryFolder } from '../support/desk-fixture.ts';
 import { keepResult } from '../support/long-results.ts';
 import { parityOfSession } from '../support/parity-session.ts';
@@ -9,7 +10,7 @@ it(`a paper session of ${HOURS} market hours with a restart in the middle, besid
   const place = temporaryFolder();
   const began = performance.now();
   try {
-    const { result, mostFills } = await parityOfSession(place.folder, HOURS);
+    const { result, mostFills } = await parityOfSession(place.folder, { rounds: HOURS, roundMs: HOUR_MS });
     const { comparison, parts, uncovered } = result;
     const { same, explained, unexplained, session, backtest } = comparison;
     const inputs = parts.reduce((sum, part) => sum + part.inputs, 0);

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '../../core/base/time.ts';
+import { HOUR_MS } from '../../core/base/time.ts';
 import type { ParityResultWire } from '../../core/api/wire/parity-wire.ts';
 import type { StudyWire } from '../../core/api/wire/study-wire.ts';
 import type { DataFolder } from '../../core/host/data-folder.ts';
@@ -49,16 +49,16 @@ async function rest(desk: DeskFixture, intentId: string, share: number): Promise
   await desk.desk.submit(aTicket({ intentId, instrumentId: SOL, type: 'limit', limitPrice, size }));
 }
 
-/** A person's hour beside the strategies: an order that fills bit by bit, one that is canceled, one that is refused. */
-async function anHour(desk: DeskFixture, hour: number): Promise<void> {
-  await rest(desk, `bits-${hour}`, 1);
-  await desk.desk.submit(aTicket({ intentId: `market-${hour}`, side: hour % 2 === 0 ? 'buy' : 'sell' }));
-  await pass(desk, 20 * MINUTE_MS);
-  await desk.desk.submit(aTicket({ intentId: `much-${hour}`, size: { kind: 'base', quantity: '1000000' } }));
+/** A person beside the strategies: an order that fills bit by bit, one that is canceled, one that is refused. */
+async function aRound(desk: DeskFixture, round: number, roundMs: number): Promise<void> {
+  await rest(desk, `bits-${round}`, 1);
+  await desk.desk.submit(aTicket({ intentId: `market-${round}`, side: round % 2 === 0 ? 'buy' : 'sell' }));
+  await pass(desk, roundMs / 3);
+  await desk.desk.submit(aTicket({ intentId: `much-${round}`, size: { kind: 'base', quantity: '1000000' } }));
   await desk.desk.cancelAll(SOL);
-  await pass(desk, 20 * MINUTE_MS);
-  await desk.desk.closePosition({ strategyId: 'manual', instrumentId: SOL, intentId: `close-${hour}` });
-  await pass(desk, 20 * MINUTE_MS);
+  await pass(desk, roundMs / 3);
+  await desk.desk.closePosition({ strategyId: 'manual', instrumentId: SOL, intentId: `close-${round}` });
+  await pass(desk, roundMs / 3);
 }
 
 /** What a recorded session came to beside its backtest. */
@@ -68,8 +68,14 @@ export interface RecordedParity {
   readonly mostFills: number;
 }
 
-/** Trades on the demo market for so many market hours, recorded, with a restart in the middle; then asks for parity. */
-export async function parityOfSession(folder: DataFolder, hours: number): Promise<RecordedParity> {
+/** How long a session lasts, market time. */
+export interface SessionLength {
+  readonly rounds: number;
+  readonly roundMs: number;
+}
+
+/** Trades on the demo market for so long, recorded, with a restart in the middle; then asks for parity. */
+export async function parityOfSession(folder: DataFolder, { rounds, roundMs }: SessionLength): Promise<RecordedParity> {
   let desk = await openDesk(folder, { demo: { speed: SPEED } });
   try {
     desk.desk.controlDemo({ paused: true });
@@ -78,8 +84,8 @@ export async function parityOfSession(folder: DataFolder, hours: number): Promis
     const params = { fast: 3, slow: 9, fraction: 0.1 };
     await desk.desk.startStrategy({ name: 'sma-cross', instrumentId: BTC, params });
     await desk.desk.startStrategy({ name: 'mean-reversion', instrumentId: 'demo:ETH-USD', params: {} });
-    const middle = Math.floor(hours / 2);
-    for (let hour = 0; hour < middle; hour++) await anHour(desk, hour);
+    const middle = Math.floor(rounds / 2);
+    for (let round = 0; round < middle; round++) await aRound(desk, round, roundMs);
     await rest(desk, 'over-the-restart', 0.999);
     await pauseAtRest(desk);
     const { clock } = desk;
@@ -87,7 +93,7 @@ export async function parityOfSession(folder: DataFolder, hours: number): Promis
     desk = await openDesk(folder, { clock });
     await startRecording(desk, 'after the restart');
     desk.desk.controlDemo({ paused: false });
-    for (let hour = middle; hour < hours; hour++) await anHour(desk, hour);
+    for (let round = middle; round < rounds; round++) await aRound(desk, round, roundMs);
     desk.desk.controlDemo({ paused: true });
     await desk.desk.stopRecording();
     const study = await parityStudy(desk);

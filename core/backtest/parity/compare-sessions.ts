@@ -49,8 +49,8 @@ function rowOf(pair: LifePair, parts: ExplainingParts): ParityRow | undefined {
   const order = (session ?? backtest)?.order;
   if (order === undefined) return undefined;
   return {
-    strategy: order.strategyId,
-    instrument: order.instrumentId,
+    strategyId: order.strategyId,
+    instrumentId: order.instrumentId,
     source: order.source,
     side: order.side,
     type: order.type,

@@ -60,8 +60,8 @@ const ON_ITS_WAY: ReadonlySet<OrderEvent['kind']> = new Set([
 /** What a step did beside its time: prices and quantities of fills, triggers, other terms, codes. */
 function describeOutcome(event: OrderEvent): string {
   if (event.kind === 'order.filled') {
-    const { quantity, price, liquidity } = event.fill;
-    return `${plainFixed(quantity)}x${plainFixed(price)} ${liquidity} ${event.complete}`;
+    const { quantity, price, liquidity, time } = event.fill;
+    return `${plainFixed(quantity)}x${plainFixed(price)} ${liquidity} ${time} ${event.complete}`;
   }
   return `${event.kind} ${detailOf(event)}`;
 }

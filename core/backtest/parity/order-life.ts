@@ -61,7 +61,7 @@ export function figuresOf(life: OrderLife): ParityFigures {
     decidedAt: order.time,
     sentAt: timeOf(life, 'order.submitted'),
     acceptedAt: timeOf(life, 'order.accepted'),
-    filledAt: fills.at(-1)?.time ?? null,
+    filledAt: steps.findLast(({ event }) => event.kind === 'order.filled')?.time ?? null,
     status: steps.reduce<OrderStatus>((status, { event }) => statusAfter(event) ?? status, 'initialized'),
     statusCode: codeOf(steps),
     quantity: text(order.size.kind === 'base' ? (terms.quantity ?? order.size.quantity) : nothingAsNull(filled)),

@@ -51,6 +51,7 @@ import { ordersList } from './commands/orders-list.ts';
 import { ordersShow } from './commands/orders-show.ts';
 import { ordersSubmit } from './commands/orders-submit.ts';
 import { paperRun } from './commands/paper-run.ts';
+import { parity } from './commands/parity.ts';
 import { portfolioDeposit, portfolioWithdraw } from './commands/portfolio-adjust.ts';
 import { portfolioExport } from './commands/portfolio-export.ts';
 import { portfolioHistory } from './commands/portfolio-history.ts';
@@ -90,6 +91,7 @@ export const COMMANDS: readonly Command[] = [
   walkForward,
   monteCarlo,
   bias,
+  parity,
   dataImport,
   dataDownload,
   dataCollect,

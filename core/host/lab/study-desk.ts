@@ -103,7 +103,7 @@ export function createStudyDesk(deps: StudyDeskDeps): StudyDesk {
       if (subject === undefined) return { refused: `There is no session or recording ${input.session}.` };
       const refused = parityRefusal(subject);
       if (refused !== undefined) return { refused };
-      return begin({ kind: 'parity', title: `Parity of ${subject.wire.name}`, total: 0, unit: 'inputs', input });
+      return begin({ kind: 'parity', title: parityTitle(subject), total: 0, unit: 'inputs', input });
     },
     resumeStudy(studyId) {
       const study = studies.find(studyId);
@@ -196,6 +196,10 @@ function walkTitle({ strategy, instrumentId, timeframe, windows }: WalkForwardIn
 
 function drawTitle({ method, runId }: MonteCarloInput): string {
   return `${method} of ${runId}`;
+}
+
+function parityTitle({ wire: { kind, name } }: ParitySubject): string {
+  return kind === 'recording' ? `parity of ${name}` : `parity of a session of ${name}`;
 }
 
 function biasTitle({ strategy, instrumentId, timeframe }: BiasInput): string {

@@ -44,13 +44,18 @@ interface Cost {
 
 const FREE: Cost = { fee: '0', feeCurrency: 'USD' };
 
+/** In what the venue is other than one that keeps every kind of order and lists one instrument. */
+interface HandDrivenVenue {
+  readonly offers?: Partial<RestingOffers>;
+  readonly others?: readonly Instrument[];
+}
+
 /** The newest life of a session that may have gone on for longer: `records` of the earlier ones. */
 export function aHandDrivenDesk(
   records: readonly JournalRecord[] = [],
   startsAt = 1_000,
   profile: ProfileName = 'unrestricted',
-  offers: Partial<RestingOffers> = {},
-  others: readonly Instrument[] = [],
+  { offers = {}, others = [] }: HandDrivenVenue = {},
 ): HandDrivenDesk {
   const commands: LiveCommand[] = [];
   const written: JournalRecord[] = [];

@@ -11,7 +11,7 @@ const PAID = { fee: '0.02', feeCurrency: 'BNB' } as const;
 
 /** Bought one at 100, its fee kept in BNB; 3 of those are held. */
 function bought(bnbAt: number | undefined): HandDrivenDesk {
-  const desk = aHandDrivenDesk([], 1_000, 'unrestricted', {}, [BNB]);
+  const desk = aHandDrivenDesk([], 1_000, 'unrestricted', { others: [BNB] });
   if (bnbAt !== undefined) desk.system.onBook(1, aBook(at(1_500), [bnbAt - 0.01, 10], [bnbAt + 0.01, 10]));
   const price = fixed('600');
   desk.report({
@@ -54,7 +54,7 @@ describe('a fee in a third currency', () => {
 
   it('is the same after a restart', () => {
     const desk = bought(600);
-    const next = aHandDrivenDesk(desk.records, 100_000, 'unrestricted', {}, [BNB]);
+    const next = aHandDrivenDesk(desk.records, 100_000, 'unrestricted', { others: [BNB] });
     expect([plainFixed(next.system.state.fees), bnbOf(next), plainFixed(next.system.state.cash)]).toEqual([
       '12',
       '2.98',

@@ -14,16 +14,17 @@ interface Piece {
 /** As many texts become one at a time: joining many costs each of them less than a copy character by character. */
 const PIECE_TEXTS = 1_024;
 
+function join(texts: readonly string[]): Piece {
+  const lengths = new Uint32Array(texts.length);
+  for (let nth = 0; nth < lengths.length; nth++) lengths[nth] = texts[nth]?.length ?? 0;
+  return { text: texts.join(''), lengths };
+}
+
 /** An empty pool. */
 export function createTextPool(): TextPool {
   const pieces: Piece[] = [];
   const newest: string[] = Array.from({ length: PIECE_TEXTS }, () => '');
   let count = 0;
-
-  const join = (texts: readonly string[]): Piece => ({
-    text: texts.join(''),
-    lengths: Uint32Array.from(texts, ({ length }) => length),
-  });
   return {
     add(text) {
       newest[count++] = text;

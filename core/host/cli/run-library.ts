@@ -1,6 +1,8 @@
 import type { RunReport, RunSummary } from '../../model/run-report.ts';
 import { ok } from '../../base/result.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import type { Store } from '../../ports/store.ts';
+import type { CommandResult } from './command.ts';
 import type { CliContext } from './context.ts';
 import { failed } from './failure.ts';
 import { withStore } from './with-store.ts';
@@ -17,11 +19,12 @@ export async function keepRun(
   instrument: Instrument,
   { report, json }: WrittenReport,
 ): Promise<void> {
-  const kept = await withStore(context, async (store) => {
+  const keep = async ({ runs }: Store): Promise<CommandResult> => {
     const summary = librarySummary(report, instrument, context.clock.now());
-    const written = await store.runs.save(summary, json);
+    const written = await runs.save(summary, json);
     return written.ok ? ok({ document: null, text: '' }) : failed(written.error.message);
-  });
+  };
+  const kept = await withStore(context, keep, 'this thread');
   if (!kept.ok) context.note(`The run is not in the library (backtest list): ${kept.error.message}`);
 }
 

@@ -47,8 +47,7 @@ export const backtestRun = defineCommand({
     }
     const report = backtest.finish();
     const written = { report, json: JSON.stringify(report) };
-    output.value.finish(written);
-    await keepRun(context, setup.value.bars.instrument, written);
+    await Promise.all([keepRun(context, setup.value.bars.instrument, written), output.value.finish(written)]);
     return ok({ document: report, json: written.json, text: runText(report) });
   },
 });

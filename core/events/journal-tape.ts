@@ -103,21 +103,16 @@ function createWriter(tape: Tape): JournalTape['add'] {
   };
   /** Takes the event apart; how it lies on the tape then. */
   const put = (event: DomainEvent, time: number): number => {
-    switch (event.kind) {
-      case 'order.approved':
-        if (!isPlainOrder(event.order)) break;
-        return putOrder(event.order.clientOrderId) + putApproved(tape, event, time);
-      case 'order.submitted':
-        return putOrder(event.clientOrderId) + SUBMITTED;
-      case 'order.accepted': {
-        const form = putOrder(event.clientOrderId) + ACCEPTED;
-        texts.add(event.venueOrderId);
-        return form;
-      }
-      case 'order.filled':
-        if (!isPlainFill(event.fill)) break;
-        return putOrder(event.fill.clientOrderId) + putFilled(tape, event, time);
+    if (event.kind === 'order.approved' && isPlainOrder(event.order))
+      return putOrder(event.order.clientOrderId) + putApproved(tape, event, time);
+    if (event.kind === 'order.submitted') return putOrder(event.clientOrderId) + SUBMITTED;
+    if (event.kind === 'order.accepted') {
+      const form = putOrder(event.clientOrderId) + ACCEPTED;
+      texts.add(event.venueOrderId);
+      return form;
     }
+    if (event.kind === 'order.filled' && isPlainFill(event.fill))
+      return putOrder(event.fill.clientOrderId) + putFilled(tape, event, time);
     events.push(event);
     return WHOLE;
   };

@@ -22,7 +22,7 @@ const BARS = 100_000;
 const TRIALS = 100;
 const ROUNDS = 5;
 const INPUT: OptimiseInput = {
-  instrumentId: 'demo:BTC-USD' as OptimiseInput['instrumentId'],
+  instrumentId: 'demo:BTC-USD',
   timeframe: '1m',
   from: 0,
   to: BARS * 60_000,

@@ -29,7 +29,7 @@ import type { KeyWindows } from './key-window.ts';
 import { menuTemplate } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { guardSession } from './session-guard.ts';
-import { spawnUtilityBox } from './spawn-box.ts';
+import { spawnElectronBox } from './spawn-box.ts';
 import { followPower } from './power.ts';
 import { createSummaryNotice } from './summary-notice.ts';
 import { createPdfPrinter } from './pdf-printer.ts';
@@ -148,7 +148,11 @@ async function openHost(
     stopChord: process.platform === 'darwin' ? 'Cmd+Shift+X' : 'Ctrl+Shift+X',
     stopChordIsGlobal,
     onStopRequested: () => app.quit(),
-    spawnBox: spawnUtilityBox,
+    onRestartNeeded() {
+      app.relaunch();
+      app.quit();
+    },
+    spawnBox: spawnElectronBox,
     keyStore: openKeyStore({ folder, keychain: safeStorage, platform: process.platform, now: Date.now }),
     keyPrompt: keys.ask,
     pdfPrinter: createPdfPrinter(deskWindow),

@@ -31,9 +31,9 @@ export function optionValue(words: readonly string[], name: string): string | un
 export async function runInstalledCommand(app: Pick<App, 'exit'>, words: readonly string[]): Promise<void> {
   const { runCommandLine } = await import('../core/host/cli/run-command-line.ts');
   const { processTerminal } = await import('../core/host/cli/terminal.ts');
-  const { spawnUtilityBox } = await import('./spawn-box.ts');
+  const { spawnElectronBox } = await import('./spawn-box.ts');
   try {
-    const code = await runCommandLine(words, { ...processTerminal(), spawnBox: spawnUtilityBox }, APP_VERSION);
+    const code = await runCommandLine(words, { ...processTerminal(), spawnBox: spawnElectronBox }, APP_VERSION);
     await written(process.stdout);
     app.exit(code);
   } catch (fault) {

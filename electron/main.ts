@@ -5,10 +5,12 @@ import { runDesktop } from './desktop.ts';
 import { isCommandLine, runInstalledCommand, typedWords } from './installed-command.ts';
 import { needsDisplay, restartWithoutDisplay } from './no-display.ts';
 import { readStartOptions } from './start-options.ts';
+import { isWatchdog, startWatchdog } from './watchdog-start.ts';
 
 // Everything here has to happen before the app is ready. Awaiting readiness at the top level would hang for ever.
 const words = typedWords(process.argv, app.isPackaged);
-if (isCommandLine(words)) startCommand();
+if (isWatchdog(words)) void startWatchdog(app);
+else if (isCommandLine(words)) startCommand();
 else startWindow();
 
 function startCommand(): void {

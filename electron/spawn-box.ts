@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { app, utilityProcess } from 'electron';
 import type { UtilityProcess } from 'electron';
 import type { BoxProcess, BoxRole, BoxUsage } from '../core/host/user-strategies/box-process.ts';
+import { childBox } from '../core/host/user-strategies/child-box.ts';
 import { processUsage } from '../core/host/user-strategies/process-usage.ts';
+import { watchdogArguments } from './watchdog-start.ts';
 
 const BYTES_PER_KB = 1_024;
 
@@ -15,11 +18,33 @@ interface Held {
   readonly exits: (() => void)[];
 }
 
+/** Starts a process for its purpose. */
+export function spawnElectronBox(program: string, role: BoxRole): BoxProcess {
+  return role === 'watchdog' ? spawnWatchdog() : spawnUtilityBox(program, role);
+}
+
+/**
+ * Starts the app once more as the watchdog: one of Electron's utility processes would end with the main process, whose
+ * death it is there for. It has the environment that finding the home folder takes, and nothing else.
+ */
+function spawnWatchdog(): BoxProcess {
+  const { HOME, USERPROFILE, SystemRoot, APPDATA } = process.env;
+  const env = Object.entries({ HOME, USERPROFILE, SystemRoot, APPDATA }).filter(([, value]) => value !== undefined);
+  const child = spawn(process.execPath, watchdogArguments(app, process), {
+    env: Object.fromEntries(env),
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+    // Ctrl+C at a terminal is for the app alone.
+    detached: true,
+  });
+  return childBox(child);
+}
+
 /**
  * Starts the process of a user's strategy as one of Electron's: the app cannot run as Node (fuses). It has an empty
  * environment; Electron knows no permission model, so of the fences those inside the program stand alone.
  */
-export function spawnUtilityBox(program: string, role: BoxRole): BoxProcess {
+function spawnUtilityBox(program: string, role: BoxRole): BoxProcess {
   const held: Held = { gone: false, waiting: [], exits: [] };
   const leave = (): void => {
     if (held.gone) return;
@@ -31,7 +56,7 @@ export function spawnUtilityBox(program: string, role: BoxRole): BoxProcess {
     const child = utilityProcess.fork(program, [role], {
       env: {},
       stdio: 'ignore',
-      serviceName: role === 'watchdog' ? 'Tradewind watchdog' : 'Tradewind strategy',
+      serviceName: 'Tradewind strategy',
     });
     held.child = child;
     held.send = child.postMessage.bind(child);

@@ -14,6 +14,7 @@ import { FindInstrumentDialog } from './features/shell/find-instrument-dialog.ts
 import { FirstRunHint } from './features/shell/first-run-hint.tsx';
 import { HaltBanner } from './features/shell/halt-banner.tsx';
 import { JobNotices } from './features/shell/job-notices.tsx';
+import { JobsDrawer } from './features/shell/jobs-drawer.tsx';
 import { ModeStrip } from './features/shell/mode-strip.tsx';
 import { NavRail } from './features/shell/nav-rail.tsx';
 import { RearmDialog } from './features/shell/rearm-dialog.tsx';
@@ -64,6 +65,7 @@ export function App() {
       <RearmDialog />
       <ResetAccountDialog />
       <StartStrategyDialog />
+      <JobsDrawer />
       <EventNotices />
       <FeedNotices />
       <JobNotices />

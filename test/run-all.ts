@@ -29,7 +29,7 @@ function unitTests(): Counts {
 }
 
 function windowTests(): Counts {
-  return countPlaywright(windowReport, run('packaged app', 'node', join(top, 'test', 'e2e', 'run.ts')));
+  return countPlaywright(windowReport, run('packaged app', 'node', join(top, 'test', 'e2e', 'run.ts'), '--built'));
 }
 
 installSystemPackages();

@@ -67,6 +67,7 @@ import type {
   OwnStrategyWire,
   SaveOwnStrategyInput,
 } from './wire/own-strategy-wire.ts';
+import type { ParityInput, ParitySubjectWire } from './wire/parity-wire.ts';
 import type {
   DecisionTraceWire,
   RetuneInput,
@@ -80,6 +81,7 @@ import type { FeaturesInput, FeaturesWire, NewestFeaturesWire } from './wire/fea
 import type { CreateConfigInput, SaveConfigInput, StrategyConfigText, StrategyConfigWire } from './wire/config-wire.ts';
 import type { ChangeLimitsInput, LimitsInput, LimitsPreview, RiskWire, StrategyLimitsInput } from './wire/risk-wire.ts';
 import type { RunReport } from '../model/run-report.ts';
+import type { RunLibrary } from './run-library.ts';
 import type {
   BiasInput,
   MonteCarloInput,
@@ -96,7 +98,6 @@ import type {
   JobWire,
   RunDocumentInput,
   RunDocumentWire,
-  RunSummaryWire,
   TraceInput,
 } from './wire/backtest-wire.ts';
 import type {
@@ -123,7 +124,7 @@ import type { AppInfoWire, LogEntryWire, LogQueryInput, Preferences, StatusWire 
  * What a host offers to every interface: window, browser and command line alike. Streams end when `signal` aborts;
  * each is coalesced to at most 20 messages a second, order and risk events are never dropped.
  */
-export interface Desk {
+export interface Desk extends RunLibrary {
   readonly info: () => AppInfoWire;
   readonly watchStatus: (signal: AbortSignal) => AsyncIterable<StatusWire>;
   readonly preferences: () => Preferences;
@@ -320,7 +321,6 @@ export interface Desk {
   readonly traceDecisions: (input: TraceInput) => Promise<DecisionTraceWire | { readonly refused: string }>;
   readonly cancelJob: (jobId: string) => void;
   readonly watchJobs: (signal: AbortSignal) => AsyncIterable<readonly JobWire[]>;
-  readonly runs: () => Promise<readonly RunSummaryWire[]>;
   readonly report: (runId: string) => Promise<RunReport | null>;
   readonly runDocument: (input: RunDocumentInput) => Promise<RunDocumentWire>;
 
@@ -334,6 +334,10 @@ export interface Desk {
   readonly startMonteCarlo: (input: MonteCarloInput) => StudyStart;
   /** Looks for look-ahead and for dependence on where the data begin, as a job. */
   readonly startBiasCheck: (input: BiasInput) => StudyStart;
+  /** Sessions and recordings that can be held against a backtest, newest first. */
+  readonly paritySubjects: () => readonly ParitySubjectWire[];
+  /** Runs a session's recorded inputs again as a backtest, and compares order by order. */
+  readonly startParity: (input: ParityInput) => StudyStart;
   /** Goes on with a study that was stopped: to the result that it would have come to. */
   readonly resumeStudy: (studyId: string) => StudyStart;
   /** An optimisation with all its trials, as they end; ends where there is no such study. */

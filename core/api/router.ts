@@ -29,6 +29,8 @@ import { acknowledgeInput, alertChannelInput, alertRuleInput } from './wire/noti
 import { settleDifferenceInput } from './wire/reconciliation-wire.ts';
 import { recordingInput, replayInput, startRecordingInput, traceRecordingInput } from './wire/recording-wire.ts';
 import { newOwnStrategyInput, ownStrategyInput, saveOwnStrategyInput } from './wire/own-strategy-wire.ts';
+import { parityInput } from './wire/parity-wire.ts';
+import { compareRunsInput, labelRunInput, removeRunsInput } from './wire/run-library-wire.ts';
 import { biasInput, monteCarloInput, optimiseInput, studyInput, walkForwardInput } from './wire/study-wire.ts';
 import { retuneInput, signalsInput, startStrategyInput, strategyIdInput } from './wire/strategy-wire.ts';
 import { logQueryInput, preferencesInput } from './wire/system-wire.ts';
@@ -236,6 +238,10 @@ export const appRouter = t.router({
     coverage: procedure.query(({ ctx }) => ctx.desk.coverage()),
     start: procedure.input(backtestInput).mutation(({ ctx, input }) => ctx.desk.startBacktest(input)),
     runs: procedure.query(({ ctx }) => ctx.desk.runs()),
+    label: procedure.input(labelRunInput).mutation(({ ctx, input }) => ctx.desk.labelRun(input)),
+    remove: procedure.input(removeRunsInput).mutation(({ ctx, input }) => ctx.desk.removeRuns(input.runIds)),
+    again: procedure.input(runInput).mutation(({ ctx, input }) => ctx.desk.runAgain(input.runId)),
+    compare: procedure.input(compareRunsInput).query(({ ctx, input }) => ctx.desk.compareRuns(input.runIds)),
     report: procedure.input(runInput).query(({ ctx, input }) => ctx.desk.report(input.runId)),
     document: procedure.input(runDocumentInput).query(({ ctx, input }) => ctx.desk.runDocument(input)),
   }),
@@ -245,6 +251,8 @@ export const appRouter = t.router({
     walkForward: procedure.input(walkForwardInput).mutation(({ ctx, input }) => ctx.desk.startWalkForward(input)),
     monteCarlo: procedure.input(monteCarloInput).mutation(({ ctx, input }) => ctx.desk.startMonteCarlo(input)),
     bias: procedure.input(biasInput).mutation(({ ctx, input }) => ctx.desk.startBiasCheck(input)),
+    paritySubjects: procedure.query(({ ctx }) => ctx.desk.paritySubjects()),
+    parity: procedure.input(parityInput).mutation(({ ctx, input }) => ctx.desk.startParity(input)),
     resume: procedure.input(studyInput).mutation(({ ctx, input }) => ctx.desk.resumeStudy(input.studyId)),
     study: procedure
       .input(studyInput)

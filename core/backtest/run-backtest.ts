@@ -80,7 +80,7 @@ export interface Backtest {
   /** The report on all bars; once, after the last step. */
   readonly finish: () => RunReport;
   /** Figures and equity alone, for who runs hundreds: neither hash nor rows are made. */
-  readonly figures: () => Pick<RunRecording, 'figures' | 'equity'>;
+  readonly figures: () => Pick<RunRecording, 'figures' | 'equity' | 'daily'>;
 }
 
 /**

@@ -31,6 +31,20 @@ export function orderOf(state: EngineState, clientOrderId: ClientOrderId): Track
   return present(state.orders.get(clientOrderId), 'order', clientOrderId);
 }
 
+/** Both are at the venue as one. */
+export function pairOrders(state: EngineState, { clientOrderId, otherId }: EventOf<'order.paired'>): void {
+  orderOf(state, clientOrderId).pairedWith = otherId;
+  orderOf(state, otherId).pairedWith = clientOrderId;
+}
+
+/** One of them has ended: the other stands alone from here on, if at all. */
+export function unpair(state: EngineState, tracked: TrackedOrder): void {
+  const { pairedWith } = tracked;
+  const other = pairedWith === null ? undefined : state.orders.get(pairedWith);
+  tracked.pairedWith = null;
+  if (other !== undefined) other.pairedWith = null;
+}
+
 /** It waits here for its trigger. */
 export function emulateOrder(state: EngineState, event: EventOf<'order.emulated'>, time: number): void {
   const tracked = orderOf(state, event.clientOrderId);

@@ -16,7 +16,7 @@ import { increasingQuantity } from '../risk/worst-case.ts';
 import { createTrackedOrder, orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import { countApproved, countFill, countRefused, countTrade } from './fold-conduct.ts';
-import { orderOf, step } from './apply-order-step.ts';
+import { orderOf, step, unpair } from './apply-order-step.ts';
 import {
   dropEndedGroups,
   groupOf,
@@ -29,6 +29,7 @@ import {
 import { forgetOldest } from './retention.ts';
 import { dropReplacements, endReplaced, standReplaced, succeed } from './replacements.ts';
 import { openPosition } from './state.ts';
+import { countTimedOut } from './timed-out-exits.ts';
 import type { EngineState } from './state.ts';
 
 type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly kind: Kind }>;
@@ -147,6 +148,7 @@ export function endOrder(state: EngineState, clientOrderId: ClientOrderId, time:
   tracked.statusReason = end.reason;
   tracked.statusCode = end.code ?? null;
   if (end.status === 'rejected') countRefused(state, tracked.order, { time });
+  if (end.status === 'canceled') countTimedOut(state, tracked);
   close(state, tracked);
   if (state.replacements.size > 0) endReplaced(state, tracked);
   if (state.groups.size > 0) dropEndedGroups(state);
@@ -243,6 +245,7 @@ export function book(
     countTrade(state, ended);
   }
   bookPosition(position, booking);
+  if (position.quantity === 0n) state.timedOutExits.delete(position);
   const { side, notional, fee } = booking;
   state.cash += side === 'buy' ? -(notional + fee) : notional - fee;
   state.fees += fee;
@@ -280,6 +283,7 @@ function close(state: EngineState, tracked: TrackedOrder): void {
   setLeaves(state, tracked, 0n);
   tracked.opening = 0n;
   tracked.amendment = null;
+  unpair(state, tracked);
   if (tracked.order.source !== 'protection') tracked.position.openOrders--;
 }
 

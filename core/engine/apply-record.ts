@@ -24,6 +24,7 @@ import { adjustAccount, settleFunding } from './apply-money.ts';
 import {
   amendOrder,
   emulateOrder,
+  pairOrders,
   keepOrder,
   noteCancelRequest,
   requestAmendment,
@@ -79,6 +80,8 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
       return endOrder(state, event.clientOrderId, time, { status: 'expired', reason: event.reason });
     case 'order.cancel-requested':
       return noteCancelRequest(state, event, time);
+    case 'order.paired':
+      return pairOrders(state, event);
     case 'order.emulated':
       return emulateOrder(state, event, time);
     case 'order.triggered':

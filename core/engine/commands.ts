@@ -43,6 +43,7 @@ export interface Commands {
     | 'owesAnswer'
     | 'markPrice'
     | 'limitUses'
+    | 'lossBase'
     | 'equity'
     | 'buyingPower'
     | 'leverage'

@@ -118,6 +118,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     guard,
     replacing,
     keeper,
+    sending: entry,
     barMs,
     points,
   });
@@ -133,6 +134,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     addInstrument: createListing(instruments, state, capacity),
     canAdvance: () => core.canAdvance() && !runner.isWaiting(),
     owesAnswer: runner.isWaiting,
+    lossBase: losses.base,
     limitUses: () => limitUses(riskAccount, [...state.strategies.values()]),
     markPrice: (index) => present(marks.last[index], 'instrument', index),
     equity: account.equity,

@@ -21,6 +21,8 @@ export interface LossBounds {
 /** Watches equity against the loss limits, and starts them afresh when a UTC day begins. */
 export interface LossWatch {
   readonly bounds: LossBounds;
+  /** What losses count from now: the recorded anchors, and the peak as it was seen since. */
+  readonly base: () => LossBase;
   /** The state of a new or restored session is in place. */
   readonly begin: () => void;
   /** An equity point. One comparison unless a limit may have been reached. */
@@ -82,6 +84,7 @@ export function createLossWatch(parts: EngineParts, stop: EmergencyStop): LossWa
 
   return {
     bounds: watch,
+    base,
     begin() {
       // A restored session goes on with the limits that its journal ends with.
       ladder = ladderInForce();

@@ -6,6 +6,7 @@ import { isOpen } from '../model/order-status.ts';
 import { isReached } from '../model/order-trigger.ts';
 import type { Position } from '../portfolio/position.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { isKeptAway, setsAside } from './making-way.ts';
 import { leftOfGroup, groupOf } from './order-groups.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { emergencyExit } from './position-guard.ts';
@@ -29,14 +30,15 @@ const RETRY_MS = SECOND_MS;
 
 /** Creates it. */
 export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): OrderReplacing {
-  const { state, core, risk } = parts;
+  const { state, core, risk, venue } = parts;
 
   /** What only shrinks a position waits for the leave to send; nothing is gained by asking before. */
   const mayBeSent = ({ ancestor }: Replacement): boolean => {
-    const { venue } = state;
-    if (venue === null || !ancestor.order.reduceOnly) return true;
-    return venue.armedUntil > core.now() && venue.reconciliation === 'done' && venue.link === 'up';
+    const { venue: known } = state;
+    if (known === null || !ancestor.order.reduceOnly) return true;
+    return known.armedUntil > core.now() && known.reconciliation === 'done' && known.link === 'up';
   };
+  const isExclusive = (): boolean => setsAside(state, venue.offers);
   const heldLots = ({ instrumentIndex, quantity }: Position): Fixed =>
     wholeLots(state, instrumentIndex, absolute(quantity));
   const exit = (replacement: Replacement): boolean => {
@@ -61,7 +63,8 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
     let size = leftOver(replacement);
     if (size?.kind === 'base') {
       const group = groupOf(state, order);
-      const ofGroup = group?.parent === null ? leftOfGroup(group) : size.quantity;
+      const ofGroup =
+        group === undefined ? size.quantity : wholeLots(state, position.instrumentIndex, leftOfGroup(group));
       const held = order.reduceOnly ? heldLots(position) : size.quantity;
       size = { kind: 'base', quantity: smaller(size.quantity, smaller(ofGroup, held)) };
     }
@@ -80,7 +83,7 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
   };
   const step = (replacement: Replacement): void => {
     const { ancestor, newest, isTouched, refusals } = replacement;
-    if (!mayBeSent(replacement)) return;
+    if (!mayBeSent(replacement) || (isExclusive() && isKeptAway(state, replacement))) return;
     if (isOpen(newest.status)) {
       const isOnItsWay = newest !== ancestor && newest.order.source !== 'emergency';
       // Should it arrive after all, it must not sell what is sold already.

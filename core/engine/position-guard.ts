@@ -9,6 +9,7 @@ import { leaveOf } from './venue-state.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { wholeLots } from './state.ts';
+import { MOST_TIME_OUTS } from './timed-out-exits.ts';
 
 /** Watches prices for what the engine keeps by itself: emulated triggers, and a position's emergency exit. */
 export interface PositionGuard {
@@ -28,7 +29,7 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
   /** The profile's limits can change while the session runs. */
   const fractionNow = (): number => parts.profile.limits?.emergencyStop ?? 0;
 
-  const exit = (position: Position): void => {
+  const exit = (position: Position, reason: string): void => {
     const tried = state.emergencies.get(position);
     if (tried !== undefined && core.now() < tried + RETRY_MS) return;
     // An account at a venue that is not armed sends nothing, however often it is asked.
@@ -39,8 +40,7 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
     const others = own.filter(
       ({ order, cancelRequestedAt }) => order.source !== 'protection' && cancelRequestedAt === null,
     );
-    entry.cancel(others, 'engine', 'its position reached its emergency stop');
-    const reason = `emergency stop: ${percent(fractionNow())} lost since its entry`;
+    entry.cancel(others, 'engine', 'its position is closed at market');
     const quantity = wholeLots(state, position.instrumentIndex, absolute(position.quantity));
     if (quantity === 0n) return;
     entry.submit(emergencyExit(parts, position, { quantity, reason, number: entry.nextNumber() }));
@@ -58,13 +58,18 @@ export function createPositionGuard(parts: EngineParts, entry: OrderEntry): Posi
       if (state.emulated.size > 0 && state.trading.state !== 'halted')
         for (const tracked of state.emulated)
           if (tracked.position.instrumentIndex === index) entry.watch(tracked, price);
+      if (state.trading.state === 'halted') return;
+      if (state.timedOutExits.size > 0)
+        for (const [position, count] of state.timedOutExits)
+          if (count >= MOST_TIME_OUTS && position.instrumentIndex === index)
+            exit(position, `${MOST_TIME_OUTS} exits were not filled in time`);
       const fraction = fractionNow();
-      if (fraction <= 0 || state.trading.state === 'halted') return;
+      if (fraction <= 0) return;
       for (const position of state.positions) {
         const { quantityNumber: held, avgEntryNumber: entered } = position;
         if (held === 0 || position.instrumentIndex !== index) continue;
         const lost = held > 0 ? entered - price : price - entered;
-        if (lost >= entered * fraction) exit(position);
+        if (lost >= entered * fraction) exit(position, `emergency stop: ${percent(fraction)} lost since its entry`);
       }
     },
     onTime(time) {

@@ -9,6 +9,7 @@ import type { IntentId, OrderGroupId } from '../model/identifiers.ts';
 import { isOpen } from '../model/order-status.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
+import { isAtVenue, setsAside } from './making-way.ts';
 import { leaveOf } from './venue-state.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { leftOfGroup } from './order-groups.ts';
@@ -26,14 +27,14 @@ export interface ProtectionKeeper {
 const RETRY_MS = SECOND_MS;
 /** How long a position may wait for its stop before it is closed at market instead (Q8). */
 const LONGEST_BARE_MS = 5 * SECOND_MS;
-/** A venue may refuse the stop of an entry this often before that. */
-const MOST_REJECTIONS = 2;
+/** A venue may refuse the stop of an entry, or leave it unconfirmed, this often before that: one retry. */
+const MOST_FAILURES = 2;
 
 type ProtectedGroup = GroupState & { readonly parent: TrackedOrder };
 
 /** Creates the keeper. It asks for orders like everybody else, through the entry. */
 export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): ProtectionKeeper {
-  const { state, core, marks, instruments } = parts;
+  const { state, core, marks, instruments, venue } = parts;
   const told = new Set<OrderGroupId>();
   let seen = -1;
 
@@ -68,6 +69,7 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
     if (terms === undefined || dismissed.has(role) || state.trading.state === 'halted') return;
     if (isTooSmall(group.position.instrumentIndex, quantity)) return;
     if (leaveOf(state.venue, core.now()) === 'none') return tellBare(group);
+    if (role === 'stop' && hasLostItsStop(group)) return restorePair(group);
     if (role === 'stop' && isGivenUp(group, core.now())) return exit(group, quantity);
     if (deniedAt !== null && core.now() < deniedAt + RETRY_MS) return;
     submit(group, {
@@ -77,7 +79,16 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
       group: { groupId, role, parent: parent.order.clientOrderId },
     });
   };
-  /** An account at a venue that is not armed sends nothing: asking again and again would change nothing. */
+  /** The venue ended the stop of a pair since its target has begun to fill: what is left of that keeps a stop away. */
+  const hasLostItsStop = ({ legs }: GroupState): boolean =>
+    setsAside(state, venue.offers) && legs.some((leg) => leg.order.group?.role === 'target' && isAtVenue(leg));
+  /** Both are placed anew for what is left, and the stop is watched here until then. */
+  const restorePair = ({ legs }: GroupState): void => {
+    const stop = legs.findLast(({ order }) => order.group?.role === 'stop');
+    if (stop !== undefined) core.emit({ kind: 'order.replacing', clientOrderId: stop.order.clientOrderId });
+    for (const leg of legs) if (isAtVenue(leg)) entry.makeWay(leg);
+  };
+  /** An account at a venue sends nothing: asking again and again would change nothing. */
   const tellBare = ({ groupId, position }: ProtectedGroup): void => {
     if (told.has(groupId)) return;
     told.add(groupId);
@@ -105,7 +116,7 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
 
   const protect = (group: ProtectedGroup, quantity: Fixed): void => {
     for (const role of ['stop', 'target'] as const) {
-      const leg = group.legs.find(({ order, status }) => order.group?.role === role && isOpen(status));
+      const leg = group.legs.find((one) => one.order.group?.role === role && isOpen(one.status) && !isLost(one));
       if (quantity === 0n) {
         if (leg !== undefined) cancel(leg, group.filled > 0n ? 'its other leg filled' : 'its position is closed');
       } else if (leg === undefined) {
@@ -124,8 +135,11 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
   const isReplaced = (group: GroupState, { order }: TrackedOrder): boolean =>
     state.replacements.has(order.clientOrderId) ||
     group.legs.some((other) => other.order.replaces === order.clientOrderId);
+  /** Where pairs rest as one the venue ends a leg as the other begins to trade: that goes on. */
+  const isLetGo = ({ status }: TrackedOrder): boolean =>
+    status === 'expired' && venue.offers.oco && setsAside(state, venue.offers);
   const tie = (group: GroupState): void => {
-    const ended = group.legs.find((leg) => !isOpen(leg.status) && !isReplaced(group, leg));
+    const ended = group.legs.find((leg) => !isOpen(leg.status) && !isReplaced(group, leg) && !isLetGo(leg));
     const left = leftOfGroup(group);
     for (const leg of group.legs) {
       if (!isOpen(leg.status)) continue;
@@ -166,6 +180,13 @@ function isAnyRefused(groups: ReadonlyMap<unknown, GroupState>): boolean {
 }
 
 function isGivenUp({ legs, deniedSince }: GroupState, now: number): boolean {
-  const rejected = legs.filter(({ order, status }) => order.group?.role === 'stop' && status === 'rejected').length;
-  return rejected >= MOST_REJECTIONS || (deniedSince !== null && now >= deniedSince + LONGEST_BARE_MS);
+  const failed = legs.filter((leg) => leg.order.group?.role === 'stop' && (leg.status === 'rejected' || isLost(leg)));
+  return failed.length >= MOST_FAILURES || (deniedSince !== null && now >= deniedSince + LONGEST_BARE_MS);
+}
+
+/** A stop that the venue had not confirmed when it was given up for that: it may live yet, but nobody counts on it. */
+function isLost({ order, acceptedAt, cancelRequestedAt, createdAt }: TrackedOrder): boolean {
+  if (order.source !== 'protection' || order.group?.role !== 'stop' || cancelRequestedAt === null) return false;
+  const wasConfirmed = acceptedAt !== null && acceptedAt <= cancelRequestedAt;
+  return !wasConfirmed && cancelRequestedAt - createdAt >= LONGEST_BARE_MS;
 }

@@ -76,12 +76,13 @@ export function successorHold(replacement: Replacement, size: OrderSize): Fixed 
 export function beginReplacing(state: EngineState, event: EventOf<'order.replacing'>, time: number): void {
   const { clientOrderId } = event;
   const tracked = present(state.orders.get(clientOrderId), 'order', clientOrderId);
-  const { amendment, filledQuantity } = tracked;
-  if (amendment === null) return;
+  const { amendment, filledQuantity, hold } = tracked;
+  // Without new terms it makes way for an exit, and comes back as it was.
+  const terms = amendment ?? { change: {}, hold, kept: hold };
   tracked.amendment = null;
   tracked.isReplacing = true;
   state.replacements.set(clientOrderId, {
-    ...amendment,
+    ...terms,
     ancestor: tracked,
     since: time,
     filledBefore: filledQuantity,
@@ -142,12 +143,17 @@ export function endReplaced(state: EngineState, tracked: TrackedOrder): void {
     tracked === ancestor
       ? tracked.status === 'canceled' && leftOver(replacement) !== undefined
       : isGuarding || (isRefused ? replacement.refusals < MOST_REFUSALS : reduceOnly && tracked.acceptedAt === null);
-  if (tracked.status === 'filled' || !goesOn) state.replacements.delete(clientOrderId);
+  const isNeeded = !ancestor.order.reduceOnly || isHeld(state, ancestor.position);
+  if (tracked.status === 'filled' || !goesOn || !isNeeded) state.replacements.delete(clientOrderId);
+}
+
+function isHeld(state: EngineState, { instrumentIndex, quantity }: TrackedOrder['position']): boolean {
+  return wholeLots(state, instrumentIndex, quantity) !== 0n;
 }
 
 /** A position is closed: what was to guard it is not needed any more. */
 export function dropReplacements(state: EngineState, position: TrackedOrder['position']): void {
-  if (wholeLots(state, position.instrumentIndex, position.quantity) !== 0n) return;
+  if (isHeld(state, position)) return;
   for (const [clientOrderId, { ancestor, newest }] of state.replacements) {
     const isOver = ancestor.position === position && ancestor.order.reduceOnly;
     if (isOver && !state.openOrders.has(newest.order.clientOrderId)) state.replacements.delete(clientOrderId);

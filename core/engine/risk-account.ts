@@ -61,16 +61,18 @@ export function createRiskAccount(parts: {
     allowsAgents: () => state.venue === null || terms?.agents === true,
     leave: () => leaveOf(state.venue, core.now()),
     venueAbsence: () => absenceOf(state.venue),
-    hasUnknownOrder: (index) => hasUnknownOrder(state, index),
+    hasUnknownOrder: (index, stopsAside) => hasUnknownOrder(state, index, stopsAside),
     isAgent: (strategyId) => state.strategies.get(strategyId)?.name === AGENT_STRATEGY,
     strategyLimits: (strategyId) => state.strategies.get(strategyId)?.limits,
     knownIntent: (intentId) => state.intents.get(intentId),
   };
 }
 
-function hasUnknownOrder({ openOrders }: EngineState, instrumentIndex: number): boolean {
-  for (const { status, position } of openOrders.values())
-    if (status === 'unknown' && position.instrumentIndex === instrumentIndex) return true;
+function hasUnknownOrder({ openOrders }: EngineState, instrumentIndex: number, stopsAside: boolean): boolean {
+  for (const { status, position, order } of openOrders.values()) {
+    if (status !== 'unknown' || position.instrumentIndex !== instrumentIndex) continue;
+    if (!stopsAside || order.source !== 'protection') return true;
+  }
   return false;
 }
 

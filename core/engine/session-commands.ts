@@ -104,7 +104,8 @@ function putBack({ core, risk, state, venue }: EngineParts, tracked: TrackedOrde
     return;
   }
   venue.resume(order, instrumentIndex, progressOf(tracked));
-  const wasToGo = tracked.cancelRequestedAt !== null || state.replacements.has(clientOrderId);
+  // A successor is not: it is looked for, and stands where it arrived.
+  const wasToGo = tracked.cancelRequestedAt !== null || state.replacements.get(clientOrderId)?.ancestor === tracked;
   // Whether the request got out is not known; a second one does no harm.
   if (state.venue !== null && wasToGo) venue.cancel(clientOrderId, instrumentIndex, 'asked for again', core.now());
 }

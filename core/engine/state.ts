@@ -110,6 +110,8 @@ export interface EngineState {
   readonly replacements: Map<ClientOrderId, Replacement>;
   /** When a position's emergency exit was last tried, engine time. */
   readonly emergencies: Map<Position, number>;
+  /** Exits of a position at a venue that timed out one after the other, while it is held. */
+  readonly timedOutExits: Map<Position, number>;
   /** Own fills by instrument. */
   readonly trails: (SideTrails | undefined)[];
   /** How often something was counted for or against a strategy: whether their conduct has to be looked at. */
@@ -181,6 +183,7 @@ export function createState(
     emulated: new Set(),
     replacements: new Map(),
     emergencies: new Map(),
+    timedOutExits: new Map(),
     trails: [],
     conductChanges: 0,
     fills: 0,

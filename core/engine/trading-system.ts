@@ -21,6 +21,7 @@ import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradeTick } from '../model/trade-tick.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { LimitUse } from '../risk/limit-use.ts';
+import type { LossBase } from '../risk/loss-ladder.ts';
 import type { StrategyInsight } from '../model/strategy-insight.ts';
 import type { StrategyAnswer, StrategyDefinition, StrategyParams } from '../strategies/strategy.ts';
 import type { BarFeed } from './bar-feed.ts';
@@ -138,8 +139,8 @@ export interface TradingSystem {
   readonly restore: (records: Iterable<JournalRecord>, time: UnixMs) => void;
 
   /**
-   * Lists another instrument; its index, which is the one it has if it is listed already. Not in the journal: whoever
-   * restores the session gives its config every instrument that was ever listed.
+   * Lists another instrument; its index, which is the one it has if it is listed already: its rules are the newer ones
+   * then. Not in the journal: whoever restores the session gives its config every instrument that was ever listed.
    */
   readonly addInstrument: (instrument: Instrument) => number;
 
@@ -266,6 +267,8 @@ export interface TradingSystem {
 
   /** How much of each limit is used now. */
   readonly limitUses: () => readonly LimitUse[];
+  /** What losses count from now. The recorded peak may be a thousandth below the one that is counted. */
+  readonly lossBase: () => LossBase;
 
   /** Newest price of an instrument (mid of a sound book, or last close); NaN before there is one. */
   readonly markPrice: (instrumentIndex: number) => number;

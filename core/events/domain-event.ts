@@ -54,6 +54,8 @@ export type DomainEvent =
     }
   | { readonly kind: 'order.canceled'; readonly clientOrderId: ClientOrderId; readonly reason: string }
   | { readonly kind: 'order.expired'; readonly clientOrderId: ClientOrderId; readonly reason: string }
+  /** Both go to the venue as one: it ends either when the other trades or is canceled. */
+  | { readonly kind: 'order.paired'; readonly clientOrderId: ClientOrderId; readonly otherId: ClientOrderId }
   /** It waits here for its trigger, since its venue cannot keep one of its kind. */
   | { readonly kind: 'order.emulated'; readonly clientOrderId: ClientOrderId }
   /** The market has come to its trigger; `price`: where the market was seen, quote per base. */

@@ -126,6 +126,7 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
     case 'order.cancel-requested':
     case 'order.canceled':
     case 'order.expired':
+    case 'order.paired':
     case 'order.emulated':
     case 'order.replacing':
     case 'order.amend-rejected':

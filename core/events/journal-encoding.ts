@@ -54,6 +54,7 @@ function encodeOrderEvent(event: OrderEvent): string {
     case 'order.canceled':
     case 'order.expired':
       return field('clientOrderId', event.clientOrderId) + field('reason', event.reason);
+    case 'order.paired':
     case 'order.emulated':
     case 'order.triggered':
     case 'order.trailed':
@@ -72,6 +73,7 @@ type OrderStep = Extract<
   OrderEvent,
   {
     readonly kind:
+      | 'order.paired'
       | 'order.emulated'
       | 'order.triggered'
       | 'order.trailed'
@@ -87,6 +89,8 @@ type OrderStep = Extract<
 function encodeOrderStep(event: OrderStep): string {
   const id = field('clientOrderId', event.clientOrderId);
   switch (event.kind) {
+    case 'order.paired':
+      return id + field('otherId', event.otherId);
     case 'order.emulated':
     case 'order.replacing':
       return id;

@@ -1,13 +1,13 @@
 import type { ClientOrderId } from '../model/identifiers.ts';
 import { ORDER_TYPES } from '../model/order.ts';
-import type { Approved, Order, OrderChange } from '../model/order.ts';
+import type { Approved, ApprovedPair, Order, OrderChange } from '../model/order.ts';
 import type { ExecutionOffers } from '../ports/execution-venue.ts';
 import type { FilledBefore } from './working-order.ts';
 
 /** What a venue can keep by itself; the rest is kept here. */
 export type RestingOffers = Pick<
   ExecutionOffers,
-  'orderTypes' | 'timesInForce' | 'postOnly' | 'reduceOnly' | 'amend' | 'oco'
+  'orderTypes' | 'timesInForce' | 'postOnly' | 'reduceOnly' | 'amend' | 'frozenTriggers' | 'oco'
 >;
 
 /** What an order had come to before a restart. */
@@ -24,6 +24,8 @@ export interface OrderProgress extends FilledBefore {
 export interface OrderVenue {
   readonly offers: RestingOffers;
   readonly submit: (order: Approved<Order>, instrumentIndex: number, time: number) => void;
+  /** The same for a pair that rests as one; only a live venue whose offers say so is asked. */
+  readonly submitPair?: (orders: ApprovedPair, time: number) => void;
   /** Puts an order back to work after a restart. */
   readonly resume: (order: Approved<Order>, instrumentIndex: number, before: OrderProgress) => void;
   /** False if the order is not open here. Simulated: takes effect at once. */

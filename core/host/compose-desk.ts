@@ -10,7 +10,6 @@ import type { LiveDesk } from './accounts/open-live-desk.ts';
 import { createConfigDesk } from './configs/config-desk.ts';
 import type { ConfigRunner } from './configs/config-runner.ts';
 import { resetAccount } from './desk/account-reset.ts';
-import { createBacktestDesk } from './desk/backtest-desk.ts';
 import { guardFaults } from './desk/fault-guard.ts';
 import { createRunDocumentDesk } from './desk/run-document-desk.ts';
 import type { AlertDesk } from './notifications/alert-desk.ts';
@@ -26,7 +25,6 @@ import { createFeatureDesk } from './features/feature-desk.ts';
 import type { FeatureKeeper } from './features/feature-keeper.ts';
 import { createDataDesk } from './downloads/data-desk.ts';
 import type { Downloads } from './downloads/downloads.ts';
-import { freshId } from './fresh-ids.ts';
 import type { HealthDesk } from './health/health-desk.ts';
 import type { HostOptions } from './host-options.ts';
 import { appInfo, createStatus } from './host-status.ts';
@@ -38,8 +36,7 @@ import { createStoredBars } from './market/stored-bars.ts';
 import type { InstrumentDirectory } from './venues/instrument-directory.ts';
 import { createRiskDesk } from './risk/risk-desk.ts';
 import type { RecordingDesk } from './recording/recording-desk.ts';
-import { STRATEGIES } from '../strategies/registry.ts';
-import { createStudyDesk } from './lab/study-desk.ts';
+import { createLabDesk } from './lab/lab-desk.ts';
 import { createVenueDesk } from './venues/venue-desk.ts';
 import type { OwnStrategies } from './user-strategies/own-strategies.ts';
 import type { VenueMarket } from './venues/venue-market.ts';
@@ -134,25 +131,16 @@ export function composeDesk(parts: DeskParts): Desk {
       onFault,
     ),
     ...createDataDesk({ store, clock, board, downloads: parts.downloads, folder: options.folder }),
-    ...createStudyDesk({
-      store,
-      bars: createStoredBars(store, demo),
-      offered: () => STRATEGIES,
-      board,
-      pool,
-      clock,
-      logger: log.logger.child('studies'),
-      newId: () => freshId('study'),
-    }),
-    ...createBacktestDesk({
+    ...createLabDesk({
       store,
       bars: createStoredBars(store, demo),
       board,
       pool,
       clock,
-      logger: log.logger.child('backtest'),
+      logger: log.logger,
       own: parts.own,
-      newId: () => freshId('run'),
+      events: options.folder.events,
+      runningRecording: () => recording()?.id,
     }),
     ...createRunDocumentDesk(store, options.pdfPrinter),
     resetAccount: (cash, confirmation) =>

@@ -21,6 +21,7 @@ import type { StopControls } from './desk/stop-desk.ts';
 import { freshId } from './fresh-ids.ts';
 import { watchHaltFile } from './halt-file.ts';
 import { createEventLatency } from './health/event-latency.ts';
+import { readMemory, watchMemory } from './health/memory-watch.ts';
 import { createHealthDesk } from './health/health-desk.ts';
 import { TELEGRAM_API } from '../adapters/notify/telegram.ts';
 import { openAlerts } from './notifications/alert-desk.ts';
@@ -127,6 +128,17 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
     telegramUrl: options.telegramUrl ?? TELEGRAM_API,
     showOnSystem: options.showAlert,
   });
+  const endMemoryWatch = watchMemory({
+    clock,
+    read: options.readMemory ?? readMemory,
+    isBusy: () => board.running() > 0,
+    onPast(bytes) {
+      const text = `Tradewind holds ${(bytes / 2 ** 30).toFixed(1)} GB of memory: it ends in order and begins anew.`;
+      log.logger.error('too much memory is held', { bytes });
+      alerts.tell({ account: 'Tradewind', topic: 'trading', level: 'danger', text, strategyId: null });
+      options.onRestartNeeded?.();
+    },
+  });
   const drill = rehearse(log.logger, clock.now());
   const endLatency = followSessions(accounts, clock, ({ system }) => system.subscribe(latency.onRecord));
   const health = createHealthDesk({ clock, store, demo, venues, latency, drill });
@@ -201,6 +213,7 @@ export async function composeHost(parts: HostParts): Promise<Result<TradingHost,
       await attached.close();
       endRetention();
       endStaleWatch();
+      endMemoryWatch();
       alerts.close();
       endLatency();
       downloads.close();

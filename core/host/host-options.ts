@@ -8,6 +8,7 @@ import type { PdfPrinter } from '../ports/pdf-printer.ts';
 import type { SecretState, SecretStore } from '../ports/secrets.ts';
 import type { OpenAccountVenue } from './accounts/account-inspection.ts';
 import type { DataFolder, Environment } from './data-folder.ts';
+import type { MemoryReading } from './health/memory-watch.ts';
 import type { OrderlyEnd } from './ending/orderly-end.ts';
 import type { AlertMessage } from '../ports/alert-channel.ts';
 import type { SpawnBox } from './user-strategies/box-process.ts';
@@ -27,6 +28,10 @@ export interface HostOptions {
   readonly stopChordIsGlobal?: boolean;
   /** Called when the command line asks the host to stop: the caller closes the host and ends the process. */
   readonly onStopRequested?: () => void;
+  /** Called when the host should end in order and begin anew: it holds too much memory. */
+  readonly onRestartNeeded?: () => void;
+  /** This process's memory unless told. */
+  readonly readMemory?: () => MemoryReading;
   /** False where enabled configurations wait for a person: a host that is opened for one command alone. */
   readonly startsEnabled?: boolean;
   /** For tests and first starts; what is remembered in the folder wins. */

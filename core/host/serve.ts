@@ -10,7 +10,7 @@ import { startWebServer } from './web/web-server.ts';
 import type { ListenFailure } from './web/web-server.ts';
 
 /** How the browser's host is started. */
-export interface ServeOptions extends Omit<HostOptions, 'host' | 'onStopRequested'> {
+export interface ServeOptions extends Omit<HostOptions, 'host' | 'onStopRequested' | 'onRestartNeeded'> {
   /** 0 lets the system choose. */
   readonly port: number;
   /** The built interface: a folder with `index.html`. */
@@ -25,6 +25,8 @@ export interface ServedHost {
   readonly issueLink: () => string;
   /** Resolves when the command line has asked the host to stop. */
   readonly stopRequested: Promise<void>;
+  /** Resolves when the host should end in order and begin anew. */
+  readonly restartNeeded: Promise<void>;
   /** Stops serving, cancels entries, sums the session up, and closes the host. */
   readonly end: (cause: string) => Promise<SessionSummary>;
   /** Stops serving, then closes the host; entries stay. */
@@ -41,7 +43,14 @@ export async function serve(options: ServeOptions): Promise<Result<ServedHost, S
   }
   const clock = options.clock ?? createSystemClock();
   const stop = Promise.withResolvers<void>();
-  const opened = await openTradingHost({ ...options, clock, host: 'headless', onStopRequested: stop.resolve });
+  const restart = Promise.withResolvers<void>();
+  const opened = await openTradingHost({
+    ...options,
+    clock,
+    host: 'headless',
+    onStopRequested: stop.resolve,
+    onRestartNeeded: restart.resolve,
+  });
   if (!opened.ok) return opened;
   const host = opened.value;
   const server = await startWebServer({
@@ -68,6 +77,7 @@ export async function serve(options: ServeOptions): Promise<Result<ServedHost, S
     port,
     issueLink,
     stopRequested: stop.promise,
+    restartNeeded: restart.promise,
     async end(cause) {
       const summary = await host.end(cause);
       await close();

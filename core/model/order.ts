@@ -131,3 +131,6 @@ export interface Order extends OrderIntent {
 
 /** An order that the risk manager let pass. Only `core/risk/risk-manager.ts` mints it; venues take nothing else. */
 export type Approved<T> = Brand<T, 'Approved'>;
+
+/** Two legs of one group that go to a venue as one: either's trade ends the other. */
+export type ApprovedPair = readonly [Approved<Order>, Approved<Order>];

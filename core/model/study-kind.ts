@@ -1,2 +1,2 @@
 /** What kind of question a study answers. */
-export type StudyKind = 'optimise' | 'walk-forward' | 'monte-carlo' | 'bias';
+export type StudyKind = 'optimise' | 'walk-forward' | 'monte-carlo' | 'bias' | 'parity';

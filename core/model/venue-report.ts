@@ -55,11 +55,8 @@ export type IncidentCode =
   | 'ACCOUNT_REFUSED'
   /** The venue, or what stands before it, shut us out for a while. */
   | 'BANNED'
-  | 'MAINTENANCE'
   /** The venue could not be reached for too long. */
   | 'LINK_LOST'
-  /** The venue's dead-man timer canceled our orders. */
-  | 'DEAD_MAN_FIRED'
   /** A position was closed or reduced by the venue. */
   | 'LIQUIDATED'
   | 'CLOCK_OFFSET';

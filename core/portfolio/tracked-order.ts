@@ -1,6 +1,6 @@
 import { divideDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { VenueOrderId } from '../model/identifiers.ts';
+import type { ClientOrderId, VenueOrderId } from '../model/identifiers.ts';
 import type { Order, OrderChange } from '../model/order.ts';
 import type { OrderStatus } from '../model/order-status.ts';
 import type { Position } from './position.ts';
@@ -31,6 +31,8 @@ export interface TrackedOrder {
   triggeredAt: number | null;
   /** True where its trigger is watched here and not at the venue. */
   isEmulated: boolean;
+  /** The order that stands at the venue with it as one, of which either ends the other; null for none. */
+  pairedWith: ClientOrderId | null;
   /** Terms that were asked for and not answered yet, with what is to be reserved then and what was before. */
   amendment: { readonly change: OrderChange; readonly hold: Fixed; readonly kept: Fixed } | null;
   /** True while it is canceled at its venue so that another order can take its place. */
@@ -63,6 +65,7 @@ export function createTrackedOrder(order: Order, position: Position, time: numbe
     acceptedAt: null,
     triggeredAt: null,
     isEmulated: false,
+    pairedWith: null,
     amendment: null,
     isReplacing: false,
     amendRefusedAt: null,

@@ -2,7 +2,7 @@ import type { Fixed } from '../base/fixed.ts';
 import type { ArmToken } from '../model/arm-token.ts';
 import type { Liquidity } from '../model/fill.ts';
 import type { ClientOrderId, InstrumentId, TradeId, VenueId, VenueOrderId } from '../model/identifiers.ts';
-import type { Approved, Order, OrderChange, OrderType, Side, TimeInForce } from '../model/order.ts';
+import type { Approved, ApprovedPair, Order, OrderChange, OrderType, Side, TimeInForce } from '../model/order.ts';
 import type { MarketStream, VenueAnswer } from './market-data.ts';
 
 /**
@@ -21,6 +21,8 @@ export interface ExecutionVenue {
   readonly fees: (instrumentId: InstrumentId) => VenueAnswer<FeeRates>;
   /** Sends an order, at most once. */
   readonly create: (order: Approved<Order>, arm: ArmToken) => Promise<SendOutcome>;
+  /** Sends a limit and a stop as one order list, at most once: both are placed or neither. Where offered only. */
+  readonly createPair: (orders: ApprovedPair, arm: ArmToken) => Promise<PairOutcome>;
   /** Changes a resting order in place, where the venue can ({@link ExecutionOffers.amend}). */
   readonly amend: (order: OrderReference, change: OrderChange, arm: ArmToken) => Promise<SendOutcome>;
   /** Needs no arming: nothing may keep anyone from canceling. */
@@ -51,6 +53,8 @@ export interface ExecutionOffers {
   readonly postOnly: boolean;
   readonly reduceOnly: boolean;
   readonly amend: boolean;
+  /** True where orders that wait for a trigger cannot be changed, though others can. */
+  readonly frozenTriggers?: boolean;
   /** One-cancels-the-other pairs that rest on the venue. */
   readonly oco: boolean;
   readonly cancelAllAfter: boolean;
@@ -167,6 +171,14 @@ export type SendOutcome =
     }
   /** Neither: it may be live. */
   | { readonly outcome: 'unknown'; readonly message: string; readonly consequences: readonly SendConsequence[] };
+
+/** What is known where the venue did not say that it took it. */
+export type FailedSend = Exclude<SendOutcome, { readonly outcome: 'accepted' }>;
+
+/** What is known after one attempt to place two orders as one; a failure is both's. */
+export type PairOutcome =
+  | FailedSend
+  | { readonly outcome: 'accepted'; readonly orders: readonly VenueOrder[] };
 
 /** What is known after one attempt to cancel. `gone`: the venue has no such open order any more; ask for its fills. */
 export type CancelOutcome =

@@ -64,8 +64,11 @@ export interface RiskView {
   readonly leave: () => SendLeave;
   /** Why nothing can be sent to the account's venue now, in a sentence; null where it can, and on paper always. */
   readonly venueAbsence: () => string | null;
-  /** True while it is not known what became of an order on the instrument. */
-  readonly hasUnknownOrder: (instrumentIndex: number) => boolean;
+  /**
+   * True while it is not known what became of an order on the instrument. Stops do not stand in the way of what closes
+   * the position that they should protect.
+   */
+  readonly hasUnknownOrder: (instrumentIndex: number, stopsAside: boolean) => boolean;
   /** True for a strategy that a language model decides for. */
   readonly isAgent: (strategyId: StrategyId) => boolean;
   /** What the strategy's own configuration allows it beside the profile; undefined where it says nothing. */

@@ -125,6 +125,8 @@ export interface RiskManager {
   readonly succeed: (ancestor: TrackedOrder, as: SuccessorTerms) => Approved<Order>;
   /** An order without its time, for venues that keep none: the engine cancels it when that is up. */
   readonly withoutTime: (order: Approved<Order>) => Approved<Order>;
+  /** An order that trades at once as far as it can, and ends. */
+  readonly atOnce: (order: Approved<Order>) => Approved<Order>;
   /** What stands against each of these holdings, each on top of those before it; changes nothing. */
   readonly judgeHoldings: (holdings: readonly Holding[]) => readonly (Denial | undefined)[];
   /** An order that the journal shows as approved earlier in the session, for putting it back to work. */
@@ -170,6 +172,7 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
     withoutTime({ expiresAt: _time, ...order }) {
       return { ...order, timeInForce: 'gtc' };
     },
+    atOnce: (order) => ({ ...order, timeInForce: 'ioc' }),
     mostOrderValue: () => (profile.limits === null ? undefined : mostOrderValue(view, view.equity())),
     judgeHoldings: (holdings) => judgeHoldings(holdings, view, profile.limits === null),
     reinstate: ({ order, status }) =>

@@ -1,5 +1,6 @@
 import { normalQuantile } from './normal.ts';
-import { probabilisticSharpe } from './probabilistic-sharpe.ts';
+import { chanceAbove } from './probabilistic-sharpe.ts';
+import type { MeasuredSharpe } from './probabilistic-sharpe.ts';
 
 const EULER_MASCHERONI = 0.5772156649015329;
 
@@ -27,9 +28,9 @@ export function expectedBestSharpe({ trials, variance }: SharpeTrials): number |
 /**
  * Deflated Sharpe ratio: the probabilistic one against what the best of the trials shows by luck. Null where either is
  * undefined.
+ * @param luck of one day: {@link expectedBestSharpe}
  * @see Bailey & Lopez de Prado, "The Deflated Sharpe Ratio", Journal of Portfolio Management 40(5), 2014
  */
-export function deflatedSharpe(dailyReturns: readonly number[], search: SharpeTrials): number | null {
-  const luck = expectedBestSharpe(search);
-  return luck === null ? null : probabilisticSharpe(dailyReturns, luck);
+export function deflatedSharpe(measured: MeasuredSharpe | null, luck: number | null): number | null {
+  return measured === null || luck === null ? null : chanceAbove(measured, luck);
 }

@@ -83,10 +83,12 @@ interface CheckboxProps {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly disabled?: boolean;
+  /** Where the head of a table says it already, the words are for screen readers alone. */
+  readonly isLabelHidden?: boolean;
 }
 
 /** A box to tick, with its words. */
-export function Checkbox({ label, checked, onChange, disabled = false }: CheckboxProps) {
+export function Checkbox({ label, checked, onChange, disabled = false, isLabelHidden = false }: CheckboxProps) {
   return (
     <label className={styles['check']}>
       <input
@@ -95,7 +97,7 @@ export function Checkbox({ label, checked, onChange, disabled = false }: Checkbo
         disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      {label}
+      {isLabelHidden ? <span className="visually-hidden">{label}</span> : label}
     </label>
   );
 }

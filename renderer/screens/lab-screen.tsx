@@ -1,17 +1,19 @@
 import { useEffect } from 'react';
-import type { RunSummaryWire } from '../../core/api/wire/backtest-wire.ts';
+import type { RunSummaryWire } from '../../core/api/wire/run-library-wire.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { TabbedPanel } from '../components/tabbed-panel.tsx';
-import { loadBacktests } from '../features/backtest/backtest-actions.ts';
+import { loadBacktests, openRun, runAgain } from '../features/backtest/backtest-actions.ts';
 import { changeForm, useBacktestStore } from '../features/backtest/backtest-store.ts';
 import { RunFields } from '../features/backtest/run-fields.tsx';
 import { useRunSetup } from '../features/backtest/use-run-setup.ts';
 import { useStudies } from '../features/lab/lab-streams.ts';
 import type { RunProps } from '../features/lab/optimise-page.tsx';
 import { OptimisePage } from '../features/lab/optimise-page.tsx';
+import { ParityPage } from '../features/lab/parity/parity-page.tsx';
 import { RobustnessPage } from '../features/lab/robustness-page.tsx';
 import { WalkForwardPage } from '../features/lab/walk-forward-page.tsx';
+import { LibraryPage } from '../features/run-library/library-page.tsx';
 import { entriesOf } from '../forms/strategy-params.ts';
 import { showLab, showScreen, useUiStore } from '../stores/ui-store.ts';
 import styles from './strategies-screen.module.css';
@@ -63,6 +65,19 @@ const RUN: Pick<RunProps, 'fields' | 'showErrors' | 'onUse'> = {
   },
 };
 
+const LIBRARY = {
+  onOpen(runId: string) {
+    void openRun(runId);
+    showScreen('backtest');
+  },
+  onAgain(runId: string) {
+    void runAgain(runId);
+    showScreen('backtest');
+  },
+  onChanged: () => void loadBacktests(),
+  onBacktest: () => showScreen('backtest'),
+};
+
 function pagesOf(run: RunProps, runs: readonly RunSummaryWire[]) {
   return [
     { id: 'optimise', title: 'Optimise', body: <OptimisePage {...run} /> },
@@ -72,5 +87,7 @@ function pagesOf(run: RunProps, runs: readonly RunSummaryWire[]) {
       title: 'Robustness',
       body: <RobustnessPage {...run} runs={runs} onBacktest={() => showScreen('backtest')} />,
     },
+    { id: 'parity', title: 'Parity', body: <ParityPage onRecord={() => showScreen('data')} /> },
+    { id: 'runs', title: 'Runs', count: runs.length, body: <LibraryPage runs={runs} {...LIBRARY} /> },
   ] as const;
 }

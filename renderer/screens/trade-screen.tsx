@@ -32,7 +32,7 @@ export function TradeScreen() {
 function MarketRow() {
   return (
     <Group orientation="horizontal" {...savedLayout('trade-columns')}>
-      <Panel id="watchlist" defaultSize="284px" minSize="180px" groupResizeBehavior="preserve-pixel-size">
+      <Panel id="watchlist" defaultSize="304px" minSize="180px" groupResizeBehavior="preserve-pixel-size">
         <ErrorBoundary area="The watchlist">
           <Watchlist />
         </ErrorBoundary>

@@ -18,7 +18,7 @@ export type Screen =
   | 'health'
   | 'logs';
 export type DockTab = 'positions' | 'orders' | 'fills' | 'strategies' | 'equity' | 'events';
-export type Overlay = 'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy';
+export type Overlay = 'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy' | 'jobs';
 
 interface UiState {
   readonly screen: Screen;
@@ -31,12 +31,14 @@ interface UiState {
   readonly ticketRequest: TicketRequest | null;
   readonly strategiesTab: StrategiesTab;
   readonly labTab: LabTab;
+  /** The parity report that was asked for elsewhere, to be shown in the laboratory. */
+  readonly parityStudyId: string | null;
   /** What the form to start a strategy, or the one to replay it, is to begin with. */
   readonly strategyRequest: StrategyRequest | null;
 }
 
 /** The parts of the Lab screen. */
-export type LabTab = 'optimise' | 'walk-forward' | 'robustness';
+export type LabTab = 'optimise' | 'walk-forward' | 'robustness' | 'parity' | 'runs';
 
 /** The parts of the Strategies screen. */
 export type StrategiesTab = 'running' | 'replay' | 'own' | 'configs' | 'agent';
@@ -65,6 +67,7 @@ export const useUiStore = create<UiState>(() => ({
   ticketRequest: null,
   strategiesTab: 'running',
   labTab: 'optimise',
+  parityStudyId: null,
   strategyRequest: null,
 }));
 
@@ -77,6 +80,11 @@ export function showScreen(screen: Screen): void {
 /** Shows a part of the laboratory. */
 export function showLab(labTab: LabTab): void {
   useUiStore.setState({ screen: 'lab', labTab, overlay: null });
+}
+
+/** Shows a parity report in the laboratory. */
+export function showParity(parityStudyId: string): void {
+  useUiStore.setState({ screen: 'lab', labTab: 'parity', parityStudyId, overlay: null });
 }
 
 export function selectInstrument(instrumentId: string): void {

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { withDesk } from './support/desk-app.ts';
 import { showScreen } from './support/played-venue.ts';
 import { openTradeScreen } from './support/trade-screen.ts';
+import { violations } from './support/violations.ts';
 
 test('coverage is reached by keyboard and as a table; deleting says what goes', () =>
   withDesk(async ({ page }) => {
@@ -32,7 +33,7 @@ test('coverage is reached by keyboard and as a table; deleting says what goes', 
     await expect(dialog).toBeHidden();
   }));
 
-test('a session is recorded, stopped and replayed to the very same journal', () =>
+test('a session is recorded, replayed to the very same journal, and has 0 differences from its backtest', () =>
   withDesk(async ({ page }) => {
     const screen = await openTradeScreen(page);
     await showScreen(page, 'Data');
@@ -54,6 +55,14 @@ test('a session is recorded, stopped and replayed to the very same journal', () 
     await page.getByRole('button', { name: 'Replay this session' }).click();
     await expect(row).toContainText('Equal', { timeout: 60_000 });
     await expect(page.getByRole('region', { name: 'Recording a morning' })).toContainText('the same hash');
+
+    await page.getByRole('button', { name: 'Compare with its backtest' }).click();
+    const report = page.getByRole('region', { name: 'Results' });
+    await expect(report).toContainText(/0 differences\. All \d+ orders are the same/, { timeout: 60_000 });
+    const orders = report.getByRole('table', { name: 'Orders compared' });
+    await expect(orders.getByRole('row', { name: /BTC-USD Buy Market Same/ })).toBeVisible();
+    await expect(report.getByRole('region', { name: 'Order' })).toContainText('Both sides agree');
+    expect(await violations(page)).toEqual([]);
   }));
 
 test('a shorter retention shows what it drops before it is saved', () =>

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { VenueServer } from '../support/venues/start-venue-server.ts';
+import { childOf, isAlive } from './support/processes.ts';
 import { launchDesk, withDataDir } from './support/desk-app.ts';
 import { showScreen, withPlayedVenue } from './support/played-venue.ts';
 import type { TradeScreen } from './support/trade-screen.ts';
@@ -23,6 +24,16 @@ async function buyBracket(page: Page, { ticket }: TradeScreen): Promise<void> {
   }
   await ticket.getByLabel('Quantity', { exact: true }).fill('0.002');
   await ticket.getByRole('button', { name: 'Buy 0.00200 BTC at market – TESTNET' }).click();
+}
+
+/** Asks for a thousandth at half a percent below the best bid, where it rests. */
+async function bidBelowMarket({ ticket }: TradeScreen): Promise<void> {
+  await ticket.getByRole('radio', { name: 'Limit' }).click();
+  await ticket.getByRole('button', { name: 'Use the bid price' }).click();
+  const bid = Number(await ticket.getByLabel(/^Limit price/).inputValue());
+  await ticket.getByLabel(/^Limit price/).fill((bid * 0.995).toFixed(2));
+  await ticket.getByLabel('Quantity', { exact: true }).fill('0.001');
+  await ticket.getByRole('button', { name: /^Buy 0\.00100 .* – TESTNET$/ }).click();
 }
 
 const stopsAt = (venue: VenueServer) => venue.account.truth().orders.filter(({ type }) => type === 'stop');
@@ -64,12 +75,7 @@ test('armed on a test network: bracket, moved stop, lost network, reconciled, st
         venue.faults.set('hiddenOrder', { ms: 5_000 }, { count: 1 });
         venue.faults.set('resetAfterRead', {}, { count: 1, path: 'POST /api/v3/order' });
         await screen.ticket.getByRole('checkbox', { name: 'Own stop and target' }).uncheck();
-        await screen.ticket.getByRole('radio', { name: 'Limit' }).click();
-        await screen.ticket.getByRole('button', { name: 'Use the bid price' }).click();
-        const bid = Number(await screen.ticket.getByLabel(/^Limit price/).inputValue());
-        await screen.ticket.getByLabel(/^Limit price/).fill((bid * 0.995).toFixed(2));
-        await screen.ticket.getByLabel('Quantity', { exact: true }).fill('0.001');
-        await screen.ticket.getByRole('button', { name: /^Buy 0\.00100 .* – TESTNET$/ }).click();
+        await bidBelowMarket(screen);
         await expect.poll(() => venue.faults.strikes('resetAfterRead')).toBe(1);
         venue.faults.set('offline', {});
         await screen.openDock('Orders');
@@ -100,6 +106,23 @@ test('armed on a test network: bracket, moved stop, lost network, reconciled, st
         await showScreen(page, 'Trade');
         await expect(page.getByRole('region', { name: 'Trading is restricted' })).toBeHidden();
       });
-      await desk.app.close();
+
+      await test.step('F45 its main process is killed: the watchdog, which lives on, cancels what is no stop', async () => {
+        await bidBelowMarket(screen);
+        await expect.poll(() => openAt(venue).length).toBeGreaterThan(1);
+        // What the watchdog knows is a second old at most.
+        await page.waitForTimeout(1_500);
+        const killedAt = Date.now();
+        const main = desk.app.process();
+        const watchdog = childOf(main.pid ?? 0, '--tradewind-watchdog');
+        main.kill('SIGKILL');
+        await expect.poll(() => openAt(venue).map(({ type }) => type), { timeout: 12_000 }).toEqual(['stop']);
+        process.stdout.write(`canceled ${Date.now() - killedAt} ms after the main process was killed\n`);
+        // Verified, it ends, and with it everything that could be taken for the app.
+        await expect.poll(() => isAlive(watchdog), { timeout: 20_000 }).toBe(false);
+        const next = await launchDesk(dataDir, { extraArguments: NO_KEYRING });
+        await expect(next.page.getByRole('banner')).toBeVisible();
+        await next.app.close();
+      });
     }),
   ));

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ElectronApplication } from '@playwright/test';
+import { lineTo, pressWithDeadPage } from '../support/dead-page-presses.ts';
 import { launchDesk, withDataDir, withDesk } from './support/desk-app.ts';
 import { openTradeScreen } from './support/trade-screen.ts';
 
@@ -42,6 +43,17 @@ test('F44 the chord halts trading while the page is stuck in an endless loop', (
         ),
       )
       .toMatch(/trading is halted/i);
+  }));
+
+test('F44 the page is dead: trading is stopped from the menu and by a file in the data folder', () =>
+  withDesk(async (desk) => {
+    await openTradeScreen(desk.page);
+    const line = await lineTo(desk);
+    for (const [nth, way] of (['menu', 'HALT file'] as const).entries()) {
+      const { openAtPress, sendsAfter } = await pressWithDeadPage(desk, line, { way, nth, delayMs: 100 * nth });
+      expect([way, openAtPress, sendsAfter]).toEqual([way, 3, 0]);
+    }
+    line.close();
   }));
 
 test('the chord works from a text field, cancels what is open, and halts once however often it is pressed', () =>

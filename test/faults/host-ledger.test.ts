@@ -59,3 +59,26 @@ it(
     expect(after.events.slice(0, kept).map(({ seq }) => seq)).toEqual(before.events.map(({ seq }) => seq));
   },
 );
+
+it('F53 a commit that takes half a second holds its order back and nothing else', { timeout: 60_000 }, async () => {
+  const blocker = new Database(place.folder.database);
+  blocker.exec('BEGIN IMMEDIATE');
+  const lockedAt = Date.now();
+  expect(await desk.desk.submit(aTicket())).toMatchObject({ outcome: 'sent' });
+  // The disk is another thread's: here the loop turns, and every call is answered.
+  let turns = 0;
+  while (Date.now() - lockedAt < 500) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    desk.clock.advance(1);
+    const size = { kind: 'quote', amount: String(2_000 + turns) } as const;
+    expect(desk.desk.preview(aTicket({ intentId: `look-${turns}`, size })).denial).toBeNull();
+    turns++;
+  }
+  expect(turns).toBeGreaterThan(5);
+  expect(kinds()).not.toContain('order.submitted');
+  expect(desk.desk.tradingSnapshot().tradingState.state).toBe('running');
+  blocker.exec('ROLLBACK');
+  blocker.close();
+  await wait(() => desk.desk.tradingSnapshot().fills.length === 1);
+  expect(kinds()).toContain('order.submitted');
+});

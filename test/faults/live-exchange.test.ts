@@ -37,7 +37,7 @@ describe('what an exchange does to orders', () => {
     expect(await world.problems()).toEqual([]);
   });
 
-  it('F14: a fill that is told three times, and read as well, changes cash and position once', async () => {
+  it('F14, Q3: a fill that is told three times, and read as well, changes cash and position once', async () => {
     await open();
     world.server.faults.set('duplicate', { kind: 'user' });
     const id = world.trade('buy', '0.02');
@@ -47,7 +47,7 @@ describe('what an exchange does to orders', () => {
     expect(await world.problems()).toEqual([]);
   });
 
-  it('F16: a fill that the stream leaves out is found by polling within 10 s, and told once', async () => {
+  it('F16, Q2: a fill that the stream leaves out is found by polling within 10 s, and told once', async () => {
     await open();
     const id = await resting();
     world.server.faults.set('drop', { kind: 'user' });
@@ -89,7 +89,7 @@ describe('what an exchange does to orders', () => {
     },
   );
 
-  it('F19: an order of someone else is adopted within 30 s, counts as exposure, and is left alone', async () => {
+  it('F19, Q7: an order of someone else is adopted within 30 s, counts as exposure, and is left alone', async () => {
     await open();
     const { id } = world.server.account.placeExternal({
       clientOrderId: 'web-1',
@@ -113,7 +113,7 @@ describe('what an exchange does to orders', () => {
     expect(state().venue?.external.size).toBe(0);
   });
 
-  it('F19: an order with an id of ours that no intent stands behind halts the account', async () => {
+  it('F19, Q5: an order with an id of ours that no intent stands behind halts the account', async () => {
     await open();
     world.server.account.placeExternal({
       clientOrderId: 'tw7-999',
@@ -223,6 +223,40 @@ describe('what an exchange does to positions', () => {
     world.server.account.fireDeadMan();
     await world.until(() => world.order(id).status === 'canceled', 'canceled', 20_000);
     expect(await world.problems()).toEqual([]);
+  });
+});
+
+describe('Q10: the dead-man timer at an end of the program', () => {
+  const isWound = (): boolean => world.desk().executor.view().deadManAt !== null;
+
+  it('runs on where an order was left that nobody will watch: the venue cancels it', async () => {
+    await open({ dialect: 'binanceusdm', speed: 60 });
+    await resting();
+    // It is of an instrument, and covers an order from the next winding on.
+    await world.sleep(30_000);
+    expect(isWound()).toBe(true);
+    await world.desk().executor.close();
+    expect(world.server.account.truth().open).toHaveLength(1);
+    await world.until(() => world.server.account.truth().open.length === 0, 'canceled by the venue', 90_000);
+  });
+
+  it('is switched off where nothing of ours is left but what protects: it would only take that away', async () => {
+    await open({ dialect: 'binanceusdm', speed: 60 });
+    await world.until(isWound, 'wound up', 60_000);
+    await world.desk().executor.close();
+    world.server.account.placeExternal({
+      clientOrderId: 'web-1',
+      symbol: 'BTC-USDT',
+      side: 'buy',
+      type: 'limit',
+      timeInForce: 'gtc',
+      postOnly: false,
+      reduceOnly: false,
+      quantity: fixed('0.02'),
+      limitPrice: fixed('21000'),
+    });
+    await world.sleep(90_000);
+    expect(world.server.account.truth().open).toHaveLength(1);
   });
 });
 

@@ -17,7 +17,7 @@ async function alertsOf({ desk }: DeskFixture): Promise<AlertsWire> {
   throw new Error('the stream ended');
 }
 
-it('a stop is told on every channel within 5 s, stays open until it is acknowledged, and over a restart', async () => {
+it('Q12: a stop is told on every channel within 5 s, stays open until it is acknowledged, and over a restart', async () => {
   const posts: string[] = [];
   const server = createServer((request, response) => {
     posts.push(request.url ?? '');
@@ -69,7 +69,7 @@ it('a stop is told on every channel within 5 s, stays open until it is acknowled
   remove();
 });
 
-it('an alert that nobody acknowledges in time stops trading', async () => {
+it('Q12: an alert that nobody acknowledges in time stops trading', async () => {
   const { folder, remove } = temporaryFolder();
   const fixture = await openDesk(folder);
   const { desk, clock } = fixture;

@@ -1,27 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BacktestInput, JobWire } from '../../core/api/wire/backtest-wire.ts';
+import type { JobWire } from '../../core/api/wire/backtest-wire.ts';
 import { HOUR_MS } from '../../core/base/time.ts';
+import { aBacktestInput } from '../support/backtest-input.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
-import { openDesk, temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
+import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
+import { jobEnd, jobsOf } from '../support/job-end.ts';
 
-const INPUT: BacktestInput = {
-  instrumentId: 'demo:BTC-USD',
-  timeframe: '5m',
-  from: TEST_START - 24 * HOUR_MS,
-  to: TEST_START,
-  strategy: 'sma-cross',
-  params: { fast: 5, slow: 20, fraction: 0.1 },
-  cash: '100000',
-  profile: 'moderate',
-  makerBps: '2',
-  takerBps: '10',
-  fill: 'next-open',
-  slippage: 'none',
-  slippageBps: '0',
-  spreadBps: '2',
-  latencyMs: 0,
-  seed: 1,
-};
+const INPUT = aBacktestInput(24);
 
 describe('backtests on the desk', () => {
   const place = { current: temporaryFolder() };
@@ -35,26 +20,7 @@ describe('backtests on the desk', () => {
     place.current.remove();
   });
 
-  async function jobs(): Promise<readonly JobWire[]> {
-    const stop = new AbortController();
-    for await (const list of desk.desk.watchJobs(stop.signal)) return list;
-    return [];
-  }
-  async function ended(jobId: string): Promise<JobWire> {
-    let job: JobWire | undefined;
-    const look = async (): Promise<void> => {
-      job = (await jobs()).find(({ id }) => id === jobId);
-    };
-    const isOver = (): boolean => job !== undefined && ['done', 'failed', 'canceled'].includes(job.status);
-    while (!isOver()) {
-      await desk.until(() => true);
-      desk.clock.advance(50);
-      await look();
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    if (job === undefined) throw new Error('no job');
-    return job;
-  }
+  const ended = (jobId: string): Promise<JobWire> => jobEnd(desk, jobId);
 
   it('gives strategies the funding that was settled before and in the period', async () => {
     const params = { season: 'hour', weeks: 4, minSamples: 5, maxP: 0.5 };
@@ -91,7 +57,7 @@ describe('backtests on the desk', () => {
   it('is canceled by the flag it shares with its worker', async () => {
     const { jobId } = desk.desk.startBacktest(INPUT);
     desk.desk.cancelJob(jobId);
-    expect((await jobs()).find(({ id }) => id === jobId)?.status).toBe('canceling');
+    expect((await jobsOf(desk)).find(({ id }) => id === jobId)?.status).toBe('canceling');
     expect(await ended(jobId)).toMatchObject({ status: 'canceled', runId: null });
     expect(await desk.desk.runs()).toEqual([]);
   });

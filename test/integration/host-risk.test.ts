@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { limitsInput } from '../../core/api/wire/risk-wire.ts';
 import type { RiskWire } from '../../core/api/wire/risk-wire.ts';
 import type { DataFolder } from '../../core/host/data-folder.ts';
 import { aTicket, openDesk, temporaryFolder } from '../support/desk-fixture.ts';
@@ -88,6 +89,34 @@ describe('the risk book of the desk', () => {
     expect((await risk(host)).profile).toBe('aggressive');
   });
 
+  it('F57 a key that nobody knows and a bad figure are refused by their names, and the limits stay as they were', async () => {
+    const host = await start();
+    const figures = async () => (await risk(host)).limits.map(({ path, value }) => [path, value]);
+    const before = await figures();
+    for (const [change, message] of [
+      [{ figures: { orderValue: -1 } }, 'Value of one order may be 0 % to 1000 %, not -100 %.'],
+      [{ figures: { nothing: 1 } }, 'There is no limit "nothing".'],
+      [{ figures: { orderValue: NaN } }, expect.stringContaining('Value of one order')],
+    ] as const) {
+      expect(host.desk.previewLimits(change).problem).toEqual(message);
+      const outcome = await host.desk.changeLimits({ change, confirmation: 'PAPER-1' }, 'window');
+      expect(outcome).toEqual({ outcome: 'refused', message });
+    }
+    expect(await figures()).toEqual(before);
+  });
+
+  it('F57 a limit of the wrong type or none at all comes through no interface, and zero denies every order', async () => {
+    const refused = [{ figures: { orderValue: '0.1' } }, { figures: {} }, { figures: null }, { orderValue: 0.1 }];
+    expect(refused.map((input) => limitsInput.safeParse(input).success)).toEqual([false, false, false, false]);
+    const host = await start();
+    await host.desk.changeLimits({ change: { figures: { orderValue: 0 } } }, 'window');
+    for (const amount of ['1000', '1', '0.01']) {
+      const outcome = await host.desk.submit(aTicket({ intentId: amount, size: { kind: 'quote', amount } }));
+      expect(outcome.outcome).toBe('denied');
+    }
+    expect(host.desk.tradingSnapshot().fills).toEqual([]);
+  });
+
   it('keeps changed limits over a restart, and over a reset of the account', async () => {
     const host = await start();
     await host.desk.changeLimits({ change: { figures: { position: 0.07 } } }, 'window');
@@ -110,15 +139,6 @@ describe('the risk book of the desk', () => {
     const wire = await risk(host);
     expect(wire.tradingState).toBe('halted');
     expect(wire.halts).toMatchObject([{ state: 'halted', until: null, actor: 'engine' }]);
-  });
-
-  it.each([
-    [{ figures: { orderValue: -1 } }, 'Value of one order may be 0 % to 1000 %, not -100 %.'],
-    [{ figures: { nothing: 1 } }, 'There is no limit "nothing".'],
-  ])('refuses %j with a sentence', async (change, message) => {
-    const host = await start();
-    expect(host.desk.previewLimits(change).problem).toBe(message);
-    expect(await host.desk.changeLimits({ change }, 'window')).toEqual({ outcome: 'refused', message });
   });
 
   it('sets a strategy limits of its own, which are loosened only with the name', async () => {

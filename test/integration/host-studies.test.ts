@@ -1,28 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BacktestInput } from '../../core/api/wire/backtest-wire.ts';
 import type { StudyStart, StudyWire } from '../../core/api/wire/study-wire.ts';
-import { HOUR_MS } from '../../core/base/time.ts';
+import { aBacktestInput } from '../support/backtest-input.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
-import { openDesk, temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
+import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
+import { jobEnd } from '../support/job-end.ts';
 
-const RUN: BacktestInput = {
-  instrumentId: 'demo:BTC-USD',
-  timeframe: '5m',
-  from: TEST_START - 48 * HOUR_MS,
-  to: TEST_START,
-  strategy: 'sma-cross',
-  params: { fast: 4, slow: 12, fraction: 0.1 },
-  cash: '100000',
-  profile: 'unrestricted',
-  makerBps: '2',
-  takerBps: '10',
-  fill: 'next-open',
-  slippage: 'none',
-  slippageBps: '0',
-  spreadBps: '2',
-  latencyMs: 0,
-  seed: 4,
-};
+const RUN = aBacktestInput(48, { params: { fast: 4, slow: 12, fraction: 0.1 }, profile: 'unrestricted', seed: 4 });
 
 describe('studies on the desk', () => {
   const place = { current: temporaryFolder() };
@@ -36,7 +19,7 @@ describe('studies on the desk', () => {
     place.current.remove();
   });
 
-  async function endOf(started: StudyStart): Promise<StudyWire> {
+  async function endOf(started: StudyStart, onStudy?: (study: StudyWire) => void): Promise<StudyWire> {
     if ('refused' in started) throw new Error(started.refused);
     const stop = new AbortController();
     let last: StudyWire | undefined;
@@ -44,6 +27,7 @@ describe('studies on the desk', () => {
     const reading = (async () => {
       for await (const study of desk.desk.watchStudy(started.studyId, stop.signal)) {
         last = study;
+        onStudy?.(study);
         if (study.status !== 'running') break;
       }
       isOver = true;
@@ -55,22 +39,12 @@ describe('studies on the desk', () => {
     return last;
   }
   async function keptRun(): Promise<string> {
-    const { jobId } = desk.desk.startBacktest(RUN);
-    let runId: string | null = null;
-    const stop = new AbortController();
-    const reading = (async () => {
-      for await (const jobs of desk.desk.watchJobs(stop.signal)) {
-        runId = jobs.find(({ id }) => id === jobId)?.runId ?? null;
-        if (runId !== null) break;
-      }
-    })();
-    await desk.until(() => runId !== null, 600_000);
-    stop.abort();
-    await reading;
+    const { runId } = await jobEnd(desk, desk.desk.startBacktest(RUN).jobId);
     return runId ?? '';
   }
 
   it('walk forward: each choice is traded on the bars behind it, and the parts make one curve', async () => {
+    const meanwhile: number[] = [];
     const study = await endOf(
       desk.desk.startWalkForward({
         ...RUN,
@@ -86,11 +60,15 @@ describe('studies on the desk', () => {
         stopEarly: false,
         windows: { kind: 'rolling', inSample: 200, outOfSample: 100 },
       }),
+      ({ kind, status, result }) => {
+        if (kind === 'walk-forward' && status === 'running' && result !== null) meanwhile.push(result.windows.length);
+      },
     );
     if (study.kind !== 'walk-forward' || study.result === null) throw new Error('no result');
     const { windows, equity, netReturn, tested } = study.result;
     expect(study.status).toBe('done');
     expect(tested).toBe(3);
+    expect(meanwhile[0], 'windows are shown as they end').toBe(1);
     expect(windows.map(({ split, from }) => split - from)).toEqual(windows.map(() => 200 * 300_000));
     expect(windows.slice(1).map(({ split }) => split)).toEqual(windows.slice(0, -1).map(({ to }) => to));
     const product = windows.reduce((all, { outOfSample }) => all * (1 + (outOfSample?.netReturn ?? NaN)), 1);

@@ -5,7 +5,7 @@ import { ALL_OFFERS } from '../../core/execution/order-venue.ts';
 import type { ClientOrderId, IntentId } from '../../core/model/identifiers.ts';
 import type { OrderType, Side } from '../../core/model/order.ts';
 import { createReferenceBook } from '../support/reference-orders.ts';
-import { fc } from '../support/property.ts';
+import { casesOf, fc } from '../support/property.ts';
 import { aBook, aSystem, aTicket, anInstrument, at, someModels } from '../support/trading.ts';
 
 /** What is done to an account: an order, a change or a cancel of the n-th open one, a new price. */
@@ -145,7 +145,7 @@ describe('orders of every type, amended and canceled while the market moves', ()
       fc.property(fc.array(step, { minLength: 3, maxLength: 25 }), (steps) => {
         run(steps, emulated);
       }),
-      { numRuns },
+      { numRuns: casesOf(numRuns) },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { fc } from '../support/property.ts';
+import { casesOf, fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../core/base/fixed.ts';
 import { InvariantError } from '../../core/base/invariant.ts';
@@ -49,7 +49,7 @@ describe('an order under events in any order', () => {
           if (!isOpen) expect([state.openOrders.size, state.held]).toEqual([0, 0n]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: casesOf(500) },
     );
   });
 });

@@ -16,7 +16,7 @@ import {
   toDouble,
 } from '../support/portfolio-model.ts';
 import type { Fraction } from '../support/portfolio-model.ts';
-import { fc } from '../support/property.ts';
+import { casesOf, fc } from '../support/property.ts';
 import { anInstrument, aSystem, aTicket, MINUTE, MONDAY, scripted, someModels } from '../support/trading.ts';
 
 const SPOT = anInstrument();
@@ -278,9 +278,9 @@ it(
         if (state.flows !== 0n) seen.flows++;
         if (state.adjusted !== state.flows) seen.seeds++;
       }),
-      { numRuns: 5_000 },
+      { numRuns: casesOf(5_000) },
     );
     // Everything that is compared did happen.
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(casesOf(100));
   },
 );

@@ -201,6 +201,7 @@ export function countingVenue(counted: CountingVenue): ExecutionVenue {
     positions: none,
     fees: unsupported,
     create: write,
+    createPair: write,
     amend: write,
     cancel: () => Promise.resolve({ outcome: 'gone' }),
     cancelAll: unsupported,

@@ -1,9 +1,9 @@
-import { writeSync } from 'node:fs';
 import { argv } from 'node:process';
 import type { Desk } from '../../core/api/desk.ts';
 import { createRandom } from '../../core/base/random.ts';
 import { dataFolder } from '../../core/host/data-folder.ts';
 import { openTradingHost } from '../../core/host/trading-host.ts';
+import { tellLine } from './tell-line.ts';
 
 // The real host with trading going on: two strategies, orders and cancels by hand, now and then a stop. Tells on
 // stdout, with a system call each, which orders it has seen sent. Runs until it is killed; started again, it goes on.
@@ -31,7 +31,7 @@ if (desk.tradingSnapshot().strategies.length === 0) {
 }
 for (const { id, status } of desk.tradingSnapshot().strategies) if (status === 'paused') await desk.resumeStrategy(id);
 // Every second life is counted from here, so that there is trading to be killed however slow the machine is.
-tell('ready');
+tellLine('ready');
 const stops = random.next() < STOP_SHARE;
 for (let nth = 0; ; nth++) {
   await desk.submit(ticket(`${process.pid}-${nth}`));
@@ -62,10 +62,6 @@ async function tellSent(watched: Desk): Promise<void> {
   for await (const message of watched.watchTrading(new AbortController().signal)) {
     if (message.kind !== 'delta') continue;
     for (const { clientOrderId, status } of message.delta.orders ?? [])
-      if (SENT.has(status)) tell(`sent ${clientOrderId}`);
+      if (SENT.has(status)) tellLine(`sent ${clientOrderId}`);
   }
-}
-
-function tell(line: string): void {
-  writeSync(1, `${line}\n`);
 }

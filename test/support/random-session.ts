@@ -1,4 +1,4 @@
-import { fc } from './property.ts';
+import { casesOf, fc } from './property.ts';
 import { fixed } from '../../core/base/fixed.ts';
 import { unixMs } from '../../core/base/time.ts';
 import type { TradingSystem, TradingSystemConfig } from '../../core/engine/trading-system.ts';
@@ -349,6 +349,6 @@ export function forSessions(
       driver.begin();
       check({ ...session, driver }, list);
     }),
-    { numRuns },
+    { numRuns: casesOf(numRuns) },
   );
 }

@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs';
 import { argv } from 'node:process';
 import { setImmediate as turn } from 'node:timers/promises';
 import { openEventWriter } from '../../core/adapters/parquet/event-writer.ts';
@@ -11,6 +10,7 @@ import { createSessionTap } from '../../core/host/recording/session-tap.ts';
 import { createDriver } from './random-session.ts';
 import { HEAD, RECORDED_CONFIG } from './recorded-session.ts';
 import { slowLedger } from './slow-ledger.ts';
+import { tellLine } from './tell-line.ts';
 
 // Records a session that never ends, and tells on stdout up to which input all is on the disk. Runs until it is killed.
 
@@ -38,5 +38,5 @@ for (;;) {
   made.log?.flush();
   const seq = made.log?.totals().lastSeq ?? 0;
   while (writer.pendingBytes() > 0) await turn();
-  writeSync(1, `${seq}\n`);
+  tellLine(String(seq));
 }

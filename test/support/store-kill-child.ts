@@ -1,8 +1,8 @@
-import { writeSync } from 'node:fs';
 import { argv } from 'node:process';
 import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { BATCH_RECORDS, createLedgerBatches, encodeRecord } from './ledger-batches.ts';
 import { SESSION } from './store-folder.ts';
+import { tellLine } from './tell-line.ts';
 
 // Writes batches to the ledger as fast as it takes them and tells on stdout, with a system call each, which are
 // durable. Runs until it is killed; started again, it goes on where the journal ends.
@@ -20,7 +20,7 @@ ledger.onFailed((message) => {
   throw new Error(message);
 });
 ledger.onPersisted((seq) => {
-  writeSync(1, `${seq}\n`);
+  tellLine(String(seq));
   ledger.append(batches.next());
 });
 for (let batch = 0; batch < IN_FLIGHT; batch++) ledger.append(batches.next());

@@ -1,7 +1,7 @@
-import { writeSync } from 'node:fs';
 import { argv } from 'node:process';
 import { openStore } from '../../core/adapters/sqlite/sqlite-store.ts';
 import { blockAt, bookTopBlock, KILLED, tradeBlock } from './killed-ticks.ts';
+import { tellLine } from './tell-line.ts';
 
 // Puts blocks of trades and of book tops as fast as the store takes them, each after the one before it once more, and
 // tells on stdout, with a system call each, how many are durable. Runs until it is killed; started again, it goes on
@@ -23,7 +23,7 @@ async function run(
   for (let block = newestBlock(kind); ; block++) {
     const written = await Promise.all([put(Math.max(0, block - 1)), put(block)]);
     if (!written.every(({ ok }) => ok)) throw new Error(`${kind} were not stored`);
-    writeSync(1, `${kind} ${block + 1}\n`);
+    tellLine(`${kind} ${block + 1}`);
   }
 }
 

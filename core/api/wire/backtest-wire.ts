@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { FILL_MODELS, PROFILE_NAMES, SLIPPAGE_MODELS } from '../../model/run-choices.ts';
 import { RUN_DOCUMENTS } from '../../model/run-documents.ts';
-import type { RunSummary } from '../../model/run-report.ts';
 import type { Timeframe } from '../../model/timeframe.ts';
 import { decimalText, idText, positiveDecimalText, timeframeInput, timeInput } from './primitives.ts';
 import { strategyParams } from './strategy-wire.ts';
@@ -72,6 +71,3 @@ export interface JobWire {
   /** Of a finished backtest. */
   readonly runId: string | null;
 }
-
-/** A line of the library of runs. */
-export type RunSummaryWire = Omit<RunSummary, 'mode'>;

@@ -3,6 +3,7 @@ import type { SummaryFigures } from '../../model/run-report.ts';
 import type { StudyKind } from '../../model/study-kind.ts';
 import { CONSTRAINED, OBJECTIVES, SAMPLERS } from '../../model/search-choices.ts';
 import { backtestInput } from './backtest-wire.ts';
+import type { ParityInput, ParityResultWire } from './parity-wire.ts';
 import { idText } from './primitives.ts';
 import { strategyParams } from './strategy-wire.ts';
 
@@ -105,7 +106,12 @@ export interface OptimiseResultWire {
   readonly complete: boolean;
   readonly objective: OptimiseInput['objective'];
   /** The best trials, best first, and how they did on the bars that were kept back. */
-  readonly best: readonly { readonly number: number; readonly outOfSample: SummaryFigures | null }[];
+  readonly best: readonly {
+    readonly number: number;
+    readonly outOfSample: SummaryFigures | null;
+    /** Probability that its true Sharpe ratio is above what luck alone shows; null where undefined, absent from earlier studies. */
+    readonly deflatedSharpe?: number | null;
+  }[];
   /** Yearly Sharpe ratio that the best of so many trials is expected to show by luck alone; null where undefined. */
   readonly luckySharpe: number | null;
   /** Trials with a Sharpe ratio. */
@@ -148,6 +154,8 @@ export interface WindowWire {
   readonly params: Readonly<Record<string, number | string | boolean>> | null;
   readonly inSample: SummaryFigures | null;
   readonly outOfSample: SummaryFigures | null;
+  /** Of the choice, among the window's trials; as that of an optimisation. */
+  readonly deflatedSharpe?: number | null;
 }
 
 /** What a walk-forward came to: what trading the choices one after another would have made. */
@@ -220,4 +228,5 @@ export type StudyWire = StudySummaryWire &
     | { readonly kind: 'walk-forward'; readonly input: WalkForwardInput; readonly result: WalkForwardResultWire | null }
     | { readonly kind: 'monte-carlo'; readonly input: MonteCarloInput; readonly result: MonteCarloResultWire | null }
     | { readonly kind: 'bias'; readonly input: BiasInput; readonly result: BiasResultWire | null }
+    | { readonly kind: 'parity'; readonly input: ParityInput; readonly result: ParityResultWire | null }
   );

@@ -2,6 +2,9 @@ import { toNumber } from '../../base/fixed.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import { sliceBars } from '../../model/bar-columns.ts';
 import type { SummaryFigures } from '../../model/run-report.ts';
+import { dailyReturns } from '../../statistics/daily-returns.ts';
+import { measureSharpe } from '../../statistics/probabilistic-sharpe.ts';
+import type { MeasuredSharpe } from '../../statistics/probabilistic-sharpe.ts';
 import { createBacktest } from '../run-backtest.ts';
 import type { BacktestHooks, BacktestRequest } from '../run-backtest.ts';
 import { CHECKPOINTS } from './median-stop.ts';
@@ -21,6 +24,8 @@ export type TrialOutcome =
       readonly outcome: 'finished';
       readonly figures: SummaryFigures;
       readonly returns: readonly number[];
+      /** Null where it is undefined. */
+      readonly sharpe: MeasuredSharpe | null;
       /** At most 10,000 points; quote currency. */
       readonly equity: readonly (readonly [time: number, equity: number])[];
     }
@@ -38,7 +43,7 @@ const MOST_STEP_BARS = 4_096;
 export function runTrial({ request, rows, stopBelow }: TrialRun, hooks: TrialHooks): TrialOutcome | undefined {
   const cut = cutRows(request, rows);
   const total = cut.instruments.reduce((sum, { bars }) => sum + bars.length, 0);
-  const initial = Number(cut.initialCash);
+  const initial = toNumber(cut.initialCash);
   const returns: number[] = [];
   let done = 0;
   let equity: () => bigint = () => cut.initialCash;
@@ -61,13 +66,14 @@ export function runTrial({ request, rows, stopBelow }: TrialRun, hooks: TrialHoo
     goesOn = backtest.step();
     if (hooks.shouldStop?.() === true) return undefined;
     while (returns.length < CHECKPOINTS.length && done >= (CHECKPOINTS[returns.length] ?? 1) * total) {
-      const at = returns.push(Number(equity()) / initial - 1) - 1;
+      const at = returns.push(toNumber(equity()) / initial - 1) - 1;
       if ((returns[at] ?? 0) < (stopBelow?.[at] ?? -Infinity) && goesOn) return { outcome: 'pruned', returns };
     }
   }
-  const { figures, equity: points } = backtest.figures();
+  const { figures, equity: points, daily } = backtest.figures();
+  const sharpe = measureSharpe(dailyReturns(initial, daily) ?? []);
   const curve = points.map(([time, worth]) => [time, toNumber(worth)] as const);
-  return { outcome: 'finished', figures, returns, equity: curve };
+  return { outcome: 'finished', figures, returns, sharpe, equity: curve };
 }
 
 /** The request on some rows only; nothing is copied. */

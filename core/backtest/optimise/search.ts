@@ -1,6 +1,7 @@
 import type { ParameterValues } from '../../model/parameters.ts';
 import type { SummaryFigures } from '../../model/run-report.ts';
 import type { Constraint, ObjectiveName } from '../../model/search-choices.ts';
+import type { MeasuredSharpe } from '../../statistics/probabilistic-sharpe.ts';
 import { stopBelow } from './median-stop.ts';
 import { scoreOf } from './objective.ts';
 import type { Score } from './objective.ts';
@@ -27,6 +28,8 @@ export interface EndedTrial {
   readonly figures: SummaryFigures | null;
   /** Net returns at the checkpoints that it passed. */
   readonly returns: readonly number[];
+  /** Null where it is undefined. */
+  readonly sharpe: MeasuredSharpe | null;
 }
 
 /** What a search is. */
@@ -45,6 +48,7 @@ export type TrialEnd =
       readonly status: 'finished';
       readonly figures: SummaryFigures;
       readonly returns: readonly number[];
+      readonly sharpe: MeasuredSharpe | null;
       /** Where it was asked for. */
       readonly equity?: readonly (readonly [time: number, equity: number])[];
     }
@@ -102,16 +106,17 @@ function endTrial({ objective, constraints }: SearchPlan, trial: ProposedTrial, 
   const { number, params } = trial;
   switch (end.status) {
     case 'finished': {
-      const { figures, returns } = end;
-      return { number, params, status: 'finished', score: scoreOf(figures, objective, constraints), figures, returns };
+      const { figures, returns, sharpe } = end;
+      const score = scoreOf(figures, objective, constraints);
+      return { number, params, status: 'finished', score, figures, returns, sharpe };
     }
     case 'pruned': {
       const score: Score = { feasible: false, violation: Infinity, reason: 'given up: behind half of the others' };
-      return { number, params, status: 'pruned', score, figures: null, returns: end.returns };
+      return { number, params, status: 'pruned', score, figures: null, returns: end.returns, sharpe: null };
     }
     case 'failed': {
       const score: Score = { feasible: false, violation: Infinity, reason: end.reason };
-      return { number, params, status: 'failed', score, figures: null, returns: [] };
+      return { number, params, status: 'failed', score, figures: null, returns: [], sharpe: null };
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ClientOrderId, InstrumentId } from '../../model/identifiers.ts';
-import type { Approved, Order, OrderChange } from '../../model/order.ts';
+import type { Approved, ApprovedPair, Order, OrderChange } from '../../model/order.ts';
 
 /** What the engine of a live account asks of its executor. It never waits for an answer: those are inputs. */
 export type LiveCommand =
@@ -11,6 +11,8 @@ export type LiveCommand =
       /** Engine time after which it is too old to be sent, UnixMs. */
       readonly sendBy: number;
     }
+  /** Two legs that the venue keeps as one: both are placed, or neither. */
+  | { readonly kind: 'submit-pair'; readonly orders: ApprovedPair; readonly seq: number; readonly sendBy: number }
   | {
       readonly kind: 'amend';
       readonly clientOrderId: ClientOrderId;

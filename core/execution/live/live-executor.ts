@@ -21,6 +21,7 @@ import { createOrderComparison } from './order-comparison.ts';
 import { createOrderObserver } from './order-observer.ts';
 import { createOrderWatch } from './order-watch.ts';
 import { createReconciler } from './reconciler.ts';
+import { steadyClock } from './steady-clock.ts';
 import { createStopSweep } from './stop-sweep.ts';
 import type { StopSweep } from './stop-sweep.ts';
 import { createSendOutcomes } from './send-outcomes.ts';
@@ -95,9 +96,10 @@ const TICK_MS = 1_000;
 /** Creates the executor of one account. */
 export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   const { venue, clock, book } = deps;
+  const steady = steadyClock(clock);
   const tell = createTelling(clock, deps.report);
   const pauses = createPauses(clock);
-  const link = createLinkWatch(clock, { tell, onBack: () => reconciler.demand('the link is back') });
+  const link = createLinkWatch(steady, { tell, onBack: () => reconciler.demand('the link is back') });
   const parts: LiveParts = { ...pauses, venue, clock, random: deps.random, book, tell, ask: link.ask };
   const state = {
     heldBackUntil: 0,
@@ -117,10 +119,18 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   const canceler = createCancelWorker(parts, observer);
   const sweep = createStopSweep(parts, observer);
 
+  /** Nothing that is known is new enough after a sleep, and nothing that was timed is sure where the clock was set. */
+  const lookAtClock = (): void => {
+    const passed = clock.now() - state.tickedAt;
+    state.tickedAt = clock.now();
+    if (passed > TIMING.slept) reconciler.demand('the machine slept');
+    else if (passed < -TIMING.clockOffset) reconciler.demand("this machine's clock was set back");
+  };
   const isHeldBack = (): boolean => {
     const offset = deps.clockOffsetMs();
     const clocksAgree = offset !== null && Math.abs(offset) <= TIMING.clockOffset;
-    const now = clock.now();
+    lookAtClock();
+    const now = steady.now();
     const isSilent = now < state.heldBackUntil || now < link.silentUntil();
     return !reconciler.isDone() || !link.isUp() || !clocksAgree || isSilent;
   };
@@ -136,13 +146,16 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   });
   const targets = {
     tell,
-    holdBack: (ms: number) => void (state.heldBackUntil = Math.max(state.heldBackUntil, clock.now() + ms)),
+    holdBack: (ms: number) => void (state.heldBackUntil = Math.max(state.heldBackUntil, steady.now() + ms)),
     refreshBalances: () => void (state.nextBalances = 0),
     refresh: deps.refresh,
   };
   const inFlight = createInFlightCheck(parts, { observer, inFlight: queue.inFlight });
   const orderWatch = createOrderWatch(parts);
-  const deadMan = createDeadMan(parts, () => deps.isHealthy() && reconciler.isDone() && deps.token() !== undefined);
+  const deadMan = createDeadMan(
+    { ...parts, clock: steady },
+    () => deps.isHealthy() && reconciler.isDone() && deps.token() !== undefined,
+  );
 
   /** True where nothing of ours is at the venue but what protects: its timer would only take that away. */
   const isInOrder = (): boolean =>
@@ -172,9 +185,8 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
   const tick = (): void => {
     if (pauses.isClosed()) return;
     state.stopTick = clock.after(TICK_MS, tick);
-    const now = clock.now();
-    if (now - state.tickedAt > TIMING.slept) reconciler.demand('the machine slept');
-    state.tickedAt = now;
+    lookAtClock();
+    const now = steady.now();
     link.onTime();
     orderWatch.onTime();
     tellMismatch();
@@ -199,10 +211,10 @@ export function createLiveExecutor(deps: ExecutorDeps): LiveExecutor {
       stream = openAccountStream(parts, observer, {
         onOpened: () => reconciler.demand('the stream of the account was opened'),
         onLost: () => reconciler.demand('the stream of the account was lost'),
-        onBalances: () => void (state.nextBalances = Math.min(state.nextBalances, clock.now() + BALANCE_HINT_MS)),
+        onBalances: () => void (state.nextBalances = Math.min(state.nextBalances, steady.now() + BALANCE_HINT_MS)),
       });
-      state.nextBalances = clock.now() + TIMING.balancesEvery;
-      state.nextOrders = clock.now() + TIMING.openOrdersEvery;
+      state.nextBalances = steady.now() + TIMING.balancesEvery;
+      state.nextOrders = steady.now() + TIMING.openOrdersEvery;
       tick();
     },
     dispatch(command) {

@@ -28,6 +28,10 @@ export function createLiveVenue({ gate, offers, instruments, seq, longestAge }: 
     submit(order) {
       gate({ kind: 'submit', order, seq: seq(), sendBy: order.time + longestAge(order) });
     },
+    submitPair(orders) {
+      const sendBy = Math.min(...orders.map((order) => order.time + longestAge(order)));
+      gate({ kind: 'submit-pair', orders, seq: seq(), sendBy });
+    },
     // The executor begins with the orders that the journal knows: it asks the venue about each, and sends none again.
     resume: () => undefined,
     cancel(clientOrderId, instrumentIndex) {

@@ -17,6 +17,8 @@ export interface LocalOrder {
   readonly venueOrderId: VenueOrderId | null;
   /** True where its trigger is watched here. */
   readonly isEmulated: boolean;
+  /** The order that the venue keeps with it as one; null for none. */
+  readonly pairedWith: ClientOrderId | null;
   /** New terms that were asked for and not answered; null for none. */
   readonly amendment: { readonly change: OrderChange } | null;
   /** UnixMs. */

@@ -5,7 +5,10 @@ import type { LocalOrder } from './local-book.ts';
 import type { LiveParts } from './live-parts.ts';
 import { TIMING } from './timing.ts';
 
-/** Looks at what has stood for too long: stops that the venue has not confirmed (Q8), orders that do not fill (Q9). */
+/**
+ * Looks at what has stood for too long: stops that the venue has not confirmed (Q8), orders that do not fill (Q9). The
+ * engine cancels both, and does what has to follow.
+ */
 export interface OrderWatch {
   readonly onTime: () => void;
 }
@@ -30,6 +33,7 @@ export function createOrderWatch({ book, clock, tell }: Pick<LiveParts, 'book' |
           tellOnce(clientOrderId, () => {
             const message = `The stop ${clientOrderId} was not confirmed by the venue within 5 s: its position may be bare.`;
             tell({ kind: 'incident', code: 'UNPROTECTED', message, act: 'reduce-only', instrumentId });
+            tell({ kind: 'overdue', clientOrderId });
           });
         if (isImpatient(local) && age > TIMING.unfilled)
           tellOnce(clientOrderId, () => {

@@ -1,10 +1,11 @@
 import { assertNever } from '../../base/invariant.ts';
 import type { Order, OrderChange } from '../../model/order.ts';
-import type { SendOutcome, VenueOrder } from '../../ports/execution-venue.ts';
+import type { VenueOrder } from '../../ports/execution-venue.ts';
 import type { LiveCommand } from './live-command.ts';
 import type { LiveParts } from './live-parts.ts';
 import type { OrderObserver } from './order-observer.ts';
-import type { Sendable } from './submit-queue.ts';
+import { idsOf } from './submit-queue.ts';
+import type { Sendable, Settled } from './submit-queue.ts';
 import { TIMING } from './timing.ts';
 import type { UnknownResolver } from './unknown-resolver.ts';
 
@@ -12,11 +13,7 @@ type Amend = Pick<Extract<LiveCommand, { readonly kind: 'amend' }>, 'clientOrder
 
 /** Tells what became of what was sent. A resend comes before this: what is `refused` has no outcome yet. */
 export interface SendOutcomes {
-  readonly onOutcome: (
-    command: Sendable,
-    outcome: Exclude<SendOutcome, { outcome: 'refused' }>,
-    sentAt: number,
-  ) => void;
+  readonly onOutcome: (command: Sendable, outcome: Settled, sentAt: number) => void;
   /** Whether a change was made is not known: the order itself says which terms it has. */
   readonly askTerms: (order: Pick<Order, 'clientOrderId' | 'instrumentId'>, change: OrderChange) => void;
 }
@@ -49,20 +46,29 @@ export function createSendOutcomes(
     }
   };
   const onOutcome: SendOutcomes['onOutcome'] = (command, outcome, sentAt) => {
-    const clientOrderId = command.kind === 'submit' ? command.order.clientOrderId : command.clientOrderId;
     switch (outcome.outcome) {
-      case 'accepted':
-        return command.kind === 'submit' ? void observer.onOrder(outcome.order) : amended(command, outcome.order);
+      case 'accepted': {
+        const shown = 'orders' in outcome ? outcome.orders : [outcome.order];
+        for (const order of shown)
+          if (command.kind === 'amend') amended(command, order);
+          else void observer.onOrder(order);
+        return;
+      }
       case 'rejected': {
         const { code, message, consequences } = outcome;
-        if (command.kind === 'amend') return tell({ kind: 'amend-rejected', clientOrderId, code, message });
         const isOurFault = consequences.includes('disable-strategy');
-        return tell({ kind: 'rejected', clientOrderId, code, message, ...(isOurFault ? { isOurFault } : {}) });
+        for (const clientOrderId of idsOf(command))
+          if (command.kind === 'amend') tell({ kind: 'amend-rejected', clientOrderId, code, message });
+          else tell({ kind: 'rejected', clientOrderId, code, message, ...(isOurFault ? { isOurFault } : {}) });
+        return;
       }
       case 'unknown':
         if (command.kind === 'amend') return void askTerms(command);
-        tell({ kind: 'unknown', clientOrderId, message: outcome.message });
-        return resolver.resolve(clientOrderId, sentAt);
+        for (const clientOrderId of idsOf(command)) {
+          tell({ kind: 'unknown', clientOrderId, message: outcome.message });
+          resolver.resolve(clientOrderId, sentAt);
+        }
+        return;
       default:
         return assertNever(outcome, 'outcome of a send');
     }

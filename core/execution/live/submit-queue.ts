@@ -1,7 +1,8 @@
+import { assertNever } from '../../base/invariant.ts';
 import { unixMs } from '../../base/time.ts';
 import type { ArmToken } from '../../model/arm-token.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
-import type { SendConsequence, SendOutcome } from '../../ports/execution-venue.ts';
+import type { PairOutcome, SendConsequence, SendOutcome } from '../../ports/execution-venue.ts';
 import type { LiveCommand } from './live-command.ts';
 import type { LiveParts } from './live-parts.ts';
 import { MOST_IN_FLIGHT } from './timing.ts';
@@ -9,9 +10,27 @@ import { MOST_IN_FLIGHT } from './timing.ts';
 /** What is written to the socket once, or never: an order, or new terms for one. */
 export type Sendable = Exclude<LiveCommand, { readonly kind: 'cancel' }>;
 
+/** What is known for good: what was refused may be sent once more. */
+export type Settled = Exclude<SendOutcome | PairOutcome, { readonly outcome: 'refused' }>;
+
+/** The orders that a command is about. */
+export function idsOf(command: Sendable): readonly ClientOrderId[] {
+  switch (command.kind) {
+    case 'submit':
+      return [command.order.clientOrderId];
+    case 'submit-pair':
+      return command.orders.map(({ clientOrderId }) => clientOrderId);
+    case 'amend':
+      return [command.clientOrderId];
+    default:
+      return assertNever(command, 'command');
+  }
+}
+
 interface Pending {
   readonly command: Sendable;
-  readonly clientOrderId: ClientOrderId;
+  /** One id, or both of a pair. */
+  readonly ids: readonly ClientOrderId[];
   /** Not before this, UnixMs: what the venue asked for when it refused. */
   readonly notBefore: number;
   readonly isResend: boolean;
@@ -36,11 +55,7 @@ export interface QueueDeps {
   readonly token: () => ArmToken | undefined;
   /** True while nothing may be sent that would not do harm: reconciling, no link, clocks apart, shut out. */
   readonly isHeldBack: () => boolean;
-  readonly onOutcome: (
-    command: Sendable,
-    outcome: Exclude<SendOutcome, { outcome: 'refused' }>,
-    sentAt: number,
-  ) => void;
+  readonly onOutcome: (command: Sendable, outcome: Settled, sentAt: number) => void;
   /** The venue wants to hear nothing for this long, ms. */
   readonly onSilence: (ms: number) => void;
   readonly onConsequences: (consequences: readonly SendConsequence[], message: string) => void;
@@ -61,18 +76,18 @@ export function createSubmitQueue(parts: LiveParts, deps: QueueDeps): SubmitQueu
     tellNotSent(parts, pending.command, reason);
   };
   /** The leave is asked for right before the socket; what was asked earlier says nothing. */
-  const leaveFor = ({ clientOrderId }: Pending): ArmToken | undefined => {
+  const leaveFor = ({ ids }: Pending): ArmToken | undefined => {
     const token = deps.token();
     const leave = token?.leave(unixMs(clock.now())) ?? 'none';
-    const opens = (book.order(clientOrderId)?.opening ?? 1n) > 0n;
+    const opens = ids.some((id) => (book.order(id)?.opening ?? 1n) > 0n);
     return leave === 'all' || (leave === 'reduce-only' && !opens) ? token : undefined;
   };
   const send = async (pending: Pending, token: ArmToken): Promise<void> => {
     const sentAt = clock.now();
     remove(pending);
-    inFlight.set(pending.clientOrderId, sentAt);
+    for (const id of pending.ids) inFlight.set(id, sentAt);
     const outcome = await write(parts, pending.command, token).catch(unknownOutcome);
-    inFlight.delete(pending.clientOrderId);
+    for (const id of pending.ids) inFlight.delete(id);
     if ('consequences' in outcome) deps.onConsequences(outcome.consequences, outcome.message);
     if (outcome.outcome === 'refused') again(pending, outcome);
     else deps.onOutcome(pending.command, outcome, sentAt);
@@ -96,7 +111,7 @@ export function createSubmitQueue(parts: LiveParts, deps: QueueDeps): SubmitQueu
     if (!isWanted(parts, command)) return remove(pending);
     if (now > command.sendBy) return forget(pending, 'too old when its turn to be sent came');
     if (command.seq > state.persisted || pending.notBefore > now) return;
-    if (inFlight.size >= MOST_IN_FLIGHT || inFlight.has(pending.clientOrderId) || deps.isHeldBack()) return;
+    if (inFlight.size >= MOST_IN_FLIGHT || pending.ids.some((id) => inFlight.has(id)) || deps.isHeldBack()) return;
     const token = leaveFor(pending);
     if (token === undefined) return forget(pending, 'the account is not armed for it');
     void send(pending, token);
@@ -110,8 +125,7 @@ export function createSubmitQueue(parts: LiveParts, deps: QueueDeps): SubmitQueu
   };
   return {
     add(command) {
-      const clientOrderId = command.kind === 'submit' ? command.order.clientOrderId : command.clientOrderId;
-      waiting = [...waiting, { command, clientOrderId, notBefore: 0, isResend: false }];
+      waiting = [...waiting, { command, ids: idsOf(command), notBefore: 0, isResend: false }];
       // Not from inside the engine, which is calling: it hears of what is dropped as an input of its own.
       clock.after(0, pump);
     },
@@ -120,12 +134,12 @@ export function createSubmitQueue(parts: LiveParts, deps: QueueDeps): SubmitQueu
       clock.after(0, pump);
     },
     drop(clientOrderId, reason) {
-      const pending = waiting.filter((one) => one.clientOrderId === clientOrderId);
-      waiting = waiting.filter((one) => one.clientOrderId !== clientOrderId);
+      const pending = waiting.filter(({ ids }) => ids.includes(clientOrderId));
+      waiting = waiting.filter(({ ids }) => !ids.includes(clientOrderId));
       clock.after(0, () => {
         for (const { command } of pending) tellNotSent(parts, command, reason);
       });
-      return pending.some(({ command }) => command.kind === 'submit');
+      return pending.some(({ command }) => command.kind !== 'amend');
     },
     pump,
     inFlight: () => inFlight,
@@ -135,17 +149,23 @@ export function createSubmitQueue(parts: LiveParts, deps: QueueDeps): SubmitQueu
 
 /** False for what the engine has given up meanwhile. */
 function isWanted({ book }: LiveParts, command: Sendable): boolean {
-  if (command.kind === 'submit') return book.order(command.order.clientOrderId)?.status === 'submitted';
+  if (command.kind !== 'amend') return idsOf(command).every((id) => book.order(id)?.status === 'submitted');
   return (book.order(command.clientOrderId)?.amendment ?? null) !== null;
 }
 
 function tellNotSent({ tell }: LiveParts, command: Sendable, reason: string): void {
-  if (command.kind === 'submit') return tell({ kind: 'not-sent', clientOrderId: command.order.clientOrderId, reason });
+  if (command.kind !== 'amend')
+    return idsOf(command).forEach((clientOrderId) => tell({ kind: 'not-sent', clientOrderId, reason }));
   tell({ kind: 'amend-rejected', clientOrderId: command.clientOrderId, code: 'NOT_SENT', message: reason });
 }
 
-async function write({ venue, book }: LiveParts, command: Sendable, token: ArmToken): Promise<SendOutcome> {
+async function write(
+  { venue, book }: LiveParts,
+  command: Sendable,
+  token: ArmToken,
+): Promise<SendOutcome | PairOutcome> {
   if (command.kind === 'submit') return venue.create(command.order, token);
+  if (command.kind === 'submit-pair') return venue.createPair(command.orders, token);
   const { clientOrderId, instrumentId, change } = command;
   const venueOrderId = book.order(clientOrderId)?.venueOrderId ?? null;
   const reference = { clientOrderId, instrumentId, ...(venueOrderId === null ? {} : { venueOrderId }) };

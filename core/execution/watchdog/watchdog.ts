@@ -25,6 +25,8 @@ export interface Watchdog {
   readonly release: (account: string) => void;
   /** A sign of life, with what is known of each account's orders. */
   readonly onPing: (known: ReadonlyMap<string, KnownOrders>) => void;
+  /** The program is gone, which is proven: nothing is gained by waiting for a sign of it. */
+  readonly onGone: () => void;
   readonly close: () => void;
 }
 
@@ -46,7 +48,13 @@ interface Guarded {
 export function createWatchdog(clock: Clock, onAct: (act: WatchdogAct) => void): Watchdog {
   const elapsed = clock.monotonic ?? clock.now;
   const guarded = new Map<string, Guarded>();
-  const state = { lastPing: elapsed(), lastTick: elapsed(), isClosed: false, stop: (): void => undefined };
+  const state = {
+    lastPing: elapsed(),
+    lastTick: elapsed(),
+    isGone: false,
+    isClosed: false,
+    stop: (): void => undefined,
+  };
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       clock.after(ms, resolve);
@@ -69,20 +77,25 @@ export function createWatchdog(clock: Clock, onAct: (act: WatchdogAct) => void):
     }
     one.isActing = false;
   };
+  /** Once for each silence; what is left is looked after until it is verified. */
+  const actOnAll = (): void => {
+    state.lastPing = Infinity;
+    for (const [account, one] of guarded) if (!one.isActing) void act(account, one);
+  };
   const tick = (): void => {
     const now = elapsed();
     if (now - state.lastTick > SLEPT_MS) state.lastPing = now;
     state.lastTick = now;
-    if (now - state.lastPing > SILENCE_MS) {
-      // Once for each silence; what is left is looked after until it is verified.
-      state.lastPing = Infinity;
-      for (const [account, one] of guarded) if (!one.isActing) void act(account, one);
-    }
+    if (now - state.lastPing > SILENCE_MS) actOnAll();
     state.stop = clock.after(TICK_MS, tick);
   };
   state.stop = clock.after(TICK_MS, tick);
   return {
-    guard: (account, venue) => void guarded.set(account, { venue, known: { ours: [], kept: [] }, isActing: false }),
+    guard(account, venue) {
+      const one: Guarded = { venue, known: { ours: [], kept: [] }, isActing: false };
+      guarded.set(account, one);
+      if (state.isGone) void act(account, one);
+    },
     release: (account) => void guarded.delete(account),
     onPing(known) {
       state.lastPing = elapsed();
@@ -90,6 +103,10 @@ export function createWatchdog(clock: Clock, onAct: (act: WatchdogAct) => void):
         const one = guarded.get(account);
         if (one !== undefined) one.known = orders;
       }
+    },
+    onGone() {
+      state.isGone = true;
+      actOnAll();
     },
     close() {
       state.isClosed = true;

@@ -46,6 +46,8 @@ export interface CommandDefinition<Set extends OptionSet> {
   /** Further lines of its help. */
   readonly notes?: readonly string[];
   readonly positionals: readonly Positional[];
+  /** What further arguments are, where any number of them may follow. */
+  readonly more?: Positional;
   readonly options: Set;
   /**
    * Names of repeatable options whose further values may follow without the option's name (`--param a=1 b=2`): what

@@ -13,10 +13,15 @@ import { agentConnections } from './commands/agent-connections.ts';
 import { agentRecord } from './commands/agent-record.ts';
 import { agentSet } from './commands/agent-set.ts';
 import { agentTest } from './commands/agent-test.ts';
+import { backtestCompare } from './commands/backtest-compare.ts';
 import { backtestExport } from './commands/backtest-export.ts';
 import { backtestList } from './commands/backtest-list.ts';
+import { backtestNote } from './commands/backtest-note.ts';
+import { backtestRemove } from './commands/backtest-remove.ts';
+import { backtestRerun } from './commands/backtest-rerun.ts';
 import { backtestRun } from './commands/backtest-run.ts';
 import { backtestShow } from './commands/backtest-show.ts';
+import { backtestTag } from './commands/backtest-tag.ts';
 import { bias } from './commands/bias.ts';
 import { configProfile } from './commands/config-profile.ts';
 import { configSchema } from './commands/config-schema.ts';
@@ -46,6 +51,7 @@ import { ordersList } from './commands/orders-list.ts';
 import { ordersShow } from './commands/orders-show.ts';
 import { ordersSubmit } from './commands/orders-submit.ts';
 import { paperRun } from './commands/paper-run.ts';
+import { parity } from './commands/parity.ts';
 import { portfolioDeposit, portfolioWithdraw } from './commands/portfolio-adjust.ts';
 import { portfolioExport } from './commands/portfolio-export.ts';
 import { portfolioHistory } from './commands/portfolio-history.ts';
@@ -75,11 +81,17 @@ export const COMMANDS: readonly Command[] = [
   paperRun,
   backtestList,
   backtestShow,
+  backtestCompare,
   backtestExport,
+  backtestTag,
+  backtestNote,
+  backtestRerun,
+  backtestRemove,
   optimize,
   walkForward,
   monteCarlo,
   bias,
+  parity,
   dataImport,
   dataDownload,
   dataCollect,

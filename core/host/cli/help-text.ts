@@ -3,7 +3,7 @@ import type { OptionSet } from './option.ts';
 
 /** The help of one command. */
 export function commandHelp(command: Command, globals: OptionSet): string {
-  const positionals = command.positionals.map(({ name }) => ` ${name}`).join('');
+  const positionals = argumentsText(command);
   const sections = [
     `${command.summary}\n\nUsage: tradewind ${command.words.join(' ')}${positionals} [options]`,
     command.positionals.length === 0
@@ -19,7 +19,7 @@ export function commandHelp(command: Command, globals: OptionSet): string {
 /** The list of all commands. */
 export function overviewHelp(commands: readonly Command[], globals: OptionSet): string {
   const rows = commands.map((command) => {
-    const positionals = command.positionals.map(({ name }) => ` ${name}`).join('');
+    const positionals = argumentsText(command);
     return [`${command.words.join(' ')}${positionals}`, command.summary] as const;
   });
   return [
@@ -52,4 +52,9 @@ function table(rows: readonly (readonly [string, string])[]): string {
       name.length > width ? `  ${name}\n  ${' '.repeat(width)}  ${text}` : `  ${name.padEnd(width)}  ${text}`,
     )
     .join('\n');
+}
+
+function argumentsText({ positionals, more }: Command): string {
+  const names = positionals.map(({ name }) => ` ${name}`).join('');
+  return more === undefined ? names : `${names} [${more.name} ...]`;
 }

@@ -145,7 +145,9 @@ function checkPositionals(given: readonly string[], command: Command): string | 
   const missing = command.positionals[given.length];
   if (missing !== undefined) return `${missing.name} is missing: ${missing.help}`;
   const extra = given[command.positionals.length];
-  return extra === undefined ? undefined : `unexpected argument "${extra}"; remove it, or quote a value with spaces`;
+  return extra === undefined || command.more !== undefined
+    ? undefined
+    : `unexpected argument "${extra}"; remove it, or quote a value with spaces`;
 }
 
 function noCommand(

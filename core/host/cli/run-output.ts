@@ -44,7 +44,8 @@ export function openRunOutput(path: string | undefined): Result<RunOutput, Comma
 
 /** What names a run beside its options. */
 export function runIdentity({ bars, more = [] }: RunSetup, version: string) {
-  const hashes = [bars, ...more].map(({ source }) => barsSha256(source.columns));
+  // As in the window: of the bars that the strategy sees, whatever finer ones they were built from.
+  const hashes = [bars, ...more].map(({ columns }) => barsSha256(columns));
   const dataSha256 = more.length === 0 ? hashes.join('') : hashOfHashes(hashes);
   return { runId: freshId('run'), engineVersion: version, dataSha256 };
 }

@@ -4,17 +4,25 @@ import type { CommandResult } from './command.ts';
 import type { CliContext } from './context.ts';
 import { failed, interrupted } from './failure.ts';
 import { keepRun } from './run-library.ts';
+import type { RunOrigin } from './run-library.ts';
 import { runIdentity } from './run-output.ts';
 import type { RunOutput } from './run-output.ts';
 import type { RunSetup } from './run-setup.ts';
 import { runText } from './run-text.ts';
 import type { PreparedStrategy } from './user-strategy.ts';
 
+/** Where a run is shown and kept. */
+export interface UserBacktestPorts {
+  readonly context: CliContext;
+  readonly output: RunOutput;
+  readonly origin: RunOrigin;
+}
+
 /** `backtest run` of a user's strategy: engine and strategy in the strategy's process, journal and report come back. */
 export async function runUserBacktest(
   setup: RunSetup,
   { user, users }: PreparedStrategy,
-  { context, output }: { readonly context: CliContext; readonly output: RunOutput },
+  { context, output, origin }: UserBacktestPorts,
 ): Promise<CommandResult> {
   const { strategies, ...request } = setup.request;
   const { write } = output;
@@ -39,7 +47,7 @@ export async function runUserBacktest(
   if (!ran.ok) return failed(`the strategy ${user.file.name} did not finish: ${ran.error}`);
   const report = JSON.parse(ran.value.document) as RunReport;
   const written = { report, json: ran.value.document };
-  await Promise.all([keepRun(context, setup.bars.instrument, written), output.finish(written)]);
+  await Promise.all([keepRun(context, origin, written), output.finish(written)]);
   for (const problem of ran.value.problems) context.note(problem);
   const { failure } = ran.value;
   if (failure === null) return ok({ document: report, json: written.json, text: runText(report) });

@@ -24,7 +24,7 @@ export function accountWire(
   const equity = system.equity();
   const valued = valuedPositions(system);
   const dayPnl = equity - state.anchors.dayOpen;
-  const peak = larger(state.anchors.peak, equity);
+  const peak = larger(system.lossBase().peak, equity);
   return {
     account,
     mode,
@@ -51,7 +51,7 @@ export function accountWire(
 function lossGauges(system: TradingSystem, equity: Fixed): AccountWire['lossGauges'] {
   const { limits } = system.state.profile;
   if (limits === null) return [];
-  const { dayStart, weekStart, monthStart } = system.state.anchors;
+  const { dayStart, weekStart, monthStart } = system.lossBase();
   const loss = (start: Fixed): number => Math.max(0, fraction(start - equity, start));
   return [
     { period: 'day', loss: loss(dayStart), reduceOnlyAt: limits.dayLoss.reduceOnly, haltAt: limits.dayLoss.halt },

@@ -1,6 +1,6 @@
 import type { Desk } from '../../api/desk.ts';
 import type { DecisionTraceWire } from '../../api/wire/strategy-wire.ts';
-import type { BacktestInput, RunSummaryWire, TraceInput } from '../../api/wire/backtest-wire.ts';
+import type { BacktestInput, TraceInput } from '../../api/wire/backtest-wire.ts';
 import { readReport } from '../../backtest/complete-report.ts';
 import { ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
@@ -26,7 +26,7 @@ import type { ChosenStrategy } from './strategy-parameters.ts';
 /** The part of the desk that backtests. */
 export type BacktestDesk = Pick<
   Desk,
-  'coverage' | 'startBacktest' | 'traceDecisions' | 'cancelJob' | 'watchJobs' | 'runs' | 'report'
+  'coverage' | 'startBacktest' | 'traceDecisions' | 'cancelJob' | 'watchJobs' | 'report'
 >;
 
 /** What backtests need. */
@@ -61,7 +61,6 @@ export function createBacktestDesk(deps: BacktestDeskDeps): BacktestDesk {
     cancelJob: board.cancel,
     watchJobs: (signal) =>
       pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe: board.subscribe, take: board.list }),
-    runs: () => Promise.resolve(store.runs.list().map(summaryWire)),
     async report(runId) {
       const text = await store.runs.report(runId);
       return text === undefined ? null : readReport(text);
@@ -164,17 +163,4 @@ function summaryOf(result: BacktestResult, input: BacktestInput, createdAt: numb
   const { runId, netReturn, maxDrawdown, trades } = result;
   const { strategy, instrumentId, timeframe } = input;
   return { runId, createdAt, mode: 'backtest', strategy, instrumentId, timeframe, netReturn, maxDrawdown, trades };
-}
-
-function summaryWire({
-  runId,
-  createdAt,
-  strategy,
-  instrumentId,
-  timeframe,
-  netReturn,
-  maxDrawdown,
-  trades,
-}: RunSummary): RunSummaryWire {
-  return { runId, createdAt, strategy, instrumentId, timeframe, netReturn, maxDrawdown, trades };
 }

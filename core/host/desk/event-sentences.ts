@@ -78,6 +78,7 @@ const SENTENCES: Sentences = {
   'order.adopted': (event, context) => `Open after all: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'order.canceled': (event, context) => `Canceled: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
   'order.expired': (event, context) => `Expired: ${orderName(event.clientOrderId, context)}: ${event.reason}.`,
+  'order.paired': orderStep,
   'order.emulated': orderStep,
   'order.triggered': orderStep,
   'order.trailed': orderStep,

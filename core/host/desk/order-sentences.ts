@@ -8,13 +8,20 @@ export type OrderStep = Extract<
   DomainEvent,
   {
     readonly kind:
-      `order.amend${string}` | `order.replacing${string}` | 'order.emulated' | 'order.triggered' | 'order.trailed';
+      | `order.amend${string}`
+      | `order.replacing${string}`
+      | 'order.paired'
+      | 'order.emulated'
+      | 'order.triggered'
+      | 'order.trailed';
   }
 >;
 
 /** A sentence on such a step; `name` is the order in words. */
 export function stepSentence(event: OrderStep, name: string): string {
   switch (event.kind) {
+    case 'order.paired':
+      return `Placed with ${event.otherId} as one: the venue ends either when the other trades: ${name}.`;
     case 'order.emulated':
       return `Waits here for its trigger: ${name}.`;
     case 'order.triggered':
@@ -22,7 +29,7 @@ export function stepSentence(event: OrderStep, name: string): string {
     case 'order.trailed':
       return `Trailing stop moved to ${plainFixed(event.stopPrice)}: ${name}.`;
     case 'order.replacing':
-      return `Its venue cannot change it: canceled there to be placed anew: ${name}.`;
+      return `Canceled at its venue, to be placed anew: ${name}.`;
     case 'order.replacing-triggered':
       return `Triggered at ${plainFixed(event.price)} while it was being replaced: ${name}. It is closed at market.`;
     case 'order.amend-requested':

@@ -38,8 +38,8 @@ export function runTrialTask(task: TrialTask & { readonly progress: SharedArrayB
     if (outcome === undefined) return undefined;
     const { returns } = outcome;
     if (outcome.outcome === 'pruned') return { status: 'pruned', returns };
-    const { figures, equity } = outcome;
-    return { status: 'finished', figures, returns, ...(task.withEquity === true ? { equity } : {}) };
+    const { figures, equity, sharpe } = outcome;
+    return { status: 'finished', figures, returns, sharpe, ...(task.withEquity === true ? { equity } : {}) };
   } catch (error) {
     return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }

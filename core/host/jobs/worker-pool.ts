@@ -9,6 +9,7 @@ import type { JobHandle } from './job-board.ts';
 export interface WorkerTask {
   readonly file:
     | 'backtest-worker'
+    | 'parity-worker'
     | 'demo-history-worker'
     | 'replay-worker'
     | 'trace-worker'

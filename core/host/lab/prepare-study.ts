@@ -11,6 +11,8 @@ import type { Store } from '../../ports/store.ts';
 import type { StrategyDefinition } from '../../strategies/strategy.ts';
 import { decisionsFor, fundedBars, requestOf } from '../jobs/backtest-request.ts';
 import type { TrialTask } from '../jobs/trial-worker.ts';
+import type { OwnStrategies } from '../user-strategies/own-strategies.ts';
+import type { OwnSubject } from './own-runs.ts';
 import type { StoredBars } from '../market/stored-bars.ts';
 
 /** A search that is ready to run. */
@@ -19,6 +21,8 @@ export interface PreparedSearch {
   readonly plan: SearchPlan;
   readonly split: SampleSplit;
   readonly bars: BarColumns;
+  /** Set where the strategy is the user's own: its trials run in processes of their own. */
+  readonly own?: OwnSubject;
   /** All of a trial but its parameters and rows. */
   readonly task: Pick<TrialTask, 'request' | 'decisions'>;
 }
@@ -27,7 +31,13 @@ export interface PreparedSearch {
 export interface SearchSources {
   readonly store: Store;
   readonly bars: StoredBars;
-  readonly offered: () => readonly StrategyDefinition[];
+  readonly own: OwnStrategies;
+}
+
+/** The user's own strategy of this name; undefined where it is a built-in one. */
+export function ownSubject({ own }: Pick<SearchSources, 'own'>, name: string): OwnSubject | undefined {
+  const user = own.find(name);
+  return user === undefined ? undefined : { users: own.users, user };
 }
 
 /** Bars in sample at the least: fewer say nothing about any parameter. */
@@ -66,7 +76,7 @@ export async function prepareSearch(
   input: OptimiseInput,
   sources: SearchSources,
 ): Promise<Result<PreparedSearch, string>> {
-  const planned = planSearch(input, sources.offered());
+  const planned = planSearch(input, sources.own.offered());
   if (!planned.ok) return planned;
   const instrument = sources.bars.instrument(input.instrumentId);
   if (instrument === undefined) return err(`There is no instrument ${input.instrumentId}.`);
@@ -79,8 +89,10 @@ export async function prepareSearch(
     );
   const instruments = [fundedBars(sources.store, { instrument, bars: bars.value }, input)];
   const request = { instruments, ...requestOf(input, instrument) };
+  const own = ownSubject(sources, planned.value.definition.name);
   return ok({
     ...planned.value,
+    ...(own === undefined ? {} : { own }),
     split,
     bars: bars.value,
     task: { request, ...decisionsFor(sources.store, planned.value.definition.name) },

@@ -4,10 +4,11 @@ import { runSearch } from '../../backtest/optimise/search.ts';
 import type { EndedTrial } from '../../backtest/optimise/search.ts';
 import { warmRows } from '../../backtest/optimise/split-sample.ts';
 import type { SummaryFigures } from '../../model/run-report.ts';
-import { expectedBestSharpe } from '../../statistics/deflated-sharpe.ts';
+import { deflatedSharpe } from '../../statistics/deflated-sharpe.ts';
 import type { JobHandle } from '../jobs/job-board.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
 import type { PreparedSearch } from './prepare-study.ts';
+import { searchLuck } from './search-luck.ts';
 import { runTrials } from './run-trials.ts';
 
 /** Best trials that are tested on the bars that were kept back. */
@@ -46,27 +47,20 @@ export async function runOptimisation(
     .filter(({ score }) => score.feasible)
     .toSorted((a, b) => compareScores(a.score, b.score))
     .slice(0, TESTED);
+  const luck = searchLuck(trials);
   const tested = complete ? await testBest(search, best, ports) : new Map<number, SummaryFigures>();
   return {
     complete,
-    best: best.map(({ number }) => ({ number, outOfSample: tested.get(number) ?? null })),
-    ...luckOf(trials),
+    best: best.map(({ number, sharpe }) => ({
+      number,
+      outOfSample: tested.get(number) ?? null,
+      deflatedSharpe: deflatedSharpe(sharpe, luck.sharpe),
+    })),
+    luckySharpe: luck.yearly,
+    comparedTrials: luck.trials,
     objective: input.objective,
   };
 }
-
-/** The Sharpe ratio a year that the best of so many trials would show by luck, and how many there were. */
-function luckOf(trials: readonly EndedTrial[]): Pick<OptimiseResultWire, 'luckySharpe' | 'comparedTrials'> {
-  const daily = trials.flatMap(({ figures }) => (figures?.sharpe === null ? [] : [(figures?.sharpe ?? NaN) / DAYS]));
-  const ratios = daily.filter(Number.isFinite);
-  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
-  const variance = ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / (ratios.length - 1);
-  const lucky = expectedBestSharpe({ trials: ratios.length, variance });
-  return { luckySharpe: lucky === null ? null : lucky * DAYS, comparedTrials: ratios.length };
-}
-
-/** Daily ratios times this are yearly ones. */
-const DAYS = Math.sqrt(365);
 
 async function testBest(
   search: PreparedSearch,
@@ -79,7 +73,7 @@ async function testBest(
   const trials = best.map(({ number, params }) => ({ number, params, stopBelow: [] }));
   await runTrials(search, trials, {
     ...ports,
-    rows: (params) => warmRows(outOfSample, search.definition.warmUpBars(params)),
+    rows: (warmUpBars) => warmRows(outOfSample, warmUpBars),
     onEnded(trial, end) {
       if (end.status === 'finished') figures.set(trial.number, end.figures);
     },

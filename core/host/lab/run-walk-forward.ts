@@ -7,15 +7,23 @@ import { warmRows } from '../../backtest/optimise/split-sample.ts';
 import { curveFigures, stitchEquity } from '../../backtest/walk-forward/stitch-equity.ts';
 import { walkForwardEfficiency } from '../../backtest/walk-forward/efficiency.ts';
 import type { Window } from '../../backtest/walk-forward/windows.ts';
+import { deflatedSharpe } from '../../statistics/deflated-sharpe.ts';
 import { timeframeMs } from '../../model/timeframe.ts';
 import type { StrategyDefinition } from '../../strategies/strategy.ts';
 import type { OptimisationPorts } from './run-optimisation.ts';
 import type { PreparedSearch } from './prepare-study.ts';
+import { searchLuck } from './search-luck.ts';
 import { runTrials } from './run-trials.ts';
 
 /** A window that has been searched and tested. */
 interface TestedWindow extends WindowWire {
   readonly equity: readonly (readonly [time: number, equity: number])[];
+}
+
+/** What a walk-forward runs on. */
+export interface WalkForwardPorts extends OptimisationPorts {
+  /** Hears after each window what all windows so far came to. */
+  readonly onResult: (result: WalkForwardResultWire) => void;
 }
 
 /**
@@ -25,7 +33,7 @@ interface TestedWindow extends WindowWire {
 export async function runWalkForward(
   search: PreparedSearch,
   { input, windows }: { readonly input: WalkForwardInput; readonly windows: readonly Window[] },
-  ports: OptimisationPorts,
+  ports: WalkForwardPorts,
 ): Promise<WalkForwardResultWire> {
   const tested: TestedWindow[] = [];
   let done = ports.known.length;
@@ -38,9 +46,12 @@ export async function runWalkForward(
     const one = await runWindow(search, { input, window, first: at * input.trials }, { ...ports, onTrial });
     if (one === undefined) return resultOf(tested, { input, complete: false });
     tested.push(one);
+    ports.onResult(resultOf(tested, { input, complete: false }));
   }
   return resultOf(tested, { input, complete: true });
 }
+
+const NOTHING_CHOSEN = { params: null, inSample: null, outOfSample: null, deflatedSharpe: null, equity: [] } as const;
 
 interface WindowTask {
   readonly input: WalkForwardInput;
@@ -65,13 +76,14 @@ async function runWindow(
     to: (bars.time[window.to - 1] ?? NaN) + timeframeMs(task.input.timeframe),
   };
   const [best] = trials.filter(({ score }) => score.feasible).toSorted((a, b) => compareScores(a.score, b.score));
-  if (best === undefined) return { ...times, params: null, inSample: null, outOfSample: null, equity: [] };
+  if (best === undefined) return { ...times, ...NOTHING_CHOSEN };
   const end = await testChoice(search, { window, best }, ports);
   if (end === undefined) return undefined;
   const { params, figures: inSample } = best;
+  const chosen = { ...times, params, inSample, deflatedSharpe: deflatedSharpe(best.sharpe, searchLuck(trials).sharpe) };
   return end.status === 'finished'
-    ? { ...times, params, inSample, outOfSample: end.figures, equity: end.equity ?? [] }
-    : { ...times, params, inSample, outOfSample: null, equity: [] };
+    ? { ...chosen, outOfSample: end.figures, equity: end.equity ?? [] }
+    : { ...chosen, outOfSample: null, equity: [] };
 }
 
 async function searchWindow(
@@ -110,7 +122,7 @@ async function testChoice(
   await runTrials(search, [{ ...best, stopBelow: [] }], {
     ...ports,
     withEquity: true,
-    rows: (params) => warmRows({ from: window.split, to: window.to }, search.definition.warmUpBars(params)),
+    rows: (warmUpBars) => warmRows({ from: window.split, to: window.to }, warmUpBars),
     onEnded(_, trialEnd) {
       end = trialEnd;
     },
@@ -141,6 +153,7 @@ function resultOf(
   };
 }
 
-function windowWire({ from, split, to, params, inSample, outOfSample }: TestedWindow): WindowWire {
-  return { from, split, to, params, inSample, outOfSample };
+function windowWire(tested: TestedWindow): WindowWire {
+  const { equity: _, ...window } = tested;
+  return window;
 }

@@ -23,6 +23,8 @@ export interface Studies {
   /** Goes on with one that was stopped. */
   readonly goOn: (study: StoredStudy, jobId: string) => void;
   readonly addTrial: (studyId: string, trial: EndedTrial) => void;
+  /** Keeps what a study that goes on has come to so far. */
+  readonly show: (studyId: string, result: object) => void;
   readonly end: (studyId: string, status: 'done' | 'stopped' | 'failed', result: object | null) => Promise<void>;
   readonly remove: (studyId: string) => Promise<boolean>;
   readonly onChange: (listener: (studyId: string) => void) => Unsubscribe;
@@ -57,6 +59,10 @@ export function openStudies(store: Store): Studies {
     },
     addTrial(studyId, trial) {
       void keepTrial(studyId, trial);
+    },
+    show(studyId, result) {
+      const study = store.studies.find(studyId);
+      if (study !== undefined && running.has(studyId)) void put({ ...study, result: JSON.stringify(result) });
     },
     async end(studyId, status, result) {
       running.delete(studyId);

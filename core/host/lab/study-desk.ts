@@ -1,4 +1,5 @@
 import type { Desk } from '../../api/desk.ts';
+import type { ParityInput } from '../../api/wire/parity-wire.ts';
 import type {
   BiasInput,
   MonteCarloInput,
@@ -18,9 +19,13 @@ import type { WorkerPool } from '../jobs/worker-pool.ts';
 import { STREAM_INTERVAL_MS, pacedStream } from '../streams/paced-stream.ts';
 import { planSearch } from './prepare-study.ts';
 import type { SearchSources } from './prepare-study.ts';
+import { paritySubjects } from '../parity/parity-subjects.ts';
+import type { ParitySubject } from '../parity/parity-subjects.ts';
+import { parityRefusal } from '../parity/run-parity.ts';
+import { listRecordings } from '../recording/recording-library.ts';
 import { openStudies, optimisationChanges, studyChanges } from './studies.ts';
 import type { Studies } from './studies.ts';
-import { checkBias, monteCarlo, optimise, walkForward } from './study-runs.ts';
+import { checkBias, checkParity, monteCarlo, optimise, walkForward } from './study-runs.ts';
 import type { StudyEnd, StudyPorts } from './study-runs.ts';
 
 /** The part of the desk that studies strategies. */
@@ -31,6 +36,8 @@ export type StudyDesk = Pick<
   | 'startWalkForward'
   | 'startMonteCarlo'
   | 'startBiasCheck'
+  | 'startParity'
+  | 'paritySubjects'
   | 'resumeStudy'
   | 'watchOptimisation'
   | 'watchStudy'
@@ -39,6 +46,10 @@ export type StudyDesk = Pick<
 
 /** What studies need. */
 export interface StudyDeskDeps extends SearchSources {
+  /** Folder of recorded events. */
+  readonly events: string;
+  /** Id of the recording that goes on, if one does. */
+  readonly runningRecording: () => string | undefined;
   readonly board: JobBoard;
   readonly pool: WorkerPool;
   readonly clock: Clock;
@@ -71,12 +82,12 @@ export function createStudyDesk(deps: StudyDeskDeps): StudyDesk {
     watchStudies: (signal) =>
       pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe: studies.onChange, take: studies.list }),
     startOptimisation(input) {
-      const planned = planSearch(input, deps.offered());
+      const planned = planSearch(input, deps.own.offered());
       if (!planned.ok) return { refused: planned.error };
       return begin({ kind: 'optimise', title: searchTitle(input), total: input.trials, unit: 'trials', input });
     },
     startWalkForward(input) {
-      const planned = planSearch(input, deps.offered());
+      const planned = planSearch(input, deps.own.offered());
       if (!planned.ok) return { refused: planned.error };
       const windows = planWindows(Math.floor((input.to - input.from) / timeframeMs(input.timeframe)), input.windows);
       if (!windows.ok) return { refused: windows.error };
@@ -86,6 +97,14 @@ export function createStudyDesk(deps: StudyDeskDeps): StudyDesk {
     startMonteCarlo: (input) =>
       begin({ kind: 'monte-carlo', title: drawTitle(input), total: input.runs, unit: 'runs', input }),
     startBiasCheck: (input) => begin({ kind: 'bias', title: biasTitle(input), total: 0, unit: 'runs', input }),
+    paritySubjects: () => subjectsOf(deps).map(({ wire }) => wire),
+    startParity(input) {
+      const subject = subjectsOf(deps).find(({ wire }) => wire.id === input.session);
+      if (subject === undefined) return { refused: `There is no session or recording ${input.session}.` };
+      const refused = parityRefusal(subject);
+      if (refused !== undefined) return { refused };
+      return begin({ kind: 'parity', title: parityTitle(subject), total: 0, unit: 'inputs', input });
+    },
     resumeStudy(studyId) {
       const study = studies.find(studyId);
       if (study === undefined) return { refused: 'There is no such study.' };
@@ -124,7 +143,11 @@ async function follow(deps: StudyDeskDeps, studies: Studies, { study, job }: Fol
     const onTrial: StudyPorts['onTrial'] = (trial) => {
       studies.addTrial(id, trial);
     };
-    const end = await runStudy(study, { ...deps, job, known: studies.trials(id), onTrial });
+    const subjects = (): readonly ParitySubject[] => subjectsOf(deps);
+    const onResult: StudyPorts['onResult'] = (result) => {
+      studies.show(id, result);
+    };
+    const end = await runStudy(study, { ...deps, job, known: studies.trials(id), onTrial, onResult, subjects });
     if (end === undefined) {
       await studies.end(id, 'stopped', null);
       job.canceled();
@@ -154,7 +177,13 @@ function runStudy({ kind, input }: Following['study'], ports: StudyPorts): Promi
       return monteCarlo(asked as MonteCarloInput, ports);
     case 'bias':
       return checkBias(asked as BiasInput, ports);
+    case 'parity':
+      return checkParity(asked as ParityInput, ports);
   }
+}
+
+function subjectsOf({ store, events, runningRecording }: StudyDeskDeps): readonly ParitySubject[] {
+  return paritySubjects(store.sessions.list(), listRecordings(events), runningRecording());
 }
 
 function searchTitle({ strategy, instrumentId, timeframe, trials }: OptimiseInput): string {
@@ -167,6 +196,10 @@ function walkTitle({ strategy, instrumentId, timeframe, windows }: WalkForwardIn
 
 function drawTitle({ method, runId }: MonteCarloInput): string {
   return `${method} of ${runId}`;
+}
+
+function parityTitle({ wire: { kind, name } }: ParitySubject): string {
+  return kind === 'recording' ? `parity of ${name}` : `parity of a session of ${name}`;
 }
 
 function biasTitle({ strategy, instrumentId, timeframe }: BiasInput): string {

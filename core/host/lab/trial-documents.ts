@@ -11,9 +11,15 @@ export function storedTrial(trial: EndedTrial): StoredTrial {
 
 /** Reads it back. */
 export function readTrial({ document }: StoredTrial): EndedTrial {
-  const trial = JSON.parse(document) as Omit<EndedTrial, 'score'> & { readonly score: StoredScore };
-  const { score } = trial;
-  return { ...trial, score: score.feasible ? score : { ...score, violation: score.violation ?? Infinity } };
+  const trial = JSON.parse(document) as Omit<EndedTrial, 'score' | 'sharpe'> & Stored;
+  const { score, sharpe = null } = trial;
+  return { ...trial, sharpe, score: score.feasible ? score : { ...score, violation: score.violation ?? Infinity } };
+}
+
+interface Stored {
+  readonly score: StoredScore;
+  /** Absent from trials of before it was measured. */
+  readonly sharpe?: EndedTrial['sharpe'];
 }
 
 type StoredScore =

@@ -27,6 +27,7 @@ import { findingsOf } from './live-findings.ts';
 import { liveInstruments } from './live-instruments.ts';
 import { guardSubject } from './guard-subject.ts';
 import { watchLoop } from './loop-health.ts';
+import { createRulesReload } from './rules-reload.ts';
 
 /** What accounts at venues are opened on. */
 export interface LiveHost extends Pick<AccountParts, 'options' | 'store' | 'clock' | 'log' | 'own' | 'latency'> {
@@ -90,6 +91,14 @@ export async function openLiveAccount(access: LiveAccess, host: LiveHost): Promi
   });
   const loop = watchLoop(clock);
   const { id, config, system, ledger, ledgerFailed } = keeper.current();
+  const reloadRules = createRulesReload({
+    ...opened,
+    venue: account.venue,
+    instruments: instruments.value,
+    clock,
+    logger: host.log.logger.child('live'),
+    onRules: keeper.list,
+  });
   const executor = createLiveExecutor({
     venue,
     clock,
@@ -106,6 +115,7 @@ export async function openLiveAccount(access: LiveAccess, host: LiveHost): Promi
     isHalted: () => system.state.trading.state === 'halted',
     refresh(what) {
       if (what === 'clock') void clocks.measure();
+      else reloadRules();
     },
   });
   seat.dispatch = executor.dispatch;

@@ -49,8 +49,15 @@ export interface AlertDeskDeps {
 
 const CHANNELS: readonly AlertChannel[] = ['system', 'webhook', 'telegram'];
 
-/** The desk's part, and what ends it. */
-export function openAlerts(deps: AlertDeskDeps): { readonly desk: AlertDesk; readonly close: () => void } {
+/** The desk's part, with what tells of more than happens on accounts. */
+export interface Alerts {
+  readonly desk: AlertDesk;
+  readonly tell: AlertInbox['take'];
+  readonly close: () => void;
+}
+
+/** Opens them on what was open before. */
+export function openAlerts(deps: AlertDeskDeps): Alerts {
   const { clock, settings } = deps;
   const secrets = createAlertSecrets(deps.keyStore, deps.folder);
   const rules = createAlertRules(settings);
@@ -92,6 +99,7 @@ export function openAlerts(deps: AlertDeskDeps): { readonly desk: AlertDesk; rea
         }),
       ...actsOf({ deps, inbox, rules, send, onChanged: changed.emit }),
     },
+    tell: inbox.take,
     close() {
       endFollowing();
       endKeeping();

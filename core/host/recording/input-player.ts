@@ -28,7 +28,7 @@ export interface InputPlayerParts {
   readonly target: CommandTarget;
   /** Those that the engine began with, in its order. */
   readonly instruments: readonly Instrument[];
-  readonly check: JournalCheck;
+  readonly check: Pick<JournalCheck, 'recorded' | 'differ'>;
   /** Told of each record that the session had before the recording began. */
   readonly onBase: (record: JournalRecord) => void;
   /**

@@ -71,7 +71,6 @@ function removeEmptyFolders(events: string, folder: string): void {
 /** A recording that is not going on, as the interface shows it. */
 export function recordingWire(events: string, manifest: RecordingManifest): RecordingWire {
   const { id, name, account, startedAt, end, parts } = manifest;
-  const market = parts.filter(({ kind }) => kind === 'book' || kind === 'trade' || kind === 'time');
   return {
     id,
     name,
@@ -80,14 +79,20 @@ export function recordingWire(events: string, manifest: RecordingManifest): Reco
     startedAt,
     endedAt: end?.endedAt ?? null,
     reason: end?.reason ?? 'cut off',
-    from: market.length === 0 ? null : Math.min(...market.map(({ from }) => from)),
-    to: market.length === 0 ? null : Math.max(...market.map(({ to }) => to)),
+    ...marketSpan(manifest),
     instruments: [...new Set(parts.flatMap((part) => part.instruments))].toSorted(),
     events: Object.fromEntries(RECORDED_KINDS.map((kind) => [kind, rowsOf(parts, kind)])),
     bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
     journalSha256: end?.journalSha256 ?? null,
     lastReplay: readReplay(events, id),
   };
+}
+
+/** Market time from a recording's first to its last event; null before there is any. */
+export function marketSpan({ parts }: Pick<RecordingManifest, 'parts'>): Pick<RecordingWire, 'from' | 'to'> {
+  const market = parts.filter(({ kind }) => kind === 'book' || kind === 'trade' || kind === 'time');
+  if (market.length === 0) return { from: null, to: null };
+  return { from: Math.min(...market.map(({ from }) => from)), to: Math.max(...market.map(({ to }) => to)) };
 }
 
 function rowsOf(parts: readonly RecordedPart[], wanted: RecordedPart['kind']): number {

@@ -20,7 +20,7 @@ import { createInputPlayer } from './input-player.ts';
 import type { InputPlayer } from './input-player.ts';
 import { createJournalCheck } from './journal-check.ts';
 import type { JournalDifference } from './journal-check.ts';
-import { decodeCommand } from './recorded-command.ts';
+import { configOf, lastInput } from './recorded-edges.ts';
 import { createReplayLedger } from './replay-ledger.ts';
 import { createReplayResults } from './replay-results.ts';
 import type { ReplayResults } from './replay-results.ts';
@@ -103,11 +103,6 @@ export async function replayRecording(
     recordedJournalSha256,
     firstDifference: check.difference(),
   });
-}
-
-function configOf(first: RecordedEvent | undefined): TradingSystemConfig | undefined {
-  const command = first?.kind === 'command' ? decodeCommand(first.text) : undefined;
-  return command?.name === 'configure' ? command.config : undefined;
 }
 
 async function playAll(
@@ -200,8 +195,4 @@ function beginWith(
 /** Bars carry their open's time, and the journal follows what led to it. */
 function isPaced({ kind }: RecordedEvent): boolean {
   return kind === 'book' || kind === 'trade' || kind === 'time';
-}
-
-function lastInput({ end, parts }: RecordingManifest): number {
-  return end?.lastSeq ?? parts.reduce((most, { lastSeq }) => Math.max(most, lastSeq), 0);
 }

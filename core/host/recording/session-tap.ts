@@ -67,6 +67,7 @@ type Look =
   | 'warmth'
   | 'markPrice'
   | 'limitUses'
+  | 'lossBase'
   | 'equity'
   | 'buyingPower'
   | 'leverage'

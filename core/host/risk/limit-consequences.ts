@@ -10,8 +10,7 @@ import { shareOfEquity } from '../../risk/risk-check.ts';
 export function limitConsequences(system: TradingSystem, limits: RiskLimits): readonly string[] {
   const { state } = system;
   const equity = system.equity();
-  const { dayStart, weekStart, monthStart, peak } = state.anchors;
-  const verdict = createLossLadder(limits).judge({ dayStart, weekStart, monthStart, peak }, equity);
+  const verdict = createLossLadder(limits).judge(system.lossBase(), equity);
   const halts = verdict?.state === 'halted' && state.trading.state !== 'halted';
   const narrows = verdict?.state === 'reduce-only' && state.trading.state === 'running';
   const beyond = system.limitUses().flatMap(({ path, used }) => {

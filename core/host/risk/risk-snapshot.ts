@@ -69,8 +69,8 @@ function usedBy(system: TradingSystem, { by }: LimitUse): string | null {
   return 'strategyId' in by ? by.strategyId : system.instrument(by.instrumentIndex).symbol;
 }
 
-function ladderOf({ state }: TradingSystem, limits: RiskLimits, equity: Fixed): readonly LossRungWire[] {
-  const { dayStart, weekStart, monthStart, peak } = state.anchors;
+function ladderOf(system: TradingSystem, limits: RiskLimits, equity: Fixed): readonly LossRungWire[] {
+  const { dayStart, weekStart, monthStart, peak } = system.lossBase();
   const rung = (base: LossRungWire['base'], from: Fixed, at: readonly [number | null, number]): LossRungWire => {
     const lost = larger(from - equity, ZERO);
     const loss = from > ZERO ? toNumber(lost) / toNumber(from) : 0;

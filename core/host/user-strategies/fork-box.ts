@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BoxProcess, BoxRole } from './box-process.ts';
-import { processUsage } from './process-usage.ts';
+import { childBox } from './child-box.ts';
 
 /** Heap of a strategy's process, MB; the watch from outside bounds all of its memory. */
 const HEAP_MB = 512;
@@ -32,17 +32,5 @@ export function forkBox(program: string, role: BoxRole): BoxProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const exit = { gone: false };
-  child.once('exit', () => (exit.gone = true));
-  // A message to a process that is just ending is lost; its exit says so.
-  child.on('error', () => undefined);
-  return {
-    post(message) {
-      if (!exit.gone && child.connected) child.send(message, () => undefined);
-    },
-    onMessage: (listener) => void child.on('message', listener),
-    onExit: (listener) => void child.once('exit', listener),
-    kill: () => void child.kill('SIGKILL'),
-    usage: () => (child.pid === undefined || exit.gone ? undefined : processUsage(child.pid)),
-  };
+  return childBox(child);
 }

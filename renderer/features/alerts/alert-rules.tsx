@@ -3,6 +3,7 @@ import { ALERT_ACTS, ALERT_REACHES } from '../../../core/model/alert-choices.ts'
 import type { AlertRule } from '../../../core/api/wire/notification-wire.ts';
 import { notifyProblem } from '../../components/notify.ts';
 import { Chip } from '../../components/chip.tsx';
+import { Checkbox } from '../../components/field.tsx';
 import { Select } from '../../components/select.tsx';
 import { saveAlertRule } from './alert-actions.ts';
 import { ACT_WORDS, LEVEL_TONES, LEVEL_WORDS, REACH_WORDS, TOPIC_WORDS } from './alert-words.ts';
@@ -64,12 +65,12 @@ function RuleRow({ rule }: { readonly rule: AlertRule }) {
         />
       </td>
       <td>
-        <input
-          type="checkbox"
-          aria-label={`${name}: stays open until acknowledged`}
+        <Checkbox
+          label={`${name}: stays open until acknowledged`}
+          isLabelHidden
           checked={mustAcknowledge}
           disabled={busy}
-          onChange={(event) => void save({ mustAcknowledge: event.currentTarget.checked })}
+          onChange={(checked) => void save({ mustAcknowledge: checked })}
         />
       </td>
       <td>

@@ -50,18 +50,6 @@ export async function runBacktest(): Promise<void> {
   await start(input);
 }
 
-/** Asks the host to stop the run; shown as canceling from this moment. */
-export async function cancelBacktest(): Promise<void> {
-  const { jobId } = useBacktestStore.getState();
-  if (jobId === null) return;
-  useBacktestStore.setState({ canceling: true });
-  try {
-    await client.jobs.cancel.mutate({ jobId });
-  } catch (error) {
-    useBacktestStore.setState({ canceling: false, startError: `Not canceled: ${reasonOf(error)}` });
-  }
-}
-
 /** Shows a finished run. */
 export async function openRun(runId: string): Promise<void> {
   useBacktestStore.setState({ reportStatus: 'loading', selectedTrade: null });
@@ -79,10 +67,23 @@ export async function openRun(runId: string): Promise<void> {
   }
 }
 
+/** Runs again what a run was asked with; its report then says whether data and result are the same. */
+export async function runAgain(runId: string): Promise<void> {
+  try {
+    const before = await client.backtests.report.query({ runId });
+    const started = await client.backtests.again.mutate({ runId });
+    if ('refused' in started) useBacktestStore.setState({ startError: started.refused });
+    else
+      useBacktestStore.setState({ jobId: started.jobId, repeat: before && { before, runId: null }, startError: null });
+  } catch (error) {
+    useBacktestStore.setState({ startError: reasonOf(error) });
+  }
+}
+
 async function start(input: BacktestInput): Promise<void> {
   try {
     const { jobId } = await client.backtests.start.mutate(input);
-    useBacktestStore.setState({ jobId, canceling: false });
+    useBacktestStore.setState({ jobId, repeat: null });
   } catch (error) {
     useBacktestStore.setState({ startError: reasonOf(error) });
   }

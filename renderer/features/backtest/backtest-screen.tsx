@@ -70,7 +70,7 @@ function Report({ report }: { readonly report: RunReport }) {
   const currency = instrument?.quote ?? report.run.instruments[0]?.split('-').at(-1) ?? '';
   return (
     <div className={styles['report']} aria-busy={loading}>
-      <RunSummary report={report} currency={currency} />
+      <RunSummary report={report} instrument={instrument} currency={currency} />
       <RunChart key={report.run.id} report={report} instrument={instrument} />
       <ResultTabs report={report} instrument={instrument} currency={currency} />
     </div>

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { CoverageWire, RunSummaryWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { CoverageWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunSummaryWire } from '../../../core/api/wire/run-library-wire.ts';
 import type { RunReport } from '../../../core/model/run-report.ts';
 import type { StrategyInfoWire } from '../../../core/api/wire/strategy-wire.ts';
 import type { BacktestForm } from './backtest-form.ts';
@@ -16,10 +17,11 @@ export interface BacktestState {
   readonly showErrors: boolean;
   /** The newest run that was started here. */
   readonly jobId: string | null;
-  readonly canceling: boolean;
   readonly startError: string | null;
   readonly report: RunReport | null;
   readonly reportStatus: 'none' | 'loading' | 'shown' | 'failed';
+  /** A run that is, or was, made again, and the new one once it is finished. */
+  readonly repeat: { readonly before: RunReport; readonly runId: string | null } | null;
   /** Index into the report's trades. */
   readonly selectedTrade: number | null;
 }
@@ -33,10 +35,10 @@ export const useBacktestStore = create<BacktestState>(() => ({
   form: null,
   showErrors: false,
   jobId: null,
-  canceling: false,
   startError: null,
   report: null,
   reportStatus: 'none',
+  repeat: null,
   selectedTrade: null,
 }));
 

@@ -23,6 +23,7 @@ import { equityAtBars, equityOf, holdAtBars, leavesRoom } from './run-series.ts'
 import type { RunScene, RunView, TradeLine } from './run-view.ts';
 import { createRunView, MOST_ARROWS } from './run-view.ts';
 import type { RunBars } from './use-run-bars.ts';
+import { TradeStepper } from './trade-stepper.tsx';
 import { useRunBars } from './use-run-bars.ts';
 
 interface RunChartProps {
@@ -56,6 +57,7 @@ export function RunChart({ report, instrument }: RunChartProps) {
       <div ref={attach} className={styles['canvas']} aria-hidden="true" />
       {scene !== null && <RunLegend scene={scene} instrument={instrument} time={crosshair?.time} />}
       {crosshair !== null && scene !== null && <CrosshairTip place={crosshair} groups={scene.fills} />}
+      <TradeStepper trades={report.trades} />
       <div className={styles['corner']}>
         {scene !== null && scene.fills.length > MOST_ARROWS && (
           <p className={styles['note']}>Arrows show around a chosen trade.</p>
@@ -68,7 +70,7 @@ export function RunChart({ report, instrument }: RunChartProps) {
         {selected !== null && (
           <Button onClick={() => selectTrade(null)}>
             <ZoomOut size={14} strokeWidth={1.5} aria-hidden />
-            Trade {selected + 1}: show whole run
+            Show the whole run
           </Button>
         )}
       </div>

@@ -1,9 +1,9 @@
 import { Play, X } from 'lucide-react';
 import type { JobWire } from '../../../core/api/wire/backtest-wire.ts';
 import { Button } from '../../components/button.tsx';
+import { cancelJob, useIsCanceling } from '../../jobs/cancel-job.ts';
 import { JobMeter } from '../../jobs/job-meter.tsx';
 import { isActive } from '../../jobs/job-progress.ts';
-import { cancelBacktest } from './backtest-actions.ts';
 import { useBacktestStore } from './backtest-store.ts';
 import styles from './run-progress.module.css';
 import { useCurrentJob } from './use-current-job.ts';
@@ -12,9 +12,8 @@ import { useCurrentJob } from './use-current-job.ts';
 export function RunProgress({ problems }: { readonly problems: number }) {
   const job = useCurrentJob();
   const jobId = useBacktestStore((state) => state.jobId);
-  const canceling = useBacktestStore((state) => state.canceling);
   const startError = useBacktestStore((state) => state.startError);
-  if (job !== undefined && isActive(job)) return <Running job={job} canceling={canceling} />;
+  if (job !== undefined && isActive(job)) return <Running job={job} />;
   const waiting = jobId !== null && job === undefined;
   return (
     <div className={styles['foot']}>
@@ -52,12 +51,13 @@ function Problem({ text }: { readonly text: string }) {
   );
 }
 
-function Running({ job, canceling }: { readonly job: JobWire; readonly canceling: boolean }) {
+function Running({ job }: { readonly job: JobWire }) {
+  const canceling = useIsCanceling(job.id);
   const stopping = canceling || job.status === 'canceling';
   return (
     <div className={styles['foot']}>
       <JobMeter job={job} canceling={canceling} />
-      <Button wide disabled={stopping} onClick={() => void cancelBacktest()}>
+      <Button wide disabled={stopping} onClick={() => void cancelJob(job.id)}>
         <X size={14} strokeWidth={1.75} aria-hidden />
         {stopping ? 'Canceling…' : 'Cancel run'}
       </Button>

@@ -1,14 +1,22 @@
+import type { InstrumentWire } from '../../../core/api/wire/market-wire.ts';
 import type { RunReport } from '../../../core/model/run-report.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { symbolOf } from '../../format/instrument-text.ts';
 import { dayText } from '../../format/day.ts';
 import type { MetricKey } from '../../../core/model/metric-definitions.ts';
-import { MetricTerm } from './metric-term.tsx';
+import { MetricTerm } from '../../components/metric-term.tsx';
+import { RepeatedNote, RunActs } from './run-acts.tsx';
 import { RunExports } from './run-exports.tsx';
 import styles from './run-summary.module.css';
 
+interface RunSummaryProps {
+  readonly report: RunReport;
+  readonly instrument: InstrumentWire | undefined;
+  readonly currency: string;
+}
+
 /** What was run, and its leading figures in one line. */
-export function RunSummary({ report, currency }: { readonly report: RunReport; readonly currency: string }) {
+export function RunSummary({ report, instrument, currency }: RunSummaryProps) {
   const { run, summary } = report;
   const strategy = run.strategies.map((one) => one.name).join(', ');
   return (
@@ -22,7 +30,11 @@ export function RunSummary({ report, currency }: { readonly report: RunReport; r
           {run.gaps > 0 && ` · ${run.gaps} missing`}
         </p>
       </div>
-      <RunExports runId={run.id} />
+      <div className={styles['acts']}>
+        <RunActs report={report} instrumentId={instrument?.id} />
+        <RunExports runId={run.id} />
+      </div>
+      <RepeatedNote report={report} />
       <dl className={styles['figures']}>
         <Figure metric="netReturn" value={percent(summary.netReturn)} places={2} suffix={' %'} signed colored />
         <Figure metric="finalEquity" value={summary.finalEquity} places={2} suffix={` ${currency}`} />

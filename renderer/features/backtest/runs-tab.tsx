@@ -1,12 +1,9 @@
 import { useMemo } from 'react';
-import type { RunSummaryWire } from '../../../core/api/wire/backtest-wire.ts';
-import { DataTable } from '../../components/data-table.tsx';
-import { NumberText } from '../../components/number-text.tsx';
-import type { Column } from '../../components/table-model.ts';
-import type { TimeZone } from '../../format/datetime.ts';
-import { dateTimeText } from '../../format/datetime.ts';
-import { symbolOf } from '../../format/instrument-text.ts';
+import { RUN_FIGURES, RUN_NAME, RUN_SUBJECT, finishedColumn } from '../../cells/run-columns.tsx';
+import { Button } from '../../components/button.tsx';
+import { TablePanel } from '../../components/table-panel.tsx';
 import { usePreferences } from '../../stores/preferences-store.ts';
+import { showLab } from '../../stores/ui-store.ts';
 import { openRun } from './backtest-actions.ts';
 import { useBacktestStore } from './backtest-store.ts';
 
@@ -15,9 +12,9 @@ export function RunsTab() {
   const zone = usePreferences((state) => state.preferences.timeZone);
   const runs = useBacktestStore((state) => state.runs);
   const current = useBacktestStore((state) => state.report?.run.id);
-  const columns = useMemo(() => runColumns(zone), [zone]);
+  const columns = useMemo(() => [finishedColumn(zone), RUN_NAME, ...RUN_SUBJECT, ...RUN_FIGURES], [zone]);
   return (
-    <DataTable
+    <TablePanel
       label="Former runs"
       columns={columns}
       rows={runs}
@@ -25,64 +22,8 @@ export function RunsTab() {
       initialSort={{ columnId: 'createdAt', direction: 'descending' }}
       selectedKey={current}
       onActivate={(run) => void openRun(run.runId)}
+      tools={<Button onClick={() => showLab('runs')}>Compare and annotate runs</Button>}
       empty={<p>Finished runs are kept here.</p>}
     />
   );
-}
-
-function runColumns(zone: TimeZone): readonly Column<RunSummaryWire>[] {
-  return [
-    {
-      id: 'createdAt',
-      title: 'Finished',
-      width: 160,
-      render: (run) => dateTimeText(run.createdAt, zone),
-      sortBy: (run) => run.createdAt,
-    },
-    textColumn('strategy', 'Strategy', (run) => run.strategy),
-    textColumn('instrument', 'Instrument', (run) => symbolOf(run.instrumentId)),
-    textColumn('timeframe', 'Timeframe', (run) => run.timeframe),
-    percentColumn('netReturn', 'Net return', (run) => run.netReturn, true),
-    percentColumn('maxDrawdown', 'Max drawdown', (run) => run.maxDrawdown, false),
-    {
-      id: 'trades',
-      title: 'Trades',
-      width: 90,
-      align: 'right',
-      render: (run) => <NumberText value={run.trades} places={0} />,
-      sortBy: (run) => run.trades,
-    },
-    textColumn('run', 'Run', (run) => run.runId),
-  ];
-}
-
-function textColumn(id: string, title: string, text: (run: RunSummaryWire) => string): Column<RunSummaryWire> {
-  return { id, title, width: 120, grow: 1, render: text, sortBy: text, text };
-}
-
-function percentColumn(
-  id: string,
-  title: string,
-  fraction: (run: RunSummaryWire) => number | null,
-  isMoney: boolean,
-): Column<RunSummaryWire> {
-  return {
-    id,
-    title,
-    width: 120,
-    align: 'right',
-    render: (run) => {
-      const value = fraction(run);
-      return (
-        <NumberText
-          value={value === null ? null : value * 100}
-          places={2}
-          suffix={' %'}
-          signed={isMoney}
-          colored={isMoney}
-        />
-      );
-    },
-    sortBy: fraction,
-  };
 }

@@ -27,7 +27,10 @@ export function useOpenWhenDone(): void {
   const runId = useStatusStore((state) => state.jobs.find((job) => job.id === jobId)?.runId ?? null);
   useEffect(() => {
     if (runId === null) return;
-    useBacktestStore.setState({ jobId: null });
+    useBacktestStore.setState(({ repeat }) => ({
+      jobId: null,
+      repeat: repeat && { ...repeat, runId: repeat.runId ?? runId },
+    }));
     void openRun(runId);
   }, [runId]);
 }

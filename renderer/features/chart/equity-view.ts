@@ -1,4 +1,4 @@
-import type { IChartApi, ISeriesApi, LineData } from 'lightweight-charts';
+import type { AutoscaleInfo, IChartApi, ISeriesApi, LineData } from 'lightweight-charts';
 import { AreaSeries, BaselineSeries, LineSeries, LineStyle } from 'lightweight-charts';
 import { decimalText } from '../../format/decimal-parts.ts';
 import { groupedFormat } from './chart-options.ts';
@@ -70,12 +70,21 @@ const BENCHMARK = {
   lastValueVisible: false,
   priceFormat: MONEY,
 } as const;
+/** Percent. */
+const SHALLOWEST = -1;
 const DRAWDOWN = {
+  autoscaleInfoProvider: drawdownScale,
   lineWidth: 1,
   priceLineVisible: false,
   invertFilledArea: true,
   priceFormat: { type: 'custom', formatter: (value: number) => `${decimalText(value, { places: 1 })} %`, minMove: 0.1 },
 } as const;
+
+/** Zero is at the top, and a hundredth of the account is never blown up to the whole height. */
+function drawdownScale(byData: () => AutoscaleInfo | null): AutoscaleInfo | null {
+  const range = byData()?.priceRange;
+  return { priceRange: { minValue: Math.min(range?.minValue ?? 0, SHALLOWEST), maxValue: 0 } };
+}
 
 function line(time: number, value: number): LineData {
   return { time: toChartTime(Math.floor(time / 1_000) * 1_000), value };

@@ -3,7 +3,7 @@ import { signedMoneyText } from '../../format/money.ts';
 import { signedPercentText } from '../../format/percent.ts';
 import type { CalendarDay } from './calendar-weeks.ts';
 import { calendarWeeks } from './calendar-weeks.ts';
-import type { DayGain } from './daily-gains.ts';
+import type { DayGain, Gain } from './daily-gains.ts';
 import styles from './dashboard-screen.module.css';
 
 const WEEKS = 14;
@@ -12,6 +12,7 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const FULL_COLOR_AT = 0.02;
 const WEAKEST_PERCENT = 16;
 const STRONGEST_PERCENT = 90;
+const SMALLEST_SHOWN = 0.005;
 
 /** Gain and loss of each UTC day as a square, coloured by size; the figures are in each square's words. */
 export function GainCalendar({ days, now }: { readonly days: readonly DayGain[]; readonly now: number }) {
@@ -45,15 +46,21 @@ function Square({ day: { day, gain, isAhead } }: { readonly day: CalendarDay }) 
       ? `${dayText(day)}: not traded`
       : `${dayText(day)}: ${signedMoneyText(gain.amount)} (${signedPercentText(gain.fraction)})`;
   return (
-    <td title={words} style={gain === null ? undefined : { background: heat(gain.fraction) }}>
+    <td title={words} style={gain === null ? undefined : { background: heat(gain) }}>
       <span className="visually-hidden">{words}</span>
-      <span aria-hidden>{gain === null || gain.fraction === 0 ? '' : gain.fraction > 0 ? '+' : '−'}</span>
+      <span aria-hidden>{gain === null || isFlat(gain) ? '' : gain.fraction > 0 ? '+' : '−'}</span>
     </td>
   );
 }
 
-function heat(fraction: number): string {
-  if (fraction === 0) return 'var(--bg-3)';
+/** Whether its amount is shown as zero; the value of a unit is rounded somewhere far behind the point. */
+function isFlat({ amount }: Gain): boolean {
+  return Math.abs(amount) < SMALLEST_SHOWN;
+}
+
+function heat(gain: Gain): string {
+  if (isFlat(gain)) return 'var(--bg-3)';
+  const { fraction } = gain;
   const strength = Math.min(Math.abs(fraction) / FULL_COLOR_AT, 1);
   const percent = WEAKEST_PERCENT + strength * (STRONGEST_PERCENT - WEAKEST_PERCENT);
   return `color-mix(in srgb, var(${fraction > 0 ? '--up' : '--down'}) ${percent.toFixed(0)}%, var(--bg-2))`;

@@ -31,12 +31,12 @@ export function StrategyComparison({ rows }: { readonly rows: readonly StrategyS
 const BEST_FIRST = { columnId: 'net', direction: 'descending' } as const;
 
 const COLUMNS: readonly Column<StrategyShareWire>[] = [
-  { ...ownerColumn<StrategyShareWire>(92), grow: 1 },
-  { id: 'status', title: 'State', width: 78, render: ({ strategyId }) => <Status strategyId={strategyId} /> },
-  moneyColumn({ id: 'exposure', title: 'Exposure', width: 84 }, ({ grossExposure }) => grossExposure),
-  pnlColumn({ id: 'net', title: 'Net', width: 80 }, ({ net }) => net),
-  countColumn({ id: 'trades', title: 'Trades', width: 56 }, ({ trades }) => trades),
-  percentColumn({ id: 'winRate', title: 'Wins', width: 56 }, ({ winRate }) => winRate),
+  { ...ownerColumn<StrategyShareWire>(76), grow: 1 },
+  { id: 'status', title: 'State', width: 72, render: ({ strategyId }) => <Status strategyId={strategyId} /> },
+  moneyColumn({ id: 'exposure', title: 'Exposure', width: 76 }, ({ grossExposure }) => grossExposure),
+  pnlColumn({ id: 'net', title: 'Net', width: 72 }, ({ net }) => net),
+  countColumn({ id: 'trades', title: 'Trades', width: 50 }, ({ trades }) => trades),
+  percentColumn({ id: 'winRate', title: 'Wins', width: 52 }, ({ winRate }) => winRate),
 ];
 
 const TONES = { 'warming-up': 'info', running: 'accent', paused: 'warn', failed: 'danger', stopped: 'muted' } as const;

@@ -29,24 +29,6 @@ export async function startDownload(input: DownloadInput): Promise<void> {
   }
 }
 
-/** Asks the host to stop a job; shown as canceling from this moment. What was fetched stays. */
-export async function cancelJob(jobId: string): Promise<void> {
-  const mark = (isMarked: boolean): void =>
-    useDataStore.setState(({ canceling }) => {
-      const next = new Set(canceling);
-      if (isMarked) next.add(jobId);
-      else next.delete(jobId);
-      return { canceling: next };
-    });
-  mark(true);
-  try {
-    await client.jobs.cancel.mutate({ jobId });
-  } catch (error) {
-    mark(false);
-    notifyProblem('Not canceled', failureReason(error));
-  }
-}
-
 /** Deletes a stored series; answers why not, if it was refused. */
 export async function deleteSeries(series: SeriesInput): Promise<string | undefined> {
   try {

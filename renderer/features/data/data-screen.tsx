@@ -8,11 +8,11 @@ import { useStatusStore } from '../../stores/status-store.ts';
 import { isActive } from '../../jobs/job-progress.ts';
 import { venueOf } from '../../format/instrument-text.ts';
 import { loadData } from './data-actions.ts';
+import { DataJobs } from './data-jobs.tsx';
 import styles from './data-screen.module.css';
 import type { DataTab } from './data-store.ts';
 import { useDataStore } from './data-store.ts';
 import { DownloadForm } from './download-form.tsx';
-import { JobsList } from './jobs-list.tsx';
 import { RecordingsTab } from './recordings-tab.tsx';
 import { SeriesDetail } from './series-detail.tsx';
 import { SeriesTable } from './series-table.tsx';
@@ -29,7 +29,7 @@ export function DataScreen() {
       <h1 className="visually-hidden">Data</h1>
       <div className={styles['left']}>
         <DownloadForm />
-        <JobsList />
+        <DataJobs />
       </div>
       <div className={styles['right']}>
         {status === 'failed' ? (

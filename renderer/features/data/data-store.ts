@@ -20,8 +20,6 @@ export interface DataState {
   readonly draft: DownloadDraft;
   /** What the jobs that were started here download, so that one can be resumed. */
   readonly downloads: Readonly<Record<string, DownloadInput>>;
-  /** Jobs whose cancel was asked for; said at once, before the host answers. */
-  readonly canceling: ReadonlySet<string>;
 }
 
 export const useDataStore = create<DataState>(() => ({
@@ -34,7 +32,6 @@ export const useDataStore = create<DataState>(() => ({
   selected: null,
   draft: firstDraft(Date.now()),
   downloads: {},
-  canceling: new Set(),
 }));
 
 /** Changes fields of the download form. */

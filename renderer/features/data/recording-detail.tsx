@@ -1,7 +1,8 @@
-import { Check, Play, X } from 'lucide-react';
+import { Check, GitCompareArrows, Play, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { RecordingWire, ReplayWire } from '../../../core/api/wire/recording-wire.ts';
+import { compareWithBacktest } from '../../actions/parity-actions.ts';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { countText } from '../../format/amount.ts';
@@ -48,6 +49,10 @@ function ReplayControl({ recording }: { readonly recording: RecordingWire }) {
       <Button disabled={busy} onClick={() => void replay(recording, replaySpeed(speed))}>
         <Play size={14} strokeWidth={1.75} aria-hidden />
         {busy ? 'Replaying: see Jobs' : 'Replay this session'}
+      </Button>
+      <Button onClick={() => void compareWithBacktest(recording.id)}>
+        <GitCompareArrows size={14} strokeWidth={1.75} aria-hidden />
+        Compare with its backtest
       </Button>
     </div>
   );

@@ -6,7 +6,6 @@ import type {
   WalkForwardInput,
 } from '../../../core/api/wire/study-wire.ts';
 import { failureReason, refusalOf } from '../../actions/act.ts';
-import { notifyProblem } from '../../components/notify.ts';
 import { client } from '../../ipc/client.ts';
 import type { LabKind } from './lab-store.ts';
 import { chooseStudy, useLabStore } from './lab-store.ts';
@@ -39,17 +38,6 @@ export function resumeStudy(kind: LabKind, studyId: string): Promise<void> {
 /** Removes a study; answers why not, if it was refused. */
 export function removeStudy(studyId: string): Promise<string | undefined> {
   return refusalOf(client.studies.remove.mutate({ studyId }));
-}
-
-/** Asks the host to stop a study; shown as canceling from this moment. What was found stays. */
-export async function cancelStudy(jobId: string): Promise<void> {
-  useLabStore.setState(({ canceling }) => ({ canceling: new Set([...canceling, jobId]) }));
-  try {
-    await client.jobs.cancel.mutate({ jobId });
-  } catch (error) {
-    useLabStore.setState(({ canceling }) => ({ canceling: new Set([...canceling].filter((id) => id !== jobId)) }));
-    notifyProblem('Not canceled', failureReason(error));
-  }
 }
 
 async function start(kind: LabKind, ask: () => Promise<StudyStart>): Promise<void> {

@@ -11,12 +11,14 @@ interface LabFormProps {
   readonly actLabel: string;
   /** Fields that need another value, and are shown as such. */
   readonly problems: number;
+  /** True where nothing can be started with what there is; the form says why. */
+  readonly disabled?: boolean;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
 }
 
 /** What is asked of the laboratory, with the button that starts it at its foot. */
-export function LabForm({ label, actLabel, problems, onSubmit, children }: LabFormProps) {
+export function LabForm({ label, actLabel, problems, disabled = false, onSubmit, children }: LabFormProps) {
   const starting = useLabStore((state) => state.starting);
   const startError = useLabStore((state) => state.startError);
   return (
@@ -41,7 +43,7 @@ export function LabForm({ label, actLabel, problems, onSubmit, children }: LabFo
             Not started: {startError}
           </p>
         )}
-        <Button type="submit" tone="primary" wide disabled={starting}>
+        <Button type="submit" tone="primary" wide disabled={starting || disabled}>
           <Play size={14} strokeWidth={1.75} aria-hidden />
           {starting ? 'Starting…' : actLabel}
         </Button>

@@ -36,8 +36,6 @@ export interface LabState {
   readonly showErrors: boolean;
   readonly startError: string | null;
   readonly starting: boolean;
-  /** Jobs whose cancel was asked for. */
-  readonly canceling: ReadonlySet<string>;
   /** The study that a person chose, by kind; otherwise the newest is shown. */
   readonly chosen: Readonly<Partial<Record<LabKind, string>>>;
   readonly optimisation: OptimisationView;
@@ -54,7 +52,6 @@ export const useLabStore = create<LabState>(() => ({
   showErrors: false,
   startError: null,
   starting: false,
-  canceling: new Set(),
   chosen: {},
   optimisation: EMPTY_VIEW,
   study: null,

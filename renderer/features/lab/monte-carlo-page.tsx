@@ -1,4 +1,4 @@
-import type { RunSummaryWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunSummaryWire } from '../../../core/api/wire/run-library-wire.ts';
 import type { MonteCarloInput, MonteCarloResultWire, SpreadWire } from '../../../core/api/wire/study-wire.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RunSummaryWire } from '../../../core/api/wire/backtest-wire.ts';
+import type { RunSummaryWire } from '../../../core/api/wire/run-library-wire.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { BiasPage } from './bias-page.tsx';
 import styles from './lab.module.css';

@@ -7,10 +7,11 @@ import { Chip } from '../../components/chip.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Select } from '../../components/select.tsx';
 import { dateTimeText } from '../../format/datetime.ts';
+import { cancelJob, useIsCanceling } from '../../jobs/cancel-job.ts';
 import { JobMeter } from '../../jobs/job-meter.tsx';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { useStatusStore } from '../../stores/status-store.ts';
-import { cancelStudy, removeStudy, resumeStudy } from './lab-actions.ts';
+import { removeStudy, resumeStudy } from './lab-actions.ts';
 import styles from './lab.module.css';
 import { chooseStudy, studiesOf, useLabStore } from './lab-store.ts';
 import { STATUS_TONES, STATUS_WORDS } from './lab-words.ts';
@@ -54,11 +55,11 @@ function StudyChoice({ study }: { readonly study: StudySummaryWire }) {
 
 function StudyControls({ study }: { readonly study: StudySummaryWire }) {
   const { id, kind, status, title, jobId } = study;
-  const canceling = useLabStore((state) => jobId !== null && state.canceling.has(jobId));
+  const canceling = useIsCanceling(jobId);
   const [removing, setRemoving] = useState(false);
   if (status === 'running') {
     return (
-      <Button disabled={canceling || jobId === null} onClick={() => jobId !== null && void cancelStudy(jobId)}>
+      <Button disabled={canceling || jobId === null} onClick={() => jobId !== null && void cancelJob(jobId)}>
         <X size={14} strokeWidth={1.75} aria-hidden />
         {canceling ? 'Canceling…' : 'Cancel'}
       </Button>
@@ -93,7 +94,7 @@ function StudyControls({ study }: { readonly study: StudySummaryWire }) {
 
 function Progress({ study }: { readonly study: StudySummaryWire }) {
   const job = useStatusStore((state) => state.jobs.find(({ id }) => id === study.jobId));
-  const canceling = useLabStore((state) => study.jobId !== null && state.canceling.has(study.jobId));
+  const canceling = useIsCanceling(study.jobId);
   const failure = useStatusStore((state) =>
     state.jobs.find((one) => one.kind === 'study' && one.status === 'failed' && one.title === study.title),
   );

@@ -1,4 +1,5 @@
 import type { WindowWire } from '../../../core/api/wire/study-wire.ts';
+import { NumberText } from '../../components/number-text.tsx';
 import type { Column } from '../../components/table-model.ts';
 import type { TimeZone } from '../../format/datetime.ts';
 import { dateTimeText } from '../../format/datetime.ts';
@@ -29,6 +30,18 @@ export function windowColumns(names: readonly string[], zone: TimeZone): readonl
     })),
     figure('inSample', 'sharpe', 'Sharpe', 'Sharpe ratio where it was chosen'),
     figure('outOfSample', 'sharpe', 'OOS Sharpe', 'Sharpe ratio where it was tested'),
+    {
+      id: 'deflated',
+      title: 'Deflated',
+      name: 'Chance that the true Sharpe ratio of the choice is above what luck alone shows in so many trials',
+      width: 84,
+      align: 'right',
+      render: ({ deflatedSharpe = null }) => (
+        <NumberText value={deflatedSharpe === null ? null : deflatedSharpe * 100} places={1} suffix=" %" />
+      ),
+      sortBy: ({ deflatedSharpe = null }) => deflatedSharpe,
+      text: ({ deflatedSharpe = null }) => String(deflatedSharpe ?? ''),
+    },
     figure('inSample', 'netReturn', 'Return', 'Net return where it was chosen'),
     figure('outOfSample', 'netReturn', 'OOS return', 'Net return where it was tested'),
     figure('outOfSample', 'maxDrawdown', 'Drawdown', 'Deepest drawdown where it was tested'),

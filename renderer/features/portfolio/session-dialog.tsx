@@ -1,7 +1,10 @@
+import { GitCompareArrows } from 'lucide-react';
 import { useCallback } from 'react';
 import type { ArchivedPortfolioWire, PortfolioSessionWire } from '../../../core/api/wire/portfolio-wire.ts';
+import { compareWithBacktest } from '../../actions/parity-actions.ts';
 import { loadArchive } from '../../actions/portfolio-actions.ts';
 import { MoneyCell, PnlCell, TimeCell } from '../../cells/market-cells.tsx';
+import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Figure, Figures } from '../../components/figures.tsx';
 import { useAnswer } from '../../ipc/use-answer.ts';
@@ -72,6 +75,12 @@ function ArchiveView({ archive }: { readonly archive: ArchivedPortfolioWire }) {
         <StatisticsList title="Performance" rows={performanceRows(statistics)} />
       </div>
       <ExportControl sessionId={session.sessionId} />
+      <div>
+        <Button onClick={() => void compareWithBacktest(session.sessionId)}>
+          <GitCompareArrows size={14} strokeWidth={1.75} aria-hidden />
+          Compare with its backtest
+        </Button>
+      </div>
     </div>
   );
 }

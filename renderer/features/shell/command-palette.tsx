@@ -122,6 +122,7 @@ function Actions() {
       <Entry title="Optimise parameters" run={() => showLab('optimise')} />
       <Entry title="Walk forward" run={() => showLab('walk-forward')} />
       <Entry title="Test robustness: Monte Carlo and bias" run={() => showLab('robustness')} />
+      <Entry title="Compare a session with its backtest" run={() => showLab('parity')} />
       <Entry title="Stop all trading" chord={STOP_CHORD} run={() => void stopTrading()} />
       <Entry title="Re-arm trading" run={() => openOverlay('rearm')} />
       <Entry title="Reset the paper account" run={() => openOverlay('reset-account')} />

@@ -2,13 +2,14 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '../../components/button.tsx';
 import { changePreferences, usePreferences } from '../../stores/preferences-store.ts';
-import { openOverlay, requestTicket, showScreen } from '../../stores/ui-store.ts';
+import { openOverlay, requestTicket, showScreen, useUiStore } from '../../stores/ui-store.ts';
 import styles from './first-run-hint.module.css';
 
-/** Three steps for the first minutes. Shown until it is closed, once. */
+/** Three steps for the first minutes. Shown until it is closed, once; on the first screen, to be in no other's way. */
 export function FirstRunHint() {
-  const shown = usePreferences((state) => state.loaded && !state.preferences.hintDismissed);
-  if (!shown) return null;
+  const isWanted = usePreferences((state) => state.loaded && !state.preferences.hintDismissed);
+  const isFirstScreen = useUiStore((state) => state.screen === 'trade');
+  if (!isWanted || !isFirstScreen) return null;
   return (
     <aside className={styles['hint']} aria-label="First steps">
       <header className={styles['header']}>

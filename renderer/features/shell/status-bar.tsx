@@ -7,7 +7,7 @@ import { useConnection } from '../../ipc/connection.ts';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { useAccountMode, useTradingStore } from '../../stores/trading-store.ts';
 import { useStatusStore } from '../../stores/status-store.ts';
-import { selectDockTab, showScreen } from '../../stores/ui-store.ts';
+import { openOverlay, selectDockTab, showScreen } from '../../stores/ui-store.ts';
 import { DemoControl } from './demo-control.tsx';
 import { RecordingStatus } from './recording-status.tsx';
 import styles from './status-bar.module.css';
@@ -78,7 +78,12 @@ function Jobs({ running }: { readonly running: number }) {
   const job = useStatusStore((state) => state.jobs.find(({ status }) => status === 'running'));
   const share = job === undefined || job.total === 0 ? '' : ` ${Math.floor((100 * job.done) / job.total)}\u00a0%`;
   return (
-    <button type="button" className={styles['link']} title={job?.title} onClick={() => showScreen('data')}>
+    <button
+      type="button"
+      className={styles['link']}
+      title={job?.title ?? 'Show the jobs'}
+      onClick={() => openOverlay('jobs')}
+    >
       Jobs <b>{running === 0 ? UNKNOWN : `${running} running${share}`}</b>
     </button>
   );

@@ -25,7 +25,7 @@ export const WATCHLIST_COLUMNS: readonly Column<InstrumentWire>[] = [
     render: (instrument) => (
       <span className={styles['symbol']} title={instrument.symbol}>
         {instrument.base}
-        <span className={styles['quote']}>-{instrument.quote}</span>
+        <span className={styles['quote']}>{instrument.symbol.slice(instrument.base.length)}</span>
       </span>
     ),
     sortBy: (instrument) => instrument.symbol,
@@ -34,7 +34,7 @@ export const WATCHLIST_COLUMNS: readonly Column<InstrumentWire>[] = [
   {
     id: 'last',
     title: 'Last',
-    width: 86,
+    width: 84,
     align: 'right',
     render: (instrument) => <LastPrice instrument={instrument} />,
     sortBy: ({ id }) => useMarketStore.getState().quotes[id]?.last ?? null,
@@ -43,7 +43,7 @@ export const WATCHLIST_COLUMNS: readonly Column<InstrumentWire>[] = [
     id: 'change',
     title: '24 h',
     name: 'Change over 24 hours',
-    width: 76,
+    width: 70,
     align: 'right',
     render: (instrument) => <DayChange instrument={instrument} />,
     sortBy: ({ id }) => useMarketStore.getState().quotes[id]?.dayChange ?? null,

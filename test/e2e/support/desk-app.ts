@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, errors } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { PACKAGED_APPS } from '../../support/package-app.ts';
+import { workerDisplay } from './worker-display.ts';
 
 /** The packaged app, running on its own data folder. */
 export interface DeskApp {
@@ -18,10 +19,10 @@ const LAUNCH_MS = 15_000;
 /** Root cannot use Chromium's sandbox; everyone else does. */
 export const SANDBOX_ARGUMENTS: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** The environment of a started app: this process's, with a data folder. */
+/** The environment of a started app: this process's, with a data folder and this worker's display. */
 export function environmentFor(dataDir: string): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(inherited), TRADEWIND_DATA_DIR: dataDir };
+  return { ...Object.fromEntries(inherited), ...workerDisplay(), TRADEWIND_DATA_DIR: dataDir };
 }
 
 /** How the app is started. */

@@ -4,6 +4,7 @@ import { createMemoryLedger } from '../../../core/engine/memory-ledger.ts';
 import type { Ticket, TradingSystem } from '../../../core/engine/trading-system.ts';
 import type { JournalRecord } from '../../../core/events/journal-record.ts';
 import { ALL_OFFERS } from '../../../core/execution/order-venue.ts';
+import type { RestingOffers } from '../../../core/execution/order-venue.ts';
 import type { LiveCommand } from '../../../core/execution/live/live-command.ts';
 import type { ClientOrderId, TradeId, VenueOrderId } from '../../../core/model/identifiers.ts';
 import type { ProfileName } from '../../../core/model/run-choices.ts';
@@ -28,6 +29,8 @@ export interface HandDrivenDesk {
   readonly canceled: (id: string) => void;
   readonly refuse: (id: string) => void;
   readonly submit: (ticket: Partial<Ticket>) => string;
+  /** A ticket with an intent of its own. */
+  readonly ticket: (ticket: Partial<Ticket>) => Ticket;
   /** Ids of the orders that were sent, in their order. */
   readonly sent: () => readonly string[];
   readonly cancelsAsked: () => readonly string[];
@@ -45,6 +48,7 @@ export function aHandDrivenDesk(
   records: readonly JournalRecord[] = [],
   startsAt = 1_000,
   profile: ProfileName = 'unrestricted',
+  offers: Partial<RestingOffers> = {},
 ): HandDrivenDesk {
   const commands: LiveCommand[] = [];
   const written: JournalRecord[] = [];
@@ -59,7 +63,7 @@ export function aHandDrivenDesk(
       seed: 7,
       source: 'ticks',
       barMs: 15_000,
-      offers: { ...ALL_OFFERS, amend: false, timesInForce: ['gtc', 'ioc', 'fok'] },
+      offers: { ...ALL_OFFERS, amend: false, timesInForce: ['gtc', 'ioc', 'fok'], ...offers },
     },
     { ledger: createMemoryLedger(), live: (command) => void commands.push(command) },
   );
@@ -80,6 +84,8 @@ export function aHandDrivenDesk(
   report({ kind: 'armed', until: at(1e9) });
   system.rearm('person', at(state.now));
   let number = 0;
+  const ticket: HandDrivenDesk['ticket'] = (wish) =>
+    aTicket({ intentId: `i${startsAt}-${++number}` as Ticket['intentId'], ...wish });
   return {
     system,
     commands,
@@ -115,9 +121,9 @@ export function aHandDrivenDesk(
     canceled: (id) =>
       report({ kind: 'ended', clientOrderId: idOf(id), status: 'canceled', reason: 'canceled at the venue' }),
     refuse: (id) => report({ kind: 'rejected', clientOrderId: idOf(id), code: 'PRICE', message: 'not at this price' }),
-    submit(ticket) {
-      const intentId = `i${startsAt}-${++number}` as Ticket['intentId'];
-      const outcome = system.submit(aTicket({ intentId, ...ticket }), at(++state.now));
+    ticket,
+    submit(wish) {
+      const outcome = system.submit(ticket(wish), at(++state.now));
       if (outcome.outcome === 'denied') throw new Error(outcome.denial.message);
       return outcome.clientOrderId;
     },

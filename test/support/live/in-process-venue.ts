@@ -1,10 +1,11 @@
 import { err, ok } from '../../../core/base/result.ts';
 import type { ClientOrderId, InstrumentId, TradeId, VenueId, VenueOrderId } from '../../../core/model/identifiers.ts';
-import type { Order } from '../../../core/model/order.ts';
+import type { ApprovedPair, Order } from '../../../core/model/order.ts';
 import type {
   ExecutionListener,
   ExecutionVenue,
   OrderReference,
+  PairOutcome,
   SendOutcome,
   VenueExecution,
   VenueOrder,
@@ -47,7 +48,7 @@ export function createInProcessVenue(account: PlayedAccount, network: Network): 
       postOnly: true,
       reduceOnly: account.core.kind.derivative,
       amend: false,
-      oco: false,
+      oco: !account.core.kind.derivative,
       cancelAllAfter: account.core.kind.derivative,
       derivatives: account.core.kind.derivative,
       requestLifeMs: REQUEST_LIFE_MS,
@@ -71,6 +72,14 @@ export function createInProcessVenue(account: PlayedAccount, network: Network): 
     async create(order) {
       sends.set(order.clientOrderId, (sends.get(order.clientOrderId) ?? 0) + 1);
       const carried = await network.carry(() => place(account, order));
+      if (carried.outcome === 'answered') return carried.value;
+      if (carried.outcome === 'lost')
+        return { outcome: 'unknown', message: 'No answer within 10 s.', consequences: [] };
+      return { outcome: 'refused', message: 'Too many requests.', retryAfterMs: 1_500, consequences: [] };
+    },
+    async createPair(orders) {
+      for (const { clientOrderId } of orders) sends.set(clientOrderId, (sends.get(clientOrderId) ?? 0) + 1);
+      const carried = await network.carry(() => placeList(account, orders));
       if (carried.outcome === 'answered') return carried.value;
       if (carried.outcome === 'lost')
         return { outcome: 'unknown', message: 'No answer within 10 s.', consequences: [] };
@@ -141,6 +150,7 @@ function openStream(account: PlayedAccount, network: Network, listener: Executio
   };
   const stop = account.onEvent((event) => {
     if (network.breaks()) return network.bring(end);
+    if (event.kind === 'list') return;
     if (event.kind === 'balances') {
       bring(() => listener.onBalances([]));
       return;
@@ -169,6 +179,16 @@ function openStream(account: PlayedAccount, network: Network, listener: Executio
 function place(account: PlayedAccount, order: Order): SendOutcome {
   try {
     return { outcome: 'accepted', order: shownOrder(account.place(requestOf(account, order))) };
+  } catch (error) {
+    if (!(error instanceof AccountRefusal)) throw error;
+    return { outcome: 'rejected', code: error.code, message: error.message, consequences: [] };
+  }
+}
+
+function placeList(account: PlayedAccount, [one, other]: ApprovedPair): PairOutcome {
+  try {
+    const placed = account.placeList([requestOf(account, one), requestOf(account, other)]);
+    return { outcome: 'accepted', orders: placed.map(shownOrder) };
   } catch (error) {
     if (!(error instanceof AccountRefusal)) throw error;
     return { outcome: 'rejected', code: error.code, message: error.message, consequences: [] };

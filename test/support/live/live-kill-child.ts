@@ -1,9 +1,9 @@
-import { writeSync } from 'node:fs';
 import { argv } from 'node:process';
 import { createRandom } from '../../../core/base/random.ts';
 import { dataFolder } from '../../../core/host/data-folder.ts';
 import { liveLife } from './live-life.ts';
 import type { PlayedAddress } from './live-life.ts';
+import { tellLine } from '../tell-line.ts';
 
 // A real host with an account at a played venue: comes up, compares, is armed, and trades until it is killed.
 
@@ -12,7 +12,7 @@ const random = createRandom(Number(seed) + process.pid, 'live-kill');
 const { desk, arm } = await liveLife(dataFolder(path, 'development'), JSON.parse(address) as PlayedAddress);
 // Orders of the life before may still be looked for: nobody arms before that is over.
 while (!(await isArmed())) await new Promise((resolve) => setTimeout(resolve, 500));
-writeSync(1, 'ready\n');
+tellLine('ready');
 for (let nth = 0; ; nth++) {
   const side = random.next() < 0.6 ? 'buy' : 'sell';
   const size = { kind: 'base', quantity: (0.0002 + Math.floor(random.next() * 10) / 10_000).toFixed(4) } as const;

@@ -3,6 +3,8 @@ import { createRandom } from '../../../core/base/random.ts';
 import type { Random } from '../../../core/base/random.ts';
 import type { VenueId } from '../../../core/model/identifiers.ts';
 import type { Instrument } from '../../../core/model/instrument.ts';
+import type { ProfileName } from '../../../core/model/run-choices.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
 import { createPlayedAccount } from '../venues/account/played-account.ts';
 import type { PlayedAccount } from '../venues/account/played-account.ts';
 import { createFaultSwitch } from '../venues/faults/fault-switch.ts';
@@ -42,10 +44,24 @@ const QUOTE = 'USDT';
 /** What is traded in it. */
 export const LIVE_SYMBOLS = ['BTC-USDT', 'ETH-USDT'] as const;
 
+/** The clock of the machine that trades, where it is not the venue's, and what it is known to be off by. */
+export interface MachineClock {
+  readonly clock: Clock;
+  readonly offsetMs: () => number | null;
+}
+
+/** What may be different in a world. */
+export interface LiveWorldOptions {
+  readonly profile?: ProfileName;
+  /** The machine's clock is the venue's unless told. */
+  readonly machineOf?: (venue: Clock) => MachineClock;
+}
+
 /** Creates the world of a seed, calm and with an account that holds coins already. */
-export function createLiveWorld(seed: number): LiveWorld {
+export function createLiveWorld(seed: number, { machineOf, ...options }: LiveWorldOptions = {}): LiveWorld {
   const time = createVirtualTime(START);
   const { clock } = time;
+  const machine = machineOf?.(clock);
   const random = createRandom(seed, 'world');
   const faults = createFaultSwitch(clock, seed);
   const market = createScriptedMarket(clock, seed, usualInstruments(QUOTE).slice(0, LIVE_SYMBOLS.length));
@@ -64,7 +80,17 @@ export function createLiveWorld(seed: number): LiveWorld {
   const ledger = createLossyLedger(clock, () => 1 + random.next() * 30);
   const instruments = LIVE_SYMBOLS.map(instrumentOf);
   const open = (): LiveDesk =>
-    openLiveDesk({ clock, venue, ledger, instruments, currency: QUOTE, seed: seed + 1, since: START });
+    openLiveDesk({
+      clock: machine?.clock ?? clock,
+      venue,
+      ledger,
+      instruments,
+      currency: QUOTE,
+      seed: seed + 1,
+      since: START,
+      ...options,
+      ...(machine === undefined ? {} : { clockOffsetMs: machine.offsetMs }),
+    });
   let desk = open();
   const quote = (): void => {
     for (const [index, symbol] of LIVE_SYMBOLS.entries()) {

@@ -10,6 +10,8 @@ export interface LossyLedger {
   readonly open: () => Ledger;
   /** The program dies: nothing more of it is written. */
   readonly cut: () => void;
+  /** Nothing more fits: whoever writes is told, and what is there stays. */
+  readonly fill: () => void;
   /** Loses all but the first records. */
   readonly truncate: (records: number) => void;
   /** What is on the disk, as the next program reads it. */
@@ -20,10 +22,12 @@ export interface LossyLedger {
 export function createLossyLedger(clock: Clock, delay: () => number): LossyLedger {
   const lines: string[] = [];
   let life = 0;
+  let isFull = false;
   return {
     open() {
       const mine = ++life;
       const listeners: ((seq: number) => void)[] = [];
+      const mourners: ((message: string) => void)[] = [];
       let lastAt = 0;
       return {
         append(records) {
@@ -31,16 +35,21 @@ export function createLossyLedger(clock: Clock, delay: () => number): LossyLedge
           lastAt = Math.max(lastAt, clock.now() + delay());
           clock.after(lastAt - clock.now(), () => {
             if (mine !== life) return;
+            if (isFull) {
+              for (const tell of mourners) tell('the disk is full');
+              return;
+            }
             lines.push(...records.map(encodeRecord));
             const seq = records.at(-1)?.seq ?? 0;
             for (const tell of listeners) tell(seq);
           });
         },
         onPersisted: (listener) => void listeners.push(listener),
-        onFailed: () => undefined,
+        onFailed: (listener) => void mourners.push(listener),
       };
     },
     cut: () => void life++,
+    fill: () => void (isFull = true),
     truncate: (records) => void lines.splice(records),
     records: () => lines.map(decodeRecord),
   };

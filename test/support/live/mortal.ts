@@ -4,7 +4,7 @@ import type { ExecutionVenue } from '../../../core/ports/execution-venue.ts';
 /** A clock whose timers do nothing any more once the program that set them is dead. */
 export function mortalClock(clock: Clock, isAlive: () => boolean): Clock {
   return {
-    now: clock.now,
+    ...clock,
     after: (delayMs, callback) =>
       clock.after(delayMs, () => {
         if (isAlive()) callback();

@@ -3,6 +3,7 @@ import type { Fixed } from '../../../core/base/fixed.ts';
 import type { Ticket } from '../../../core/engine/trading-system.ts';
 import { unixMs } from '../../../core/base/time.ts';
 import type { IntentId } from '../../../core/model/identifiers.ts';
+import type { Protection } from '../../../core/model/order.ts';
 import { isOpen } from '../venues/account/played-order.ts';
 import type { PlayedOrder } from '../venues/account/played-order.ts';
 import { idOf } from './in-process-venue.ts';
@@ -65,9 +66,17 @@ export function submitAtRandom(world: LiveWorld): void {
       : { kind: 'base', quantity },
     reduceOnly: false,
     postOnly: false,
-    ...(side === 'buy' && random.next() < 0.4 ? { protection: { stopPrice: below(price) } } : {}),
+    ...(side === 'buy' && random.next() < 0.5 ? { protection: protectionAt(world, price) } : {}),
   };
   system.submit(ticket, now(world));
+}
+
+/** A stop below the market, and mostly a target above it. */
+function protectionAt({ random }: LiveWorld, price: number): Protection {
+  const stopPrice = below(price);
+  return random.next() < 0.3
+    ? { stopPrice }
+    : { stopPrice, targetPrice: fixedFromShortest(Number((price * 1.003).toFixed(2))) };
 }
 
 /** Some way below the market, on the tick. */

@@ -19,6 +19,9 @@ export interface SessionResult {
   readonly unknowns: number;
   /** Orders that took the place of another. */
   readonly successors: number;
+  /** Stops and targets that went to the venue as one, and targets that began to fill there. */
+  readonly pairs: number;
+  readonly targetFills: number;
 }
 
 const ACTS = 40;
@@ -65,6 +68,11 @@ export async function runRandomSession(seed: number): Promise<SessionResult> {
     unknowns: records.filter(({ event }) => event.kind === 'order.unknown').length,
     successors: records.filter(({ event }) => event.kind === 'order.approved' && event.order.replaces !== undefined)
       .length,
+    pairs: records.filter(({ event }) => event.kind === 'order.paired').length,
+    targetFills: records.filter(
+      ({ event }) =>
+        event.kind === 'order.filled' && state.orders.get(event.fill.clientOrderId)?.order.group?.role === 'target',
+    ).length,
   };
 }
 

@@ -9,6 +9,7 @@ import { isUndecided } from '../../../core/model/order-status.ts';
 import { isVenueStop } from '../../../core/model/venue-stop.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import { isOpen } from '../venues/account/played-order.ts';
+import type { PlayedOrder } from '../venues/account/played-order.ts';
 import { idOf } from './in-process-venue.ts';
 import { createLiveWorld, LIVE_SYMBOLS } from './live-world.ts';
 import type { LiveWorld } from './live-world.ts';
@@ -17,6 +18,7 @@ import { submitAtRandom } from './random-acts.ts';
 
 /** What one press of the stop came to. Times are the venue's virtual ones but for the gate's. */
 export interface PressResult {
+  readonly trouble: PressTrouble;
   readonly openAtPress: number;
   /** From the press to the closed gate, ms: on the wall, others' work on this machine included, and of our own. */
   readonly gateMs: number;
@@ -32,7 +34,18 @@ const RESTING = 50;
 const ROUND_TRIP = { ...CALM, latencyMs: 200 };
 const PATIENCE_MS = 120_000;
 
-/** Fills the book with resting orders, trades on at random, and presses at a random moment. */
+/** What is wrong with the machine when the stop is pressed. */
+export type PressTrouble = 'none' | 'full disk';
+
+/** Of every three presses one meets a full disk. */
+export function troubleOf(seed: number): PressTrouble {
+  return seed % 3 === 0 ? 'full disk' : 'none';
+}
+
+/**
+ * Fills the book with resting orders, trades on at random, and presses at a random moment; where the disk is full, a
+ * moment after it has become so: the ledger may have told of it by then, or not.
+ */
 export async function pressAtRandom(seed: number): Promise<PressResult> {
   const world = await busyWorld(seed);
   const { random, time } = world;
@@ -43,6 +56,11 @@ export async function pressAtRandom(seed: number): Promise<PressResult> {
     await time.run(Math.floor(random.next() * 400));
   }
   const openAtPress = openAtVenue(world);
+  if (troubleOf(seed) === 'full disk') {
+    world.ledger.fill();
+    submitAtRandom(world);
+    await time.run(Math.floor(random.next() * 60));
+  }
   const sent = countSends(world);
   const { stop, gateMs, gateCpuMs } = press({ ...world, clock: time.clock });
   const pressedAt = time.clock.now();
@@ -57,7 +75,7 @@ export async function pressAtRandom(seed: number): Promise<PressResult> {
   const sendsAfter = countSends(world) - sent;
   stop.clear();
   world.close();
-  return { openAtPress, gateMs, gateCpuMs, sendsAfter, emptyMs, verifiedMs };
+  return { trouble: troubleOf(seed), openAtPress, gateMs, gateCpuMs, sendsAfter, emptyMs, verifiedMs };
 }
 
 /** What a press came to while the network was dead, which it is again alive `deadMs` after the press. */
@@ -164,14 +182,21 @@ export function press(world: Pick<LiveWorld, 'desk'> & { readonly clock: Clock }
   return { stop, gateMs, gateCpuMs };
 }
 
-/** What a stop has to cancel: stops that only reduce stay at the venue, which protects what is held. */
+/**
+ * What a stop has to cancel: stops that only reduce stay at the venue, which protects what is held, and so does the
+ * target that is of one list with such a stop.
+ */
 function openAtVenue({ account, desk }: LiveWorld): number {
   const { orders } = desk().system.state;
-  const isKept = (id: string): boolean => {
-    const order = orders.get(id as ClientOrderId)?.order;
+  const open = account.core.orders.filter(isOpen);
+  const isStopOfOurs = ({ clientOrderId }: PlayedOrder): boolean => {
+    const order = orders.get(clientOrderId as ClientOrderId)?.order;
     return order !== undefined && order.reduceOnly && (order.stopPrice !== undefined || order.trail !== undefined);
   };
-  return account.core.orders.filter((order) => isOpen(order) && !isKept(order.clientOrderId)).length;
+  const isKept = (order: PlayedOrder): boolean =>
+    isStopOfOurs(order) ||
+    (order.listId !== undefined && open.some((other) => other.listId === order.listId && isStopOfOurs(other)));
+  return open.filter((order) => !isKept(order)).length;
 }
 
 function countSends({ venue }: LiveWorld): number {

@@ -6,6 +6,8 @@ export interface VirtualTime {
   readonly clock: Clock;
   /** Runs all timers of the next `ms`, in order of their times, each with all that follows from it. */
   readonly run: (ms: number) => Promise<void>;
+  /** Everything stands still for `ms`; timers that were due meanwhile run with the next step, as after a machine's sleep. */
+  readonly sleep: (ms: number) => void;
   /** Runs until `isDone`, at most `ms`; whether it was done. */
   readonly runUntil: (isDone: () => boolean, ms: number) => Promise<boolean>;
 }
@@ -52,6 +54,9 @@ export function createVirtualTime(start: number): VirtualTime {
       await settle();
       while (await step(until));
       now = until;
+    },
+    sleep(ms) {
+      now += ms;
     },
     async runUntil(isDone, ms) {
       const until = now + ms;

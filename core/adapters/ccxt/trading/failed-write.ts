@@ -1,5 +1,5 @@
 import type { VenueError, VenueErrorCode } from '../../../model/venue-error.ts';
-import type { CancelOutcome, SendConsequence, SendOutcome } from '../../../ports/execution-venue.ts';
+import type { CancelOutcome, FailedSend, SendConsequence } from '../../../ports/execution-venue.ts';
 import type { CallContext } from '../http-transport.ts';
 import { field } from '../json-shape.ts';
 import { TREATMENT_OF_CLASS, UNMAPPED } from './failure-table.ts';
@@ -28,7 +28,7 @@ const NOT_SENT = 'NOT_SENT';
  * venue's own code; ccxt's class. An explicit refusal counts only where the venue's own answer carries it: a page of
  * whatever stands in front of it, a cut answer or a 5xx prove nothing.
  */
-export function sendOutcome({ error, thrown, call }: FailedWrite, codes: VenueCodes): SendOutcome {
+export function sendOutcome({ error, thrown, call }: FailedWrite, codes: VenueCodes): FailedSend {
   const { message, retryAfterMs = 0 } = error;
   if (call.sent === 0) return notSent(error, thrown);
   const answer = readAnswer(call);
@@ -60,7 +60,7 @@ export function isUnknownOrder({ thrown, call }: Omit<FailedWrite, 'error'>): bo
 const NO_CODE: VenueCode = { code: '', text: '' };
 
 /** Waits and bans are over some time; what ccxt or we refused ourselves is wrong and stays so. */
-function notSent(error: VenueError, thrown: unknown): SendOutcome {
+function notSent(error: VenueError, thrown: unknown): FailedSend {
   const { message, retryAfterMs = 0 } = error;
   const { outcome, consequences } = treatmentOf(thrown).create;
   return outcome === 'rejected'
@@ -79,7 +79,7 @@ function readAnswer({ answer }: CallContext): { readonly status: number; readonl
   }
 }
 
-function toOutcome({ outcome, consequences }: CreateTreatment, error: VenueError, { code }: VenueCode): SendOutcome {
+function toOutcome({ outcome, consequences }: CreateTreatment, error: VenueError, { code }: VenueCode): FailedSend {
   const { message, retryAfterMs = 0 } = error;
   switch (outcome) {
     case 'rejected':

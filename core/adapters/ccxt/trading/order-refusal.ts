@@ -3,8 +3,10 @@ import type { Order } from '../../../model/order.ts';
 import type { ExecutionOffers, SendOutcome } from '../../../ports/execution-venue.ts';
 import type { Listing } from '../instrument-catalogue.ts';
 
+type Rejected = Extract<SendOutcome, { readonly outcome: 'rejected' }>;
+
 /** Why an order is not even sent: the venue has no such order, or would round it. Nothing is ever rounded here. */
-export function orderRefusal(order: Order, { instrument }: Listing, offers: ExecutionOffers): SendOutcome | undefined {
+export function orderRefusal(order: Order, { instrument }: Listing, offers: ExecutionOffers): Rejected | undefined {
   const { limitPrice, postOnly, reduceOnly, size, stopPrice, timeInForce, type } = order;
   const isOffered =
     offers.orderTypes.includes(type) &&
@@ -25,10 +27,6 @@ function isMultiple(value: Fixed, step: Fixed): boolean {
   return value > 0n && step > 0n && value % step === 0n;
 }
 
-function refusal(
-  code: string,
-  message: string,
-  consequences: Extract<SendOutcome, { outcome: 'rejected' }>['consequences'],
-): SendOutcome {
+function refusal(code: string, message: string, consequences: Rejected['consequences']): Rejected {
   return { outcome: 'rejected', code, message, consequences };
 }

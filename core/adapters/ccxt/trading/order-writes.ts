@@ -1,8 +1,15 @@
 import { SECOND_MS } from '../../../base/time.ts';
 import type { ArmToken } from '../../../model/arm-token.ts';
-import type { Approved, Order, OrderChange } from '../../../model/order.ts';
+import type { Approved, ApprovedPair, Order, OrderChange } from '../../../model/order.ts';
 import type { VenueError } from '../../../model/venue-error.ts';
-import type { ExecutionVenue, OrderReference, SendOutcome, VenueOrder } from '../../../ports/execution-venue.ts';
+import type {
+  ExecutionVenue,
+  FailedSend,
+  OrderReference,
+  PairOutcome,
+  SendOutcome,
+  VenueOrder,
+} from '../../../ports/execution-venue.ts';
 import { elapsedTime } from '../elapsed-time.ts';
 import { callContext } from '../http-transport.ts';
 import { venueFailure } from '../venue-failure.ts';
@@ -15,7 +22,10 @@ import { sendOutcome } from './failed-write.ts';
 import { orderRefusal } from './order-refusal.ts';
 
 /** The part of an account that changes something. */
-export type OrderWrites = Pick<ExecutionVenue, 'create' | 'amend' | 'cancel' | 'cancelAll' | 'cancelAllAfter'>;
+export type OrderWrites = Pick<
+  ExecutionVenue,
+  'create' | 'createPair' | 'amend' | 'cancel' | 'cancelAll' | 'cancelAllAfter'
+>;
 
 /** Longest time that an order waits for its turn to be sent, ms; a person's as long as a person's may be old. */
 const TURN_MS = 2 * SECOND_MS;
@@ -25,6 +35,7 @@ const PERSON_TURN_MS = 10 * SECOND_MS;
 export function createOrderWrites(parts: AccountParts): OrderWrites {
   return {
     create: (order, arm) => createOrder(parts, order, arm),
+    createPair: (orders, arm) => createPair(parts, orders, arm),
     amend: (order, change, arm) => amendOrder(parts, order, change, arm),
     ...createOrderCancels(parts),
     cancelAllAfter: createDeadManTimer(parts),
@@ -39,7 +50,23 @@ async function createOrder(parts: AccountParts, order: Approved<Order>, arm: Arm
   if (!listing.ok) return notReady(listing.error);
   const refusal = orderRefusal(order, listing.value, dialect.offers(context.exchange));
   if (refusal !== undefined) return concluded(parts, refusal);
-  return sendOnce(parts, () => dialect.create(context, listing.value, order), isStale);
+  const sent = await sendOnce(parts, () => dialect.create(context, listing.value, order), isStale);
+  return accepted(sent);
+}
+
+async function createPair(parts: AccountParts, orders: ApprovedPair, arm: ArmToken): Promise<PairOutcome> {
+  const { context, dialect, venue } = parts;
+  const { createPair: send } = dialect;
+  const isStale = staleness(parts, arm, TURN_MS);
+  const listing = await prepareFor(parts, orders[0].instrumentId);
+  if (!listing.ok) return notReady(listing.error);
+  const offers = dialect.offers(context.exchange);
+  if (!offers.oco || send === undefined) return notOffered(`${venue} keeps no pairs of orders`);
+  const refusals = orders.map((order) => orderRefusal(order, listing.value, offers));
+  const refusal = refusals.find((one) => one !== undefined);
+  if (refusal !== undefined) return concluded(parts, refusal);
+  const sent = await sendOnce(parts, () => send(context, listing.value, orders), isStale);
+  return 'value' in sent ? { outcome: 'accepted', orders: sent.value } : sent;
 }
 
 async function amendOrder(
@@ -57,7 +84,8 @@ async function amendOrder(
   if (!known.ok) return notReady(known.error);
   const resting = known.value;
   if (resting?.status !== 'open') return notOffered('the order is not open any more');
-  return sendOnce(parts, () => dialect.amend(context, listing.value, { order, change, known: resting }), isStale);
+  const amended = () => dialect.amend(context, listing.value, { order, change, known: resting });
+  return accepted(await sendOnce(parts, amended, isStale));
 }
 
 /** True once it makes no sense any more to send: it waited too long, or the account is no longer armed. */
@@ -67,35 +95,38 @@ function staleness({ clock }: AccountParts, arm: ArmToken, turnMs: number): () =
   return () => elapsed() - begunAt > turnMs || clock.now() >= arm.expiresAt;
 }
 
-async function sendOnce(
+function accepted(sent: { readonly value: VenueOrder } | FailedSend): SendOutcome {
+  return 'value' in sent ? { outcome: 'accepted', order: sent.value } : sent;
+}
+
+async function sendOnce<Shown>(
   parts: AccountParts,
-  send: () => Promise<VenueOrder>,
+  send: () => Promise<Shown>,
   isStale: () => boolean,
-): Promise<SendOutcome> {
+): Promise<{ readonly value: Shown } | FailedSend> {
   const { calls, codes, limiter, venue } = parts;
   const { silentMs } = limiter.use();
   if (silentMs > 0) return notReady(venueFailure(venue, 'RATE_LIMITED', undefined, silentMs));
   if (isStale()) return notReady(venueFailure(venue, 'CANCELED', 'the order is too old to be sent'));
   const call = callContext('order', isStale);
   const sent = await calls.attempt(send, call);
-  if (sent.ok) return { outcome: 'accepted', order: sent.value };
+  if (sent.ok) return { value: sent.value };
   return concluded(parts, sendOutcome({ error: sent.error, thrown: sent.thrown, call }, codes));
 }
 
 /** Does at once what the adapter itself has to do after an outcome. */
-function concluded({ reloadMarkets, venueClock }: AccountParts, outcome: SendOutcome): SendOutcome {
-  if (outcome.outcome === 'accepted') return outcome;
+function concluded({ reloadMarkets, venueClock }: AccountParts, outcome: FailedSend): FailedSend {
   if (outcome.consequences.includes('reload-markets')) reloadMarkets();
   if (outcome.consequences.includes('resync-clock')) venueClock.forget();
   return outcome;
 }
 
-function notReady({ code, message, retryAfterMs = 0 }: VenueError): SendOutcome {
+function notReady({ code, message, retryAfterMs = 0 }: VenueError): FailedSend {
   return code === 'UNKNOWN_INSTRUMENT'
     ? { outcome: 'rejected', code, message, consequences: ['disable-strategy'] }
     : { outcome: 'refused', message, retryAfterMs, consequences: [] };
 }
 
-function notOffered(message: string): SendOutcome {
+function notOffered(message: string): FailedSend {
   return { outcome: 'rejected', code: 'NOT_SENT', message, consequences: [] };
 }

@@ -42,6 +42,12 @@ export interface TradingDialect {
   readonly positions: (context: TradingContext) => Promise<readonly VenuePosition[]>;
   readonly fees: (context: TradingContext, listing: Listing) => Promise<FeeRates>;
   readonly create: (context: TradingContext, listing: Listing, order: Order) => Promise<VenueOrder>;
+  /** Places a limit and a stop as one list, of which one's trade ends the other. */
+  readonly createPair?: (
+    context: TradingContext,
+    listing: Listing,
+    orders: readonly [Order, Order],
+  ) => Promise<readonly VenueOrder[]>;
   readonly amend: (context: TradingContext, listing: Listing, amendment: Amendment) => Promise<VenueOrder>;
   readonly cancel: (context: TradingContext, listing: Listing, order: OrderReference) => Promise<CanceledHow>;
   readonly cancelAll: (context: TradingContext, listing: Listing) => Promise<void>;

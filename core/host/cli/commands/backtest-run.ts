@@ -3,7 +3,7 @@ import { ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
 import { interrupted } from '../failure.ts';
 import { RUN_OPTIONS } from '../run-options.ts';
-import { keepRun } from '../run-library.ts';
+import { keepRun, originOf } from '../run-library.ts';
 import { noteDropped, openRunOutput, runIdentity } from '../run-output.ts';
 import { runText } from '../run-text.ts';
 
@@ -30,7 +30,11 @@ export const backtestRun = defineCommand({
     const { own } = setup.value;
     if (own !== undefined) {
       const { runUserBacktest } = await import('../user-backtest.ts');
-      return runUserBacktest(setup.value, own, { context, output: output.value });
+      return runUserBacktest(setup.value, own, {
+        context,
+        output: output.value,
+        origin: originOf(options, setup.value),
+      });
     }
     const backtest = createBacktest(setup.value.request, {
       ...runIdentity(setup.value, context.version),
@@ -47,7 +51,7 @@ export const backtestRun = defineCommand({
     }
     const report = backtest.finish();
     const written = { report, json: JSON.stringify(report) };
-    await Promise.all([keepRun(context, setup.value.bars.instrument, written), output.value.finish(written)]);
+    await Promise.all([keepRun(context, originOf(options, setup.value), written), output.value.finish(written)]);
     return ok({ document: report, json: written.json, text: runText(report) });
   },
 });

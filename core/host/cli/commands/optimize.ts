@@ -1,4 +1,4 @@
-import type { OptimisationWire, OptimiseInput, TrialWire } from '../../../api/wire/study-wire.ts';
+import type { OptimisationWire, TrialWire } from '../../../api/wire/study-wire.ts';
 import { ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
 import type { CommandResult } from '../command.ts';
@@ -7,9 +7,9 @@ import { badInput, interrupted } from '../failure.ts';
 import { followStudy } from '../follow-study.ts';
 import { decimalValue, optional, textValue, withDefault } from '../option.ts';
 import { percent } from '../run-text.ts';
-import { SEARCH_OPTIONS, readConstraints, readSearchedParams, studyInput } from '../study-options.ts';
+import { searchInput } from '../search-input.ts';
+import { SEARCH_OPTIONS } from '../study-options.ts';
 import { left, right, textTable } from '../text-table.ts';
-import { venueInstrument } from '../venue-instrument.ts';
 import { withDesk } from '../with-desk.ts';
 import type { DeskApi } from '../with-desk.ts';
 
@@ -35,25 +35,9 @@ export const optimize = defineCommand({
       if (options.resume !== undefined) {
         return finish(api, await api.studies.resume.mutate({ studyId: options.resume }), context);
       }
-      const instrument = await venueInstrument(api, options.venue, options.instrument);
-      if (!instrument.ok) return badInput(`--instrument ${instrument.error}`);
-      const base = studyInput(options, instrument.value.id);
-      if (!base.ok) return badInput(base.error);
-      const searched = readSearchedParams(options.param);
-      if (!searched.ok) return badInput(searched.error);
-      const constraints = readConstraints(options.constraint);
-      if (!constraints.ok) return badInput(constraints.error);
-      const input: OptimiseInput = {
-        ...base.value,
-        params: searched.value.params,
-        dimensions: [...searched.value.dimensions] as OptimiseInput['dimensions'],
-        sampler: options.sampler,
-        objective: options.objective,
-        constraints: [...constraints.value],
-        trials: options.trials,
-        inSampleShare: options['in-sample'].toNumber(),
-        stopEarly: !options['run-all'],
-      };
+      const search = await searchInput(api, options);
+      if (!search.ok) return badInput(search.error);
+      const input = { ...search.value, inSampleShare: options['in-sample'].toNumber() };
       return finish(api, await api.studies.optimise.mutate(input), context);
     }),
 });
@@ -98,8 +82,15 @@ function readOptimisation(
 function bestText({ id, result }: OptimisationWire, trials: readonly TrialWire[]): string {
   const best = result?.best ?? [];
   if (best.length === 0) return `${trials.length} trials, none of which counts. Loosen the constraints.\n`;
-  const columns = [left('trial'), left('parameters'), right('score'), right('in sample'), right('out of sample')];
-  const rows = best.map(({ number, outOfSample }) => {
+  const columns = [
+    left('trial'),
+    left('parameters'),
+    right('score'),
+    right('in sample'),
+    right('out of sample'),
+    right('deflated Sharpe'),
+  ];
+  const rows = best.map(({ number, outOfSample, deflatedSharpe = null }) => {
     const trial = trials.find((candidate) => candidate.number === number);
     const params = Object.entries(trial?.params ?? {}).map(([name, value]) => `${name}=${value}`);
     return [
@@ -108,6 +99,7 @@ function bestText({ id, result }: OptimisationWire, trials: readonly TrialWire[]
       trial?.score?.toPrecision(4) ?? '–',
       percent(trial?.figures?.netReturn ?? null),
       percent(outOfSample?.netReturn ?? null),
+      percent(deflatedSharpe),
     ];
   });
   const lucky = result?.luckySharpe ?? null;

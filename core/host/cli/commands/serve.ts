@@ -14,6 +14,7 @@ import { nameList } from '../text-table.ts';
 import { formatTime } from '../time-value.ts';
 import { ownHost } from '../with-desk.ts';
 
+const RESTART = 'too much memory was held';
 const HIGHEST_PORT = 65_535;
 
 /** `serve`: the desk for a browser on this machine, until stopped. */
@@ -65,8 +66,19 @@ async function serveUntilStopped(context: CliContext, port: number): Promise<Com
       resolve();
     });
   });
-  await Promise.race([ctrlC, value.stopRequested]);
-  const summary = await value.end(context.interrupted.aborted ? 'stopped at the terminal' : 'stopped by command');
+  const end = await Promise.race([
+    ctrlC.then(() => 'stopped at the terminal'),
+    value.stopRequested.then(() => 'stopped by command'),
+    value.restartNeeded.then(() => RESTART),
+  ]);
+  const summary = await value.end(end);
+  if (end === RESTART) {
+    context.note(`${summaryText(summary)}Begins anew, since too much memory was held.`);
+    const { restartProcess } = await import('../../restart-process.ts');
+    return restartProcess() === 0
+      ? ok({ document: { stopped: true }, text: '' })
+      : failed('the host that was begun anew failed');
+  }
   const document = { stopped: true, port: value.port, summary };
   const text = `${summaryText(summary)}Stopped in order.`;
   if (context.interrupted.aborted) return interrupted(text, document);

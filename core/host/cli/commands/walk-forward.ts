@@ -1,14 +1,14 @@
-import type { WalkForwardInput, WalkForwardResultWire } from '../../../api/wire/study-wire.ts';
+import type { WalkForwardResultWire } from '../../../api/wire/study-wire.ts';
 import { ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, interrupted } from '../failure.ts';
 import { followStudy, readStudy } from '../follow-study.ts';
 import { choiceValue, integerValue, required, withDefault } from '../option.ts';
 import { percent } from '../run-text.ts';
-import { SEARCH_OPTIONS, readConstraints, readSearchedParams, studyInput } from '../study-options.ts';
+import { searchInput } from '../search-input.ts';
+import { SEARCH_OPTIONS } from '../study-options.ts';
 import { left, right, textTable } from '../text-table.ts';
 import { formatTime } from '../time-value.ts';
-import { venueInstrument } from '../venue-instrument.ts';
 import { withDesk } from '../with-desk.ts';
 
 const MOST_BARS = 10_000_000;
@@ -28,23 +28,10 @@ export const walkForward = defineCommand({
   gathers: ['param', 'constraint'],
   run: ({ options, context }) =>
     withDesk(context, async (api) => {
-      const instrument = await venueInstrument(api, options.venue, options.instrument);
-      if (!instrument.ok) return badInput(`--instrument ${instrument.error}`);
-      const base = studyInput(options, instrument.value.id);
-      if (!base.ok) return badInput(base.error);
-      const searched = readSearchedParams(options.param);
-      if (!searched.ok) return badInput(searched.error);
-      const constraints = readConstraints(options.constraint);
-      if (!constraints.ok) return badInput(constraints.error);
-      const input: WalkForwardInput = {
-        ...base.value,
-        params: searched.value.params,
-        dimensions: [...searched.value.dimensions] as WalkForwardInput['dimensions'],
-        sampler: options.sampler,
-        objective: options.objective,
-        constraints: [...constraints.value],
-        trials: options.trials,
-        stopEarly: !options['run-all'],
+      const search = await searchInput(api, options);
+      if (!search.ok) return badInput(search.error);
+      const input = {
+        ...search.value,
         windows: {
           kind: options.windows,
           inSample: options['in-sample'],

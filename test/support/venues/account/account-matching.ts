@@ -103,8 +103,21 @@ export function endOrder(core: AccountCore, order: PlayedOrder, status: 'cancele
 function endSiblings(core: AccountCore, order: PlayedOrder): void {
   if (order.listId === undefined) return;
   for (const other of core.orders) {
-    if (other !== order && other.listId === order.listId) endOrder(core, other, 'expired');
+    if (other === order || other.listId !== order.listId || !isOpen(other)) continue;
+    endOrder(core, other, 'expired');
+    core.emit({ kind: 'list', isBegun: false, orders: [{ ...order }, { ...other }] });
   }
+}
+
+/** Ends an order, and with it the list that it is of. */
+export function endWithList(core: AccountCore, order: PlayedOrder, status: 'canceled' | 'expired' | 'rejected'): void {
+  const others = core.orders.filter(
+    (other) => order.listId !== undefined && other !== order && other.listId === order.listId && isOpen(other),
+  );
+  endOrder(core, order, status);
+  for (const other of others) endOrder(core, other, status);
+  const orders = [order, ...others].map((each) => ({ ...each }));
+  if (others.length > 0) core.emit({ kind: 'list', isBegun: false, orders });
 }
 
 /** Public trades of (after, until] trigger what waits for them and fill what rests at their price or better. */

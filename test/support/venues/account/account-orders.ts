@@ -2,7 +2,7 @@ import { absolute, smaller } from '../../../../core/base/fixed.ts';
 import type { Fixed } from '../../../../core/base/fixed.ts';
 import { needOf, seriesOf } from './account-core.ts';
 import type { AccountCore } from './account-core.ts';
-import { endOrder, fillOrder, isTriggered, takeNow } from './account-matching.ts';
+import { endOrder, endWithList, fillOrder, isTriggered, takeNow } from './account-matching.ts';
 import { facing, isWithin, takeFromBook } from './book-taking.ts';
 import { AccountRefusal, isOpen, leaves } from './played-order.ts';
 import type { OrderRequest, PlayedOrder } from './played-order.ts';
@@ -20,6 +20,32 @@ export interface OrderName {
 
 /** Takes an order, or throws why not. What can be filled at once is. */
 export function placeOrder(core: AccountCore, request: OrderRequest, isExternal = false): PlayedOrder {
+  const order = admit(core, request, isExternal);
+  begin(core, order);
+  return order;
+}
+
+/**
+ * Takes two orders as a list, or throws why not and takes neither: a limit that would not take and a stop on the other
+ * side of the market. The stop waits first, so that a limit that fills finds it.
+ */
+export function placeList(core: AccountCore, legs: readonly [OrderRequest, OrderRequest]): readonly PlayedOrder[] {
+  const listId = core.orders.length + 1;
+  const [stop, limit] = legs[0].type === 'limit' ? [legs[1], legs[0]] : legs;
+  const gap = (limit.limitPrice ?? 0n) - (stop.stopPrice ?? 0n);
+  if (limit.side === 'sell' ? gap <= 0n : gap >= 0n) throw new AccountRefusal('BAD_PRICES');
+  const admitted = [stop, { ...limit, postOnly: true }].map((request, place) => {
+    return { ...admit(core, { ...request, listId }, false), id: core.orders.length + 1 + place };
+  });
+  core.orders.push(...admitted);
+  for (const order of admitted) core.emit({ kind: 'order', act: 'new', order: { ...order } });
+  core.emit({ kind: 'list', isBegun: true, orders: admitted.map((order) => ({ ...order })) });
+  for (const order of admitted) if (isOpen(order)) watchOver(core, order);
+  return admitted;
+}
+
+/** The order as it would be taken, or why not. */
+function admit(core: AccountCore, request: OrderRequest, isExternal: boolean): PlayedOrder {
   if (!isExternal && !core.settings.rights.trade) throw new AccountRefusal('NO_RIGHT');
   const series = seriesOf(core, request.symbol);
   const now = core.clock.now();
@@ -40,11 +66,14 @@ export function placeOrder(core: AccountCore, request: OrderRequest, isExternal 
   }
   checkReduction(core, order);
   checkFunds(core, order);
+  return order;
+}
+
+function begin(core: AccountCore, order: PlayedOrder): void {
   core.orders.push(order);
   core.emit({ kind: 'order', act: 'new', order: { ...order } });
   if (!order.isWaiting) takeNow(core, order);
   if (isOpen(order)) watchOver(core, order);
-  return order;
 }
 
 function newOrder(core: AccountCore, request: OrderRequest, now: number, isExternal: boolean): PlayedOrder {
@@ -112,7 +141,7 @@ function watchOver(core: AccountCore, order: PlayedOrder): void {
     core.clock.after(order.expiresAt - core.clock.now(), () => endOrder(core, order, 'expired'));
   }
   const ending = order.isExternal ? undefined : core.faults.strike('endsAfterAccept');
-  if (ending !== undefined) core.clock.after(ending.afterMs, () => endOrder(core, order, ending.as));
+  if (ending !== undefined) core.clock.after(ending.afterMs, () => endWithList(core, order, ending.as));
 }
 
 /** The newest order of that name, whether or not it is still open. */
@@ -135,16 +164,19 @@ export function cancelOrder(core: AccountCore, name: OrderName): PlayedOrder {
     fillOrder(core, order, { quantity: leaves(order), price }, true);
     throw new AccountRefusal('UNKNOWN_ORDER');
   }
-  endOrder(core, order, 'canceled');
-  for (const other of core.orders) {
-    if (order.listId !== undefined && other.listId === order.listId) endOrder(core, other, 'canceled');
-  }
+  endWithList(core, order, 'canceled');
   return order;
 }
 
 /** Cancels every open order, of one symbol or all; the fault leaves the newest ones and says nothing of it. */
-export function cancelOrders(core: AccountCore, symbol?: string): readonly PlayedOrder[] {
-  const open = core.orders.filter((order) => isOpen(order) && (symbol === undefined || order.symbol === symbol));
+export function cancelOrders(
+  core: AccountCore,
+  symbol?: string,
+  isMeant: (order: PlayedOrder) => boolean = () => true,
+): readonly PlayedOrder[] {
+  const open = core.orders.filter(
+    (order) => isOpen(order) && isMeant(order) && (symbol === undefined || order.symbol === symbol),
+  );
   const left = core.faults.strike('lyingCancelAll')?.leave ?? 0;
   const canceled = open.slice(0, Math.max(0, open.length - left));
   for (const order of canceled) endOrder(core, order, 'canceled');

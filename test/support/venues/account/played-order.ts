@@ -20,6 +20,8 @@ export interface OrderRequest {
   readonly expiresAt?: number;
   /** Orders of one list: the first fill or trigger of one ends the others. */
   readonly listId?: number;
+  /** The client's id of that list. */
+  readonly listClientOrderId?: string;
 }
 
 export type PlayedStatus = 'new' | 'partially-filled' | 'filled' | 'canceled' | 'expired' | 'rejected';
@@ -73,6 +75,8 @@ export type AccountEvent =
       readonly order: Readonly<PlayedOrder>;
       readonly fill?: PlayedFill;
     }
+  /** A list of orders was taken, or is done with. */
+  | { readonly kind: 'list'; readonly isBegun: boolean; readonly orders: readonly Readonly<PlayedOrder>[] }
   /** Currencies whose balance changed; `delta` where something from outside moved it. */
   | { readonly kind: 'balances'; readonly currencies: readonly string[]; readonly delta?: Fixed };
 
@@ -101,7 +105,8 @@ export type AccountRefusalCode =
   | 'TOO_MANY_ORDERS'
   | 'NO_RIGHT'
   | 'BAD_ORDER'
-  | 'NO_CHANGE';
+  | 'NO_CHANGE'
+  | 'BAD_PRICES';
 
 /** Thrown by the account, answered by the dialect. */
 export class AccountRefusal extends Error {

@@ -125,6 +125,13 @@ describe('the loss limits of moderate', () => {
     expect(system.state.anchors.dayOpen).toBe(fixed('9500'));
   });
 
+  it('shows the peak that it counts from, before a rise is large enough to be recorded', () => {
+    const { system } = holding();
+    feed(system, flatBar(2, 10_008), flatBar(3, 10_000));
+    expect(system.lossBase().peak).toBe(fixed('10008'));
+    expect(system.state.anchors.peak).toBe(fixed('10000'));
+  });
+
   it('knows the highest equity over a restart', () => {
     const { system, records } = holding();
     feed(system, flatBar(2, 11_900), flatBar(3, 12_000), flatBar(4, 12_006), flatBar(5, 11_000));

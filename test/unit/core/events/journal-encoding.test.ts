@@ -58,6 +58,7 @@ const EVENTS: readonly DomainEvent[] = [
   { kind: 'order.approved', order: quoteOrder, hold: 1n },
   { kind: 'order.denied', order: { ...order, reason: hostile }, denial: { code: 'FUNDS', message: hostile } },
   { kind: 'order.submitted', clientOrderId },
+  { kind: 'order.paired', clientOrderId, otherId: '7-2' as ClientOrderId },
   { kind: 'order.accepted', clientOrderId, venueOrderId: 'v7-1' as VenueOrderId },
   { kind: 'order.rejected', clientOrderId, code: 'POST_ONLY', message: hostile },
   { kind: 'order.unknown', clientOrderId, reason: hostile },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deflatedSharpe, expectedBestSharpe } from '../../../../core/statistics/deflated-sharpe.ts';
 import { normalCdf, normalQuantile } from '../../../../core/statistics/normal.ts';
-import { probabilisticSharpe } from '../../../../core/statistics/probabilistic-sharpe.ts';
+import { measureSharpe, probabilisticSharpe } from '../../../../core/statistics/probabilistic-sharpe.ts';
 import { studentTUpperTail } from '../../../../core/statistics/student-t.ts';
 import { expectWithin, golden } from '../../../support/golden.ts';
 
@@ -45,18 +45,22 @@ describe('probabilistic and deflated Sharpe ratio', () => {
     expectWithin(probabilisticSharpe(returns) ?? NaN, reference.psr, 1e-9, 'psr');
     for (const { luck, value, ...search } of reference.deflated) {
       expectWithin(expectedBestSharpe(search) ?? NaN, luck, 1e-9, `luck of ${search.trials}`);
-      expectWithin(deflatedSharpe(returns, search) ?? NaN, value, 1e-9, `deflated by ${search.trials}`);
+      const deflated = deflatedSharpe(measureSharpe(returns), expectedBestSharpe(search));
+      expectWithin(deflated ?? NaN, value, 1e-9, `deflated by ${search.trials}`);
     }
   });
 
   it('falls with the number of trials', () => {
-    const [few = 0, many = 1] = [5, 5_000].map((trials) => deflatedSharpe(returns, { trials, variance: 0.001 }) ?? NaN);
+    const [few = 0, many = 1] = [5, 5_000].map(
+      (trials) => deflatedSharpe(measureSharpe(returns), expectedBestSharpe({ trials, variance: 0.001 })) ?? NaN,
+    );
     expect(many).toBeLessThan(few);
   });
 
   it('are undefined below 14 days, without variation, and for a search of one', () => {
     expect(probabilisticSharpe(returns.slice(0, 13))).toBeNull();
     expect(probabilisticSharpe(returns.map(() => 0.01))).toBeNull();
-    expect(deflatedSharpe(returns, { trials: 1, variance: 0.001 })).toBeNull();
+    expect(deflatedSharpe(measureSharpe(returns), expectedBestSharpe({ trials: 1, variance: 0.001 }))).toBeNull();
+    expect(deflatedSharpe(measureSharpe(returns.slice(0, 13)), 0.01)).toBeNull();
   });
 });

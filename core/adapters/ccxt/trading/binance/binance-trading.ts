@@ -2,13 +2,16 @@ import { plainFixed } from '../../../../base/fixed.ts';
 import type { Order } from '../../../../model/order.ts';
 import type { ExecutionOffers, OrderReference } from '../../../../ports/execution-venue.ts';
 import type { Listing } from '../../instrument-catalogue.ts';
+import { field } from '../../json-shape.ts';
 import { rowsOf, UnreadableFieldError } from '../answer-fields.ts';
 import type { TradingContext, TradingDialect } from '../trading-dialect.ts';
 import { callEndpoint } from '../trading-exchange.ts';
 import { readBalances, readFees, readPermissions, readPositions } from './account-reading.ts';
 import { typeName } from './order-names.ts';
 import type { BinanceMarket } from './order-names.ts';
+import { withConditionalOrders } from './conditional-orders.ts';
 import { readExecution, readOrder } from './order-reading.ts';
+import { pairRequest } from './order-list.ts';
 
 /** Orders and executions in one page. */
 const PAGE = 1_000;
@@ -45,14 +48,15 @@ const OFFERS: Readonly<Record<BinanceMarket, ExecutionOffers>> = {
     reduceOnly: false,
     // The venue's own is a cancel and a new order: a moment without either.
     amend: false,
-    oco: false,
+    oco: true,
     cancelAllAfter: false,
     derivatives: false,
     requestLifeMs: REQUEST_LIFE_MS,
   },
   usdm: {
-    // Orders with a trigger live in a second system of the venue, with ids of their own.
-    orderTypes: ['market', 'limit'],
+    // With a limit, what a trigger turned into would rest in the first system under an id of its own.
+    orderTypes: ['market', 'limit', 'stop', 'take-profit'],
+    frozenTriggers: true,
     timesInForce: ['gtc', 'ioc', 'fok', 'gtd'],
     postOnly: true,
     reduceOnly: true,
@@ -65,11 +69,19 @@ const OFFERS: Readonly<Record<BinanceMarket, ExecutionOffers>> = {
 };
 
 /** Binance spot. */
-export const binanceSpotTrading: TradingDialect = createDialect('spot');
+export const binanceSpotTrading: TradingDialect = {
+  ...createDialect('spot'),
+  async createPair(context, listing, orders) {
+    const answer = await call(context, 'privatePostOrderListOco', pairRequest(context, listing, orders));
+    const shown = rowsOf(field(answer, 'orderReports')).map((row) => readOrder(context, 'spot', row));
+    if (shown.length !== orders.length) throw new UnreadableFieldError('orders of a list');
+    return shown;
+  },
+};
 
 /** Binance USD-M futures, one-way positions. */
 export const binanceUsdmTrading: TradingDialect = {
-  ...createDialect('usdm'),
+  ...withConditionalOrders(createDialect('usdm')),
   positions: readPositions,
   async amend(context, listing, { order, change, known }) {
     const { limitPrice = known.limitPrice, quantity = known.quantity } = change;

@@ -19,6 +19,7 @@ const SPOT: Words = {
   NO_RIGHT: [-2015, 'Invalid API-key, IP, or permissions for action.'],
   BAD_ORDER: [-1102, "Mandatory parameter 'quantity' was not sent, was empty/null, or malformed."],
   NO_CHANGE: [-2010, 'The requested action would change no state; rejecting.'],
+  BAD_PRICES: [-2010, 'The relationship of the prices for the orders is not correct.'],
 };
 
 const FUTURES: Words = {
@@ -36,6 +37,7 @@ const FUTURES: Words = {
   NO_RIGHT: [-2015, 'Invalid API-key, IP, or permissions for action.'],
   BAD_ORDER: [-1102, "Mandatory parameter 'quantity' was not sent, was empty/null, or malformed."],
   NO_CHANGE: [-5027, 'No need to modify the order.'],
+  BAD_PRICES: [-1102, 'no lists here'],
 };
 
 /** Runs what the account is asked; what it refuses is said in the venue's own words. */

@@ -30,6 +30,11 @@ const TYPES: Readonly<Record<'spot' | 'usdm', Readonly<Record<string, OrderReque
 
 const TIMES: Readonly<Record<string, TimeInForce>> = { GTC: 'gtc', IOC: 'ioc', FOK: 'fok', GTD: 'gtd', GTX: 'gtc' };
 
+/** The type of a spot order by the venue's name of it. */
+export function spotType(name: string): OrderRequest['type'] | undefined {
+  return TYPES.spot[name];
+}
+
 /** Our order type as the venue shows it. */
 export function typeName(flavour: 'spot' | 'usdm', type: OrderRequest['type'], postOnly: boolean): string {
   if (flavour === 'spot' && type === 'limit' && postOnly) return 'LIMIT_MAKER';
@@ -78,7 +83,8 @@ export function readOrderRequest(
   };
 }
 
-function mandatory(parameters: Parameters, name: string): string {
+/** A parameter that has to be there. */
+export function mandatory(parameters: Parameters, name: string): string {
   const value = parameters.text(name);
   if (value === undefined) throw missingParameter(name);
   return value;
@@ -90,7 +96,8 @@ export function decimal(parameters: Parameters, name: string): Fixed | undefined
   return value === undefined ? undefined : parseFixed(value);
 }
 
-function mandatoryDecimal(parameters: Parameters, name: string): Fixed {
+/** The same of a decimal one. */
+export function mandatoryDecimal(parameters: Parameters, name: string): Fixed {
   const value = decimal(parameters, name);
   if (value === undefined) throw missingParameter(name);
   return value;

@@ -60,6 +60,26 @@ export function newOrderBody(order: PlayedOrder, fills: readonly PlayedFill[]) {
   };
 }
 
+/** Answer to a new list of orders. */
+export function orderListBody(orders: readonly PlayedOrder[]) {
+  const [first] = orders;
+  return {
+    orderListId: first?.listId ?? -1,
+    contingencyType: 'OCO',
+    listStatusType: 'EXEC_STARTED',
+    listOrderStatus: 'EXECUTING',
+    listClientOrderId: first?.listClientOrderId ?? '',
+    transactionTime: first?.createdAt ?? 0,
+    symbol: marketId(first?.symbol ?? ''),
+    orders: orders.map(({ symbol, id, clientOrderId }) => ({ symbol: marketId(symbol), orderId: id, clientOrderId })),
+    orderReports: orders.map((order) => ({
+      ...common(order),
+      transactTime: order.createdAt,
+      workingTime: order.isWaiting ? -1 : order.createdAt,
+    })),
+  };
+}
+
 /** Answer to a cancel: the id of the cancel stands where that of the order stood. */
 export function canceledOrderBody(order: PlayedOrder, cancelId: string) {
   return {

@@ -16,6 +16,7 @@ const ACTS = {
 /** What the stream of a spot account tells of an event. */
 export function spotUserEvents(core: AccountCore, event: AccountEvent, eventTime: number): readonly object[] {
   if (event.kind === 'order') return [executionReport(event, eventTime)];
+  if (event.kind === 'list') return [listStatus(event, eventTime)];
   const { wallet } = core;
   const [currency = ''] = event.currencies;
   const moved = { e: 'balanceUpdate', E: eventTime, a: currency, d: eight(event.delta), T: eventTime };
@@ -24,6 +25,23 @@ export function spotUserEvents(core: AccountCore, event: AccountEvent, eventTime
     ...(event.delta === undefined ? [] : [moved]),
     { e: 'outboundAccountPosition', E: eventTime, u: eventTime, B: balances },
   ];
+}
+
+function listStatus({ isBegun, orders }: Extract<AccountEvent, { kind: 'list' }>, eventTime: number): object {
+  const [first] = orders;
+  return {
+    e: 'listStatus',
+    E: eventTime,
+    s: marketId(first?.symbol ?? ''),
+    g: first?.listId ?? -1,
+    c: 'OCO',
+    l: isBegun ? 'EXEC_STARTED' : 'ALL_DONE',
+    L: isBegun ? 'EXECUTING' : 'ALL_DONE',
+    r: 'NONE',
+    C: first?.listClientOrderId ?? '',
+    T: eventTime,
+    O: orders.map(({ symbol, id, clientOrderId }) => ({ s: marketId(symbol), i: id, c: clientOrderId })),
+  };
 }
 
 function executionReport({ act, order, fill }: Extract<AccountEvent, { kind: 'order' }>, eventTime: number): object {

@@ -1,12 +1,14 @@
 import { plainFixed } from '../../../../../core/base/fixed.ts';
 import { scriptedSymbol } from '../../market/scripted-instrument.ts';
 import { asked } from '../account/account-words.ts';
+import { LIST_PARAMETERS, readListRequest } from '../account/list-request.ts';
 import { readOrderRequest } from '../account/order-request.ts';
 import {
   accountTradeBody,
   canceledOrderBody,
   eight,
   newOrderBody,
+  orderListBody,
   queriedOrderBody,
 } from '../account/spot-order-bodies.ts';
 import { Refusal } from '../refusal.ts';
@@ -33,6 +35,7 @@ export const SPOT_ACCOUNT: Routes = {
     readOrderRequest(context);
     return {};
   }),
+  'POST /api/v3/orderList/oco': write(LIST_PARAMETERS, 1, placeList),
   'DELETE /api/v3/order': write(QUERY_PARAMETERS, 1, (context) => {
     const order = canceledOrder(context);
     return canceledOrderBody(order, context.parameters.text('newClientOrderId') ?? `cancel${order.id}`);
@@ -50,6 +53,11 @@ function placeOrder(context: RouteContext) {
     order,
     account.core.fills.filter(({ orderId }) => orderId === order.id),
   );
+}
+
+function placeList(context: RouteContext) {
+  const legs = readListRequest(context);
+  return orderListBody(asked('spot', () => context.venue.account.placeList(legs)));
 }
 
 function cancelAll({ parameters, venue }: RouteContext) {

@@ -15,6 +15,19 @@ const clientId = form('^[a-zA-Z0-9-_]{1,36}$');
 const flag = form('^(true|false)$');
 const symbol = form('^[A-Z0-9-_.]{1,20}$');
 
+/** Parameters of one leg of a list of orders. */
+function legForms(place: string): Readonly<Record<string, ParameterForm>> {
+  return {
+    [`${place}Type`]: word,
+    [`${place}ClientOrderId`]: clientId,
+    [`${place}Price`]: decimal,
+    [`${place}StopPrice`]: decimal,
+    [`${place}TimeInForce`]: word,
+    [`${place}TrailingDelta`]: whole,
+    [`${place}IcebergQty`]: decimal,
+  };
+}
+
 /** Every parameter that a played request may carry. */
 export const PARAMETERS: Readonly<Record<string, ParameterForm>> = {
   symbol,
@@ -42,6 +55,9 @@ export const PARAMETERS: Readonly<Record<string, ParameterForm>> = {
   price: decimal,
   stopPrice: decimal,
   triggerPrice: decimal,
+  algoType: word,
+  algoId: whole,
+  clientAlgoId: clientId,
   countdownTime: whole,
   icebergQty: decimal,
   trailingDelta: whole,
@@ -49,6 +65,9 @@ export const PARAMETERS: Readonly<Record<string, ParameterForm>> = {
   selfTradePreventionMode: word,
   newClientOrderId: clientId,
   origClientOrderId: clientId,
+  listClientOrderId: clientId,
+  ...legForms('above'),
+  ...legForms('below'),
   orderId: whole,
   reduceOnly: flag,
   positionSide: word,

@@ -35,6 +35,7 @@ const REASONS: Readonly<Record<AccountRefusalCode, readonly [code: string, text:
   NO_RIGHT: ['PERMISSION_DENIED', 'Missing required scopes'],
   BAD_ORDER: ['UNSUPPORTED_ORDER_CONFIGURATION', 'order configuration is not supported'],
   NO_CHANGE: ['INVALID_REQUEST', 'no change'],
+  BAD_PRICES: ['INVALID_REQUEST', 'no lists here'],
 };
 
 /** Answers about orders and executions. */

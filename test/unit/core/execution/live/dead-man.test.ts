@@ -31,7 +31,7 @@ function aDeadMan(answers: readonly boolean[] = []) {
   return { deadMan: createDeadMan(parts, () => state.mayWind), asked, clock, state, answerAll };
 }
 
-describe('the dead-man timer', () => {
+describe('Q10: the dead-man timer', () => {
   it('is wound up every 20 s for 60 s, and not by a program that is not in order', async () => {
     const { deadMan, asked, clock, state, answerAll } = aDeadMan();
     for (let second = 0; second < 45; second++) {

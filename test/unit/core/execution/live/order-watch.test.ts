@@ -24,24 +24,25 @@ function watching(status: OrderStatus, intent: Partial<OrderIntent>) {
     watch.onTime();
     return told.map(({ kind }) => kind);
   };
-  return { after };
+  return { after, told };
 }
 
 describe('orders that stand for too long', () => {
   const stop = { source: 'protection', group: { groupId: 'g' as OrderGroupId, role: 'stop' } } as const;
 
-  it('a stop that the venue has not confirmed within 5 s is told, once', () => {
-    const { after } = watching('submitted', stop);
+  it('Q8: a stop that the venue has not confirmed within 5 s is told, once, and overdue', () => {
+    const { after, told } = watching('submitted', stop);
     expect(after(5_000)).toEqual([]);
-    expect(after(1)).toEqual(['incident']);
-    expect(after(MINUTE)).toEqual(['incident']);
+    expect(after(1)).toEqual(['incident', 'overdue']);
+    expect(told[0]).toMatchObject({ code: 'UNPROTECTED', act: 'reduce-only' });
+    expect(after(MINUTE)).toEqual(['incident', 'overdue']);
   });
 
   it('one that is confirmed is not', () => {
     expect(watching('accepted', stop).after(MINUTE)).toEqual([]);
   });
 
-  it("a rule's limit order that has not filled in 10 minutes is overdue", () => {
+  it("Q9: a rule's limit order that has not filled in 10 minutes is overdue", () => {
     const { after } = watching('accepted', { source: 'strategy', type: 'limit' });
     expect(after(10 * MINUTE)).toEqual([]);
     expect(after(1)).toEqual(['overdue']);

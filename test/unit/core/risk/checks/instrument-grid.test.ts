@@ -37,6 +37,8 @@ describe('instrumentGrid', () => {
   it('measures an order sized in quote currency by its amount', () => {
     expect(denied({ intent: anIntent({ size: size('5') }) })).toBeUndefined();
     expect(denied({ intent: anIntent({ size: size('4.99') }) })?.code).toBe('INSTRUMENT');
+    // Whatever the estimate of its quantity comes to.
+    expect(denied({ intent: anIntent({ size: size('5') }), quantity: fixed('0.01') })).toBeUndefined();
   });
 
   it('lets a small remainder be closed whole, but not in part', () => {
@@ -49,5 +51,44 @@ describe('instrumentGrid', () => {
     expect(denied({ instrument: anInstrument({ active: false }) })?.message).toBe(
       'BTC-USD is not trading at its venue now.',
     );
+  });
+});
+
+describe('the grid of an instrument', () => {
+  it.each([
+    { stopPrice: '99.99', code: undefined },
+    { stopPrice: '99.995', code: 'INSTRUMENT' },
+  ])('takes a trigger of $stopPrice: $code', ({ stopPrice, code }) => {
+    expect(denied({ intent: anIntent({ type: 'stop', stopPrice: fixed(stopPrice) }) })?.code).toBe(code);
+  });
+
+  it('that has no steps takes any price and quantity', () => {
+    const instrument = anInstrument({ tickSize: 0n, lotSize: 0n });
+    const intent = anIntent({
+      type: 'stop-limit',
+      limitPrice: fixed('99.995'),
+      stopPrice: fixed('99.9951'),
+      size: base('1.00005'),
+    });
+    expect(denied({ instrument, intent })).toBeUndefined();
+  });
+
+  it('lets protection be as small as what filled', () => {
+    const tiny = { side: 'sell', size: base('0.001') } as const;
+    expect(denied({ intent: anIntent({ ...tiny, source: 'protection' }) })).toBeUndefined();
+    expect(denied({ intent: anIntent({ ...tiny, source: 'emergency' }) })).toBeUndefined();
+    expect(denied({ intent: anIntent(tiny) })?.code).toBe('INSTRUMENT');
+  });
+
+  it('lets a small short be closed whole by a purchase, and a small long by no purchase', () => {
+    const intent = anIntent({ size: base('0.002') });
+    expect(denied({ intent, position: aPosition('-0.002') })).toBeUndefined();
+    expect(denied({ intent, position: aPosition('0.002') })?.code).toBe('INSTRUMENT');
+  });
+
+  it('lets what is not allowed any more be sold, and not bought', () => {
+    const view = aRiskView({ allows: () => false });
+    expect(instrumentGrid(anAssessment(), view)?.code).toBe('INSTRUMENT');
+    expect(instrumentGrid(anAssessment({ increase: 0n }), view)).toBeUndefined();
   });
 });

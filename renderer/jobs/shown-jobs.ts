@@ -1,5 +1,5 @@
-import type { JobWire } from '../../../core/api/wire/backtest-wire.ts';
-import { isActive } from '../../jobs/job-progress.ts';
+import type { JobWire } from '../../core/api/wire/backtest-wire.ts';
+import { isActive } from './job-progress.ts';
 
 const MOST_ENDED = 6;
 

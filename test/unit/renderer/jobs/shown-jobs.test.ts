@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JobWire } from '../../../../../core/api/wire/backtest-wire.ts';
-import { shownJobs } from '../../../../../renderer/features/data/shown-jobs.ts';
+import type { JobWire } from '../../../../core/api/wire/backtest-wire.ts';
+import { shownJobs } from '../../../../renderer/jobs/shown-jobs.ts';
 
 function aJob(id: string, status: JobWire['status'], startedAt: number): JobWire {
   const endedAt = status === 'running' || status === 'queued' ? null : startedAt + 10;

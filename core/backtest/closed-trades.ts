@@ -1,11 +1,11 @@
 import { approximate } from '../base/fixed.ts';
-import type { EngineState } from '../engine/state.ts';
 import { tradePnl } from '../portfolio/trade.ts';
 import type { Trade } from '../portfolio/trade.ts';
 import type { ClosedTrade } from '../statistics/closed-trade.ts';
 import { tradeExcursions } from '../statistics/trade-excursions.ts';
 import type { TradeExcursion } from '../statistics/trade-excursions.ts';
 import { initialRisk } from './initial-risk.ts';
+import type { OrderListing } from './order-rows.ts';
 import { ownerKey } from './position-history.ts';
 import type { PositionHistory } from './position-history.ts';
 import type { SymbolOf } from './report-rows.ts';
@@ -27,7 +27,7 @@ export type PathOf = (trade: Trade) => TradePath | undefined;
 export function findPaths(
   trades: readonly Trade[],
   history: PositionHistory,
-  { request, orders }: { readonly request: BacktestRequest; readonly orders: EngineState['orders'] },
+  { request, protections }: { readonly request: BacktestRequest } & Pick<OrderListing, 'protections'>,
 ): PathOf {
   const found = new Map<Trade, TradePath>();
   const queues = new Map<string, { readonly excursions: readonly TradeExcursion[]; next: number }>();
@@ -41,7 +41,7 @@ export function findPaths(
     const excursion = queue?.excursions[queue.next];
     if (queue === undefined || excursion === undefined) continue;
     const entry = history.owners.get(owner)?.entryOrders[queue.next++] ?? null;
-    const protection = entry === null ? undefined : orders.get(entry)?.order.protection;
+    const protection = entry === null ? undefined : protections.get(entry);
     found.set(trade, { ...excursion, risk: initialRisk(trade, protection) });
   }
   return (trade) => found.get(trade);

@@ -1,3 +1,4 @@
+import { present } from '../base/invariant.ts';
 import { applyRecord } from '../engine/apply-record.ts';
 import { createJournalDigest } from '../engine/journal-digest.ts';
 import { createState } from '../engine/state.ts';
@@ -5,13 +6,19 @@ import type { EngineState } from '../engine/state.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
 import type { JournalTape } from '../events/journal-tape.ts';
 import type { Fill } from '../model/fill.ts';
+import type { Trade } from '../portfolio/trade.ts';
 import type { Digest } from '../ports/digest.ts';
+import { createOrderLister } from './order-rows.ts';
+import type { OrderListing } from './order-rows.ts';
 import type { BacktestRequest } from './run-backtest.ts';
 
 /** What the journal of a run tells when it is read from the start. */
 export interface JournalReading {
-  /** The state with every order and trade in it, which an engine does not keep. */
+  /** At the end of the run; of orders and trades it has the newest only, as the engine has. */
   readonly state: EngineState;
+  readonly orders: OrderListing;
+  /** Those that ended, in order of their ends. */
+  readonly trades: readonly Trade[];
   readonly fills: readonly Fill[];
   readonly incidents: readonly Incident[];
   /** Orders that got other terms while they stood, each as often as it did. */
@@ -29,14 +36,23 @@ export interface Incident {
   >;
 }
 
+/** Ended orders that the fold keeps: whatever is listed is written down before it lets go of it. */
+const KEPT_ORDERS = 64;
+
 /** Reads a run's journal once, for its hash and for all that a report lists. */
 export function readJournal(
   tape: JournalTape,
   { instruments }: Pick<BacktestRequest, 'instruments'>,
   digest: Digest,
 ): JournalReading {
-  const state = createState(instruments.map(({ instrument }) => instrument));
+  const state = createState(
+    instruments.map(({ instrument }) => instrument),
+    { keptOrders: KEPT_ORDERS },
+  );
+  const symbols = new Map(instruments.map(({ instrument }) => [instrument.id, instrument.symbol]));
+  const orders = createOrderLister(state, (id) => symbols.get(id) ?? id);
   const journal = createJournalDigest(digest);
+  const trades: Trade[] = [];
   const fills: Fill[] = [];
   const incidents: Incident[] = [];
   let amendments = 0;
@@ -44,11 +60,15 @@ export function readJournal(
     applyRecord(state, record);
     journal.add(record);
     const { time, event } = record;
+    orders.follow(event);
+    for (let newest = trades.length - state.tradeCount; newest < 0; newest++)
+      trades.push(present(state.closedTrades.at(newest), 'trade'));
     if (event.kind === 'order.filled') fills.push(event.fill);
     else if (event.kind === 'order.amended') amendments++;
     else if (isIncident(event)) incidents.push({ time, afterFills: fills.length, event });
   }
-  return { state, fills, incidents, amendments, journalSha256: journal.hex() };
+  const journalSha256 = journal.hex();
+  return { state, orders: orders.finish(), trades, fills, incidents, amendments, journalSha256 };
 }
 
 function isIncident(event: DomainEvent): event is Incident['event'] {

@@ -33,7 +33,7 @@ export interface StrategyRun {
 }
 
 /** Ended orders that the engine itself keeps: the report reads the journal. */
-const KEPT_ORDERS = 64;
+const KEPT_ORDERS = 16;
 
 /** Sets up a run. Its bars are only read for their number and edges: they come in through the system. */
 export function createStrategyRun(

@@ -1,10 +1,20 @@
-import { absolute, divideDown, fixedFromShortest, larger, smaller, timesDown, truncateToStep } from '../base/fixed.ts';
+import {
+  absolute,
+  divideDown,
+  fixedFromShortest,
+  larger,
+  plainFixed,
+  smaller,
+  timesDown,
+  truncateToStep,
+} from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { invariant, present } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { Actor } from '../events/domain-event.ts';
 import type { IntentId } from '../model/identifiers.ts';
 import type { OrderIntent, Side } from '../model/order.ts';
+import { isStop } from '../model/order-trigger.ts';
 import { isVenueStop } from '../model/venue-stop.ts';
 import type { HaltLevel } from '../model/venue-stop.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
@@ -13,6 +23,7 @@ import { FLATTEN_COLLAR } from '../risk/checks/price-collar.ts';
 import type { Sending } from './engine-core.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { OrderEntry } from './order-entry.ts';
+import { wholeLots } from './state.ts';
 
 /** The stop, and the ways out of it. */
 export interface EmergencyStop {
@@ -85,14 +96,32 @@ export function createEmergencyStop(parts: EngineParts, entry: OrderEntry): Emer
     for (const { strategyId, status } of state.strategies.values())
       if (status === 'running') core.emit({ kind: 'strategy.paused', strategyId, reason: 'trading was halted' });
   };
+  /**
+   * Nothing is placed while trading is halted, not even the stop of a position whose old one was just canceled to be
+   * replaced, or was watched here: a person has to know.
+   */
+  const tellBare = (position: Position): void => {
+    const { instrumentId, instrumentIndex, quantity } = position;
+    const held = absolute(quantity);
+    const isCared = [...state.groups.values()].some((group) => group.position === position && group.parent !== null);
+    if (!isCared || wholeLots(state, instrumentIndex, held) === 0n) return;
+    if (entry.openOrders((one) => one.position === position && isStanding(one)).length > 0) return;
+    const message =
+      `The position of ${plainFixed(held)} in ${instrumentId} has no stop at the venue while trading is halted, and ` +
+      'none is placed: flatten it, or re-arm, and its stop is placed first.';
+    core.emit({ kind: 'venue.incident', code: 'UNPROTECTED', message, instrumentId });
+  };
+  const isStanding = (tracked: TrackedOrder): boolean =>
+    isVenueStop(tracked) && isStop(tracked.order.type) && !state.replacements.has(tracked.order.clientOrderId);
   return {
     halt(cause, actor, level = 1) {
       const goes = (tracked: TrackedOrder): boolean => level === 2 || !isVenueStop(tracked);
-      if (state.trading.state !== 'halted')
-        core.emit({ kind: 'trading-state.changed', from: state.trading.state, to: 'halted', cause, actor });
+      const isNew = state.trading.state !== 'halted';
+      if (isNew) core.emit({ kind: 'trading-state.changed', from: state.trading.state, to: 'halted', cause, actor });
       for (const sending of core.dropHeld()) drop(sending);
       entry.cancel(entry.openOrders(goes), actor, 'canceled by the stop');
       pauseStrategies();
+      if (isNew && state.venue !== null) state.positions.forEach(tellBare);
       // A real venue answers later; that nothing is left is verified there.
       const left = entry.openOrders(goes).length;
       invariant(state.venue !== null || left === 0, `${left} orders are still open after a halt`);

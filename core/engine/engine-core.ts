@@ -77,7 +77,8 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
   const deferred: (() => void)[] = [];
 
   const hand = (): void => {
-    const records = batch.slice(0, count);
+    const [first] = batch;
+    const records = count === 1 && first !== undefined ? [first] : batch.slice(0, count);
     count = 0;
     ledger.append(records);
     for (const listener of listeners) for (const record of records) listener(record);
@@ -96,8 +97,7 @@ export function createEngineCore(state: EngineState, ledger: Ledger, hooks: Core
     for (;;) {
       if (count > 0) hand();
       if (release()) continue;
-      const input = deferred.shift();
-      if (input !== undefined) input();
+      if (deferred.length > 0) deferred.shift()?.();
       if (count === 0 && deferred.length === 0) break;
     }
     run.isUnsettled = false;

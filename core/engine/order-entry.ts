@@ -124,7 +124,7 @@ export function decisionPriceOf({ type, stopPrice }: Pick<OrderIntent, 'type' | 
 function lookUp({ state, instruments }: EngineParts, { strategyId, instrumentId, group }: OrderIntent): IntentSubject {
   const instrumentIndex = present(state.instrumentIndexes.get(instrumentId), 'instrument', instrumentId);
   const instrument = present(instruments[instrumentIndex], 'instrument', instrumentIndex);
-  const known = groupOf(state, group === undefined ? {} : { group });
+  const known = group === undefined ? undefined : groupOf(state, { group });
   const own = known === undefined ? undefined : { open: known.open, held: known.held };
   return { instrument, instrumentIndex, position: findPosition(state, strategyId, instrumentId), own };
 }

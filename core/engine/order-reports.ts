@@ -11,6 +11,7 @@ import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import { executionKey } from './apply-order.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { bookedFee } from './fee-booking.ts';
+import { leaveOf } from './venue-state.ts';
 import type { AccountReportHandler, ReportTargets } from './venue-reports.ts';
 
 type Report<Kind extends OrderReport['kind']> = Extract<OrderReport, { readonly kind: Kind }>;
@@ -76,6 +77,10 @@ export function createOrderReports(
     entry.cancel([tracked], 'engine', 'it had ended here');
   };
 
+  /** A stop that may live protects better than none: it is given up only where another can be sent. */
+  const mayBeReplaced = ({ order }: TrackedOrder): boolean =>
+    order.source !== 'protection' || (leaveOf(state.venue, core.now()) !== 'none' && state.trading.state !== 'halted');
+
   return (report) => {
     const { clientOrderId } = report;
     const tracked = state.orders.get(clientOrderId);
@@ -99,7 +104,7 @@ export function createOrderReports(
       case 'adopted':
         return adopt(tracked, report);
       case 'overdue':
-        if (isOpen(tracked.status) && tracked.cancelRequestedAt === null)
+        if (isOpen(tracked.status) && tracked.cancelRequestedAt === null && mayBeReplaced(tracked))
           entry.cancel([tracked], 'engine', overdueReason(tracked));
         return;
       case 'amended':

@@ -4,7 +4,7 @@ import type { RiskProfile } from '../model/risk-limits.ts';
 import { placement } from '../execution/protection/placement.ts';
 import { isOpen } from '../model/order-status.ts';
 import { isReached, trailedStop } from '../model/order-trigger.ts';
-import { isAutomatic, isProtective } from '../model/order.ts';
+import { hasTrigger, isAutomatic, isProtective } from '../model/order.ts';
 import type { Approved, Order, OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -96,7 +96,7 @@ export function createOrderSending(parts: EngineParts, isLatched: () => boolean)
     if (isHalted())
       return core.emit({ kind: 'order.amend-rejected', clientOrderId, code: 'HALTED', message: 'trading was halted' });
     if (status === 'emulated') return core.emit({ kind: 'order.amended', clientOrderId, change: amendment.change });
-    if (!venue.offers.amend) {
+    if (!venue.offers.amend || (venue.offers.frozenTriggers === true && hasTrigger(order.type))) {
       core.emit({ kind: 'order.replacing', clientOrderId });
       venue.cancel(clientOrderId, instrumentIndex, 'another one takes its place', core.now());
       // The venue ends the other as well: both are placed anew.

@@ -18,10 +18,11 @@ export function forgetOldest(state: EngineState, time: number): void {
   if (orders.size <= 2 * keptOrders) return;
   const settled = time - SETTLED_AFTER_MS;
   let surplus = orders.size - keptOrders;
-  for (const { order, createdAt, updatedAt } of orders.values()) {
-    if (surplus === 0 || createdAt > settled) return;
+  const kept: typeof orders = new Map();
+  for (const [clientOrderId, tracked] of orders) {
+    const isOld = surplus > 0 && tracked.createdAt <= settled;
     surplus--;
-    const { clientOrderId } = order;
-    if (updatedAt <= settled && !openOrders.has(clientOrderId)) orders.delete(clientOrderId);
+    if (!isOld || tracked.updatedAt > settled || openOrders.has(clientOrderId)) kept.set(clientOrderId, tracked);
   }
+  state.orders = kept;
 }

@@ -86,9 +86,9 @@ export interface EngineState {
   /** Orders of the session so far, kept or not. */
   orderCount: number;
   /** Orders by id, in order of creation: those that can still fill, and the newest of the others. */
-  readonly orders: Map<ClientOrderId, TrackedOrder>;
+  orders: Map<ClientOrderId, TrackedOrder>;
   /** Those that can still fill. */
-  readonly openOrders: Map<ClientOrderId, TrackedOrder>;
+  openOrders: Map<ClientOrderId, TrackedOrder>;
   /** Orders by the intent of a person or the stop: an intent is acted on once. */
   readonly intents: Map<IntentId, ClientOrderId>;
   /** Every sub-ledger that ever had an order, in order of creation. */

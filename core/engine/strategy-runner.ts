@@ -86,9 +86,10 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
 
   const actions: SlotActions = {
     submit(slot, request) {
-      const intent = intentOf(slot, request);
-      const { view } = slot;
-      const order = { request, intent, instrument: view.instrument, subject: subjectOf(slot) };
+      const subject = subjectOf(slot);
+      const intent = intentOf(slot, request, subject);
+      if (!parts.reasons.isWanted()) return void entry.submit(intent);
+      const order = { request, intent, instrument: slot.view.instrument, subject };
       entry.submit(intent, () => reasonSize(parts, order));
     },
     cancelOpenOrders(slot, reason) {
@@ -105,22 +106,25 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       if (tracked !== undefined && isOwn(slot, tracked)) entry.cancel([tracked], 'strategy', reason);
     },
   };
-  const intentOf = (slot: StrategySlot, request: StrategyOrder): OrderIntent => ({
-    intentId: `i${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
-    strategyId: slot.strategyId,
-    source: slot.known.name === AGENT_STRATEGY ? 'agent' : 'strategy',
-    instrumentId: slot.view.instrument.id,
-    side: request.side,
-    type: request.type,
-    timeInForce: request.timeInForce,
-    size: sizeOf(parts, subjectOf(slot), request),
-    ...termsOf(request),
-    reduceOnly: request.reduceOnly,
-    postOnly: request.postOnly ?? false,
-    time: unixMs(core.now()),
-    decisionPrice: decisionPriceOf(request, marks.exact(slot.instrumentIndex) ?? 0n),
-    reason: request.reason,
-  });
+  const intentOf = (slot: StrategySlot, request: StrategyOrder, subject: SizingSubject): OrderIntent => {
+    const plain: OrderIntent = {
+      intentId: `i${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
+      strategyId: slot.strategyId,
+      source: slot.known.name === AGENT_STRATEGY ? 'agent' : 'strategy',
+      instrumentId: slot.view.instrument.id,
+      side: request.side,
+      type: request.type,
+      timeInForce: request.timeInForce,
+      size: sizeOf(parts, subject, request),
+      reduceOnly: request.reduceOnly,
+      postOnly: request.postOnly ?? false,
+      time: unixMs(core.now()),
+      decisionPrice: decisionPriceOf(request, marks.exact(slot.instrumentIndex) ?? 0n),
+      reason: request.reason,
+    };
+    // Most orders have none of these, and a copy would cost them more than everything else here.
+    return hasTerms(request) ? { ...plain, ...termsOf(request) } : plain;
+  };
   const fail = (slot: StrategySlot, error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
     core.emit({ kind: 'strategy.failed', strategyId: slot.strategyId, reason });
@@ -231,6 +235,11 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
       slot.view.bar = shown;
     },
   };
+}
+
+function hasTerms({ limitPrice, stopPrice, trail, expiresAt, protection }: StrategyOrder): boolean {
+  const price = limitPrice ?? stopPrice;
+  return price !== undefined || trail !== undefined || expiresAt !== undefined || protection !== undefined;
 }
 
 /** What only some orders have, as far as it is asked for. */

@@ -31,8 +31,19 @@ export function createVenueListener(parts: {
       core.reach(time);
       const { quantity, price, fee, liquidity, complete } = fill;
       const tradeId = `${idPrefix}-t${state.fills + 1}` as TradeId;
-      const execution = { tradeId, clientOrderId, strategyId, instrumentId, side, quantity, price, fee, liquidity };
-      core.emit({ kind: 'order.filled', fill: { ...execution, time: unixMs(time) }, complete });
+      const execution = {
+        tradeId,
+        clientOrderId,
+        strategyId,
+        instrumentId,
+        side,
+        quantity,
+        price,
+        fee,
+        liquidity,
+        time: unixMs(time),
+      };
+      core.emit({ kind: 'order.filled', fill: execution, complete });
     },
     triggered({ clientOrderId }, price, time) {
       core.reach(time);

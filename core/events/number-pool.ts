@@ -5,25 +5,33 @@ export interface NumberPool {
   readonly read: () => () => number;
 }
 
-const FIRST = 1_024;
+/** Numbers in one piece: where it is full another is begun, so that nothing is ever copied. */
+const PIECE = 16_384;
 
-/** An empty pool. It doubles where it is full, so that gathering costs one store each. */
-export function createNumberPool(): NumberPool {
-  let values = new Float64Array(FIRST);
-  let length = 0;
+/** An empty pool of doubles, or of what `createPiece` holds. */
+export function createNumberPool(
+  createPiece: (length: number) => Float64Array | Uint8Array = (length) => new Float64Array(length),
+): NumberPool {
+  const pieces: (Float64Array | Uint8Array)[] = [];
+  let newest = createPiece(0);
+  let count = 0;
   return {
     add(value) {
-      if (length === values.length) {
-        const larger = new Float64Array(2 * length);
-        larger.set(values);
-        values = larger;
+      if (count === newest.length) {
+        newest = createPiece(PIECE);
+        pieces.push(newest);
+        count = 0;
       }
-      values[length++] = value;
+      newest[count++] = value;
     },
-    length: () => length,
+    length: () => Math.max(0, pieces.length - 1) * PIECE + count,
     read() {
       let next = 0;
-      return () => values[next++] ?? NaN;
+      return () => {
+        const value = pieces[Math.floor(next / PIECE)]?.[next % PIECE] ?? NaN;
+        next++;
+        return value;
+      };
     },
   };
 }

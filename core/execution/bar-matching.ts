@@ -46,7 +46,8 @@ export function createBarMatching(parts: BarMatchingParts): BarMatching {
     onBar(orders, bar) {
       const first = orders[0];
       if (first === undefined) return;
-      const met = { ...bar, tickSize: first.instrument.tickSize };
+      const { time, open, high, low, close, volume } = bar;
+      const met = { time, open, high, low, close, volume, tickSize: first.instrument.tickSize };
       const supply: BarSupply = {
         bar: met,
         market: met,

@@ -7,7 +7,7 @@ import type { FilledBefore } from './working-order.ts';
 /** What a venue can keep by itself; the rest is kept here. */
 export type RestingOffers = Pick<
   ExecutionOffers,
-  'orderTypes' | 'timesInForce' | 'postOnly' | 'reduceOnly' | 'amend' | 'oco'
+  'orderTypes' | 'timesInForce' | 'postOnly' | 'reduceOnly' | 'amend' | 'frozenTriggers' | 'oco'
 >;
 
 /** What an order had come to before a restart. */

@@ -53,6 +53,8 @@ export interface ExecutionOffers {
   readonly postOnly: boolean;
   readonly reduceOnly: boolean;
   readonly amend: boolean;
+  /** True where orders that wait for a trigger cannot be changed, though others can. */
+  readonly frozenTriggers?: boolean;
   /** One-cancels-the-other pairs that rest on the venue. */
   readonly oco: boolean;
   readonly cancelAllAfter: boolean;

@@ -40,7 +40,7 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
       style={{ gridTemplateColumns: place.template, height: place.height, transform: `translateY(${place.top}px)` }}
       onFocus={onFocus}
       onClick={(event) => {
-        if (event.target instanceof Element && event.target.closest('button') === null) onActivate?.(row);
+        if (event.target instanceof Element && event.target.closest('button, input') === null) onActivate?.(row);
       }}
       onKeyDown={handleKey}
     >

@@ -131,9 +131,9 @@ function ToRunning({ sent, info, target, onClose }: ChoiceProps & { readonly tar
         <ChangeTable rows={changes} label={`Changes of ${target.id}`} />
       )}
       {fixed.length > 0 && (
-        <p className={styles['note']} role="status">
+        <output className={styles['note']}>
           {fixed.join(', ')} cannot change while {target.id} runs: stop it, or start a new one with these values.
-        </p>
+        </output>
       )}
       {problem !== undefined && (
         <p className={styles['problem']} role="alert">

@@ -35,9 +35,15 @@ test('200 trials are searched, canceled, resumed, read and handed on', () =>
     await expect(results.getByText('Stopped', { exact: true })).toBeVisible();
 
     await results.getByRole('button', { name: 'Resume' }).click();
+    await page.keyboard.press('Alt+J');
+    const jobs = page.getByRole('dialog', { name: 'Jobs' });
+    await expect(jobs.getByRole('listitem', { name: /^200 trials of/ }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(jobs).toBeHidden();
     await expectEnd(results);
     await expect(trials).toHaveAttribute('aria-rowcount', '201');
     await expect(results.getByText('Sharpe by luck')).toBeVisible();
+    await expect(results.getByText('Deflated Sharpe')).toBeVisible();
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('tab', { name: 'Parallel coordinates' }).click();

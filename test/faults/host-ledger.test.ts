@@ -47,6 +47,8 @@ it(
     blocker.exec('ROLLBACK');
     blocker.close();
     expect(await desk.desk.rearm('PAPER-1')).toEqual({ outcome: 'done', count: 1 });
+    // Nothing halts it anew.
+    expect(existsSync(place.folder.haltFile)).toBe(false);
     await desk.desk.submit(aTicket({ intentId: 'after' }));
     await wait(() => desk.desk.tradingSnapshot().fills.length === 1);
     const before = desk.desk.tradingSnapshot();

@@ -37,12 +37,17 @@ const APART_MS = SECOND_MS;
 const RETRY_MS = 2 * SECOND_MS;
 /** A tick that comes this late: the machine slept, and the program with it. */
 const SLEPT_MS = 5 * SECOND_MS;
+/** What a program sent before its death has arrived by then; a younger order is another life's, which has its own watch. */
+const ARRIVED_MS = 6 * SECOND_MS;
 
 interface Guarded {
   readonly venue: CancelingVenue;
   known: KnownOrders;
   isActing: boolean;
 }
+
+/** Which of the orders at a venue go: younger ones than `before`, UnixMs, are left alone. */
+type Leaving = Guarded & { readonly before: number };
 
 /** Begins to watch. @param onAct told when it acts, and when that is verified */
 export function createWatchdog(clock: Clock, onAct: (act: WatchdogAct) => void): Watchdog {
@@ -51,7 +56,7 @@ export function createWatchdog(clock: Clock, onAct: (act: WatchdogAct) => void):
   const state = {
     lastPing: elapsed(),
     lastTick: elapsed(),
-    isGone: false,
+    goneAt: Infinity,
     isClosed: false,
     stop: (): void => undefined,
   };
@@ -65,7 +70,7 @@ export function createWatchdog(clock: Clock, onAct: (act: WatchdogAct) => void):
     let emptyAt: number | undefined;
     onAct({ account, canceled, isVerified: false });
     while (!state.isClosed && guarded.get(account) === one) {
-      const leaving = await cancelOnce(one);
+      const leaving = await cancelOnce({ ...one, before: state.goneAt + ARRIVED_MS });
       canceled += leaving ?? 0;
       const now = elapsed();
       if (leaving !== 0) emptyAt = undefined;
@@ -94,7 +99,7 @@ export function createWatchdog(clock: Clock, onAct: (act: WatchdogAct) => void):
     guard(account, venue) {
       const one: Guarded = { venue, known: { ours: [], kept: [] }, isActing: false };
       guarded.set(account, one);
-      if (state.isGone) void act(account, one);
+      if (state.goneAt !== Infinity) void act(account, one);
     },
     release: (account) => void guarded.delete(account),
     onPing(known) {
@@ -105,7 +110,7 @@ export function createWatchdog(clock: Clock, onAct: (act: WatchdogAct) => void):
       }
     },
     onGone() {
-      state.isGone = true;
+      state.goneAt = clock.now();
       actOnAll();
     },
     close() {
@@ -116,13 +121,13 @@ export function createWatchdog(clock: Clock, onAct: (act: WatchdogAct) => void):
 }
 
 /** Cancels what is open and has to go; how many those were, undefined where the venue did not answer. */
-async function cancelOnce({ venue, known }: Guarded): Promise<number | undefined> {
+async function cancelOnce({ venue, known, before }: Leaving): Promise<number | undefined> {
   const open = await venue.openOrders();
   if (!open.ok) return undefined;
-  const leaving = open.value.filter((shown) => goes(shown, known));
+  const leaving = open.value.filter((shown) => shown.createdAt <= before && goes(shown, known));
   for (const instrumentId of new Set(leaving.map((shown) => shown.instrumentId))) {
     const all = open.value.filter((shown) => shown.instrumentId === instrumentId);
-    if (all.length > 1 && all.every((shown) => goes(shown, known))) await venue.cancelAll(instrumentId);
+    if (all.length > 1 && all.every((shown) => leaving.includes(shown))) await venue.cancelAll(instrumentId);
   }
   await Promise.all(
     leaving.map(({ instrumentId, venueOrderId, clientOrderId }) =>

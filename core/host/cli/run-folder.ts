@@ -1,5 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { createSha256Digest } from '../../adapters/sha256/sha256-digest.ts';
@@ -32,14 +34,21 @@ export function openRunFolder(path: string): Result<RunFolder, string> {
         attachEquityText(system, write);
       },
       journalDigest: () => writingDigest(createSha256Digest(), write),
-      finish({ report, json }) {
+      async finish({ report, json }) {
         equity.close();
         journal.close();
-        writeFileSync(join(path, 'report.json'), `${json}\n`);
-        writeFileSync(join(path, 'trades.csv'), tradesCsv(report));
-        writeFileSync(join(path, 'orders.csv'), ordersCsv(report));
-        writeFileSync(join(path, 'fills.csv'), fillsCsv(report));
-        writeFileSync(join(path, 'report.html'), runHtml(report));
+        // One is written while the next is put together.
+        const writing = [writeFile(join(path, 'report.json'), `${json}\n`)];
+        const add = async (name: string, text: string): Promise<void> => {
+          writing.push(writeFile(join(path, name), text));
+          await turn();
+        };
+        await turn();
+        await add('trades.csv', tradesCsv(report));
+        await add('orders.csv', ordersCsv(report));
+        await add('fills.csv', fillsCsv(report));
+        await add('report.html', runHtml(report));
+        await Promise.all(writing);
       },
     });
   } catch (error) {

@@ -2,6 +2,8 @@ import type { BacktestInput } from '../../api/wire/backtest-wire.ts';
 import type { RunReport, RunSummary } from '../../model/run-report.ts';
 import { ok } from '../../base/result.ts';
 import type { Instrument } from '../../model/instrument.ts';
+import type { Store } from '../../ports/store.ts';
+import type { CommandResult } from './command.ts';
 import type { CliContext } from './context.ts';
 import { failed } from './failure.ts';
 import type { RunValues } from './run-options.ts';
@@ -41,14 +43,15 @@ export async function keepRun(
   { instrument, asked }: RunOrigin,
   { report, json }: WrittenReport,
 ): Promise<void> {
-  const kept = await withStore(context, async (store) => {
+  const keep = async ({ runs, runLabels }: Store): Promise<CommandResult> => {
     const summary = librarySummary(report, instrument, context.clock.now());
-    const written = await store.runs.save(summary, json);
+    const written = await runs.save(summary, json);
     if (asked !== null) {
-      await store.runLabels.put({ runId: report.run.id, name: '', tags: [], note: '', input: JSON.stringify(asked) });
+      await runLabels.put({ runId: report.run.id, name: '', tags: [], note: '', input: JSON.stringify(asked) });
     }
     return written.ok ? ok({ document: null, text: '' }) : failed(written.error.message);
-  });
+  };
+  const kept = await withStore(context, keep, 'this thread');
   if (!kept.ok) context.note(`The run is not in the library (backtest list): ${kept.error.message}`);
 }
 

@@ -23,7 +23,7 @@ export interface RunOutput {
   readonly journalDigest: () => Digest;
   /** The same for a run in another process; undefined where nothing is written. */
   readonly write?: RunTextSink;
-  readonly finish: (written: WrittenReport) => void;
+  readonly finish: (written: WrittenReport) => Promise<void>;
 }
 
 const nothing = (): void => undefined;
@@ -32,7 +32,7 @@ const NO_OUTPUT: RunOutput = {
   attach: nothing,
   attachEquity: nothing,
   journalDigest: createSha256Digest,
-  finish: nothing,
+  finish: () => Promise.resolve(),
 };
 
 /** Opens the folder of `--out` before the run, if there is one. */

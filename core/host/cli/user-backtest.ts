@@ -47,8 +47,7 @@ export async function runUserBacktest(
   if (!ran.ok) return failed(`the strategy ${user.file.name} did not finish: ${ran.error}`);
   const report = JSON.parse(ran.value.document) as RunReport;
   const written = { report, json: ran.value.document };
-  output.finish(written);
-  await keepRun(context, origin, written);
+  await Promise.all([keepRun(context, origin, written), output.finish(written)]);
   for (const problem of ran.value.problems) context.note(problem);
   const { failure } = ran.value;
   if (failure === null) return ok({ document: report, json: written.json, text: runText(report) });

@@ -7,10 +7,14 @@ import type { CliContext } from './context.ts';
 import { badInput, failed } from './failure.ts';
 import { runningHost } from './running-host.ts';
 
-/** Works with the store as its only writer; while a host owns the folder, that one would have to do it. */
+/**
+ * Works with the store as its only writer; while a host owns the folder, that one would have to do it. What writes once
+ * and ends does so on this thread: a thread of its own takes longer to start than that.
+ */
 export async function withStore(
   context: CliContext,
   use: (store: Store) => Promise<CommandResult>,
+  writer: 'own thread' | 'this thread' = 'own thread',
 ): Promise<CommandResult> {
   const connection = await runningHost(context);
   if (connection !== undefined) {
@@ -22,8 +26,9 @@ export async function withStore(
   }
   const folder = makeFolder(context.folder.path);
   if (folder !== undefined) return badInput(folder);
-  const { openStore } = await import('../../adapters/sqlite/sqlite-store.ts');
-  const store = await openStore(context.folder.database);
+  const { openLocalStore, openStore } = await import('../../adapters/sqlite/sqlite-store.ts');
+  const { database } = context.folder;
+  const store = writer === 'this thread' ? openLocalStore(database) : await openStore(database);
   if (!store.ok) return failed(store.error.message);
   try {
     return await use(store.value);

@@ -34,9 +34,10 @@ export async function rearm(deps: RearmDeps, confirmation: string): Promise<ActO
   const unwritable = await ledgerProblem(session);
   const problem = unwritable ?? stopProblem(session, accounts) ?? venueProblem(session, deps.clock.now());
   if (problem !== undefined) return refused(problem);
-  // Another account that is halted has that in its own journal, unless its ledger cannot be written.
-  const mustStay = accounts.sessions().some((other) => other !== session && other.ledgerFailed());
-  if (!mustStay) removeHaltFile(haltFile);
+  // Another account that is halted has that in its own journal, unless its ledger still cannot be written.
+  const others = accounts.sessions().filter((other) => other !== session);
+  const unwritten = await Promise.all(others.map(ledgerProblem));
+  if (unwritten.every((one) => one === undefined)) removeHaltFile(haltFile);
   system.rearm('person', now());
   stop.clear();
   session.flatten.clear();

@@ -47,11 +47,11 @@ const LOOK_MS = 50;
 const PATIENCE_MS = 150;
 const IDLE_MS = 30_000;
 
-/** Starts no thread before there is work; leaves one processor to the desk. */
-export function createWorkerPool(clock: Clock): WorkerPool {
+/** Starts no thread before there is work; leaves one processor to the desk unless told how many there may be. */
+export function createWorkerPool(clock: Clock, threads = Math.max(1, availableParallelism() - 1)): WorkerPool {
   const pool = new Piscina({
     minThreads: 0,
-    maxThreads: Math.max(1, availableParallelism() - 1),
+    maxThreads: threads,
     idleTimeout: IDLE_MS,
   });
   const end = { closing: false };

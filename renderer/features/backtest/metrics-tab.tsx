@@ -3,7 +3,7 @@ import type { RunReport } from '../../../core/model/run-report.ts';
 import { NumberText } from '../../components/number-text.tsx';
 import { durationText } from '../../format/datetime.ts';
 import type { MetricKey } from '../../../core/model/metric-definitions.ts';
-import { MetricTerm } from './metric-term.tsx';
+import { MetricTerm } from '../../components/metric-term.tsx';
 import styles from './metrics-tab.module.css';
 import figures from './figure-table.module.css';
 import type { TradeBreakdown } from './trade-breakdown.ts';

@@ -45,8 +45,8 @@ export function RepeatedNote({ report }: { readonly report: RunReport }) {
   if (repeat === null || repeat.runId !== report.run.id) return null;
   const { data, journal, sentence } = repeatedRun(repeat.before, report);
   return (
-    <p className={styles['repeated']} role="status" data-same={data === 'same' && journal === 'same'}>
+    <output className={styles['repeated']} data-same={data === 'same' && journal === 'same'}>
       {sentence}
-    </p>
+    </output>
   );
 }

@@ -7,7 +7,7 @@ import { countText } from '../../format/amount.ts';
 import { signedMoneyText } from '../../format/money.ts';
 import { signedPercentText } from '../../format/percent.ts';
 import { selectTrade, useBacktestStore } from './backtest-store.ts';
-import styles from './run-chart.module.css';
+import styles from './trade-stepper.module.css';
 import { steppedTrade } from './stepped-trade.ts';
 
 /** Goes from trade to trade on the chart, by its buttons or by Alt and the comma or the full stop. */
@@ -17,15 +17,15 @@ export function TradeStepper({ trades }: { readonly trades: readonly ReportTrade
   const trade = selected === null ? undefined : trades[selected];
   if (trades.length === 0) return null;
   return (
-    <div className={styles['stepper']} role="group" aria-label="Trade by trade">
+    <fieldset className={styles['stepper']} aria-label="Trade by trade">
       <StepButton text="Previous trade" chord="Alt+," by={-1} count={trades.length} />
-      <span className={styles['step']} role="status">
+      <output className={styles['step']}>
         {trade === undefined || selected === null
           ? `${countText(trades.length)} trades`
           : `${countText(selected + 1)} of ${countText(trades.length)}: ${trade.side} ${signedMoneyText(trade.pnl)} (${signedPercentText(trade.returnFraction)})`}
-      </span>
+      </output>
       <StepButton text="Next trade" chord="Alt+." by={1} count={trades.length} />
-    </div>
+    </fieldset>
   );
 }
 

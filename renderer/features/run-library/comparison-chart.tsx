@@ -1,5 +1,5 @@
 import type { ISeriesApi } from 'lightweight-charts';
-import { LineSeries, createChart } from 'lightweight-charts';
+import { LineSeries, LineStyle, createChart } from 'lightweight-charts';
 import { useEffect } from 'react';
 import type { ComparisonWire } from '../../../core/api/wire/run-library-wire.ts';
 import { percentText } from '../../format/percent.ts';
@@ -52,7 +52,7 @@ function drawGrowth(element: HTMLElement, look: ChartPalette, zone: ChartZone): 
       lines = curveStyles(growth.length).map(({ letter, line }) =>
         chart.addSeries(LineSeries, {
           title: letter,
-          lineStyle: line,
+          lineStyle: line === 'solid' ? LineStyle.Solid : LineStyle.Dashed,
           lineWidth: 2,
           priceLineVisible: false,
           priceFormat: { ...groupedFormat(2), formatter: (value: number) => percentText(value / 100) },

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ComparisonWire } from '../../../core/api/wire/run-library-wire.ts';
-import { METRICS } from '../../../core/model/metric-definitions.ts';
 import type { ComparedFigure, ComparedSetting, ComparedUnit } from '../../../core/model/run-comparison.ts';
+import { MetricTerm } from '../../components/metric-term.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import type { TimeZone } from '../../format/datetime.ts';
 import { dateTimeText, durationText } from '../../format/datetime.ts';
@@ -15,8 +15,8 @@ export function FiguresTable({ runs, figures }: Pick<ComparisonWire, 'runs' | 'f
     <ComparedTable label="Figures" runs={runs}>
       {figures.map((figure) => (
         <tr key={figure.metric} data-differs={figure.differs}>
-          <th scope="row" title={METRICS[figure.metric][1]}>
-            {METRICS[figure.metric][0]}
+          <th scope="row">
+            <MetricTerm metric={figure.metric} />
           </th>
           {figure.values.map((_, at) => (
             <td key={runs[at]?.runId} data-best={figure.best.includes(at)}>
@@ -61,7 +61,7 @@ function ComparedTable({ label, runs, children }: ComparedTableProps) {
           <th scope="col">{label}</th>
           {curveStyles(runs.length).map(({ letter, color, line }, at) => (
             <th key={letter} scope="col">
-              <span className={styles['swatch']} data-color={color} data-line={line === 0 ? 'solid' : 'dashed'} />
+              <span className={styles['swatch']} data-color={color} data-line={line} />
               {letter} {runs[at]?.name === '' ? runs[at].strategy : runs[at]?.name}
             </th>
           ))}

@@ -1,11 +1,10 @@
-import { LineStyle } from 'lightweight-charts';
 import type { ChartPalette } from '../chart/chart-palette.ts';
 
 /** How the curve of one of several runs looks: three colours, solid for the first three and dashed for the others. */
 export interface CurveStyle {
   readonly letter: string;
   readonly color: keyof Pick<ChartPalette, 'series1' | 'warn' | 'series2'>;
-  readonly line: LineStyle;
+  readonly line: 'solid' | 'dashed';
 }
 
 const COLORS = ['series1', 'warn', 'series2'] as const;
@@ -15,6 +14,6 @@ export function curveStyles(count: number): readonly CurveStyle[] {
   return Array.from({ length: count }, (_, at) => ({
     letter: String.fromCodePoint(65 + at),
     color: COLORS[at % COLORS.length] ?? 'series1',
-    line: at < COLORS.length ? LineStyle.Solid : LineStyle.Dashed,
+    line: at < COLORS.length ? 'solid' : 'dashed',
   }));
 }

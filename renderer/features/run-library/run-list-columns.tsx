@@ -1,7 +1,5 @@
-import { Square, SquareCheck } from 'lucide-react';
 import type { RunSummaryWire } from '../../../core/api/wire/run-library-wire.ts';
 import { RUN_FIGURES, RUN_NAME, RUN_SUBJECT, finishedColumn } from '../../cells/run-columns.tsx';
-import { IconButton } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import type { Column } from '../../components/table-model.ts';
 import type { TimeZone } from '../../format/datetime.ts';
@@ -61,15 +59,13 @@ export function runListColumns(ticked: readonly string[], zone: TimeZone): reado
 }
 
 function Tick({ runId, name, ticked }: { readonly runId: string; readonly name: string; readonly ticked: boolean }) {
-  const Icon = ticked ? SquareCheck : Square;
   return (
-    <IconButton
-      role="checkbox"
-      aria-checked={ticked}
-      label={`Compare ${name === '' ? runId : name}`}
-      onClick={() => toggleTick(runId)}
-    >
-      <Icon size={16} strokeWidth={1.5} aria-hidden />
-    </IconButton>
+    <input
+      type="checkbox"
+      className={styles['tick']}
+      checked={ticked}
+      aria-label={`Compare ${name === '' ? runId : name}`}
+      onChange={() => toggleTick(runId)}
+    />
   );
 }

@@ -78,7 +78,12 @@ function Jobs({ running }: { readonly running: number }) {
   const job = useStatusStore((state) => state.jobs.find(({ status }) => status === 'running'));
   const share = job === undefined || job.total === 0 ? '' : ` ${Math.floor((100 * job.done) / job.total)}\u00a0%`;
   return (
-    <button type="button" className={styles['link']} title={job?.title ?? 'Show the jobs'} onClick={() => openOverlay('jobs')}>
+    <button
+      type="button"
+      className={styles['link']}
+      title={job?.title ?? 'Show the jobs'}
+      onClick={() => openOverlay('jobs')}
+    >
       Jobs <b>{running === 0 ? UNKNOWN : `${running} running${share}`}</b>
     </button>
   );

@@ -50,6 +50,7 @@ const BINANCE: Readonly<Record<string, CreateTreatment>> = {
   '-4023': OFF_GRID,
   '-4164': OFF_GRID,
   '-4116': DUPLICATE,
+  '-4120': REFUSED,
   '-4140': CLOSED,
   '-2018': POOR,
   '-2019': POOR,

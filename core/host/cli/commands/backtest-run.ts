@@ -51,8 +51,7 @@ export const backtestRun = defineCommand({
     }
     const report = backtest.finish();
     const written = { report, json: JSON.stringify(report) };
-    output.value.finish(written);
-    await keepRun(context, originOf(options, setup.value), written);
+    await Promise.all([keepRun(context, originOf(options, setup.value), written), output.value.finish(written)]);
     return ok({ document: report, json: written.json, text: runText(report) });
   },
 });

@@ -143,7 +143,7 @@ async function runOn(store: Store, context: CliContext, command: PaperCommand): 
     if (!outcome.ok) return failed(`the run stopped: ${outcome.error}; the same command line resumes it`);
     const { report } = outcome.value;
     const json = JSON.stringify(report);
-    output.finish({ report, json });
+    await output.finish({ report, json });
     const summary = librarySummary(report, setup.bars.instrument, context.clock.now());
     const kept = await store.runs.save(summary, json);
     return kept.ok ? finished(outcome.value, haltCause) : failed(`the run is not kept: ${kept.error.message}`);

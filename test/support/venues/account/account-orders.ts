@@ -169,8 +169,14 @@ export function cancelOrder(core: AccountCore, name: OrderName): PlayedOrder {
 }
 
 /** Cancels every open order, of one symbol or all; the fault leaves the newest ones and says nothing of it. */
-export function cancelOrders(core: AccountCore, symbol?: string): readonly PlayedOrder[] {
-  const open = core.orders.filter((order) => isOpen(order) && (symbol === undefined || order.symbol === symbol));
+export function cancelOrders(
+  core: AccountCore,
+  symbol?: string,
+  isMeant: (order: PlayedOrder) => boolean = () => true,
+): readonly PlayedOrder[] {
+  const open = core.orders.filter(
+    (order) => isOpen(order) && isMeant(order) && (symbol === undefined || order.symbol === symbol),
+  );
   const left = core.faults.strike('lyingCancelAll')?.leave ?? 0;
   const canceled = open.slice(0, Math.max(0, open.length - left));
   for (const order of canceled) endOrder(core, order, 'canceled');

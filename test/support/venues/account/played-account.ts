@@ -1,7 +1,7 @@
 import { fixed, plainFixed } from '../../../../core/base/fixed.ts';
 import { createAccountCore } from './account-core.ts';
 import type { AccountCore, AccountKind, AccountParts, KeyRights } from './account-core.ts';
-import { endOrder, endWithList, fillOrder, matchStep } from './account-matching.ts';
+import { endOrder, endWithList, fillOrder, matchStep, trigger } from './account-matching.ts';
 import { amendOrder, cancelOrder, cancelOrders, findOrder, placeList, placeOrder } from './account-orders.ts';
 import type { Amendment, OrderName } from './account-orders.ts';
 import { closeAtMarket } from './liquidation.ts';
@@ -27,7 +27,7 @@ export interface PlayedAccount {
   /** Two as a list: the fill, trigger or cancel of one ends the other. */
   readonly placeList: (legs: readonly [OrderRequest, OrderRequest]) => readonly PlayedOrder[];
   readonly cancel: (name: OrderName) => PlayedOrder;
-  readonly cancelAll: (symbol?: string) => readonly PlayedOrder[];
+  readonly cancelAll: (symbol?: string, isMeant?: (order: PlayedOrder) => boolean) => readonly PlayedOrder[];
   readonly amend: (name: OrderName, change: Amendment) => PlayedOrder;
   readonly find: (name: OrderName) => PlayedOrder | undefined;
   /** As questions see them: without those that are not visible yet. */
@@ -53,6 +53,8 @@ export interface AccountControl {
   readonly placeExternal: (request: OrderRequest) => PlayedOrder;
   /** Fills an open order at its price, all that is left or a part. */
   readonly fill: (orderId: number, quantity?: string, price?: string) => void;
+  /** The market comes to the trigger of an open order. */
+  readonly trigger: (orderId: number) => void;
   readonly end: (orderId: number, status: 'canceled' | 'expired' | 'rejected') => void;
   /** The venue closes the position and cancels what is open in it. */
   readonly liquidate: (symbol: string) => void;
@@ -85,7 +87,7 @@ export function createPlayedAccount(parts: AccountParts, kind: AccountKind): Pla
     place: (request) => placeOrder(core, request),
     placeList: (legs) => placeList(core, legs),
     cancel: (name) => cancelOrder(core, name),
-    cancelAll: (symbol) => cancelOrders(core, symbol),
+    cancelAll: (symbol, isMeant) => cancelOrders(core, symbol, isMeant),
     amend: (name, change) => amendOrder(core, name, change),
     find: (name) => findOrder(core, name),
     orders: (symbol) =>
@@ -138,6 +140,7 @@ function createControl(core: AccountCore, fireDeadMan: () => void): AccountContr
       const size = quantity === undefined ? leaves(order) : fixed(quantity);
       fillOrder(core, order, { quantity: size, price: at }, true);
     },
+    trigger: (orderId) => trigger(core, openOrder(orderId)),
     end: (orderId, status) => endWithList(core, openOrder(orderId), status),
     liquidate: (symbol) => closeAtMarket(core, symbol),
     fireDeadMan,

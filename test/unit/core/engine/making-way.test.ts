@@ -12,7 +12,7 @@ const base = (quantity: string) => ({ kind: 'base', quantity: fixed(quantity) })
 /** A spot account: what a resting order would sell, nothing else can sell. */
 const SPOT = { reduceOnly: false, oco: false } as const;
 const spot = (records: readonly JournalRecord[] = [], startsAt = 1_000): HandDrivenDesk =>
-  aHandDrivenDesk(records, startsAt, 'unrestricted', SPOT);
+  aHandDrivenDesk(records, startsAt, 'unrestricted', { offers: SPOT });
 const heldOf = ({ system }: HandDrivenDesk) => plainFixed(system.state.positions[0]?.quantity ?? 0n);
 const newest = ({ system }: HandDrivenDesk) => [...system.state.orders.values()].at(-1);
 const openOnes = ({ system }: HandDrivenDesk) =>
@@ -152,6 +152,36 @@ describe('an exit from a position whose stop has its coins set aside', () => {
     const slice = desk.sent()[2] ?? '';
     desk.fill(slice, '2', '99');
     expect([heldOf(desk), openOnes(desk)]).toEqual(['0', []]);
+  });
+});
+
+describe('a halt while the stop of a position is not at the venue', () => {
+  it('sends nothing, says that the position is bare, and lets the stop be the first order after re-arming', () => {
+    const { desk, stop } = protectedPosition();
+    desk.system.amend(stop as never, { stopPrice: fixed('97') }, 'person', at(50_000));
+    desk.system.halt('test', 'person', at(50_001));
+    desk.canceled(stop);
+    desk.price(80);
+    expect(desk.sent()).toHaveLength(2);
+    expect(desk.system.state.venue?.incidents.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'UNPROTECTED',
+        'The position of 2 in test:BTC-USD has no stop at the venue while trading is halted, and none is placed: ' +
+          'flatten it, or re-arm, and its stop is placed first.',
+      ],
+    ]);
+    desk.price(100);
+    desk.system.rearm('person', at(200_000));
+    expect(openOnes(desk)).toEqual(['stop 97 2 submitted']);
+  });
+
+  it('says nothing where the stop stands, nor where there was none', () => {
+    const { desk } = protectedPosition();
+    desk.system.halt('test', 'person', at(50_001));
+    const bare = spot();
+    bare.fill(bare.submit({ size: base('2') }), '2', '100');
+    bare.system.halt('test', 'person', at(50_001));
+    expect([desk.system.state.venue?.incidents, bare.system.state.venue?.incidents]).toEqual([[], []]);
   });
 });
 

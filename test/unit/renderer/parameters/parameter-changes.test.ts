@@ -14,7 +14,7 @@ function parameter(name: string, live: boolean): ParameterWire {
     step: 1,
     choices: null,
     live,
-  } as ParameterWire;
+  };
 }
 
 describe('parameters that are sent to a running strategy', () => {

@@ -1,4 +1,4 @@
-import { larger } from '../../../../base/fixed.ts';
+import { smaller } from '../../../../base/fixed.ts';
 import type { FeeRates, KeyPermissions, VenueBalance, VenuePosition } from '../../../../ports/execution-venue.ts';
 import type { Listing } from '../../instrument-catalogue.ts';
 import { field, listField } from '../../json-shape.ts';
@@ -23,7 +23,7 @@ export async function readPermissions(context: TradingContext, market: BinanceMa
   };
 }
 
-/** Currencies of which there is any; of a futures wallet, what new positions may use is free. */
+/** Currencies of which there is any; of a futures wallet without what positions have gained, what new ones may use is free. */
 export async function readBalances(context: TradingContext, market: BinanceMarket): Promise<readonly VenueBalance[]> {
   const { exchange } = context;
   if (market === 'spot') {
@@ -32,9 +32,10 @@ export async function readBalances(context: TradingContext, market: BinanceMarke
   }
   const rows = rowsOf(await callEndpoint(exchange, 'fapiPrivateV3GetBalance', {}));
   return rows.map((row) => {
-    const free = amountField(row, 'availableBalance');
-    const used = larger(0n, amountField(row, 'balance') + amountField(row, 'crossUnPnl') - free);
-    return { currency: exchange.safeCurrencyCode(textField(row, 'asset')), free, used };
+    // What open positions would bring is not in the wallet yet, though new ones may be opened with it.
+    const wallet = amountField(row, 'balance');
+    const free = smaller(amountField(row, 'availableBalance'), wallet);
+    return { currency: exchange.safeCurrencyCode(textField(row, 'asset')), free, used: wallet - free };
   });
 }
 

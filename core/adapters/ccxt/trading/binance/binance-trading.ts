@@ -9,6 +9,7 @@ import { callEndpoint } from '../trading-exchange.ts';
 import { readBalances, readFees, readPermissions, readPositions } from './account-reading.ts';
 import { typeName } from './order-names.ts';
 import type { BinanceMarket } from './order-names.ts';
+import { withConditionalOrders } from './conditional-orders.ts';
 import { readExecution, readOrder } from './order-reading.ts';
 import { pairRequest } from './order-list.ts';
 
@@ -53,8 +54,9 @@ const OFFERS: Readonly<Record<BinanceMarket, ExecutionOffers>> = {
     requestLifeMs: REQUEST_LIFE_MS,
   },
   usdm: {
-    // Orders with a trigger live in a second system of the venue, with ids of their own.
-    orderTypes: ['market', 'limit'],
+    // With a limit, what a trigger turned into would rest in the first system under an id of its own.
+    orderTypes: ['market', 'limit', 'stop', 'take-profit'],
+    frozenTriggers: true,
     timesInForce: ['gtc', 'ioc', 'fok', 'gtd'],
     postOnly: true,
     reduceOnly: true,
@@ -79,7 +81,7 @@ export const binanceSpotTrading: TradingDialect = {
 
 /** Binance USD-M futures, one-way positions. */
 export const binanceUsdmTrading: TradingDialect = {
-  ...createDialect('usdm'),
+  ...withConditionalOrders(createDialect('usdm')),
   positions: readPositions,
   async amend(context, listing, { order, change, known }) {
     const { limitPrice = known.limitPrice, quantity = known.quantity } = change;

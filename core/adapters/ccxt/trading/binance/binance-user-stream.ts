@@ -3,7 +3,9 @@ import { field } from '../../json-shape.ts';
 import type { PrivateNews, PrivateStreamDialect } from '../private-stream-dialect.ts';
 import type { TradingContext } from '../trading-dialect.ts';
 import { callEndpoint } from '../trading-exchange.ts';
+import { timeField } from '../answer-fields.ts';
 import { readStreamBalances } from './account-reading.ts';
+import { readConditionalUpdate } from './conditional-orders.ts';
 import type { BinanceMarket } from './order-names.ts';
 import { readStreamExecution, readStreamOrder } from './order-reading.ts';
 
@@ -25,6 +27,8 @@ export const binanceUsdmStream: PrivateStreamDialect = {
     switch (field(message, 'e')) {
       case 'ORDER_TRADE_UPDATE':
         return readReport(context, 'usdm', field(message, 'o'));
+      case 'ALGO_UPDATE':
+        return { orders: [readConditionalUpdate(context, field(message, 'o'), timeField(message, 'T', 'E'))] };
       case 'listenKeyExpired':
         return { ended: 'the key of listening ran out' };
       default:

@@ -96,7 +96,8 @@ export function readStreamExecution(context: TradingContext, raw: unknown): Venu
   };
 }
 
-function readSide(value: unknown): Side {
+/** The side by the venue's word for it. */
+export function readSide(value: unknown): Side {
   if (value === 'BUY') return 'buy';
   if (value === 'SELL') return 'sell';
   throw new UnreadableFieldError(`side ${String(value)}`);

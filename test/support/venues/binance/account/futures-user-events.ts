@@ -2,6 +2,7 @@ import { plainFixed } from '../../../../../core/base/fixed.ts';
 import { unrealized } from '../../account/account-core.ts';
 import type { AccountCore } from '../../account/account-core.ts';
 import type { AccountEvent } from '../../account/played-order.ts';
+import { algoStatus, conditionalUpdate, isConditional } from './conditional-bodies.ts';
 import { averagePrice } from './futures-bodies.ts';
 import { typeName } from './order-request.ts';
 import { eight, marketId, STATUS } from './spot-order-bodies.ts';
@@ -17,7 +18,8 @@ const ACTS = {
 
 /** What the stream of a futures account tells of an event. */
 export function futuresUserEvents(core: AccountCore, event: AccountEvent, eventTime: number): readonly object[] {
-  if (event.kind === 'order') return [orderUpdate(event, eventTime)];
+  if (event.kind === 'order')
+    return isConditional(event.order) ? conditionalEvents(event, eventTime) : [orderUpdate(event, eventTime)];
   if (event.kind === 'list') return [];
   const balances = event.currencies
     .filter((currency) => core.wallet.currencies().includes(currency))
@@ -42,8 +44,17 @@ export function futuresUserEvents(core: AccountCore, event: AccountEvent, eventT
   return [{ e: 'ACCOUNT_UPDATE', E: eventTime, T: eventTime, a: { m: reason, B: balances, P: positions } }];
 }
 
+/** What it became trades first; that its trigger was met is told after. */
+function conditionalEvents(event: Extract<AccountEvent, { kind: 'order' }>, eventTime: number): readonly object[] {
+  const { order } = event;
+  const status = algoStatus(order);
+  if (order.isWaiting) return [conditionalUpdate(order, eventTime, status)];
+  const steps = status === 'FINISHED' ? ['TRIGGERED', status] : [status];
+  return [orderUpdate(event, eventTime), ...steps.map((step) => conditionalUpdate(order, eventTime, step))];
+}
+
 function orderUpdate({ act, order, fill }: Extract<AccountEvent, { kind: 'order' }>, eventTime: number): object {
-  const type = typeName('usdm', order.type, order.postOnly);
+  const type = isConditional(order) ? 'MARKET' : typeName('usdm', order.type, order.postOnly);
   const o = {
     s: marketId(order.symbol),
     c: order.clientOrderId,
@@ -53,7 +64,7 @@ function orderUpdate({ act, order, fill }: Extract<AccountEvent, { kind: 'order'
     q: plainFixed(order.quantity),
     p: plainFixed(order.limitPrice ?? 0n),
     ap: averagePrice(order),
-    sp: plainFixed(order.stopPrice ?? 0n),
+    sp: plainFixed(isConditional(order) ? 0n : (order.stopPrice ?? 0n)),
     x: ACTS[act],
     X: STATUS[order.status],
     i: order.id,

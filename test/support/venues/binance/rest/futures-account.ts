@@ -2,10 +2,14 @@ import { plainFixed } from '../../../../../core/base/fixed.ts';
 import { unrealized } from '../../account/account-core.ts';
 import { scriptedSymbol } from '../../market/scripted-instrument.ts';
 import { asked } from '../account/account-words.ts';
+import type { PlayedOrder } from '../../account/played-order.ts';
+import { hasActual, isConditional } from '../account/conditional-bodies.ts';
 import { futuresOrderBody, futuresTradeBody, positionBody } from '../account/futures-bodies.ts';
 import { decimal, readOrderRequest } from '../account/order-request.ts';
 import { eight } from '../account/spot-order-bodies.ts';
 import { tradesOf } from './account-trades.ts';
+import { Refusal } from '../refusal.ts';
+import { CONDITIONAL_ORDERS } from './conditional-orders.ts';
 import {
   canceledOrder,
   namedOrder,
@@ -39,10 +43,15 @@ export const FUTURES_ACCOUNT: Routes = {
     return {};
   }),
   'PUT /fapi/v1/order': write([...QUERY_PARAMETERS, 'side', 'quantity', 'price'], 1, amendOrder),
-  'DELETE /fapi/v1/order': write(QUERY_PARAMETERS, 1, (context) => futuresOrderBody(canceledOrder(context))),
+  'DELETE /fapi/v1/order': write(QUERY_PARAMETERS, 1, (context) => {
+    const order = context.venue.account.find(namedOrder(context));
+    if (order !== undefined && !hasActual(order)) throw new Refusal(400, -2011, 'Unknown order sent.');
+    return futuresOrderBody(canceledOrder(context));
+  }),
   'DELETE /fapi/v1/allOpenOrders': write(['symbol'], 1, cancelAll),
   'POST /fapi/v1/countdownCancelAll': write(['symbol', 'countdownTime'], 10, countdown),
-  ...orderQuestions('/fapi/v1', futuresOrderBody),
+  ...orderQuestions('/fapi/v1', actualBody, hasActual),
+  ...CONDITIONAL_ORDERS,
   'POST /fapi/v1/listenKey': listenKey(),
   'PUT /fapi/v1/listenKey': listenKey(),
   'DELETE /fapi/v1/listenKey': listenKey(),
@@ -57,6 +66,10 @@ function listenKey(): Route {
 
 function placeOrder(context: RouteContext) {
   const request = readOrderRequest(context);
+  if (request.stopPrice !== undefined) {
+    const words = 'Order type not supported for this endpoint. Please use the Algo Order API endpoints instead.';
+    throw new Refusal(400, -4120, words);
+  }
   return futuresOrderBody(asked('usdm', () => context.venue.account.place(request)));
 }
 
@@ -71,9 +84,15 @@ function amendOrder(context: RouteContext) {
   return futuresOrderBody(asked('usdm', () => venue.account.amend(namedOrder(context), change)));
 }
 
+/** What an order with a trigger became is an order at market. */
+function actualBody(order: PlayedOrder) {
+  const body = futuresOrderBody(order);
+  return isConditional(order) ? { ...body, type: 'MARKET', origType: 'MARKET', stopPrice: '0' } : body;
+}
+
 /** Done even where there was nothing to do. */
 function cancelAll({ parameters, venue }: RouteContext) {
-  venue.account.cancelAll(scriptedSymbol(parameters.series().instrument));
+  venue.account.cancelAll(scriptedSymbol(parameters.series().instrument), hasActual);
   return { code: 200, msg: 'The operation of cancel all open order is done.' };
 }
 

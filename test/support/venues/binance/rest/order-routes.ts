@@ -65,15 +65,19 @@ export function askedSymbol({ parameters }: RouteContext): string | undefined {
 }
 
 /** Questions about orders, in a flavour's own bodies. */
-export function orderQuestions(prefix: string, body: (order: PlayedOrder) => object): Routes {
+export function orderQuestions(
+  prefix: string,
+  body: (order: PlayedOrder) => object,
+  isShown: (order: PlayedOrder) => boolean = () => true,
+): Routes {
   return {
     [`GET ${prefix}/order`]: signed(QUERY_PARAMETERS, 4, (context) => {
       const order = context.venue.account.find(namedOrder(context));
-      if (order === undefined) throw new Refusal(400, -2013, 'Order does not exist.');
+      if (order === undefined || !isShown(order)) throw new Refusal(400, -2013, 'Order does not exist.');
       return body(order);
     }),
     [`GET ${prefix}/openOrders`]: signed(['symbol'], 6, (context) =>
-      context.venue.account.orders(askedSymbol(context)).filter(isOpen).map(body),
+      context.venue.account.orders(askedSymbol(context)).filter(isOpen).filter(isShown).map(body),
     ),
     [`GET ${prefix}/allOrders`]: signed(QUERY_PARAMETERS, 20, (context) => {
       const { parameters } = context;
@@ -83,7 +87,8 @@ export function orderQuestions(prefix: string, body: (order: PlayedOrder) => obj
       const symbol = scriptedSymbol(parameters.series().instrument);
       const found = context.venue.account
         .orders(symbol)
-        .filter(({ id, createdAt }) => id >= firstId && createdAt >= from && createdAt <= until);
+        .filter(({ id, createdAt }) => id >= firstId && createdAt >= from && createdAt <= until)
+        .filter(isShown);
       const limit = parameters.limit(500, 1_000);
       return (firstId > 0 || from > 0 ? found.slice(0, limit) : found.slice(-limit)).map(body);
     }),

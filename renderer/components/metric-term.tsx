@@ -1,6 +1,6 @@
-import { Tooltip } from '../../components/tooltip.tsx';
-import type { MetricKey } from '../../../core/model/metric-definitions.ts';
-import { METRICS } from '../../../core/model/metric-definitions.ts';
+import { Tooltip } from './tooltip.tsx';
+import type { MetricKey } from '../../core/model/metric-definitions.ts';
+import { METRICS } from '../../core/model/metric-definitions.ts';
 import styles from './metric-term.module.css';
 
 /** A figure's name; its definition shows on hover and on focus. */

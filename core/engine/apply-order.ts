@@ -3,6 +3,7 @@ import type { Fixed } from '../base/fixed.ts';
 import { invariant, InvariantError } from '../base/invariant.ts';
 import { DAY_MS } from '../base/time.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
+import { EXTERNAL } from '../model/identifiers.ts';
 import type { ClientOrderId } from '../model/identifiers.ts';
 import { isAutomatic, isProtective } from '../model/order.ts';
 import type { Order } from '../model/order.ts';
@@ -183,6 +184,7 @@ export function bookFill(state: EngineState, event: EventOf<'order.filled'>, tim
     dropReplacements(state, tracked.position);
   }
   if (fill.baseFee !== undefined) bookBaseFee(state, tracked.position, fill);
+  bookOtherFee(state, fill);
   state.venue?.booked.add(executionKey(fill));
   state.fills++;
 }
@@ -225,6 +227,21 @@ export function bookBaseFee(
   const opposite = side === 'buy' ? 'sell' : 'buy';
   const booking = { side: opposite, quantity: baseFee, price, notional: fee, fee: 0n, time } as const;
   book(state, position, { booking, reason: 'fee kept in base units' });
+}
+
+/**
+ * A fee that was kept in a third currency and valued: it came out of what the account holds of that, which is nobody's
+ * in particular; its worth, booked as the fee, never left the cash.
+ */
+export function bookOtherFee(
+  state: EngineState,
+  { fee, otherFee, time }: Pick<Fill, 'fee' | 'otherFee' | 'time'>,
+): void {
+  if (otherFee?.valued === undefined) return;
+  const { instrumentId, price } = otherFee.valued;
+  const position = openPosition(state, EXTERNAL, instrumentId);
+  const booking = { side: 'sell', quantity: otherFee.amount, price, notional: fee, fee: 0n, time } as const;
+  book(state, position, { booking, reason: 'fee of a trade' });
 }
 
 /** What an execution is known by: its venue's trade id is unique within an instrument. */

@@ -6,7 +6,7 @@ import { EXTERNAL } from '../model/identifiers.ts';
 import { fillNotional } from '../model/fill-notional.ts';
 import type { ExternalOrder } from '../model/venue-report.ts';
 import { adjustAccount } from './apply-money.ts';
-import { book, bookBaseFee, executionKey } from './apply-order.ts';
+import { book, bookBaseFee, bookOtherFee, executionKey } from './apply-order.ts';
 import { openPosition } from './state.ts';
 import type { EngineState } from './state.ts';
 import type { VenueState } from './venue-state.ts';
@@ -94,6 +94,7 @@ function bookExternal(state: EngineState, venue: VenueState, event: EventOf<'ven
   const booking = { side, quantity, price, notional, fee: booked.fee, time };
   book(state, position, { booking, reason: 'traded elsewhere' });
   if (booked.baseFee !== undefined) bookBaseFee(state, position, { side, price, time, ...booked });
+  bookOtherFee(state, { time, ...booked });
   venue.booked.add(executionKey(execution));
   state.fills++;
 }

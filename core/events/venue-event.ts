@@ -1,4 +1,5 @@
 import type { Fixed } from '../base/fixed.ts';
+import type { OtherFee } from '../model/fill.ts';
 import type { InstrumentId, StrategyId, VenueOrderId } from '../model/identifiers.ts';
 import type { ExternalOrder, IncidentCode, ReportedFill } from '../model/venue-report.ts';
 
@@ -8,8 +9,8 @@ export interface FeeBooking {
   readonly fee: Fixed;
   /** Base units that the venue kept as its fee; `fee` is their worth at the fill's price. */
   readonly baseFee?: Fixed;
-  /** Paid in a third currency, which is not the account's: `fee` is 0 then. */
-  readonly otherFee?: { readonly currency: string; readonly amount: Fixed };
+  /** Paid in a third currency; `fee` is its worth where a price of it was known, else 0. */
+  readonly otherFee?: OtherFee;
 }
 
 /** Facts about the venue of a live account that are not about one of our orders. */

@@ -6,6 +6,17 @@ import type { Side } from './order.ts';
 /** Whether the fill waited in the book or took from it. */
 export type Liquidity = 'maker' | 'taker';
 
+/** A fee in a currency that is neither leg of the trade. */
+export interface OtherFee {
+  readonly currency: string;
+  readonly amount: Fixed;
+  /**
+   * What it was valued at: the instrument of that currency against the account's, and its price at the fill, quote per
+   * unit; the fill's `fee` is its worth then. Absent where no price was known: its `fee` is 0, and it is not in the books.
+   */
+  readonly valued?: { readonly instrumentId: InstrumentId; readonly price: Fixed };
+}
+
 /** One execution reported by a venue. Immutable; `(instrumentId, tradeId)` is the idempotency key. */
 export interface Fill {
   readonly tradeId: TradeId;
@@ -21,8 +32,8 @@ export interface Fill {
   readonly fee: Fixed;
   /** Base units that the venue kept as its fee instead; `fee` is their worth at `price`. */
   readonly baseFee?: Fixed;
-  /** Paid in a third currency that is not the account's: `fee` is 0 then. */
-  readonly otherFee?: { readonly currency: string; readonly amount: Fixed };
+  /** Paid in a third currency. */
+  readonly otherFee?: OtherFee;
   readonly liquidity: Liquidity;
   /** Venue clock. */
   readonly time: UnixMs;

@@ -23,6 +23,11 @@ async function buyBracket(page: Page, { ticket }: TradeScreen): Promise<void> {
     await ticket.getByLabel(name === 'stop' ? /^Stop, from/ : /^Target, from/).fill(percent);
   }
   await ticket.getByLabel('Quantity', { exact: true }).fill('0.002');
+  // Both rest at the venue, whatever becomes of this program.
+  const kept = ticket.getByText('Kept by', { exact: true });
+  await kept.scrollIntoViewIfNeeded();
+  await expect(kept.locator('xpath=..')).toContainText('the venue');
+  await page.screenshot({ path: 'test-results/live-ticket.png' });
   await ticket.getByRole('button', { name: 'Buy 0.00200 BTC at market – TESTNET' }).click();
 }
 
@@ -53,6 +58,9 @@ test('armed on a test network: bracket, moved stop, lost network, reconciled, st
       await test.step('a bracket', async () => {
         await buyBracket(page, screen);
         await expect.poll(() => stopsAt(venue).map(({ status }) => status)).toEqual(['new']);
+        // The venue keeps both as one list: either ends when the other trades.
+        expect(openAt(venue).map(({ type }) => type)).toEqual(['stop', 'limit']);
+        expect(new Set(openAt(venue).map(({ listId }) => listId)).size).toBe(1);
         await expect(screen.chartTags.filter({ hasText: 'Stop: Sell' })).toHaveCount(1);
         await expect(screen.chartTags.filter({ hasText: 'Target: Sell' })).toHaveCount(1);
       });
@@ -83,15 +91,15 @@ test('armed on a test network: bracket, moved stop, lost network, reconciled, st
         await page.screenshot({ path: 'test-results/live-unknown.png' });
         venue.faults.clear();
         await expect(screen.row('Orders', 'Unknown')).toHaveCount(0, { timeout: 60_000 });
-        await expect.poll(() => openAt(venue).length).toBe(2);
+        await expect.poll(() => openAt(venue).length).toBe(3);
         await expect(screen.row('Orders', 'Working')).not.toHaveCount(0);
       });
 
-      await test.step('the stop by its key is verified, and keeps the protective stop', async () => {
+      await test.step('the stop by its key is verified, and keeps the protective stop with its target', async () => {
         await page.keyboard.press('Control+Shift+X');
         const banner = page.getByRole('region', { name: 'Trading is halted' });
         await expect(banner).toContainText('Verified', { timeout: 30_000 });
-        expect(openAt(venue).map(({ type }) => type)).toEqual(['stop']);
+        expect(openAt(venue).map(({ type }) => type)).toEqual(['stop', 'limit']);
         await page.screenshot({ path: 'test-results/live-halted.png' });
       });
 
@@ -107,16 +115,16 @@ test('armed on a test network: bracket, moved stop, lost network, reconciled, st
         await expect(page.getByRole('region', { name: 'Trading is restricted' })).toBeHidden();
       });
 
-      await test.step('F45 its main process is killed: the watchdog, which lives on, cancels what is no stop', async () => {
+      await test.step('F45 its main process is killed: the watchdog, which lives on, cancels what protects nothing', async () => {
         await bidBelowMarket(screen);
-        await expect.poll(() => openAt(venue).length).toBeGreaterThan(1);
+        await expect.poll(() => openAt(venue).length).toBeGreaterThan(2);
         // What the watchdog knows is a second old at most.
         await page.waitForTimeout(1_500);
         const killedAt = Date.now();
         const main = desk.app.process();
         const watchdog = childOf(main.pid ?? 0, '--tradewind-watchdog');
         main.kill('SIGKILL');
-        await expect.poll(() => openAt(venue).map(({ type }) => type), { timeout: 12_000 }).toEqual(['stop']);
+        await expect.poll(() => openAt(venue).map(({ type }) => type), { timeout: 12_000 }).toEqual(['stop', 'limit']);
         process.stdout.write(`canceled ${Date.now() - killedAt} ms after the main process was killed\n`);
         // Verified, it ends, and with it everything that could be taken for the app.
         await expect.poll(() => isAlive(watchdog), { timeout: 20_000 }).toBe(false);

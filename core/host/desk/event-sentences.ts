@@ -167,8 +167,16 @@ function fillText(fill: Fill, context: SentenceContext): string {
   const verb = fill.side === 'buy' ? 'Bought' : 'Sold';
   const quantity = humanFixed(fill.quantity, instrument?.quantityPlaces ?? 8);
   const price = humanFixed(fill.price, instrument?.pricePlaces ?? 8);
-  const fee = humanMoney(fill.fee, instrument?.quote ?? '');
+  const fee = feeText(fill, instrument?.quote ?? '');
   return `${verb} ${quantity} ${instrument?.base ?? fill.instrumentId} at ${price}, fee ${fee} (${fill.strategyId}).`;
+}
+
+function feeText({ fee, otherFee }: Fill, quote: string): string {
+  if (otherFee === undefined) return humanMoney(fee, quote);
+  const paid = `${plainFixed(otherFee.amount)} ${otherFee.currency}`;
+  return otherFee.valued === undefined
+    ? `${paid}, not in the books: no price of ${otherFee.currency} was known`
+    : `${paid}, worth ${humanMoney(fee, quote)}`;
 }
 
 function symbol(instrumentId: string, context: SentenceContext): string {

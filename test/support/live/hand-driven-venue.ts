@@ -6,6 +6,7 @@ import type { JournalRecord } from '../../../core/events/journal-record.ts';
 import { ALL_OFFERS } from '../../../core/execution/order-venue.ts';
 import type { RestingOffers } from '../../../core/execution/order-venue.ts';
 import type { LiveCommand } from '../../../core/execution/live/live-command.ts';
+import type { Instrument } from '../../../core/model/instrument.ts';
 import type { ClientOrderId, TradeId, VenueOrderId } from '../../../core/model/identifiers.ts';
 import type { ProfileName } from '../../../core/model/run-choices.ts';
 import type { VenueReport } from '../../../core/model/venue-report.ts';
@@ -43,19 +44,25 @@ interface Cost {
 
 const FREE: Cost = { fee: '0', feeCurrency: 'USD' };
 
+/** In what the venue is other than one that keeps every kind of order and lists one instrument. */
+interface HandDrivenVenue {
+  readonly offers?: Partial<RestingOffers>;
+  readonly others?: readonly Instrument[];
+}
+
 /** The newest life of a session that may have gone on for longer: `records` of the earlier ones. */
 export function aHandDrivenDesk(
   records: readonly JournalRecord[] = [],
   startsAt = 1_000,
   profile: ProfileName = 'unrestricted',
-  offers: Partial<RestingOffers> = {},
+  { offers = {}, others = [] }: HandDrivenVenue = {},
 ): HandDrivenDesk {
   const commands: LiveCommand[] = [];
   const written: JournalRecord[] = [];
   const state = { now: startsAt, trades: records.length, seen: 0 };
   const system = createTradingSystem(
     {
-      instruments: [anInstrument()],
+      instruments: [anInstrument(), ...others],
       currency: 'USD',
       initialCash: fixed('10000'),
       profile,

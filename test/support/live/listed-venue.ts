@@ -123,7 +123,7 @@ export interface ListedDesk extends ListedVenue {
 /** Whose findings go straight into the engine. `amend`: the venue can change orders. */
 export function aListedDesk({ amend = false } = {}): ListedDesk {
   const listed = createListedVenue();
-  const desk = aHandDrivenDesk([], 1_000, 'unrestricted', { amend });
+  const desk = aHandDrivenDesk([], 1_000, 'unrestricted', { offers: { amend } });
   const time = createVirtualTime(at(1_000));
   const { clock } = time;
   const instruments = () => [anInstrument()];

@@ -12,7 +12,7 @@ const base = (quantity: string) => ({ kind: 'base', quantity: fixed(quantity) })
 /** A spot account: what a resting order would sell, nothing else can sell. */
 const SPOT = { reduceOnly: false, oco: false } as const;
 const spot = (records: readonly JournalRecord[] = [], startsAt = 1_000): HandDrivenDesk =>
-  aHandDrivenDesk(records, startsAt, 'unrestricted', SPOT);
+  aHandDrivenDesk(records, startsAt, 'unrestricted', { offers: SPOT });
 const heldOf = ({ system }: HandDrivenDesk) => plainFixed(system.state.positions[0]?.quantity ?? 0n);
 const newest = ({ system }: HandDrivenDesk) => [...system.state.orders.values()].at(-1);
 const openOnes = ({ system }: HandDrivenDesk) =>

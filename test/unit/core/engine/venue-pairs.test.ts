@@ -10,7 +10,7 @@ import { at } from '../../../support/trading.ts';
 const base = (quantity: string) => ({ kind: 'base', quantity: fixed(quantity) }) as const;
 /** A spot account whose venue keeps a stop and a target as one. */
 const spot = (records: readonly JournalRecord[] = [], startsAt = 1_000): HandDrivenDesk =>
-  aHandDrivenDesk(records, startsAt, 'unrestricted', { reduceOnly: false, oco: true });
+  aHandDrivenDesk(records, startsAt, 'unrestricted', { offers: { reduceOnly: false, oco: true } });
 const heldOf = ({ system }: HandDrivenDesk) => plainFixed(system.state.positions[0]?.quantity ?? 0n);
 const openOnes = ({ system }: HandDrivenDesk) =>
   [...system.state.openOrders.values()].map(({ order, status }) => {

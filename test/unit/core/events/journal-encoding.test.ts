@@ -65,6 +65,14 @@ const EVENTS: readonly DomainEvent[] = [
   { kind: 'order.adopted', clientOrderId, venueOrderId: 'v' as VenueOrderId, hold: fixed('1.5'), reason: hostile },
   { kind: 'order.filled', fill: { ...fill, baseFee: fixed('0.001') }, complete: false },
   { kind: 'order.filled', fill: { ...fill, otherFee: { currency: 'BNB', amount: fixed('0.02') } }, complete: true },
+  {
+    kind: 'order.filled',
+    fill: {
+      ...fill,
+      otherFee: { currency: 'BNB', amount: fixed('0.02'), valued: { instrumentId, price: fixed('600.5') } },
+    },
+    complete: true,
+  },
   { kind: 'venue.reconciling', cause: hostile },
   { kind: 'venue.reconciled', differences: 2, asOf: 1_700_000_000_000 },
   { kind: 'venue.reconciliation-failed', message: hostile },

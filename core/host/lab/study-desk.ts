@@ -48,7 +48,8 @@ export type StudyDesk = Pick<
 
 /** What studies need. */
 export interface StudyDeskDeps extends SearchSources {
-  /** Folder of recorded events. */
+  /** File of the database, and the folder of recorded events. */
+  readonly database: string;
   readonly events: string;
   /** Id of the recording that goes on, if one does. */
   readonly runningRecording: () => string | undefined;

@@ -7,7 +7,8 @@ import { createStudyDesk } from './study-desk.ts';
 import type { StudyDesk, StudyDeskDeps } from './study-desk.ts';
 
 /** What the laboratory needs. */
-export type LabDeskDeps = Omit<BacktestDeskDeps, 'newId'> & Pick<StudyDeskDeps, 'events' | 'runningRecording'>;
+export type LabDeskDeps = Omit<BacktestDeskDeps, 'newId'> &
+  Pick<StudyDeskDeps, 'database' | 'events' | 'runningRecording'>;
 
 /** Backtests, studies of strategies, and the library of runs. */
 export function createLabDesk(deps: LabDeskDeps): BacktestDesk & StudyDesk & RunLibrary {

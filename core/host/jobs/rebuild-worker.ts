@@ -54,11 +54,12 @@ function compareSession(
   const config = journalConfig(journal, (id) => known.get(id));
   if (session === undefined || config === undefined) return err('How this session began cannot be read any more.');
   const isDemo = session.kind === DEMO_ACCOUNT.sessions;
+  const isLive = session.kind.startsWith('live ');
   const played = isDemo ? demoOf(store, from) : ticksOf(store, config.instruments, { from, to: to + 1 });
   if (!played.ok) return played;
   const market = startRebuiltMarket(played.value, from);
   const rerun = rebuildSession(
-    { config, journal, market },
+    { config, journal, market, isLive },
     {
       definition: (name) => (name === AGENT ? undefined : STRATEGIES.find((strategy) => strategy.name === name)),
       shouldStop: progress.isStopped,
@@ -68,7 +69,7 @@ function compareSession(
     },
   );
   if (rerun === undefined) return undefined;
-  const rows = compareRerun(rerun, session.kind.startsWith('live '));
+  const rows = compareRerun(rerun, isLive);
   const name = isDemo ? 'the journal, on the demo market drawn again from its seed' : 'the journal, on stored ticks';
   const part = { source: 'rebuilt', name, from, to, inputs: rerun.inputs, orders: rows.length, isWhole: true } as const;
   return ok({ rows, parts: [part], covered: [[0, Infinity]] });

@@ -29,7 +29,10 @@ export function standingInTheWay(state: EngineState, tracked: TrackedOrder): rea
   );
   const wanted = orderedQuantity(order) - filledQuantity;
   if (wanted <= absolute(position.quantity) - setAsideBy(others)) return [];
-  return others.filter(({ order: { source } }) => source === 'protection');
+  // What protects another entry never makes way for what protects this one: they would take turns without end.
+  const isRival = ({ order: { group } }: TrackedOrder): boolean =>
+    order.source !== 'protection' || (group !== undefined && group.groupId === order.group?.groupId);
+  return others.filter((other) => other.order.source === 'protection' && isRival(other));
 }
 
 /** True for an exit that waited while what it was to close became less: it must not sell what others hold. */

@@ -1,3 +1,4 @@
+import { invariant } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { UnixMs } from '../base/time.ts';
 import { readJournal } from './read-journal.ts';
@@ -38,9 +39,10 @@ const KEPT_ORDERS = 16;
 /** Sets up a run. Its bars are only read for their number and edges: they come in through the system. */
 export function createStrategyRun(
   request: BacktestRequest,
-  ports: { readonly ledger: Ledger; readonly digest: Digest },
+  ports: { readonly ledger: Ledger; readonly digest: Digest; readonly keepsJournal?: boolean | undefined },
 ): StrategyRun {
   const { initialCash } = request;
+  const { keepsJournal = true } = ports;
   const engine = createTradingSystem(
     {
       instruments: request.instruments.map(({ instrument }) => instrument),
@@ -61,6 +63,7 @@ export function createStrategyRun(
     initialCash,
     startTime,
     expectedPoints: instantCount(request),
+    keepsJournal,
   });
   const record = ({ instruments: [first] }: BacktestRequest): RunRecording =>
     recorder.finish({
@@ -81,6 +84,7 @@ export function createStrategyRun(
     },
     record: () => record(request),
     report(identity, measure, seen = request) {
+      invariant(keepsJournal, 'a run that kept no journal was asked for its report');
       const recording = record(seen);
       const wallMs = measure();
       const { state, ...journal } = readJournal(recording.tape, request, ports.digest);

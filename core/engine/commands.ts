@@ -50,6 +50,7 @@ export interface Commands {
     | 'isPriced'
     | 'instrument'
     | 'subscribe'
+    | 'offers'
     | 'subscribeReasons'
     | 'subscribeEquity'
     | 'subscribeEquityPoints'

@@ -140,6 +140,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     equity: account.equity,
     buyingPower: account.buyingPower,
     leverage: account.leverage,
+    offers: ports.live === undefined ? null : venue.offers,
     isPriced: account.isPriced,
     instrument: (index) => present(instruments[index], 'instrument', index),
     subscribe: core.subscribe,

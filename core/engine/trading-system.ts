@@ -272,6 +272,8 @@ export interface TradingSystem {
 
   /** Newest price of an instrument (mid of a sound book, or last close); NaN before there is one. */
   readonly markPrice: (instrumentIndex: number) => number;
+  /** What the venue of a live account keeps by itself; null for a simulated one, where nothing outlives this program. */
+  readonly offers: RestingOffers | null;
   /** Exact equity at the newest prices, quote currency. */
   readonly equity: () => Fixed;
   /** What a new order may use: equity - sum |position value| (margin of perpetuals) - holds, quote currency. */

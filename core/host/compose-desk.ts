@@ -139,6 +139,7 @@ export function composeDesk(parts: DeskParts): Desk {
       clock,
       logger: log.logger,
       own: parts.own,
+      database: options.folder.database,
       events: options.folder.events,
       runningRecording: () => recording()?.id,
     }),

@@ -135,8 +135,8 @@ export interface BarSeriesKey {
 
 /** Finished runs. */
 export interface RunRepository {
-  /** `report` is the run's JSON document. */
-  readonly save: (summary: RunSummary, report: string) => Written;
+  /** `report` is the run's JSON document, as text or in UTF-8. */
+  readonly save: (summary: RunSummary, report: string | Uint8Array) => Written;
   /** Newest first. */
   readonly list: () => readonly RunSummary[];
   readonly report: (runId: string) => Promise<string | undefined>;

@@ -2,6 +2,7 @@ import { priceText } from './instrument-text.ts';
 import { percentText } from './percent.ts';
 import type { OrderType } from '../../core/model/order.ts';
 import type { TrailWire } from '../../core/api/wire/ticket-wire.ts';
+import type { KeptWire } from '../../core/api/wire/trading-wire.ts';
 import type { InstrumentWire } from '../../core/api/wire/market-wire.ts';
 import type { OrderStatus } from '../../core/model/order-status.ts';
 
@@ -31,6 +32,24 @@ export const TYPE_WORDS: Readonly<Record<OrderType, string>> = {
   'take-profit-limit': 'Take profit limit',
   'trailing-stop': 'Trailing stop',
 };
+
+/** Who waits for the moment of an order, its stop and its target. */
+export function keptText({ order, stop, target }: KeptWire): string {
+  const parts = [
+    ['order', order === 'here' ? order : null],
+    ['stop', stop],
+    ['target', target],
+  ] as const;
+  const by = (keeper: 'venue' | 'here'): string =>
+    parts
+      .filter(([, one]) => one === keeper)
+      .map(([name]) => name)
+      .join(' and ');
+  const [there, here] = [by('venue'), by('here')];
+  if (here === '') return 'the venue';
+  const words = 'Tradewind, while it runs';
+  return there === '' ? words : `${there}: the venue; ${here}: ${words}`;
+}
 
 /** Words for an owner of orders: a strategy's id, or the person. */
 export function ownerText(strategyId: string): string {

@@ -61,7 +61,7 @@ test('a session is recorded, replayed to the very same journal, and has 0 differ
     await expect(report).toContainText(/0 differences\. All \d+ orders are the same/, { timeout: 60_000 });
     const orders = report.getByRole('table', { name: 'Orders compared' });
     await expect(orders.getByRole('row', { name: /BTC-USD Buy Market Same/ })).toBeVisible();
-    await expect(report.getByRole('region', { name: 'Order' })).toContainText('Both sides agree');
+    await expect(report.getByRole('region', { name: 'Order', exact: true })).toContainText('Both sides agree');
     expect(await violations(page)).toEqual([]);
   }));
 

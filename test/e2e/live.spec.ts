@@ -23,6 +23,11 @@ async function buyBracket(page: Page, { ticket }: TradeScreen): Promise<void> {
     await ticket.getByLabel(name === 'stop' ? /^Stop, from/ : /^Target, from/).fill(percent);
   }
   await ticket.getByLabel('Quantity', { exact: true }).fill('0.002');
+  // Both rest at the venue, whatever becomes of this program.
+  const kept = ticket.getByText('Kept by', { exact: true });
+  await kept.scrollIntoViewIfNeeded();
+  await expect(kept.locator('xpath=..')).toContainText('the venue');
+  await page.screenshot({ path: 'test-results/live-ticket.png' });
   await ticket.getByRole('button', { name: 'Buy 0.00200 BTC at market – TESTNET' }).click();
 }
 

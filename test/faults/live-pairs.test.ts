@@ -9,7 +9,7 @@ import type { WireWorld } from '../support/live/wire-world.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 /** Slow enough that a busy machine is not taken for a venue that does not answer. */
-const SPEED = 5;
+const SPEED = 10;
 let world: WireWorld;
 afterEach(() => world.close());
 

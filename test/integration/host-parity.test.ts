@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { StudyWire } from '../../core/api/wire/study-wire.ts';
-import { MINUTE_MS } from '../../core/base/time.ts';
-import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
-import { parityOfSession } from '../support/parity-session.ts';
+import { DAY_MS, MINUTE_MS } from '../../core/base/time.ts';
+import { temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
+import { parityOfSession, parityOfUnrecorded } from '../support/parity-session.ts';
 import type { RecordedParity } from '../support/parity-session.ts';
 import { runCliHere } from '../support/run-cli.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
-const LENGTH = { rounds: 2, roundMs: 24 * MINUTE_MS };
+// A day of it is in test/long.
+const ROUND_MS = 12 * MINUTE_MS;
+const LENGTH = { rounds: 2, roundMs: ROUND_MS };
 
 describe('the parity of a paper session on the demo market', () => {
   const place = temporaryFolder();
@@ -17,15 +19,13 @@ describe('the parity of a paper session on the demo market', () => {
     parity = await parityOfSession(place.folder, LENGTH);
   });
   afterAll(() => place.remove());
-  const cli = (...args: readonly string[]) =>
-    runCliHere(['parity', ...args, '--data-dir', place.folder.path, '--env', 'development']);
 
   it('is the same in every order, with partial fills, latency, refusals and a restart in the middle', () => {
     const { result, mostFills } = parity;
     const { comparison, parts, uncovered, remarks } = result;
     expect(comparison).toMatchObject({ same: comparison.rows.length, explained: 0, unexplained: 0, reasons: {} });
     expect(comparison.session).toEqual(comparison.backtest);
-    expect(comparison.rows.length).toBeGreaterThan(30);
+    expect(comparison.rows.length).toBeGreaterThan(20);
     expect(mostFills).toBeGreaterThan(1);
     expect(parts).toMatchObject([
       { source: 'recorded', name: 'before the restart', isWhole: true },
@@ -46,36 +46,44 @@ describe('the parity of a paper session on the demo market', () => {
     expect(parts.reduce((sum, { orders }) => sum + orders, 0)).toBeGreaterThan(comparison.rows.length);
   });
 
-  it('is asked for on the command line by session or recording, and is kept as a study', async () => {
-    const unknown = await cli('nothing');
+  it('is asked for on the command line, of a paper run too, and is kept as a study', async () => {
+    const cli = (...args: readonly string[]) =>
+      runCliHere([...args, '--data-dir', place.folder.path, '--env', 'development']);
+    const market = ['--venue', 'demo', '--instrument', 'BTC-USD', '--timeframe', '5m', '--latency-ms', '100'];
+    const period = ['--from', String(TEST_START - DAY_MS), '--to', String(TEST_START)];
+    const strategy = ['--strategy', 'sma-cross', '--param', 'fast=3', 'slow=8', 'fraction=0.1'];
+    const run = await cli('paper', 'run', ...market, ...period, ...strategy, '--json');
+    expect(run.exitCode).toBe(0);
+    const unknown = await cli('parity', 'nothing');
     expect(unknown.exitCode).toBe(2);
     expect(unknown.stderr).toContain('there is no session or recording "nothing"; the newest are:');
-    const [, recording = ''] = /^ {2}(\S+) \(recording of after the restart\)$/m.exec(unknown.stderr) ?? [];
-    const one = await cli(recording, '--json');
-    expect(one).toMatchObject({ exitCode: 0 });
-    const study = JSON.parse(one.stdout) as StudyWire;
-    expect(study).toMatchObject({ kind: 'parity', status: 'done', input: { session: recording } });
+    const [, id = ''] = /^ {2}(\S+) \(session of paper run\)$/m.exec(unknown.stderr) ?? [];
+    const { exitCode, stdout } = await cli('parity', id, '--json');
+    expect(exitCode).toBe(0);
+    const study = JSON.parse(stdout) as StudyWire;
+    expect(study).toMatchObject({ kind: 'parity', status: 'done', input: { session: id } });
     if (study.kind !== 'parity') throw new Error(study.kind);
+    const { orders } = JSON.parse(run.stdout) as { readonly orders: readonly unknown[] };
+    expect(orders.length).toBeGreaterThan(10);
     expect(study.result).toMatchObject({
-      sessionId: parity.result.sessionId,
       uncovered: 0,
-      parts: [{ name: 'after the restart' }],
-      comparison: { explained: 0, unexplained: 0 },
+      parts: [{ source: 'rebuilt', name: 'the journal, on the stored bars' }],
+      comparison: { same: orders.length, explained: 0, unexplained: 0 },
     });
   });
 
-  it('is refused in words where nothing was recorded', async () => {
+  it('is rebuilt from journal and market where nothing was recorded, and says so', async () => {
     const fresh = temporaryFolder();
-    const desk = await openDesk(fresh.folder);
     try {
-      const [session] = desk.desk.paritySubjects();
-      expect(session).toMatchObject({ kind: 'session', account: 'PAPER-1', recordings: 0, isRecording: false });
-      expect(desk.desk.startParity({ session: session?.id ?? '' })).toEqual({
-        refused: 'This session was not recorded, so there are no inputs to run again: record it from the Data screen.',
-      });
-      expect(desk.desk.startParity({ session: 'x' })).toEqual({ refused: 'There is no session or recording x.' });
+      const { comparison, parts, remarks } = await parityOfUnrecorded(fresh.folder, { rounds: 1, roundMs: ROUND_MS });
+      expect(comparison.unexplained).toBe(0);
+      expect(comparison.session.fills).toBeGreaterThan(3);
+      expect(comparison.backtest).toEqual(comparison.session);
+      // Which of a market event and an order of the same millisecond came first is not in the journal.
+      expect(comparison.same).toBeGreaterThanOrEqual(0.9 * comparison.rows.length);
+      expect(parts).toMatchObject([{ source: 'rebuilt', isWhole: true }]);
+      expect(remarks).toEqual([expect.stringMatching(/^Its inputs were not recorded: it is rebuilt from its journal/)]);
     } finally {
-      await desk.close();
       fresh.remove();
     }
   });

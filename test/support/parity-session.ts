@@ -12,14 +12,25 @@ const SPEED = 3_600;
 
 /** Lets market time pass. */
 async function pass(desk: DeskFixture, marketMs: number): Promise<void> {
-  await desk.until(() => marketTime(desk) > 0);
-  const until = marketTime(desk) + marketMs;
-  await desk.until(() => marketTime(desk) >= until, HOUR_MS);
+  const until = (await marketTime(desk)) + marketMs;
+  let now = 0;
+  for (;;) {
+    now = await marketTime(desk);
+    if (now >= until) return;
+    const wait = desk.clock.now() + (until - now) / SPEED;
+    await desk.until(() => desk.clock.now() >= wait, HOUR_MS);
+  }
 }
 
-/** As far as the recording that goes on has come. */
-function marketTime(desk: DeskFixture): number {
-  return desk.desk.recordings().find(({ state }) => state === 'recording')?.to ?? 0;
+/** Where the demo market stands. */
+async function marketTime({ desk }: DeskFixture): Promise<number> {
+  const stop = new AbortController();
+  try {
+    for await (const { demo } of desk.watchStatus(stop.signal)) return demo?.marketTime ?? 0;
+  } finally {
+    stop.abort();
+  }
+  return 0;
 }
 
 /** Records the session from now on. */
@@ -68,6 +79,12 @@ export interface RecordedParity {
   readonly mostFills: number;
 }
 
+async function startStrategies(desk: DeskFixture): Promise<void> {
+  const params = { fast: 3, slow: 9, fraction: 0.1 };
+  await desk.desk.startStrategy({ name: 'sma-cross', instrumentId: BTC, params });
+  await desk.desk.startStrategy({ name: 'mean-reversion', instrumentId: 'demo:ETH-USD', params: {} });
+}
+
 /** How long a session lasts, market time. */
 export interface SessionLength {
   readonly rounds: number;
@@ -81,9 +98,7 @@ export async function parityOfSession(folder: DataFolder, { rounds, roundMs }: S
     desk.desk.controlDemo({ paused: true });
     await startRecording(desk, 'before the restart');
     desk.desk.controlDemo({ paused: false });
-    const params = { fast: 3, slow: 9, fraction: 0.1 };
-    await desk.desk.startStrategy({ name: 'sma-cross', instrumentId: BTC, params });
-    await desk.desk.startStrategy({ name: 'mean-reversion', instrumentId: 'demo:ETH-USD', params: {} });
+    await startStrategies(desk);
     const middle = Math.floor(rounds / 2);
     for (let round = 0; round < middle; round++) await aRound(desk, round, roundMs);
     await rest(desk, 'over-the-restart', 0.999);
@@ -96,13 +111,34 @@ export async function parityOfSession(folder: DataFolder, { rounds, roundMs }: S
     for (let round = middle; round < rounds; round++) await aRound(desk, round, roundMs);
     desk.desk.controlDemo({ paused: true });
     await desk.desk.stopRecording();
-    const study = await parityStudy(desk);
-    if (study.kind !== 'parity' || study.result === null) throw new Error(`the study ended ${study.status}`);
-    const { rows } = study.result.comparison;
-    return { result: study.result, mostFills: Math.max(...rows.map(({ session }) => session?.fills ?? 0)) };
+    const result = await parityResult(desk);
+    const { rows } = result.comparison;
+    return { result, mostFills: Math.max(...rows.map(({ session }) => session?.fills ?? 0)) };
   } finally {
     await desk.close();
   }
+}
+
+/** The same without a recording and without a restart: the session has to be rebuilt from what is stored. */
+export async function parityOfUnrecorded(
+  folder: DataFolder,
+  { rounds, roundMs }: SessionLength,
+): Promise<ParityResultWire> {
+  const desk = await openDesk(folder, { demo: { speed: SPEED } });
+  try {
+    await startStrategies(desk);
+    for (let round = 0; round < rounds; round++) await aRound(desk, round, roundMs);
+    desk.desk.controlDemo({ paused: true });
+    return await parityResult(desk);
+  } finally {
+    await desk.close();
+  }
+}
+
+async function parityResult(desk: DeskFixture): Promise<ParityResultWire> {
+  const study = await parityStudy(desk);
+  if (study.kind !== 'parity' || study.result === null) throw new Error(`the study ended ${study.status}`);
+  return study.result;
 }
 
 /** Asks for the newest session's parity and waits for it. */

@@ -55,7 +55,7 @@ export async function runCliHere(args: readonly string[], typed?: string | reado
   const exitCode = await runCommandLine(
     args,
     {
-      print: (text) => (out.stdout += text),
+      print: (text) => (out.stdout += typeof text === 'string' ? text : Buffer.from(text).toString()),
       note: (text) => (out.stderr += text),
       progress: () => undefined,
       endProgress: () => undefined,

@@ -8,7 +8,7 @@ import type { Row } from './sealed-table.ts';
 import { written } from './write-channel.ts';
 import type { WriteChannel } from './write-channel.ts';
 
-const pack: (text: string, options: ZlibOptions) => Promise<Uint8Array> = promisify(gzip);
+const pack: (text: string | Uint8Array, options: ZlibOptions) => Promise<Uint8Array> = promisify(gzip);
 const unpack = promisify(gunzip);
 
 const SUMMARIES = `SELECT run_id AS runId, created_at AS createdAt, mode, strategy, instrument_id AS instrumentId,

@@ -236,6 +236,13 @@ export const ticketInput = z.strictObject({
 });
 export type TicketInput = z.infer<typeof ticketInput>;
 
+/** `here`: watched by this program; null for what the order does not bring. */
+export interface KeptWire {
+  readonly order: 'venue' | 'here';
+  readonly stop: 'venue' | 'here' | null;
+  readonly target: 'venue' | 'here' | null;
+}
+
 /** What the ticket would do if sent now. Figures are estimates from the visible book. */
 export interface TicketPreview {
   readonly quantity: DecimalText | null;
@@ -261,6 +268,11 @@ export interface TicketPreview {
   readonly liquidationPrice: DecimalText | null;
   /** The limit that stands in the way of a larger order, and which part of what it allows this one takes. */
   readonly nearestLimit: { readonly code: DenialCode; readonly message: string; readonly used: number } | null;
+  /**
+   * Who waits for the moment of the order, its stop and its target: its venue, or this program, which has to run for
+   * it. Null on paper, where there is no difference.
+   */
+  readonly kept: KeptWire | null;
   /** Where it would go; another instrument than the ticket's where smart routing found a better price. */
   readonly instrumentId: string;
   /** The refusal it would meet; null if it would pass. */

@@ -16,8 +16,8 @@ export interface CommandFailure {
 /** What a command says when it is done: one JSON document, and the same as text for a person. */
 export interface CommandOutput {
   readonly document: unknown;
-  /** The document as JSON, where that was needed anyway. */
-  readonly json?: string;
+  /** The document as JSON in UTF-8 with a line feed at its end, where that was needed anyway. */
+  readonly json?: Uint8Array;
   readonly text: string;
 }
 

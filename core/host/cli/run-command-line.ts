@@ -23,7 +23,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   terminal.endProgress();
   if (result.ok) {
     const { document, json, text } = result.value;
-    terminal.print(globals.json ? `${json ?? JSON.stringify(document)}\n` : withNewline(text));
+    terminal.print(globals.json ? (json ?? `${JSON.stringify(document)}\n`) : withNewline(text));
     return 0;
   }
   const { exitCode, message, document } = result.error;

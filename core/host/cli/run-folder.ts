@@ -38,7 +38,7 @@ export function openRunFolder(path: string): Result<RunFolder, string> {
         equity.close();
         journal.close();
         // One is written while the next is put together.
-        const writing = [writeFile(join(path, 'report.json'), `${json}\n`)];
+        const writing = [writeFile(join(path, 'report.json'), json)];
         const add = async (name: string, text: string): Promise<void> => {
           writing.push(writeFile(join(path, name), text));
           await turn();

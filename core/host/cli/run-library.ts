@@ -11,10 +11,18 @@ import type { RunSetup } from './run-setup.ts';
 import { studyInput } from './study-options.ts';
 import { withStore } from './with-store.ts';
 
-/** A report, and as the JSON that is kept, printed and written: with many orders that is worth doing once. */
+/**
+ * A report, and as the JSON that is kept, printed and written: UTF-8 with a line feed at its end. With many orders that
+ * is worth doing once.
+ */
 export interface WrittenReport {
   readonly report: RunReport;
-  readonly json: string;
+  readonly json: Uint8Array;
+}
+
+/** Writes a report down; `json` where it is known already. */
+export function writtenReport(report: RunReport, json = JSON.stringify(report)): WrittenReport {
+  return { report, json: Buffer.from(`${json}\n`) };
 }
 
 /** Where a run came from. */

@@ -6,7 +6,7 @@ import { askHidden } from './secret-prompt.ts';
 /** The three standard streams and the signals, as the command line uses them. */
 export interface Terminal {
   /** Standard output: the result, once. */
-  readonly print: (text: string) => void;
+  readonly print: (text: string | Uint8Array) => void;
   /** Standard error: messages. */
   readonly note: (text: string) => void;
   readonly progress: (text: string) => void;

@@ -4,6 +4,7 @@ import type { Fixed } from '../../base/fixed.ts';
 import type { UnixMs } from '../../base/time.ts';
 import type { Ticket, TradingSystem } from '../../engine/trading-system.ts';
 import { entryProtection } from '../../execution/protection/default-protection.ts';
+import { keptWhere } from '../../execution/protection/kept-where.ts';
 import { MANUAL } from '../../model/identifiers.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Protection } from '../../model/order.ts';
@@ -24,7 +25,7 @@ export interface ExpectedTrade {
 
 type RiskFigures = Pick<
   TicketPreview,
-  'protection' | 'lossAtStop' | 'lossShare' | 'rewardMultiple' | 'liquidationPrice' | 'nearestLimit'
+  'protection' | 'lossAtStop' | 'lossShare' | 'rewardMultiple' | 'liquidationPrice' | 'nearestLimit' | 'kept'
 >;
 
 /** The figures of a ticket that says nothing yet. */
@@ -35,25 +36,41 @@ export const NO_RISK: RiskFigures = {
   rewardMultiple: null,
   liquidationPrice: null,
   nearestLimit: null,
+  kept: null,
 };
 
 /** What the trade puts at risk: its stop and target, what is lost and gained there, and what stands in the way of more. */
 export function ticketRisk(system: TradingSystem, trade: ExpectedTrade, maxQuantity: Fixed): RiskFigures {
   return {
     ...protectionFigures(system, trade),
+    kept: keptBy(system, trade),
     liquidationPrice: textOrNull(liquidationAfter(system, trade)),
     nearestLimit: nearestLimit(system, trade, maxQuantity),
   };
 }
 
+/** Who would keep it, and what protects it; nothing to say of a simulated account. */
+function keptBy(system: TradingSystem, trade: ExpectedTrade): RiskFigures['kept'] {
+  const { offers } = system;
+  return offers === null ? null : keptWhere(trade.ticket.type, protectionOf(system, trade), offers);
+}
+
+/** What it would bring to protect what it opens; undefined for what opens nothing. */
+function protectionOf(
+  system: TradingSystem,
+  { ticket, instrument, opens, price }: ExpectedTrade,
+): Protection | undefined {
+  if (ticket.reduceOnly || opens <= ZERO || ticket.group !== undefined) return undefined;
+  return entryProtection({ ...ticket, decisionPrice: price }, system.state.profile.limits, instrument.tickSize);
+}
+
 /** What would protect the part that opens, and what is lost where its stop is met. */
 function protectionFigures(
   system: TradingSystem,
-  { ticket, instrument, opens, price }: ExpectedTrade,
+  trade: ExpectedTrade,
 ): Pick<RiskFigures, 'protection' | 'lossAtStop' | 'lossShare' | 'rewardMultiple'> {
-  if (ticket.reduceOnly || opens <= ZERO || ticket.group !== undefined) return NO_RISK;
-  const defaults = system.state.profile.limits;
-  const found = entryProtection({ ...ticket, decisionPrice: price }, defaults, instrument.tickSize);
+  const { opens, price } = trade;
+  const found = protectionOf(system, trade);
   if (found === undefined) return NO_RISK;
   const { stopPrice } = found;
   const loss = stopPrice === undefined ? undefined : timesUp(opens, absolute(price - stopPrice));

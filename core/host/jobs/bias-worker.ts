@@ -10,6 +10,9 @@ import type { StrategyId } from '../../model/identifiers.ts';
 import { backtestedStrategy } from '../agent/recorded-decisions.ts';
 import type { BacktestTask } from './backtest-worker.ts';
 import { openSharedProgress } from './shared-progress.ts';
+import { yieldToDesk } from './yield-to-desk.ts';
+
+yieldToDesk();
 
 /** Checks for bias as they cross to the worker. */
 export interface BiasTask extends Pick<BacktestTask, 'request' | 'strategy' | 'decisions'> {

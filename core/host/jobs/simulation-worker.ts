@@ -1,5 +1,8 @@
 import { simulate } from '../../backtest/monte-carlo/simulate.ts';
 import type { SimulatedRun, Simulation, SimulationPlan } from '../../backtest/monte-carlo/simulate.ts';
+import { yieldToDesk } from './yield-to-desk.ts';
+
+yieldToDesk();
 
 /** A simulation as it crosses to the worker. */
 export interface SimulationTask {

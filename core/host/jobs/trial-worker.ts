@@ -9,6 +9,9 @@ import type { StrategyParams } from '../../strategies/strategy.ts';
 import { backtestedStrategy } from '../agent/recorded-decisions.ts';
 import type { RecordedDecisions } from '../agent/recorded-decisions.ts';
 import { openSharedProgress } from './shared-progress.ts';
+import { yieldToDesk } from './yield-to-desk.ts';
+
+yieldToDesk();
 
 /** A trial as it crosses to the worker; its bars are shared, not copied. */
 export interface TrialTask {

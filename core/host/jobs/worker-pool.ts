@@ -10,6 +10,7 @@ export interface WorkerTask {
   readonly file:
     | 'backtest-worker'
     | 'parity-worker'
+    | 'rebuild-worker'
     | 'demo-history-worker'
     | 'replay-worker'
     | 'trace-worker'

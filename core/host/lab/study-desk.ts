@@ -7,6 +7,7 @@ import type {
   StudyStart,
   WalkForwardInput,
 } from '../../api/wire/study-wire.ts';
+import type { Unsubscribe } from '../../base/emitter.ts';
 import { planWindows } from '../../backtest/walk-forward/windows.ts';
 import type { StudyKind } from '../../model/study-kind.ts';
 import { timeframeMs } from '../../model/timeframe.ts';
@@ -23,8 +24,9 @@ import { paritySubjects } from '../parity/parity-subjects.ts';
 import type { ParitySubject } from '../parity/parity-subjects.ts';
 import { parityRefusal } from '../parity/run-parity.ts';
 import { listRecordings } from '../recording/recording-library.ts';
-import { openStudies, optimisationChanges, studyChanges } from './studies.ts';
+import { openStudies } from './studies.ts';
 import type { Studies } from './studies.ts';
+import { optimisationChanges, studyChanges } from './study-changes.ts';
 import { checkBias, checkParity, monteCarlo, optimise, walkForward } from './study-runs.ts';
 import type { StudyEnd, StudyPorts } from './study-runs.ts';
 
@@ -46,7 +48,8 @@ export type StudyDesk = Pick<
 
 /** What studies need. */
 export interface StudyDeskDeps extends SearchSources {
-  /** Folder of recorded events. */
+  /** File of the database, and the folder of recorded events. */
+  readonly database: string;
   readonly events: string;
   /** Id of the recording that goes on, if one does. */
   readonly runningRecording: () => string | undefined;
@@ -118,7 +121,13 @@ export function createStudyDesk(deps: StudyDeskDeps): StudyDesk {
     },
     watchOptimisation(studyId, signal) {
       const take = optimisationChanges(studies, studyId);
-      return pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe: studies.onChange, take });
+      const subscribe = (listener: () => void): Unsubscribe => {
+        const ends = [studies.onChange(listener), studies.onTrial(listener)];
+        return () => {
+          for (const end of ends) end();
+        };
+      };
+      return pacedStream({ clock, intervalMs: STREAM_INTERVAL_MS, signal, subscribe, take });
     },
     watchStudy(studyId, signal) {
       const take = studyChanges(studies, studyId);

@@ -32,7 +32,8 @@ export interface StudyPorts extends SearchSources {
   readonly job: JobHandle;
   readonly known: readonly EndedTrial[];
   readonly onTrial: (trial: EndedTrial) => void;
-  /** Folder of recorded events. */
+  /** File of the database, and the folder of recorded events. */
+  readonly database: string;
   readonly events: string;
   /** Sessions and recordings, newest first. */
   readonly subjects: () => readonly ParitySubject[];
@@ -99,8 +100,8 @@ export async function checkBias({ cuts, ...input }: BiasInput, ports: StudyPorts
 export async function checkParity({ session }: ParityInput, ports: StudyPorts): Promise<StudyEnd> {
   const subject = ports.subjects().find(({ wire }) => wire.id === session);
   if (subject === undefined) return err(`There is no session or recording ${session}.`);
-  const { store, events, pool, job } = ports;
-  const compared = await runParity(subject, { sessions: store.sessions, events, pool, job });
+  const { store, bars, database, events, pool, job } = ports;
+  const compared = await runParity(subject, { sessions: store.sessions, bars, database, events, pool, job });
   if (compared === undefined || !compared.ok) return compared;
   return ok({ complete: true, result: compared.value });
 }

@@ -21,15 +21,18 @@ export interface Rerun {
 /** Decisions on two cycles in a row may be the same one, late. */
 const TOLERATED_CYCLES = 2;
 
-/** The orders of a stretch, side by side. */
-export function compareRerun({ config, base, session, backtest, data }: Rerun): readonly ParityRow[] {
+/** The orders of a stretch, side by side; `realVenue`: the session's went to one that is not simulated. */
+export function compareRerun(
+  { config, base, session, backtest, data }: Rerun,
+  realVenue = false,
+): readonly ParityRow[] {
   // Strategies were shown the recorded past, and nothing else was changed.
   const side = { config, warmUps: new Map() };
   return compareSessions({
     base,
     session,
     backtest,
-    evidence: { session: side, backtest: side, data, realVenue: false },
+    evidence: { session: side, backtest: side, data, realVenue },
     toleranceMs: TOLERATED_CYCLES * config.barMs,
   });
 }

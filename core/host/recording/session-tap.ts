@@ -75,6 +75,7 @@ type Look =
   | 'instrument'
   | 'judgeSeeds'
   | 'subscribe'
+  | 'offers'
   | 'subscribeReasons'
   | 'subscribeEquity'
   | 'subscribeEquityPoints';

@@ -23,7 +23,6 @@ import { equityAtBars, equityOf, holdAtBars, leavesRoom } from './run-series.ts'
 import type { RunScene, RunView, TradeLine } from './run-view.ts';
 import { createRunView, MOST_ARROWS } from './run-view.ts';
 import type { RunBars } from './use-run-bars.ts';
-import { TradeStepper } from './trade-stepper.tsx';
 import { useRunBars } from './use-run-bars.ts';
 
 interface RunChartProps {
@@ -57,7 +56,6 @@ export function RunChart({ report, instrument }: RunChartProps) {
       <div ref={attach} className={styles['canvas']} aria-hidden="true" />
       {scene !== null && <RunLegend scene={scene} instrument={instrument} time={crosshair?.time} />}
       {crosshair !== null && scene !== null && <CrosshairTip place={crosshair} groups={scene.fills} />}
-      <TradeStepper trades={report.trades} />
       <div className={styles['corner']}>
         {scene !== null && scene.fills.length > MOST_ARROWS && (
           <p className={styles['note']}>Arrows show around a chosen trade.</p>

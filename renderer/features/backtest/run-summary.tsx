@@ -4,6 +4,7 @@ import { NumberText } from '../../components/number-text.tsx';
 import { symbolOf } from '../../format/instrument-text.ts';
 import { dayText } from '../../format/day.ts';
 import type { MetricKey } from '../../../core/model/metric-definitions.ts';
+import { TradeStepper } from './trade-stepper.tsx';
 import { MetricTerm } from '../../components/metric-term.tsx';
 import { RepeatedNote, RunActs } from './run-acts.tsx';
 import { RunExports } from './run-exports.tsx';
@@ -45,6 +46,7 @@ export function RunSummary({ report, instrument, currency }: RunSummaryProps) {
         <Figure metric="winRate" value={percent(summary.winRate)} places={1} suffix={' %'} />
         <Figure metric="closed" value={summary.trades} places={0} />
       </dl>
+      <TradeStepper trades={report.trades} />
     </header>
   );
 }

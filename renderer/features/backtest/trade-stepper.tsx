@@ -7,7 +7,7 @@ import { countText } from '../../format/amount.ts';
 import { signedMoneyText } from '../../format/money.ts';
 import { signedPercentText } from '../../format/percent.ts';
 import { selectTrade, useBacktestStore } from './backtest-store.ts';
-import styles from './run-chart.module.css';
+import styles from './trade-stepper.module.css';
 import { steppedTrade } from './stepped-trade.ts';
 
 /** Goes from trade to trade on the chart, by its buttons or by Alt and the comma or the full stop. */

@@ -6,7 +6,7 @@ import { decimalText } from '../../format/decimal-parts.ts';
 import { instrumentName } from '../../format/instrument-text.ts';
 import { MONEY_PLACES } from '../../format/money.ts';
 import { bpsText, percentText } from '../../format/percent.ts';
-import { trailText } from '../../format/order-text.ts';
+import { keptText, trailText } from '../../format/order-text.ts';
 import { useIsCurrent } from '../../stores/venue-store.ts';
 import styles from './order-ticket.module.css';
 import type { LivePreview } from './use-preview.ts';
@@ -41,6 +41,11 @@ export function PreviewFigures({ live, instrument, isOwn }: PreviewFiguresProps)
         </Line>
       )}
       <RiskLines order={order} instrument={instrument} isOwn={isOwn} />
+      {order?.kept !== undefined && order.kept !== null && (
+        <Line name="Kept by" unit="">
+          {keptText(order.kept)}
+        </Line>
+      )}
       <Line name="Available" unit={quote}>
         <NumberText value={preview?.availableNow} places={MONEY_PLACES} />
       </Line>

@@ -3,7 +3,7 @@ import { ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
 import { interrupted } from '../failure.ts';
 import { RUN_OPTIONS } from '../run-options.ts';
-import { keepRun, originOf } from '../run-library.ts';
+import { keepRun, originOf, writtenReport } from '../run-library.ts';
 import { noteDropped, openRunOutput, runIdentity } from '../run-output.ts';
 import { runText } from '../run-text.ts';
 
@@ -50,7 +50,7 @@ export const backtestRun = defineCommand({
       if (context.interrupted.aborted) return interrupted('Stopped; nothing was kept.');
     }
     const report = backtest.finish();
-    const written = { report, json: JSON.stringify(report) };
+    const written = writtenReport(report);
     await Promise.all([keepRun(context, originOf(options, setup.value), written), output.value.finish(written)]);
     return ok({ document: report, json: written.json, text: runText(report) });
   },

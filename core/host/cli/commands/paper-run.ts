@@ -10,7 +10,7 @@ import { defineCommand } from '../command.ts';
 import type { CliContext } from '../context.ts';
 import { badInput, failed, refused } from '../failure.ts';
 import { withDefault } from '../option.ts';
-import { librarySummary } from '../run-library.ts';
+import { librarySummary, writtenReport } from '../run-library.ts';
 import { RUN_OPTIONS } from '../run-options.ts';
 import { noteDropped, openRunOutput, runIdentity } from '../run-output.ts';
 import type { RunOutput } from '../run-output.ts';
@@ -142,10 +142,10 @@ async function runOn(store: Store, context: CliContext, command: PaperCommand): 
     });
     if (!outcome.ok) return failed(`the run stopped: ${outcome.error}; the same command line resumes it`);
     const { report } = outcome.value;
-    const json = JSON.stringify(report);
-    await output.finish({ report, json });
+    const written = writtenReport(report);
+    await output.finish(written);
     const summary = librarySummary(report, setup.bars.instrument, context.clock.now());
-    const kept = await store.runs.save(summary, json);
+    const kept = await store.runs.save(summary, written.json);
     return kept.ok ? finished(outcome.value, haltCause) : failed(`the run is not kept: ${kept.error.message}`);
   } finally {
     unwatch();

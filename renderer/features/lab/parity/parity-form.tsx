@@ -10,7 +10,7 @@ import { useAnswer } from '../../../ipc/use-answer.ts';
 import { usePreferences } from '../../../stores/preferences-store.ts';
 import { LabForm } from '../lab-form.tsx';
 import styles from '../lab.module.css';
-import { subjectProblem, subjectText } from './parity-words.ts';
+import { subjectHelp, subjectProblem, subjectText } from './parity-words.ts';
 
 /** Chooses the session that is run again. */
 export function ParityForm({ onRecord }: { readonly onRecord: () => void }) {
@@ -61,10 +61,7 @@ function SubjectForm({ subjects, onRecord }: SubjectFormProps) {
           />
         </Field>
         {problem === undefined ? (
-          <p className={styles['hint']}>
-            Its recorded ticks and everything that people asked for go through the engine once more. Strategies decide
-            anew, the simulated venue fills anew, and each order is put beside the one of the session.
-          </p>
+          <p className={styles['hint']}>{subject !== undefined && subjectHelp(subject)}</p>
         ) : (
           <>
             <p className={styles['hint']}>{problem}</p>

@@ -54,8 +54,15 @@ export function subjectText(subject: ParitySubjectWire, zone: TimeZone): string 
 }
 
 /** Why a session cannot be compared, with what to do; undefined where it can. */
-export function subjectProblem({ recordings, isRecording }: ParitySubjectWire): string | undefined {
+export function subjectProblem({ isRecording }: ParitySubjectWire): string | undefined {
   if (isRecording) return 'It is being recorded. Stop the recording on the Data screen first.';
-  if (recordings === 0) return 'It was not recorded, so there is nothing to run again. Record it on the Data screen.';
   return undefined;
+}
+
+/** What a session is run again on, in a sentence or two. */
+export function subjectHelp({ recordings }: Pick<ParitySubjectWire, 'recordings'>): string {
+  if (recordings === 0) {
+    return 'Nobody recorded it: it is rebuilt from its journal, on the demo market drawn again from its seed or on the ticks that are stored of a venue. Record a session on the Data screen to run it again on its very inputs.';
+  }
+  return 'Its recorded ticks and everything that people asked for go through the engine once more. Strategies decide anew, the simulated venue fills anew, and each order is put beside the one of the session.';
 }

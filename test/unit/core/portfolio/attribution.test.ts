@@ -59,3 +59,33 @@ describe('attribution', () => {
     expect(sum(rows.map(({ pnl }) => pnl))).toBe(sum([...many, ...common].map(tradePnl)));
   });
 });
+
+describe('a row', () => {
+  it('has the fees, the funding and the time held of its trades; one that is open was held for none yet', () => {
+    const { exitTime: _exit, ...open } = aTrade('a', 'x', '2');
+    const [row] = attributeTrades(
+      [aTrade('a', 'x', '1'), aTrade('a', 'x', '1.5'), { ...open, exitTime: null }],
+      byExit,
+    );
+    expect([plainFixed(row?.fees ?? 0n), plainFixed(row?.funding ?? 0n), row?.heldMs]).toEqual(['3', '1.5', 120_000]);
+    // 1 - 1.5 and 1.5 - 1.5 are no wins.
+    expect([row?.wins, row?.trades]).toEqual([1, 3]);
+  });
+
+  it('stands where its P&L puts it, and alike ones stay in their order', () => {
+    const alike = ['c', 'a', 'b'].map((owner) => aTrade(owner, 'x', '1'));
+    const rows = attributeTrades([...alike, aTrade('d', 'x', '2')], byExit);
+    expect(rows.map(({ strategyId }) => strategyId)).toEqual(['d', 'c', 'a', 'b']);
+  });
+
+  it('keeps its reason where there are two hundred of them, and one more joins the rest of its owner alone', () => {
+    const rows = (count: number) =>
+      attributeTrades(
+        [...Array.from({ length: count }, (_, nth) => aTrade('a', `reason ${nth}`, '1')), aTrade('b', 'reason 0', '1')],
+        byExit,
+      );
+    expect(rows(199).some(({ reason }) => reason === 'other reasons')).toBe(false);
+    const joined = rows(200).filter(({ reason }) => reason === 'other reasons');
+    expect(joined.map(({ strategyId, trades }) => [strategyId, trades])).toEqual([['b', 1]]);
+  });
+});

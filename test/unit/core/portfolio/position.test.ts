@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { fixed, plainFixed } from '../../../../core/base/fixed.ts';
 import type { InstrumentId, StrategyId } from '../../../../core/model/identifiers.ts';
-import { bookPosition, createPosition } from '../../../../core/portfolio/position.ts';
+import {
+  bookFunding,
+  bookHistory,
+  bookPosition,
+  closingQuantity,
+  createPosition,
+  netOf,
+  netSince,
+  shareOf,
+} from '../../../../core/portfolio/position.ts';
+import type { Position } from '../../../../core/portfolio/position.ts';
 
 const flat = () => createPosition('s-1' as StrategyId, 'test:BTC-USD' as InstrumentId, 0);
 
@@ -77,5 +87,67 @@ describe('a position', () => {
     book('sell', '2', '7');
     expect(position.basis).toBe(0n);
     expect(position.realizedPnl).toBe(fixed('1'));
+  });
+});
+
+describe('what a position made of a day', () => {
+  const DAY = 86_400_000;
+  const on = (day: number) => day * DAY + 5;
+  const trade = (position: Position, side: 'buy' | 'sell', [price, day]: readonly [string, number]): void =>
+    bookPosition(position, {
+      side,
+      quantity: fixed('1'),
+      price: fixed(price),
+      notional: fixed(price),
+      fee: fixed('1'),
+      time: on(day),
+    });
+
+  it('is what was realised since midnight after fees and funding, and nothing on a day without a booking', () => {
+    const position = flat();
+    trade(position, 'buy', ['100', 3]);
+    trade(position, 'sell', ['110', 3]);
+    expect([netSince(position, 3), netSince(position, 2)].map(plainFixed)).toEqual(['8', '0']);
+    trade(position, 'buy', ['100', 4]);
+    expect([netSince(position, 4), netSince(position, 3)].map(plainFixed)).toEqual(['-1', '0']);
+    bookFunding(position, fixed('0.5'), on(4));
+    expect(plainFixed(netSince(position, 4))).toBe('-1.5');
+    bookFunding(position, fixed('0.25'), on(5));
+    expect([netSince(position, 5), netOf(position)].map(plainFixed)).toEqual(['-0.25', '6.25']);
+  });
+
+  it('does not count what a holding had made before it was taken over', () => {
+    const position = flat();
+    trade(position, 'buy', ['100', 3]);
+    bookHistory(position, fixed('50'), fixed('7'));
+    expect([netSince(position, 3), netOf(position)].map(plainFixed)).toEqual(['-1', '42']);
+    expect([position.realizedPnl, position.fees].map(plainFixed)).toEqual(['50', '8']);
+  });
+
+  it('has its funding without a trade under way as well as with one', () => {
+    const position = flat();
+    bookFunding(position, fixed('2'), on(1));
+    expect([plainFixed(position.funding), position.trade]).toEqual(['2', null]);
+  });
+});
+
+describe('the part of a booking that closes', () => {
+  it.each([
+    { held: '2', side: 'sell', quantity: '3', closes: '2' },
+    { held: '2', side: 'sell', quantity: '1', closes: '1' },
+    { held: '2', side: 'buy', quantity: '1', closes: '0' },
+    { held: '-2', side: 'buy', quantity: '3', closes: '2' },
+    { held: '-2', side: 'sell', quantity: '3', closes: '0' },
+    { held: '0', side: 'sell', quantity: '3', closes: '0' },
+  ] as const)('of $quantity to $side with $held held is $closes', ({ held, side, quantity, closes }) => {
+    const position = { ...flat(), quantity: fixed(held) };
+    expect(plainFixed(closingQuantity(position, side, fixed(quantity)))).toBe(closes);
+  });
+
+  it('takes its share of an amount, the whole of it with the whole', () => {
+    expect(shareOf(10n, 1n, 3n)).toBe(3n);
+    expect(shareOf(10n, 3n, 3n)).toBe(10n);
+    expect(shareOf(10n, 0n, 0n)).toBe(0n);
+    expect(shareOf(-10n, 1n, 3n)).toBe(-3n);
   });
 });

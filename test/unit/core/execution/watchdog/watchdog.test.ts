@@ -9,17 +9,21 @@ import { createVirtualTime } from '../../../../support/live/virtual-time.ts';
 const BTC = 'test:BTC-USD' as InstrumentId;
 const ETH = 'test:ETH-USD' as InstrumentId;
 
+const START = 1_000_000;
+
 interface Listed {
   readonly id: string;
   readonly client?: string;
   readonly instrumentId?: InstrumentId;
+  /** When it was made, UnixMs. */
+  readonly createdAt?: number;
 }
 
 /** A venue with these orders; what is canceled leaves the list, unless it is `deaf`. */
 function aVenue(orders: readonly Listed[], over: { readonly deaf?: boolean } = {}) {
   const listed = createListedVenue();
-  for (const { id, client, instrumentId = BTC } of orders)
-    listed.list(id, { instrumentId, clientOrderId: (client ?? null) as ClientOrderId | null });
+  for (const { id, client, instrumentId = BTC, createdAt = 0 } of orders)
+    listed.list(id, { instrumentId, createdAt, clientOrderId: (client ?? null) as ClientOrderId | null });
   if (over.deaf === true) listed.disobey();
   const { venue, calls, mute } = listed;
   return {
@@ -41,7 +45,7 @@ const orders = (ours: readonly string[], kept: readonly string[] = []): KnownOrd
 
 /** A watchdog over one account that has been told once, at the start, which orders are ours. */
 function aWatchdog(venue: CancelingVenue, known: KnownOrders) {
-  const time = createVirtualTime(1_000_000);
+  const time = createVirtualTime(START);
   const acts: WatchdogAct[] = [];
   const watchdog = createWatchdog(time.clock, (act) => void acts.push(act));
   watchdog.guard('LIVE-1', venue);
@@ -211,5 +215,30 @@ describe('the watchdog', () => {
     watchdog.onPing(new Map([['LIVE-1', orders([])]]));
     await time.run(SILENCE_MS + 5_000);
     expect(requests()).toEqual([]);
+  });
+
+  it('acts at once where the program is gone, on what it left, and leaves alone what the next life makes', async () => {
+    const { venue, openIds } = aVenue([
+      { id: '1', createdAt: START - 60_000 },
+      { id: '2', createdAt: START + 5_000 },
+      { id: '3', createdAt: START + 6_001 },
+    ]);
+    const { time, acts, watchdog } = aWatchdog(venue, orders(['1', '2', '3']));
+    watchdog.onGone();
+    await time.run(60_000);
+    expect(await openIds()).toEqual(['3']);
+    expect(told(acts)).toEqual([
+      [0, false],
+      [2, true],
+    ]);
+  });
+
+  it('acts for an account that it was only about to guard when the program died', async () => {
+    const { time, watchdog } = aWatchdog(aVenue([]).venue, orders([]));
+    watchdog.onGone();
+    const { venue, openIds } = aVenue([{ id: '1', client: 'tw1-1', createdAt: START }]);
+    watchdog.guard('LIVE-2', venue);
+    await time.run(3_000);
+    expect(await openIds()).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
-import { plainFixed, toNumber } from '../base/fixed.ts';
+import { plainFixed } from '../base/fixed.ts';
 import type { Fill } from '../model/fill.ts';
 import type { InstrumentId } from '../model/identifiers.ts';
 import type { OrderStatus } from '../model/order-status.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
-import { entryPrice, exitPrice, tradePnl } from '../portfolio/trade.ts';
 import type { Trade } from '../portfolio/trade.ts';
+import { tradeTexts } from '../portfolio/trade-texts.ts';
 import type { TradePath } from './closed-trades.ts';
 import type { ReportFill, ReportOrder, ReportTrade } from '../model/run-report.ts';
 
@@ -13,24 +13,10 @@ export type SymbolOf = (instrumentId: InstrumentId) => string;
 
 /** A trade as reported; an open one has null exit figures and counts its fees so far. */
 export function reportTrade(trade: Trade, symbolOf: SymbolOf, path?: TradePath): ReportTrade {
-  const closed = trade.exitTime !== null;
-  const pnl = closed ? tradePnl(trade) : null;
-  const exit = closed ? exitPrice(trade) : undefined;
   return {
     strategy: trade.strategyId,
     instrument: symbolOf(trade.instrumentId),
-    side: trade.side,
-    quantity: plainFixed(trade.entryQuantity),
-    entryTime: trade.entryTime,
-    entryPrice: plainFixed(entryPrice(trade)),
-    exitTime: trade.exitTime,
-    exitPrice: exit === undefined ? null : plainFixed(exit),
-    fees: plainFixed(trade.fees),
-    funding: plainFixed(trade.funding),
-    pnl: pnl === null ? null : plainFixed(pnl),
-    returnFraction: pnl === null || trade.entryNotional === 0n ? null : toNumber(pnl) / toNumber(trade.entryNotional),
-    entryReason: trade.entryReason,
-    exitReason: trade.exitReason,
+    ...tradeTexts(trade),
     mae: path?.mae ?? null,
     mfe: path?.mfe ?? null,
     drawdown: path?.drawdown ?? null,

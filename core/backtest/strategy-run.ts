@@ -33,13 +33,17 @@ export interface StrategyRun {
   readonly report: (identity: RunIdentity, measure: () => number, seen?: BacktestRequest) => RunReport;
 }
 
-/** Ended orders that the engine itself keeps: the report reads the journal. */
+/** Ended orders that the engine itself keeps unless told otherwise: the report reads the journal. */
 const KEPT_ORDERS = 16;
 
-/** Sets up a run. Its bars are only read for their number and edges: they come in through the system. */
+/**
+ * Sets up a run. Its bars are only read for their number and edges: they come in through the system. `keptOrders`: ended
+ * orders that its state still has.
+ */
 export function createStrategyRun(
   request: BacktestRequest,
   ports: { readonly ledger: Ledger; readonly digest: Digest; readonly keepsJournal?: boolean | undefined },
+  keptOrders = KEPT_ORDERS,
 ): StrategyRun {
   const { initialCash } = request;
   const { keepsJournal = true } = ports;
@@ -53,7 +57,7 @@ export function createStrategyRun(
       seed: request.seed,
       source: 'bars',
       barMs: timeframeMs(request.timeframe),
-      keptOrders: KEPT_ORDERS,
+      keptOrders,
     },
     { ledger: ports.ledger },
   );

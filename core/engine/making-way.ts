@@ -17,8 +17,8 @@ export function setsAside(state: EngineState, offers: { readonly reduceOnly: boo
 }
 
 /**
- * The protective orders of a position that have to go before this order can be sold; none where enough is free beside
- * them. An order that opens has none.
+ * The orders of a position that have to go before this order can be sold; none where enough is free beside them. An
+ * order that opens has none.
  */
 export function standingInTheWay(state: EngineState, tracked: TrackedOrder): readonly TrackedOrder[] {
   const { order, position, filledQuantity } = tracked;
@@ -29,7 +29,17 @@ export function standingInTheWay(state: EngineState, tracked: TrackedOrder): rea
   );
   const wanted = orderedQuantity(order) - filledQuantity;
   if (wanted <= absolute(position.quantity) - setAsideBy(others)) return [];
-  return others.filter(({ order: { source } }) => source === 'protection');
+  return others.filter((other) => givesWay(other.order, order));
+}
+
+/**
+ * What protects a position makes way for an exit, and an exit that rests for what protects; everything does for an exit
+ * in need. What protects another entry never does for what protects this one: they would take turns without end.
+ */
+function givesWay(standing: Order, coming: Order): boolean {
+  if (coming.source === 'emergency') return true;
+  if (coming.source !== 'protection') return standing.source === 'protection';
+  return standing.source !== 'protection' || standing.group?.groupId === coming.group?.groupId;
 }
 
 /** True for an exit that waited while what it was to close became less: it must not sell what others hold. */

@@ -8,11 +8,13 @@ import type { Position } from '../portfolio/position.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { isKeptAway, setsAside } from './making-way.ts';
 import { leftOfGroup, groupOf } from './order-groups.ts';
+import type { GroupState } from './order-groups.ts';
 import type { OrderEntry } from './order-entry.ts';
 import { emergencyExit } from './position-guard.ts';
 import { wholeLots } from './state.ts';
 import { guardedAt, leftOver, successorHold, MOST_REFUSALS, successorTerms } from './replacements.ts';
 import type { Replacement } from './replacements.ts';
+import { isProtected, protectionShares } from './protection-shares.ts';
 
 /**
  * Changes orders at venues that cannot: the old one is canceled, and another takes its place. Until that one stands the
@@ -56,6 +58,9 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
     const wish = emergencyExit(parts, position, { quantity, reason, number: entry.nextNumber() });
     return entry.submit({ ...wish, replaces: newest.order.clientOrderId }).outcome === 'sent';
   };
+  /** What a leg may cover: no more than its entry's share of what is held, so that there is enough for all of them. */
+  const leftFor = (group: GroupState): Fixed =>
+    isProtected(group) ? (protectionShares(state, group.position).get(group) ?? 0n) : leftOfGroup(group);
   const place = (replacement: Replacement): void => {
     const { ancestor, newest } = replacement;
     const { position, order } = ancestor;
@@ -63,8 +68,7 @@ export function createOrderReplacing(parts: EngineParts, entry: OrderEntry): Ord
     let size = leftOver(replacement);
     if (size?.kind === 'base') {
       const group = groupOf(state, order);
-      const ofGroup =
-        group === undefined ? size.quantity : wholeLots(state, position.instrumentIndex, leftOfGroup(group));
+      const ofGroup = group === undefined ? size.quantity : leftFor(group);
       const held = order.reduceOnly ? heldLots(position) : size.quantity;
       size = { kind: 'base', quantity: smaller(size.quantity, smaller(ofGroup, held)) };
     }

@@ -78,9 +78,12 @@ export function createOrderSending(parts: EngineParts, isLatched: () => boolean)
     placement(order, isExclusive() ? { ...venue.offers, oco: false } : venue.offers) === 'emulate' ||
     (blockers.length > 0 && order.source !== 'protection' && !tradesAtOnce(order));
   /** It is canceled, watched here meanwhile, and placed again as large as the position is then. */
-  const makeWay = ({ order: { clientOrderId }, position, cancelRequestedAt }: TrackedOrder): void => {
-    if (state.replacements.has(clientOrderId) || cancelRequestedAt !== null) return;
-    core.emit({ kind: 'order.replacing', clientOrderId });
+  const makeWay = ({ order, position, cancelRequestedAt }: TrackedOrder): void => {
+    const { clientOrderId } = order;
+    if (state.replacements.has(clientOrderId) || cancelRequestedAt !== null || tradesAtOnce(order)) return;
+    // Only what can never open anything may come back by itself.
+    if (order.reduceOnly) core.emit({ kind: 'order.replacing', clientOrderId });
+    else core.emit({ kind: 'order.cancel-requested', clientOrderId, actor: 'engine' });
     venue.cancel(clientOrderId, position.instrumentIndex, 'makes way for another', core.now());
   };
   const asSent = (order: Approved<Order>, { triggeredAt }: TrackedOrder): Approved<Order> => {

@@ -2,7 +2,6 @@ import { unixMs } from '../base/time.ts';
 import { timesDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { SECOND_MS } from '../base/time.ts';
-import { coverage } from '../execution/protection/coverage.ts';
 import { exitSide } from '../execution/protection/default-protection.ts';
 import { protectiveOrder } from '../execution/protection/protective-order.ts';
 import type { IntentId, OrderGroupId } from '../model/identifiers.ts';
@@ -13,8 +12,9 @@ import { isAtVenue, setsAside } from './making-way.ts';
 import { leaveOf } from './venue-state.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { leftOfGroup } from './order-groups.ts';
-import { wholeLots } from './state.ts';
 import type { GroupState } from './order-groups.ts';
+import { isProtected, protectionShares } from './protection-shares.ts';
+import type { ProtectedGroup } from './protection-shares.ts';
 import type { OrderEntry } from './order-entry.ts';
 
 /** Keeps stops and targets as large as what they protect, and the legs of pairs in step. */
@@ -29,8 +29,6 @@ const RETRY_MS = SECOND_MS;
 const LONGEST_BARE_MS = 5 * SECOND_MS;
 /** A venue may refuse the stop of an entry, or leave it unconfirmed, this often before that: one retry. */
 const MOST_FAILURES = 2;
-
-type ProtectedGroup = GroupState & { readonly parent: TrackedOrder };
 
 /** Creates the keeper. It asks for orders like everybody else, through the entry. */
 export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): ProtectionKeeper {
@@ -101,7 +99,9 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
     const tried = state.emergencies.get(group.position);
     if (tried !== undefined && core.now() < tried + LONGEST_BARE_MS) return;
     const reason = 'its stop could not be placed';
-    submit(group, { source: 'emergency', type: 'market', size: { kind: 'base', quantity }, reason });
+    // In its stop's place: what it sells is this entry's, and the others keep what is theirs.
+    const leg = { groupId: group.groupId, role: 'stop', parent: group.parent.order.clientOrderId } as const;
+    submit(group, { source: 'emergency', type: 'market', size: { kind: 'base', quantity }, reason, group: leg });
   };
   const resize = (leg: TrackedOrder, quantity: Fixed): void => {
     if (state.replacements.has(leg.order.clientOrderId) || leaveOf(state.venue, core.now()) === 'none') return;
@@ -154,17 +154,8 @@ export function createProtectionKeeper(parts: EngineParts, entry: OrderEntry): P
       if (state.seq === seen && !isAnyRefused(state.groups)) return;
       const groups = [...state.groups.values()];
       for (const group of groups) if (group.parent === null) tie(group);
-      const protectedOnes = groups.filter((group): group is ProtectedGroup => group.parent !== null);
-      for (const position of new Set(protectedOnes.map((group) => group.position))) {
-        const own = protectedOnes.filter((group) => group.position === position);
-        const entries = own.map(({ parent, filled }) => ({
-          side: parent.order.side,
-          filled: parent.filledQuantity,
-          closed: filled,
-        }));
-        const shares = coverage(position.quantity, entries);
-        own.forEach((group, index) => protect(group, wholeLots(state, position.instrumentIndex, shares[index] ?? 0n)));
-      }
+      for (const position of new Set(groups.filter(isProtected).map((group) => group.position)))
+        for (const [group, share] of protectionShares(state, position)) protect(group, share);
       seen = state.seq;
     },
   };

@@ -72,6 +72,8 @@ function beginAnew(parts: EngineParts, venue: VenueState): void {
   const { core } = parts;
   if (venue.armedUntil > 0) core.emit({ kind: 'venue.disarmed', reason: 'restarted', mayReduce: false });
   core.emit({ kind: 'venue.reconciling', cause: 'restarted' });
+  // Whoever watches the link now begins with it up, and tells when it is lost.
+  if (venue.link === 'down') core.emit({ kind: 'venue.link-restored' });
   holdBack(parts, 'the program has started');
 }
 

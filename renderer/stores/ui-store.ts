@@ -18,7 +18,8 @@ export type Screen =
   | 'health'
   | 'logs';
 export type DockTab = 'positions' | 'orders' | 'fills' | 'strategies' | 'equity' | 'events';
-export type Overlay = 'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy' | 'jobs';
+export type Overlay =
+  'palette' | 'find-instrument' | 'shortcuts' | 'rearm' | 'reset-account' | 'start-strategy' | 'jobs';
 
 interface UiState {
   readonly screen: Screen;

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { NewestFeaturesWire } from '../../core/api/wire/feature-wire.ts';
 import { demoFundingAt, FUNDING_INTERVAL_MS } from '../../core/demo-market/demo-funding.ts';
 import { FEATURE_FLAGS } from '../../core/model/feature-columns.ts';
-import { openDesk, temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
+import { TEST_START } from '../support/desk-fixture.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
+import { keptDesks } from '../support/kept-desks.ts';
 import { featureIndex } from '../support/feature-cycles.ts';
 
 const CYCLE = 15_000;
@@ -11,15 +12,10 @@ const BTC = 'demo:BTC-USD';
 const ALL = { instrumentId: BTC, from: 0, to: 8_640_000_000_000_000, limit: 20_000 };
 
 describe('features of the running desk', () => {
-  let place: ReturnType<typeof temporaryFolder>;
+  const desks = keptDesks();
   let opened: DeskFixture;
   beforeEach(async () => {
-    place = temporaryFolder();
-    opened = await openDesk(place.folder);
-  });
-  afterEach(async () => {
-    await opened.close();
-    place.remove();
+    opened = await desks.open();
   });
 
   it('are worked out for every cycle of the market, and are there after a restart', async () => {
@@ -32,8 +28,8 @@ describe('features of the running desk', () => {
     expect(after.time).toEqual([1, 2, 3].map((cycle) => TEST_START + cycle * CYCLE));
     for (const column of after.values) expect(column.every((value) => typeof value === 'number')).toBe(true);
     expect(after.flags.map((bits) => bits & ~FEATURE_FLAGS.outlier)).toEqual([0, 0, 0]);
-    await opened.close();
-    opened = await openDesk(place.folder, { clock: opened.clock });
+    await desks.close(opened);
+    opened = await desks.open({ clock: opened.clock });
     // Those worked out anew lack their past; the ones that were stored stay.
     expect(await opened.desk.features({ ...ALL, to: after.time[2] ?? 0 })).toMatchObject({
       values: before.values.map((column, index) => [...column, ...(after.values[index]?.slice(0, 2) ?? [])]),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { StudyWire } from '../../core/api/wire/study-wire.ts';
-import { MINUTE_MS } from '../../core/base/time.ts';
-import { temporaryFolder } from '../support/desk-fixture.ts';
+import { DAY_MS, MINUTE_MS } from '../../core/base/time.ts';
+import { temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
 import { parityOfSession, parityOfUnrecorded } from '../support/parity-session.ts';
 import type { RecordedParity } from '../support/parity-session.ts';
 import { runCliHere } from '../support/run-cli.ts';
@@ -46,19 +46,29 @@ describe('the parity of a paper session on the demo market', () => {
     expect(parts.reduce((sum, { orders }) => sum + orders, 0)).toBeGreaterThan(comparison.rows.length);
   });
 
-  it('is asked for on the command line, and is kept as a study', async () => {
-    const { recordingId, result } = parity;
-    const where = ['--data-dir', place.folder.path, '--env', 'development'];
-    const { exitCode, stdout } = await runCliHere(['parity', recordingId, '--json', ...where]);
+  it('is asked for on the command line, of a paper run too, and is kept as a study', async () => {
+    const cli = (...args: readonly string[]) =>
+      runCliHere([...args, '--data-dir', place.folder.path, '--env', 'development']);
+    const market = ['--venue', 'demo', '--instrument', 'BTC-USD', '--timeframe', '5m', '--latency-ms', '100'];
+    const period = ['--from', String(TEST_START - DAY_MS), '--to', String(TEST_START)];
+    const strategy = ['--strategy', 'sma-cross', '--param', 'fast=3', 'slow=8', 'fraction=0.1'];
+    const run = await cli('paper', 'run', ...market, ...period, ...strategy, '--json');
+    expect(run.exitCode).toBe(0);
+    const unknown = await cli('parity', 'nothing');
+    expect(unknown.exitCode).toBe(2);
+    expect(unknown.stderr).toContain('there is no session or recording "nothing"; the newest are:');
+    const [, id = ''] = /^ {2}(\S+) \(session of a paper run\)$/m.exec(unknown.stderr) ?? [];
+    const { exitCode, stdout } = await cli('parity', id, '--json');
     expect(exitCode).toBe(0);
     const study = JSON.parse(stdout) as StudyWire;
-    expect(study).toMatchObject({ kind: 'parity', status: 'done', input: { session: recordingId } });
+    expect(study).toMatchObject({ kind: 'parity', status: 'done', input: { session: id } });
     if (study.kind !== 'parity') throw new Error(study.kind);
+    const { orders } = JSON.parse(run.stdout) as { readonly orders: readonly unknown[] };
+    expect(orders.length).toBeGreaterThan(10);
     expect(study.result).toMatchObject({
-      sessionId: result.sessionId,
       uncovered: 0,
-      parts: [{ name: 'after the restart' }],
-      comparison: { explained: 0, unexplained: 0 },
+      parts: [{ source: 'rebuilt', name: 'the journal, on the stored bars' }],
+      comparison: { same: orders.length, explained: 0, unexplained: 0 },
     });
   });
 
@@ -72,7 +82,7 @@ describe('the parity of a paper session on the demo market', () => {
       // Which of a market event and an order of the same millisecond came first is not in the journal.
       expect(comparison.same).toBeGreaterThanOrEqual(0.9 * comparison.rows.length);
       expect(parts).toMatchObject([{ source: 'rebuilt', isWhole: true }]);
-      expect(remarks).toEqual([expect.stringMatching(/^Nobody recorded this session: it is rebuilt from its journal/)]);
+      expect(remarks).toEqual([expect.stringMatching(/^Its inputs were not recorded: it is rebuilt from its journal/)]);
     } finally {
       fresh.remove();
     }

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PortfolioWire } from '../../core/api/wire/portfolio-wire.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
-import { aTicket, openDesk, temporaryFolder } from '../support/desk-fixture.ts';
+import { aTicket } from '../support/desk-fixture.ts';
+import { keptDesks } from '../support/kept-desks.ts';
 
 const PERP = 'demo:BTC-USD-PERP';
 const ROUNDING = 1e-9;
@@ -16,25 +17,11 @@ function expectBalanced({ pnl, strategies }: PortfolioWire): void {
 }
 
 describe('the portfolio of a desk', () => {
-  let place: ReturnType<typeof temporaryFolder>;
-  let open: DeskFixture[];
-  beforeEach(() => {
-    place = temporaryFolder();
-    open = [];
-  });
-  afterEach(async () => {
-    for (const desk of open) await desk.close();
-    place.remove();
-  });
-  const desk = async (options?: Parameters<typeof openDesk>[1]): Promise<DeskFixture> => {
-    const opened = await openDesk(place.folder, options);
-    open.push(opened);
+  const { open, close } = keptDesks();
+  const desk = async (options?: Parameters<typeof open>[0]): Promise<DeskFixture> => {
+    const opened = await open(options);
     await opened.until(() => opened.desk.preview(aTicket()).denial === null);
     return opened;
-  };
-  const close = async (opened: DeskFixture): Promise<void> => {
-    await opened.close();
-    open = open.filter((other) => other !== opened);
   };
   const seedText = async ({ desk: { bars } }: DeskFixture): Promise<string> => {
     const price = async (instrumentId: string): Promise<number> =>

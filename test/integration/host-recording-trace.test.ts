@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { RecordedTraceWire, TraceRecordingInput } from '../../core/api/wire/recording-wire.ts';
-import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
+import { keptDesks } from '../support/kept-desks.ts';
 import { whileMoving } from '../support/recorded-session.ts';
 
 const BTC = 'demo:BTC-USD';
@@ -9,15 +9,10 @@ const CYCLE = 15_000;
 const HALF_AN_HOUR = 30 * 60_000;
 
 describe('a trace of a recorded session', () => {
-  let place: ReturnType<typeof temporaryFolder>;
+  const desks = keptDesks();
   let opened: DeskFixture;
   beforeEach(async () => {
-    place = temporaryFolder();
-    opened = await openDesk(place.folder, { demo: { speed: 600 } });
-  });
-  afterEach(async () => {
-    await opened.close();
-    place.remove();
+    opened = await desks.open({ demo: { speed: 600 } });
   });
 
   /** Half an hour of market time with two strategies, recorded; its id. */

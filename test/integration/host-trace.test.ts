@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { BacktestInput, TraceInput } from '../../core/api/wire/backtest-wire.ts';
 import type { DecisionTraceWire } from '../../core/api/wire/strategy-wire.ts';
-import { openDesk, temporaryFolder, TEST_START } from '../support/desk-fixture.ts';
+import { TEST_START } from '../support/desk-fixture.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
+import { keptDesks } from '../support/kept-desks.ts';
 
 const MINUTE = 60_000;
 const INPUT: BacktestInput = {
@@ -25,15 +26,10 @@ const INPUT: BacktestInput = {
 };
 
 describe('a trace of decisions', () => {
-  let place: ReturnType<typeof temporaryFolder>;
+  const desks = keptDesks();
   let opened: DeskFixture;
   beforeEach(async () => {
-    place = temporaryFolder();
-    opened = await openDesk(place.folder);
-  });
-  afterEach(async () => {
-    await opened.close();
-    place.remove();
+    opened = await desks.open();
   });
 
   it('tells at every bar what the strategy thought, and is the backtest of the same period', async () => {

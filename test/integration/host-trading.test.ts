@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TradingMessage, TradingSnapshot } from '../../core/api/wire/trading-wire.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
-import { aTicket, openDesk, temporaryFolder } from '../support/desk-fixture.ts';
+import { aTicket } from '../support/desk-fixture.ts';
+import { keptDesks } from '../support/kept-desks.ts';
 
 const isFilled =
   (opened: DeskFixture, count = 1) =>
@@ -10,25 +11,7 @@ const isFilled =
     opened.desk.tradingSnapshot().fills.length >= count;
 
 describe('a desk on the demo market', () => {
-  let place: ReturnType<typeof temporaryFolder>;
-  let open: DeskFixture[];
-  beforeEach(() => {
-    place = temporaryFolder();
-    open = [];
-  });
-  afterEach(async () => {
-    for (const desk of open) await desk.close();
-    place.remove();
-  });
-  const desk = async (options?: Parameters<typeof openDesk>[1]): Promise<DeskFixture> => {
-    const opened = await openDesk(place.folder, options);
-    open.push(opened);
-    return opened;
-  };
-  const close = async (opened: DeskFixture): Promise<void> => {
-    await opened.close();
-    open = open.filter((other) => other !== opened);
-  };
+  const { open: desk, close, folder } = keptDesks();
 
   it('fills a market order and shows it as order, fill, position, cash and sentences', async () => {
     const opened = await desk();
@@ -144,7 +127,7 @@ describe('a desk on the demo market', () => {
       cause: 'the test says so',
       stop: { phase: 'latched', toCancel: 2 },
     });
-    expect(existsSync(place.folder.haltFile)).toBe(true);
+    expect(existsSync(folder().haltFile)).toBe(true);
     await unsent;
     expect(await first.desk.submit(aTicket({ intentId: 'intent-3' }))).toMatchObject({
       outcome: 'denied',
@@ -161,7 +144,7 @@ describe('a desk on the demo market', () => {
     await second.until(() => second.desk.tradingSnapshot().tradingState.stop?.phase === 'halted');
     expect(await second.desk.rearm('PAPER-1')).toEqual({ outcome: 'done', count: 1 });
     expect(second.desk.tradingSnapshot().tradingState).toMatchObject({ state: 'running', cause: null, stop: null });
-    expect(existsSync(place.folder.haltFile)).toBe(false);
+    expect(existsSync(folder().haltFile)).toBe(false);
   });
 
   it('sends deltas that, applied to the snapshot, equal the next snapshot', async () => {

@@ -77,8 +77,6 @@ export interface RecordedParity {
   readonly result: ParityResultWire;
   /** Fills of the order that had most of them. */
   readonly mostFills: number;
-  /** The recording behind the restart. */
-  readonly recordingId: string;
 }
 
 async function startStrategies(desk: DeskFixture): Promise<void> {
@@ -115,8 +113,7 @@ export async function parityOfSession(folder: DataFolder, { rounds, roundMs }: S
     await desk.desk.stopRecording();
     const result = await parityResult(desk);
     const { rows } = result.comparison;
-    const mostFills = Math.max(...rows.map(({ session }) => session?.fills ?? 0));
-    return { result, mostFills, recordingId: desk.desk.recordings()[0]?.id ?? '' };
+    return { result, mostFills: Math.max(...rows.map(({ session }) => session?.fills ?? 0)) };
   } finally {
     await desk.close();
   }

@@ -51,6 +51,7 @@ const ON_ITS_WAY: ReadonlySet<OrderEvent['kind']> = new Set([
   'order.approved',
   'order.denied',
   'order.submitted',
+  'order.paired',
   'order.emulated',
   'order.accepted',
   'order.cancel-requested',

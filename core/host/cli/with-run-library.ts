@@ -1,11 +1,11 @@
-import type { RunLibrary } from '../../api/run-library.ts';
+import type { LibraryCalls } from '../../api/calls/library-calls.ts';
 import type { CommandResult } from './command.ts';
 import type { CliContext } from './context.ts';
 import { runningHost } from './running-host.ts';
 import { withStore } from './with-store.ts';
 
 /** What can be written about runs. */
-export type WrittenLibrary = Pick<RunLibrary, 'runs' | 'labelRun' | 'removeRuns'>;
+export type WrittenLibrary = Pick<LibraryCalls, 'runs' | 'labelRun' | 'removeRuns'>;
 
 /** Works with the library of runs: over the socket while a host owns the folder, otherwise as its only writer. */
 export async function withRunLibrary(

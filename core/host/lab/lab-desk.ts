@@ -1,4 +1,4 @@
-import type { RunLibrary } from '../../api/run-library.ts';
+import type { LibraryCalls } from '../../api/calls/library-calls.ts';
 import { createBacktestDesk } from '../desk/backtest-desk.ts';
 import type { BacktestDesk, BacktestDeskDeps } from '../desk/backtest-desk.ts';
 import { freshId } from '../fresh-ids.ts';
@@ -11,7 +11,7 @@ export type LabDeskDeps = Omit<BacktestDeskDeps, 'newId'> &
   Pick<StudyDeskDeps, 'database' | 'events' | 'runningRecording'>;
 
 /** Backtests, studies of strategies, and the library of runs. */
-export function createLabDesk(deps: LabDeskDeps): BacktestDesk & StudyDesk & RunLibrary {
+export function createLabDesk(deps: LabDeskDeps): BacktestDesk & StudyDesk & LibraryCalls {
   const { store, logger } = deps;
   const backtests = createBacktestDesk({ ...deps, logger: logger.child('backtest'), newId: () => freshId('run') });
   return {

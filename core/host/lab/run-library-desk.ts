@@ -1,4 +1,4 @@
-import type { RunLibrary } from '../../api/run-library.ts';
+import type { LibraryCalls } from '../../api/calls/library-calls.ts';
 import type { BacktestInput } from '../../api/wire/backtest-wire.ts';
 import type { ComparisonWire, LabelRunInput, RunAgain, RunSummaryWire } from '../../api/wire/run-library-wire.ts';
 import type { ActOutcome } from '../../api/wire/trading-wire.ts';
@@ -17,7 +17,7 @@ export interface RunLibraryDeps {
 }
 
 /** The library without the way to run again. */
-export type RunShelf = Omit<RunLibrary, 'runAgain'>;
+export type RunShelf = Omit<LibraryCalls, 'runAgain'>;
 
 /** Finished runs: what is written about them, and how they compare. */
 export function createRunShelf(store: RunLibraryDeps['store']): RunShelf {
@@ -40,7 +40,7 @@ export function createRunShelf(store: RunLibraryDeps['store']): RunShelf {
 }
 
 /** The library of a desk, which can also run again what is in it. */
-export function createRunLibraryDesk({ store, startBacktest }: RunLibraryDeps): RunLibrary {
+export function createRunLibraryDesk({ store, startBacktest }: RunLibraryDeps): LibraryCalls {
   return {
     ...createRunShelf(store),
     runAgain(runId) {

@@ -100,8 +100,8 @@ export async function checkBias({ cuts, ...input }: BiasInput, ports: StudyPorts
 export async function checkParity({ session }: ParityInput, ports: StudyPorts): Promise<StudyEnd> {
   const subject = ports.subjects().find(({ wire }) => wire.id === session);
   if (subject === undefined) return err(`There is no session or recording ${session}.`);
-  const { store, database, events, pool, job } = ports;
-  const compared = await runParity(subject, { sessions: store.sessions, database, events, pool, job });
+  const { store, bars, database, events, pool, job } = ports;
+  const compared = await runParity(subject, { sessions: store.sessions, bars, database, events, pool, job });
   if (compared === undefined || !compared.ok) return compared;
   return ok({ complete: true, result: compared.value });
 }

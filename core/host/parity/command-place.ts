@@ -7,6 +7,8 @@ import type { StrategyDefinition } from '../../strategies/strategy.ts';
 /** What facts are turned back into commands with. */
 export interface CommandSource {
   readonly system: TradingSystem;
+  /** True for an account at a venue: what the venue brought about does not come about by itself here. */
+  readonly isLive: boolean;
   /** The code of a strategy; undefined where it decided outside of the engine. */
   readonly definition: (name: string) => StrategyDefinition | undefined;
   /** Shows a strategy that was just started the past that it needs. */

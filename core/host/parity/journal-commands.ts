@@ -49,6 +49,10 @@ const COMMANDS: Commands = {
   'position.seeded'({ system, time }, seed) {
     if (seed.strategyId === MANUAL) system.seedPositions([seed], time);
   },
+  'venue.position-adjusted'({ system, time }, { instrumentId, quantity, price, flow, reason }) {
+    if (flow !== 0n) system.adjustAccount(flow, reason, time);
+    system.seedPositions([{ instrumentId, quantity, price }], time);
+  },
 };
 
 function statusOf(system: TradingSystem, strategyId: StrategyId) {
@@ -79,9 +83,12 @@ function startStrategy(place: CommandPlace, event: Fact<'strategy.started'>): vo
   warmUp(strategyId);
 }
 
-/** Halts and the like by hand; the engine's own come about by themselves. */
-function changeState({ system, time }: CommandPlace, { to, cause, actor }: Fact<'trading-state.changed'>): void {
-  if (actor === 'engine' || system.state.trading.state === to) return;
+/** Halts and the like by hand; the engine's own come about by themselves, but for those that a venue is the cause of. */
+function changeState(
+  { system, time, isLive }: CommandPlace,
+  { to, cause, actor }: Fact<'trading-state.changed'>,
+): void {
+  if ((actor === 'engine' && !isLive) || system.state.trading.state === to) return;
   if (to === 'halted') system.halt(cause, actor, time);
   else if (to === 'reduce-only') system.restrict(cause, actor, time);
   else system.rearm(actor, time);

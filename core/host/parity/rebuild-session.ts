@@ -18,6 +18,8 @@ export interface SessionRemains {
   /** The whole journal, oldest first. */
   readonly journal: readonly JournalRecord[];
   readonly market: RebuiltMarket;
+  /** True for an account at a venue. */
+  readonly isLive: boolean;
 }
 
 const LOOK_EVERY = 1_024;
@@ -26,13 +28,16 @@ const LOOK_EVERY = 1_024;
  * Runs a session again of which only the journal was kept: what people asked for as the journal tells it, at its times,
  * on a market made anew. Restarts leave no trace in a journal and are not repeated. Undefined where it was told to stop.
  */
-export function rebuildSession({ config, journal, market }: SessionRemains, deps: RerunDeps): Rerun | undefined {
+export function rebuildSession(
+  { config, journal, market, isLive }: SessionRemains,
+  deps: RerunDeps,
+): Rerun | undefined {
   const ledger = createBacktestLedger();
   const system = createTradingSystem({ ...config, keptOrders: Infinity }, { ledger });
   const backtest: JournalRecord[] = [];
   const data: DataDifference[] = [];
   system.subscribe((record) => void backtest.push(record));
-  const source = commandSource(system, market, { definition: deps.definition, data });
+  const source = { ...commandSource(system, market, { definition: deps.definition, data }), isLive };
   const catchUp = (): void => {
     if (!system.canAdvance()) ledger.catchUp();
   };
@@ -94,7 +99,7 @@ function commandSource(
   system: TradingSystem,
   market: RebuiltMarket,
   { definition, data }: Pick<RerunDeps, 'definition'> & { readonly data: DataDifference[] },
-): CommandSource {
+): Omit<CommandSource, 'isLive'> {
   return {
     system,
     definition,

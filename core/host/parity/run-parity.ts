@@ -8,11 +8,14 @@ import type { JobHandle } from '../jobs/job-board.ts';
 import type { ComparedParts, ParityTask } from '../jobs/parity-worker.ts';
 import type { RebuildTask } from '../jobs/rebuild-worker.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
+import { paperRunBars } from './paper-run-bars.ts';
+import type { PaperRunSources } from './paper-run-bars.ts';
 import type { ParitySubject } from './parity-subjects.ts';
 
 /** What a parity report is made with. */
 export interface ParityPorts {
   readonly sessions: Pick<SessionRepository, 'journal'>;
+  readonly bars: PaperRunSources['bars'];
   readonly database: string;
   /** Folder of the events. */
   readonly events: string;
@@ -26,11 +29,7 @@ const MOST_ROWS = 5_000;
 /** Why there can be no report; undefined where there can. */
 export function parityRefusal({ wire, recordings, session }: ParitySubject): string | undefined {
   if (wire.isRecording) return 'This session is being recorded: stop the recording first.';
-  if (recordings.length > 0) return undefined;
-  if (session === undefined) return 'Nothing is left of this session.';
-  if (session.kind === 'paper-run')
-    return 'A paper run reads its bars from a file: give the same options to "backtest run", and the hash of the journal is the same.';
-  return undefined;
+  return recordings.length === 0 && session === undefined ? 'Nothing is left of this session.' : undefined;
 }
 
 /**
@@ -60,16 +59,19 @@ export async function runParity(
   });
 }
 
-function compare(
-  { recordings, sessionId }: ParitySubject,
-  { database, events, pool, job }: ParityPorts,
+async function compare(
+  { recordings, sessionId, session }: ParitySubject,
+  { sessions, bars, database, events, pool, job }: ParityPorts,
 ): Promise<Result<ComparedParts, string> | undefined> {
-  if (recordings.length === 0) {
-    const rebuild: RebuildTask = { database, sessionId };
-    return pool.run({ file: 'rebuild-worker', name: 'runRebuildTask' }, rebuild, job);
+  if (recordings.length > 0) {
+    const rerun: ParityTask = { events, recordingIds: recordings.map(({ id }) => id) };
+    return pool.run({ file: 'parity-worker', name: 'runParityTask' }, rerun, job);
   }
-  const rerun: ParityTask = { events, recordingIds: recordings.map(({ id }) => id) };
-  return pool.run({ file: 'parity-worker', name: 'runParityTask' }, rerun, job);
+  const rebuild: RebuildTask = { database, sessionId };
+  const worker = { file: 'rebuild-worker', name: 'runRebuildTask' } as const;
+  if (session?.kind !== 'paper-run') return pool.run(worker, rebuild, job);
+  const found = await paperRunBars(session, { sessions, bars });
+  return found.ok ? pool.run(worker, { ...rebuild, bars: found.value }, job) : found;
 }
 
 /** Everything that differs, and as many of the others as there is room for. */
@@ -93,7 +95,7 @@ function countUncovered(
 }
 
 const NOT_RECORDED =
-  'Nobody recorded this session: it is rebuilt from its journal and from what is stored of the market. Restarts leave no trace in a journal and are not repeated; what they changed shows as unexplained.';
+  'Its inputs were not recorded: it is rebuilt from its journal and from what is stored of the market. Restarts leave no trace in a journal and are not repeated; what they changed shows as unexplained.';
 
 function remarksOn(parts: ParityResultWire['parts'], uncovered: number): readonly string[] {
   const cut = parts.filter(({ isWhole }) => !isWhole);

@@ -1,32 +1,18 @@
 import type { AttributionWire, TradeWire } from '../../api/wire/portfolio-wire.ts';
-import { plainFixed, toNumber } from '../../base/fixed.ts';
+import { plainFixed } from '../../base/fixed.ts';
 import { attributeTrades } from '../../portfolio/attribution.ts';
 import type { Excursion } from '../../portfolio/excursion.ts';
-import { entryPrice, exitPrice, tradePnl } from '../../portfolio/trade.ts';
 import type { Trade } from '../../portfolio/trade.ts';
+import { tradeTexts } from '../../portfolio/trade-texts.ts';
 
 /** A trade as it is shown. */
 export function tradeWire(trade: Trade, excursion: Excursion | undefined): TradeWire {
-  const exit = exitPrice(trade);
-  const pnl = trade.exitTime === null ? undefined : tradePnl(trade);
   return {
     strategyId: trade.strategyId,
     instrumentId: trade.instrumentId,
-    side: trade.side,
-    quantity: plainFixed(trade.entryQuantity),
-    entryTime: trade.entryTime,
-    entryPrice: plainFixed(entryPrice(trade)),
-    exitTime: trade.exitTime,
-    exitPrice: exit === undefined ? null : plainFixed(exit),
-    fees: plainFixed(trade.fees),
-    funding: plainFixed(trade.funding),
-    pnl: pnl === undefined ? null : plainFixed(pnl),
-    returnFraction:
-      pnl === undefined || trade.entryNotional === 0n ? null : toNumber(pnl) / toNumber(trade.entryNotional),
+    ...tradeTexts(trade),
     mae: excursion?.mae ?? null,
     mfe: excursion?.mfe ?? null,
-    entryReason: trade.entryReason,
-    exitReason: trade.exitReason,
   };
 }
 

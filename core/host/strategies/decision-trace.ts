@@ -19,7 +19,8 @@ export function traceDecisions(request: BacktestRequest, digest: Digest, shownFr
   const [strategy] = request.strategies;
   if (subject === undefined || strategy === undefined) throw new RangeError('a trace needs bars and a strategy');
   const { bars, instrument } = subject;
-  const { system, begin } = createStrategyRun(request, { ledger: createMemoryLedger(), digest });
+  // The state is what orders are told from: it forgets none.
+  const { system, begin } = createStrategyRun(request, { ledger: createMemoryLedger(), digest }, Infinity);
   const trace = createThoughtTrace(system, () => strategy.strategyId, shownFrom);
   const first = rowAtOrAfter(bars, shownFrom);
   const end = Math.min(bars.length, first + MOST_TRACED_BARS);

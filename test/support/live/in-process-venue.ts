@@ -27,8 +27,8 @@ const VENUE = 'test' as VenueId;
 const REQUEST_LIFE_MS = 5_000;
 const PAGE = 500;
 
-/** Puts an account at the other end of a network. */
-export function createInProcessVenue(account: PlayedAccount, network: Network): InProcessVenue {
+/** Puts an account at the other end of a network. `oco`: whether it keeps lists of orders. */
+export function createInProcessVenue(account: PlayedAccount, network: Network, oco: boolean): InProcessVenue {
   const sends = new Map<string, number>();
   const ask = async <T>(work: () => T): VenueAnswer<T> => {
     const carried = await network.carry(work);
@@ -48,7 +48,7 @@ export function createInProcessVenue(account: PlayedAccount, network: Network): 
       postOnly: true,
       reduceOnly: account.core.kind.derivative,
       amend: false,
-      oco: !account.core.kind.derivative,
+      oco,
       cancelAllAfter: account.core.kind.derivative,
       derivatives: account.core.kind.derivative,
       requestLifeMs: REQUEST_LIFE_MS,

@@ -76,7 +76,8 @@ export function createLiveWorld(seed: number, { machineOf, ...options }: LiveWor
     },
   );
   const network = createNetwork(clock, createRandom(seed, 'network'));
-  const venue = createInProcessVenue(account, network);
+  // Every third one keeps the target here.
+  const venue = createInProcessVenue(account, network, seed % 3 !== 0);
   const ledger = createLossyLedger(clock, () => 1 + random.next() * 30);
   const instruments = LIVE_SYMBOLS.map(instrumentOf);
   const open = (): LiveDesk =>

@@ -228,3 +228,31 @@ describe('a limit of a person beside a stop that has its coins set aside', () =>
     expect([heldOf(desk), openOnes(desk)]).toEqual(['0', []]);
   });
 });
+
+describe('an exit of a person that rests where the stop of its position has to stand', () => {
+  /** The stop is being moved, and a limit to sell gets to the venue meanwhile. */
+  function restingLimit(reduceOnly: boolean) {
+    const { desk, stop } = protectedPosition();
+    desk.system.amend(stop as never, { stopPrice: fixed('97') }, 'person', at(50_000));
+    desk.report({ kind: 'reconciling', cause: 'a test' });
+    desk.canceled(stop);
+    const limit = sell(desk, '2', { type: 'limit', limitPrice: fixed('105'), reduceOnly });
+    desk.accept(limit);
+    desk.report({ kind: 'reconciled', differences: 0, asOf: 60_000 });
+    return { desk, limit };
+  }
+
+  it('gives way to it, and waits here for its price', () => {
+    const { desk, limit } = restingLimit(true);
+    expect(desk.cancelsAsked()).toContain(limit);
+    desk.canceled(limit);
+    expect(openOnes(desk).toSorted()).toEqual(['limit 105 2 emulated', 'stop 97 2 submitted']);
+  });
+
+  it('is canceled for good where it could open a position once this one is gone', () => {
+    const { desk, limit } = restingLimit(false);
+    expect(desk.cancelsAsked()).toContain(limit);
+    desk.canceled(limit);
+    expect(openOnes(desk)).toEqual(['stop 97 2 submitted']);
+  });
+});

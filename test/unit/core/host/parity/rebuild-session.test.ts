@@ -169,7 +169,8 @@ describe('a session of which only the journal and the ticks were kept', () => {
   const remains = () => {
     const config = journalConfig(journal, () => instrument);
     if (config === undefined) throw new Error('no config');
-    return { config, journal, market: startRebuiltMarket(playedTicks(STORED, config.instruments, RANGE), START) };
+    const market = startRebuiltMarket(playedTicks(STORED, config.instruments, RANGE), START);
+    return { config, journal, market, isLive: false };
   };
 
   it('is rebuilt to the same orders, whatever people asked of it', () => {
@@ -203,6 +204,35 @@ describe('a session of which only the journal and the ticks were kept', () => {
       backtest: null,
       explanation: 'sma-cross decides outside of the engine, and nothing it said was recorded',
     });
+  });
+
+  it('of an account at a venue takes money, holdings and restrictions over that the venue was the cause of', () => {
+    const time = unixMs(START + MINUTE);
+    const moved = { strategyId: 'external' as StrategyId, instrumentId: id, equity: fixed('105000'), asOf: START };
+    const events: readonly JournalRecord['event'][] = [
+      { kind: 'account.adjusted', amount: fixed('5000'), equity: fixed('100000'), reason: 'the venue says so' },
+      {
+        kind: 'venue.position-adjusted',
+        ...moved,
+        quantity: fixed('0.1'),
+        price: fixed('60000'),
+        flow: fixed('6000'),
+        reason: 'held there',
+      },
+      { kind: 'trading-state.changed', from: 'running', to: 'reduce-only', cause: 'not armed', actor: 'engine' },
+    ];
+    const begun = journal.slice(0, 3);
+    const live = [...begun, ...events.map((event, index) => ({ seq: 4 + index, time, event }))];
+    const rebuilt = (isLive: boolean) => rebuildSession({ ...remains(), journal: live, isLive }, deps)?.backtest ?? [];
+    const factsOf = (records: readonly JournalRecord[]) =>
+      records.slice(3).map(({ event }) => [event.kind, 'amount' in event ? event.amount : null] as const);
+    expect(factsOf(rebuilt(true))).toEqual([
+      ['account.adjusted', fixed('5000')],
+      ['account.adjusted', fixed('6000')],
+      ['position.seeded', null],
+      ['trading-state.changed', null],
+    ]);
+    expect(rebuilt(false).map(({ event }) => event.kind)).not.toContain('trading-state.changed');
   });
 
   it('stops when it is told to, and knows whether there are ticks at all', () => {

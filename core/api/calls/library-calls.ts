@@ -1,8 +1,8 @@
-import type { ComparisonWire, LabelRunInput, RunAgain, RunSummaryWire } from './wire/run-library-wire.ts';
-import type { ActOutcome } from './wire/trading-wire.ts';
+import type { ComparisonWire, LabelRunInput, RunAgain, RunSummaryWire } from '../wire/run-library-wire.ts';
+import type { ActOutcome } from '../wire/trading-wire.ts';
 
 /** What a host offers for its library of finished runs. */
-export interface RunLibrary {
+export interface LibraryCalls {
   /** Newest first. */
   readonly runs: () => Promise<readonly RunSummaryWire[]>;
   /** Names, tags and annotates a run. */

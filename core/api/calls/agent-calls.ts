@@ -1,0 +1,19 @@
+import type {
+  AgentConnectionSettings,
+  AgentConnectionWire,
+  AgentRecordInput,
+  AgentRecordWire,
+  AgentTestWire,
+} from '../wire/agent-wire.ts';
+import type { ActOutcome } from '../wire/trading-wire.ts';
+
+/** Language models that decide as strategies. */
+export interface AgentCalls {
+  /** Connections to language models, without their keys. */
+  readonly agentConnections: () => readonly AgentConnectionWire[];
+  readonly saveAgentConnection: (settings: AgentConnectionSettings) => Promise<ActOutcome>;
+  /** One real call, which counts towards the budget. */
+  readonly testAgentConnection: (name: AgentConnectionSettings['name']) => Promise<AgentTestWire>;
+  /** What models were asked and said, and what is left of the budget. */
+  readonly agentRecord: (input: AgentRecordInput) => AgentRecordWire;
+}

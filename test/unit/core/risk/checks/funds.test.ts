@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../../core/base/fixed.ts';
 import { funds, requiredFunds } from '../../../../../core/risk/checks/funds.ts';
+import type { RiskLimits } from '../../../../../core/model/risk-limits.ts';
 import { PROFILES } from '../../../../../core/config/profiles.ts';
 import { anAssessment, anIntent, aRiskView, base } from '../../../../support/risk.ts';
 import { anInstrument } from '../../../../support/trading.ts';
@@ -36,5 +37,36 @@ describe('funds', () => {
 
   it('denies what cannot be valued', () => {
     expect(funds(anAssessment({ mark: 0n }), aRiskView())?.code).toBe('NO_MARK_PRICE');
+  });
+});
+
+describe('what an order needs', () => {
+  const amount = anIntent({ size: { kind: 'quote', amount: fixed('500') } });
+
+  it('of a contract is its margin and the fee on all of it', () => {
+    const view = aRiskView({ marginRate: () => fixed('0.2') });
+    expect(requiredFunds(order('10'), view)).toBe(fixed('201'));
+    expect(requiredFunds(anAssessment({ intent: amount }), view)).toBe(fixed('100.5'));
+    expect(requiredFunds(anAssessment({ intent: amount }), aRiskView())).toBe(fixed('500'));
+  });
+
+  it('takes a rebate for no fee', () => {
+    const view = aRiskView({ takerFeeRate: () => fixed('-0.001') });
+    expect(requiredFunds(order('10'), view)).toBe(fixed('1000'));
+  });
+
+  it('is nothing for what protects, with or without a price', () => {
+    const intent = anIntent({ source: 'protection' });
+    const broke = aRiskView({ buyingPower: () => 0n });
+    expect(funds(anAssessment({ intent, mark: 0n }), broke)).toBeUndefined();
+    expect(funds(anAssessment({ intent }), broke)).toBeUndefined();
+  });
+
+  it('is told with its buffer, where one is kept, and never with less than nothing to spend', () => {
+    const says = (buyingPower: string, limits: RiskLimits = PROFILES.moderate.limits) =>
+      funds(order('1'), aRiskView({ buyingPower: () => fixed(buyingPower), limits }))?.message;
+    expect(says('5')).toMatch(/^Needs 100.10 USD with fees and 1 USD kept as buffer; 5 USD is available/);
+    expect(says('5', noBuffer)).toMatch(/^Needs 100.10 USD with fees; 5 USD is available/);
+    expect(says('-5')).toMatch(/; 0 USD is available/);
   });
 });

@@ -34,3 +34,30 @@ describe('reduceOnly', () => {
     expect(reduceOnly(anAssessment(), aRiskView())).toBeUndefined();
   });
 });
+
+describe('a reduction that protects', () => {
+  const judge = (source: 'protection' | 'emergency', quantity: string) => {
+    const intent = anIntent({ source, side: 'sell', size: base(quantity), reduceOnly: true });
+    const position = aPosition('2', { openSell: fixed('1.5') });
+    return reduceOnly(anAssessment({ intent, position }), aRiskView());
+  };
+
+  it('covers all that is held, whatever else is on its way, and no more', () => {
+    expect(judge('protection', '2')).toBeUndefined();
+    expect(judge('protection', '2.001')?.code).toBe('WOULD_INCREASE');
+    expect(judge('emergency', '0.5')).toBeUndefined();
+    expect(judge('emergency', '2')?.code).toBe('WOULD_INCREASE');
+  });
+});
+
+describe('a reduction that cannot be', () => {
+  it('is told what is missing', () => {
+    const says = (side: 'buy' | 'sell', position?: ReturnType<typeof aPosition>) =>
+      reduceOnly(anAssessment({ intent: anIntent({ side, reduceOnly: true }), position }), aRiskView())?.message;
+    expect(says('sell')).toBe('There is no long position in BTC-USD to reduce.');
+    expect(says('buy')).toBe('There is no short position in BTC-USD to reduce.');
+    expect(says('sell', aPosition('1', { openSell: fixed('3') }))).toMatch(
+      /only 0 is left to reduce \(3 is on its way/,
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../../core/base/fixed.ts';
 import { utcDay } from '../../../../../core/base/time.ts';
+import type { StrategyId } from '../../../../../core/model/identifiers.ts';
 import type { StrategyLimits } from '../../../../../core/model/strategy-limits.ts';
 import { strategyLimits } from '../../../../../core/risk/checks/strategy-limits.ts';
 import type { RiskView } from '../../../../../core/risk/risk-check.ts';
@@ -64,5 +65,27 @@ describe('the limits of one strategy', () => {
     expect(strategyLimits(anAssessment({ increase: 0n }), view)).toBeUndefined();
     expect(strategyLimits(anAssessment({ flatten: true }), view)).toBeUndefined();
     expect(strategyLimits(anAssessment(), view)).toBeDefined();
+  });
+});
+
+describe('the loss of a strategy', () => {
+  const lossy = (over: Parameters<typeof aPosition>[1] = {}) =>
+    aPosition('0', { realizedPnl: fixed('-50'), day: today, dayNet: 0n, ...over });
+  const other = { strategyId: 's-2' as StrategyId } as const;
+
+  it('is its own alone', () => {
+    expect(judge({ maxDailyLoss: '50' }, '1', { positions: [{ ...lossy(), ...other }] })).toBeUndefined();
+    expect(judge({ maxDailyLoss: '50' }, '1', { positions: [lossy()] })?.code).toBe('STRATEGY_LIMIT');
+  });
+
+  it('counts what is open only where it has a price', () => {
+    const open = lossy({ quantity: fixed('1'), basis: fixed('110') });
+    expect(judge({ maxDailyLoss: '60' }, '1', { positions: [open] })?.code).toBe('STRATEGY_LIMIT');
+    expect(judge({ maxDailyLoss: '51' }, '1', { positions: [open], mark: () => undefined })).toBeUndefined();
+  });
+
+  it('counts its own entries alone', () => {
+    const orders = [sentOrder(1, other), sentOrder(2, other)];
+    expect(judge({ maxOrdersPerDay: 1 }, '1', { recentOrders: () => orders })).toBeUndefined();
   });
 });

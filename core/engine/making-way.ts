@@ -2,6 +2,7 @@ import { absolute, larger } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { isUndecided } from '../model/order-status.ts';
 import { isStop } from '../model/order-trigger.ts';
+import { isProtective } from '../model/order.ts';
 import type { Order } from '../model/order.ts';
 import { orderedQuantity } from '../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
@@ -25,11 +26,21 @@ export function standingInTheWay(state: EngineState, tracked: TrackedOrder): rea
   const isExit = order.side === 'sell' ? position.quantity > 0n : position.quantity < 0n;
   if (!isExit) return [];
   const others = [...state.openOrders.values()].filter(
-    (other) => other !== tracked && other.position === position && other.order.side === order.side && isAtVenue(other),
+    (other) =>
+      other !== tracked &&
+      other.position === position &&
+      other.order.side === order.side &&
+      isAtVenue(other) &&
+      !(isProtective(order.source) && isGivenUp(other)),
   );
   const wanted = orderedQuantity(order) - filledQuantity;
   if (wanted <= absolute(position.quantity) - setAsideBy(others)) return [];
   return others.filter((other) => givesWay(other.order, order));
+}
+
+/** Nobody knows whether it lives, and it was asked to go: what protects does not wait for it (Q8). */
+function isGivenUp({ status, cancelRequestedAt }: TrackedOrder): boolean {
+  return isUndecided(status) && cancelRequestedAt !== null;
 }
 
 /**

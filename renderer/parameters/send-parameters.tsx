@@ -89,6 +89,10 @@ function Choice({ sent, info, onClose }: ChoiceProps) {
 }
 
 function ToNew({ sent, info, onClose }: ChoiceProps) {
+  const startNew = (): void => {
+    onClose();
+    startStrategyLike(sent);
+  };
   const rows = info.parameters.flatMap(({ name, label }): readonly ParameterChange[] => {
     const value = sent.params[name];
     return value === undefined ? [] : [{ name, label, from: '', to: String(value), live: true }];
@@ -98,7 +102,7 @@ function ToNew({ sent, info, onClose }: ChoiceProps) {
       <ChangeTable rows={rows} label="Parameters" />
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
-        <Button tone="primary" onClick={() => startStrategyLike(sent)}>
+        <Button tone="primary" onClick={startNew}>
           Look at the start form
         </Button>
       </DialogActions>

@@ -57,7 +57,7 @@ describe('the parity of a paper session on the demo market', () => {
     const unknown = await cli('parity', 'nothing');
     expect(unknown.exitCode).toBe(2);
     expect(unknown.stderr).toContain('there is no session or recording "nothing"; the newest are:');
-    const [, id = ''] = /^ {2}(\S+) \(session of paper run\)$/m.exec(unknown.stderr) ?? [];
+    const [, id = ''] = /^ {2}(\S+) \(session of a paper run\)$/m.exec(unknown.stderr) ?? [];
     const { exitCode, stdout } = await cli('parity', id, '--json');
     expect(exitCode).toBe(0);
     const study = JSON.parse(stdout) as StudyWire;

@@ -3,6 +3,7 @@ import { err, ok } from '../../base/result.ts';
 import type { Result } from '../../base/result.ts';
 import { DEMO_INSTRUMENTS } from '../../demo-market/demo-instruments.ts';
 import type { TradingSystemConfig } from '../../engine/trading-system.ts';
+import { isOrderEvent } from '../../events/domain-event.ts';
 import { decodeRecord } from '../../events/journal-decoding.ts';
 import type { BarColumns } from '../../model/bar.ts';
 import type { TimeRange } from '../../model/data-series.ts';
@@ -56,6 +57,8 @@ function compareSession(
   const session = store.sessions.find(sessionId);
   const journal = Array.from(store.sessions.journal(sessionId), ({ line }) => decodeRecord(line));
   const [from, to] = [journal[0]?.time ?? 0, journal.at(-1)?.time ?? 0];
+  // Nothing to compare, whatever is left of its market.
+  if (!journal.some(({ event }) => isOrderEvent(event))) return ok({ rows: [], parts: [], covered: [] });
   const known = new Map([...demoInstruments(), ...store.instruments.list()].map((one) => [one.id, one]));
   const config = journalConfig(journal, (id) => known.get(id));
   if (session === undefined || config === undefined) return err('How this session began cannot be read any more.');

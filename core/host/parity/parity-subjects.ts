@@ -72,9 +72,10 @@ function recordingSubject(manifest: RecordingManifest, sessions: readonly Sessio
 }
 
 const LIVE = /^live (.+)$/;
+const PAPER_RUN = 'a paper run';
 
 function accountName(kind: Session['kind']): string {
   if (kind === DEMO_ACCOUNT.sessions) return DEMO_ACCOUNT.name;
   if (kind === VENUE_ACCOUNT.sessions) return VENUE_ACCOUNT.name;
-  return LIVE.exec(kind)?.[1] ?? 'paper run';
+  return LIVE.exec(kind)?.[1] ?? PAPER_RUN;
 }

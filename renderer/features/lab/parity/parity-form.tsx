@@ -35,10 +35,10 @@ interface SubjectFormProps {
 function SubjectForm({ subjects, onRecord }: SubjectFormProps) {
   const zone = usePreferences((state) => state.preferences.timeZone);
   const [chosen, setChosen] = useState<string | null>(null);
-  // What can be run again comes first to mind, whole sessions before their recordings.
+  // What can be run again comes first to mind, recorded sessions first.
   const subject =
     subjects.find(({ id }) => id === chosen) ??
-    subjects.find((one) => one.kind === 'session' && subjectProblem(one) === undefined) ??
+    subjects.find((one) => one.kind === 'session' && one.recordings > 0 && subjectProblem(one) === undefined) ??
     subjects.find((one) => subjectProblem(one) === undefined) ??
     subjects[0];
   const problem = subject === undefined ? 'There is no session yet.' : subjectProblem(subject);

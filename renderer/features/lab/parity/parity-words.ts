@@ -62,7 +62,7 @@ export function subjectProblem({ isRecording }: ParitySubjectWire): string | und
 /** What a session is run again on, in a sentence or two. */
 export function subjectHelp({ recordings }: Pick<ParitySubjectWire, 'recordings'>): string {
   if (recordings === 0) {
-    return 'Nobody recorded it: it is rebuilt from its journal, on the demo market drawn again from its seed or on the ticks that are stored of a venue. Record a session on the Data screen to run it again on its very inputs.';
+    return 'Its inputs were not recorded: it is rebuilt from its journal, on the demo market drawn again from its seed, or on what is stored of its market. Record a session on the Data screen to run it again on its very inputs.';
   }
   return 'Its recorded ticks and everything that people asked for go through the engine once more. Strategies decide anew, the simulated venue fills anew, and each order is put beside the one of the session.';
 }

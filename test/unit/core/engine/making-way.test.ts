@@ -155,6 +155,37 @@ describe('an exit from a position whose stop has its coins set aside', () => {
   });
 });
 
+describe('a stop that nobody knows of, and that was given up', () => {
+  it('keeps neither the next one nor an exit in need waiting', () => {
+    const desk = spot();
+    desk.fill(desk.submit({ size: base('2'), protection: { stopPrice: fixed('95') } }), '2', '100');
+    const giveUp = (id: string): void => {
+      desk.wait(5_000);
+      desk.report({ kind: 'unknown', clientOrderId: id as never, message: 'no answer' });
+      desk.report({ kind: 'overdue', clientOrderId: id as never });
+    };
+    giveUp(desk.sent()[1] ?? '');
+    expect(desk.sent()).toHaveLength(3);
+    giveUp(desk.sent()[2] ?? '');
+    expect(desk.sent()).toHaveLength(4);
+    expect(newest(desk)?.order).toMatchObject({ source: 'emergency', type: 'market', size: base('2') });
+  });
+
+  it('leads to an exit of its own entry alone: the stop of another stays as it is', () => {
+    const desk = spot();
+    desk.fill(desk.submit({ size: base('2'), protection: { stopPrice: fixed('95') } }), '2', '100');
+    const first = desk.sent()[1] ?? '';
+    desk.accept(first);
+    desk.fill(desk.submit({ size: base('1'), protection: { stopPrice: fixed('90') } }), '1', '100');
+    for (let attempt = 0; attempt < 2; attempt++) desk.refuse(desk.sent().at(-1) ?? '');
+    const exit = newest(desk)?.order;
+    expect(exit).toMatchObject({ source: 'emergency', size: base('1') });
+    desk.fill(exit?.clientOrderId ?? '', '1', '99');
+    for (let second = 0; second < 20; second++) desk.wait(1_000);
+    expect([heldOf(desk), openOnes(desk)]).toEqual(['2', ['stop 95 2 accepted']]);
+  });
+});
+
 describe('a halt while the stop of a position is not at the venue', () => {
   it('sends nothing, says that the position is bare, and lets the stop be the first order after re-arming', () => {
     const { desk, stop } = protectedPosition();

@@ -31,7 +31,7 @@ describe('what a parity report can be asked for', () => {
     expect(subjects.map(({ wire }) => wire.account)).toEqual([
       'PAPER-1',
       'PAPER-1',
-      'paper run',
+      'a paper run',
       'LIVE-1',
       'PAPER-2',
       'PAPER-1',

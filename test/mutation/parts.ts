@@ -24,8 +24,9 @@ export const PARTS = {
     ],
     tests: [
       'unit/core/model/*.test.ts',
-      'unit/core/engine/{amending,apply-record,commands,emulation,late-faults,order-pairs}.test.ts',
-      'unit/core/engine/{order-replacing,own-orders,perpetuals,protection,reservations,retention}.test.ts',
+      'unit/core/engine/{amending,apply-order,apply-record,commands,emulation,late-faults,order-pairs}.test.ts',
+      'unit/core/engine/{order-replacing,order-reports,own-orders,perpetuals,protection,reservations}.test.ts',
+      'unit/core/engine/{exits-in-need,making-way,retention,risk-account,venue-pairs}.test.ts',
       'property/{order-table,order-model,engine-conservation}.property.test.ts',
     ],
   },
@@ -44,7 +45,7 @@ export const PARTS = {
       'core/execution/watchdog/watchdog.ts',
     ],
     tests: [
-      'unit/core/engine/{commands,emergency-stop,protection,stop-drill}.test.ts',
+      'unit/core/engine/{commands,emergency-stop,exits-in-need,making-way,protection,stop-drill}.test.ts',
       'unit/core/execution/{live,watchdog}/*.test.ts',
     ],
   },

@@ -26,7 +26,7 @@ export const PARTS = {
       'unit/core/model/*.test.ts',
       'unit/core/engine/{amending,apply-order,apply-record,commands,emulation,late-faults,order-pairs}.test.ts',
       'unit/core/engine/{order-replacing,order-reports,own-orders,perpetuals,protection,reservations}.test.ts',
-      'unit/core/engine/{exits-in-need,making-way,retention,risk-account,venue-pairs}.test.ts',
+      'unit/core/engine/{exits-in-need,making-way,order-groups,replacements,retention,risk-account,venue-pairs}.test.ts',
       'property/{order-table,order-model,engine-conservation}.property.test.ts',
     ],
   },

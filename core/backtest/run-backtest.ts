@@ -66,6 +66,8 @@ export interface BacktestHooks {
   readonly stepBars?: number;
   /** Asked just as often; true ends the run, which then returns undefined. */
   readonly shouldStop?: () => boolean;
+  /** False for a run of which only the figures are wanted; it has no report then. */
+  readonly keepsJournal?: boolean;
   /** Given the engine before it starts, to listen to its records and equity. */
   readonly attach?: (system: TradingSystem) => void;
 }
@@ -95,7 +97,8 @@ export function runBacktest(request: BacktestRequest, hooks: BacktestHooks): Run
 
 /** The same backtest for a host that decides itself when to go on. */
 export function createBacktest(request: BacktestRequest, hooks: BacktestHooks): Backtest {
-  const run = createStrategyRun(request, { ledger: createMemoryLedger(), digest: hooks.createDigest() });
+  const { keepsJournal } = hooks;
+  const run = createStrategyRun(request, { ledger: createMemoryLedger(), digest: hooks.createDigest(), keepsJournal });
   hooks.attach?.(run.system);
   const total = request.instruments.reduce((sum, { bars }) => sum + bars.length, 0);
   const feed = createBarFeed(request.instruments.map(({ bars }) => bars));

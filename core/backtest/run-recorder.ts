@@ -33,7 +33,13 @@ export interface RunRecorder {
 /** Attaches a recorder to an engine that has not started. */
 export function createRunRecorder(
   system: TradingSystem,
-  run: { readonly initialCash: Fixed; readonly startTime: number; readonly expectedPoints: number },
+  run: {
+    readonly initialCash: Fixed;
+    readonly startTime: number;
+    readonly expectedPoints: number;
+    /** False where only figures are wanted: the tape stays empty then. */
+    readonly keepsJournal: boolean;
+  },
 ): RunRecorder {
   const { state } = system;
   const tape = createJournalTape();
@@ -58,7 +64,7 @@ export function createRunRecorder(
     takeTrades();
   };
   system.subscribe((record: JournalRecord) => {
-    tape.add(record);
+    if (run.keepsJournal) tape.add(record);
     if (record.event.kind === 'order.filled') bookFill(record.event.fill);
     else if (record.event.kind === 'position.liquidated') takeTrades(); // it ends a trade without a fill
   });

@@ -1,3 +1,4 @@
+import { invariant } from '../base/invariant.ts';
 import { unixMs } from '../base/time.ts';
 import type { UnixMs } from '../base/time.ts';
 import { readJournal } from './read-journal.ts';
@@ -41,10 +42,11 @@ const KEPT_ORDERS = 16;
  */
 export function createStrategyRun(
   request: BacktestRequest,
-  ports: { readonly ledger: Ledger; readonly digest: Digest },
+  ports: { readonly ledger: Ledger; readonly digest: Digest; readonly keepsJournal?: boolean | undefined },
   keptOrders = KEPT_ORDERS,
 ): StrategyRun {
   const { initialCash } = request;
+  const { keepsJournal = true } = ports;
   const engine = createTradingSystem(
     {
       instruments: request.instruments.map(({ instrument }) => instrument),
@@ -65,6 +67,7 @@ export function createStrategyRun(
     initialCash,
     startTime,
     expectedPoints: instantCount(request),
+    keepsJournal,
   });
   const record = ({ instruments: [first] }: BacktestRequest): RunRecording =>
     recorder.finish({
@@ -85,6 +88,7 @@ export function createStrategyRun(
     },
     record: () => record(request),
     report(identity, measure, seen = request) {
+      invariant(keepsJournal, 'a run that kept no journal was asked for its report');
       const recording = record(seen);
       const wallMs = measure();
       const { state, ...journal } = readJournal(recording.tape, request, ports.digest);

@@ -1,23 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { JobWire } from '../../core/api/wire/backtest-wire.ts';
 import { HOUR_MS } from '../../core/base/time.ts';
 import { aBacktestInput } from '../support/backtest-input.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
-import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
+import { keptDesks } from '../support/kept-desks.ts';
 import { jobEnd, jobsOf } from '../support/job-end.ts';
 
 const INPUT = aBacktestInput(24);
 
 describe('backtests on the desk', () => {
-  const place = { current: temporaryFolder() };
+  const desks = keptDesks();
   let desk: DeskFixture;
   beforeEach(async () => {
-    place.current = temporaryFolder();
-    desk = await openDesk(place.current.folder);
-  });
-  afterEach(async () => {
-    await desk.close();
-    place.current.remove();
+    desk = await desks.open();
   });
 
   const ended = (jobId: string): Promise<JobWire> => jobEnd(desk, jobId);

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { OptimisationWire, OptimiseInput, TrialWire } from '../../core/api/wire/study-wire.ts';
 import { aBacktestInput } from '../support/backtest-input.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
-import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
+import { keptDesks } from '../support/kept-desks.ts';
 
 const INPUT: OptimiseInput = {
   ...aBacktestInput(48, { seed: 4 }),
@@ -25,15 +25,10 @@ interface Seen {
 }
 
 describe('optimisations on the desk', () => {
-  const place = { current: temporaryFolder() };
+  const desks = keptDesks();
   let desk: DeskFixture;
   beforeEach(async () => {
-    place.current = temporaryFolder();
-    desk = await openDesk(place.current.folder);
-  });
-  afterEach(async () => {
-    await desk.close();
-    place.current.remove();
+    desk = await desks.open();
   });
 
   /** Follows a study until `isOver`. */
@@ -86,8 +81,8 @@ describe('optimisations on the desk', () => {
     expect(stopped.study.status).toBe('stopped');
     expect(stopped.trials.size).toBeLessThan(40);
     const kept = stopped.trials.size;
-    await desk.close();
-    desk = await openDesk(place.current.folder, { clock: desk.clock });
+    await desks.close(desk);
+    desk = await desks.open({ clock: desk.clock });
     expect(desk.desk.resumeStudy(cut.studyId)).toMatchObject({ studyId: cut.studyId });
     const resumed = await follow(cut.studyId, ended);
     expect(kept).toBeGreaterThanOrEqual(12);

@@ -1,22 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { StudyStart, StudyWire } from '../../core/api/wire/study-wire.ts';
 import { aBacktestInput } from '../support/backtest-input.ts';
 import type { DeskFixture } from '../support/desk-fixture.ts';
-import { openDesk, temporaryFolder } from '../support/desk-fixture.ts';
+import { keptDesks } from '../support/kept-desks.ts';
 import { jobEnd } from '../support/job-end.ts';
 
 const RUN = aBacktestInput(48, { params: { fast: 4, slow: 12, fraction: 0.1 }, profile: 'unrestricted', seed: 4 });
 
 describe('studies on the desk', () => {
-  const place = { current: temporaryFolder() };
+  const desks = keptDesks();
   let desk: DeskFixture;
   beforeEach(async () => {
-    place.current = temporaryFolder();
-    desk = await openDesk(place.current.folder);
-  });
-  afterEach(async () => {
-    await desk.close();
-    place.current.remove();
+    desk = await desks.open();
   });
 
   async function endOf(started: StudyStart, onStudy?: (study: StudyWire) => void): Promise<StudyWire> {

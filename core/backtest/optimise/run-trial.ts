@@ -54,6 +54,7 @@ export function runTrial({ request, rows, stopBelow }: TrialRun, hooks: TrialHoo
     now: () => 0,
     stepBars: Math.min(Math.ceil(total / LOOKS), MOST_STEP_BARS),
     createDigest: hooks.createDigest,
+    keepsJournal: false,
     onProgress: (bars) => {
       done = bars;
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixed } from '../../../../core/base/fixed.ts';
-import { runBacktest } from '../../../../core/backtest/run-backtest.ts';
+import { createBacktest, runBacktest } from '../../../../core/backtest/run-backtest.ts';
 import type { StrategyId } from '../../../../core/model/identifiers.ts';
 import { smaCross } from '../../../../core/strategies/sma-cross.ts';
 import { aRequest, reportFor, someHooks } from '../../../support/backtest.ts';
@@ -113,6 +113,16 @@ describe('a backtest', () => {
     expect(report.denials).toEqual({});
     const instants = new Set([...random.time, ...other.time]).size;
     expect(report.equity).toHaveLength(instants + 1);
+  });
+
+  it('comes to the same figures without keeping a journal, and has no report then', () => {
+    const whole = createBacktest(aRequest(random), someHooks());
+    const bare = createBacktest(aRequest(random), someHooks({ keepsJournal: false }));
+    while (whole.step());
+    while (bare.step());
+    expect(bare.figures()).toMatchObject({ figures: whole.figures().figures, equity: whole.figures().equity });
+    expect(whole.finish().fills.length).toBeGreaterThan(0);
+    expect(() => bare.finish()).toThrow('kept no journal');
   });
 
   it('stops when told to, and tells how far it is', () => {

@@ -176,9 +176,7 @@ export type SendOutcome =
 export type FailedSend = Exclude<SendOutcome, { readonly outcome: 'accepted' }>;
 
 /** What is known after one attempt to place two orders as one; a failure is both's. */
-export type PairOutcome =
-  | FailedSend
-  | { readonly outcome: 'accepted'; readonly orders: readonly VenueOrder[] };
+export type PairOutcome = FailedSend | { readonly outcome: 'accepted'; readonly orders: readonly VenueOrder[] };
 
 /** What is known after one attempt to cancel. `gone`: the venue has no such open order any more; ask for its fills. */
 export type CancelOutcome =

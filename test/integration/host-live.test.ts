@@ -95,11 +95,17 @@ describe('an account at a venue, from its definition to its orders', () => {
     const size = { kind: 'base', quantity: '0.001' } as const;
     const terms = { type: 'limit', limitPrice: '60000' } as const;
     await desk.submit(aTicket({ instrumentId: INSTRUMENT, intentId: 'rests', size, ...terms }));
-    await until(() => desk.tradingSnapshot().orders.some(({ status }) => status === 'accepted'), 'resting');
+    const isResting = (): boolean =>
+      desk.tradingSnapshot().orders.some(({ limitPrice, status }) => limitPrice === '60000' && status === 'accepted');
+    await until(isResting, 'resting');
     await live.reopen();
     const snapshot = live.life().desk.tradingSnapshot();
     expect(snapshot.tradingState.state).toBe('reduce-only');
-    expect(snapshot.orders.filter(({ status }) => status === 'accepted')).toHaveLength(1);
+    // What was bought before has its stop and its target at the venue.
+    const standing = snapshot.orders
+      .filter(({ status }) => status === 'accepted')
+      .map(({ side, type }) => `${side} ${type}`);
+    expect(standing.toSorted()).toEqual(['buy limit', 'sell limit', 'sell stop']);
     expect(await live.life().desk.submit(aTicket({ instrumentId: INSTRUMENT }))).toMatchObject({ outcome: 'denied' });
     await live.life().desk.cancelAll();
     await live.life().until(() => live.server.account.truth().open.length === 0, 'canceled without arming');

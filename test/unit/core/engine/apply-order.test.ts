@@ -5,7 +5,7 @@ import { unixMs } from '../../../../core/base/time.ts';
 import { PROFILES } from '../../../../core/config/profiles.ts';
 import { applyRecord } from '../../../../core/engine/apply-record.ts';
 import { createState } from '../../../../core/engine/state.ts';
-import type { DomainEvent } from '../../../../core/events/domain-event.ts';
+import type { Actor, DomainEvent } from '../../../../core/events/domain-event.ts';
 import type {
   ClientOrderId,
   IntentId,
@@ -37,27 +37,21 @@ function aFold() {
     orderOf,
     conduct: () => state.strategies.get(OWNER)?.conduct ?? expect.fail('no conduct'),
     /** An order for 2 at 100 that is approved with this much reserved. */
-    approve(id: string, hold: string, over: Partial<Order> = {}, time?: number): Order {
+    approve: (...[id, hold, over = {}, time]: readonly [string, string, Partial<Order>?, number?]): Order => {
       const clientOrderId = id as ClientOrderId;
       const terms = { type: 'limit', limitPrice: fixed('100'), size: base('2') } as const;
       const order = { ...anIntent({ ...terms, intentId: `i-${id}` as IntentId, ...over }), clientOrderId };
       apply({ kind: 'order.approved', order, hold: fixed(hold) }, time);
       return order;
     },
-    place(id: string): void {
+    place: (id: string): void => {
       const clientOrderId = id as ClientOrderId;
       apply({ kind: 'order.submitted', clientOrderId });
       apply({ kind: 'order.accepted', clientOrderId, venueOrderId: `v${id}` as VenueOrderId });
     },
     fill: (order: Order, [quantity, fee]: readonly [string, string], complete = false) =>
       apply(filledEvent(order, { quantity: fixed(quantity), fee: fixed(fee) }, complete)),
-    ask: (
-      id: string,
-      change: OrderChange,
-      hold: string,
-      actor: 'person' | 'engine' | 'strategy' = 'person',
-      time?: number,
-    ) =>
+    ask: (id: string, change: OrderChange, hold: string, [actor = 'person', time]: readonly [Actor?, number?] = []) =>
       apply(
         { kind: 'order.amend-requested', clientOrderId: id as ClientOrderId, actor, change, hold: fixed(hold) },
         time,
@@ -68,7 +62,7 @@ function aFold() {
       apply({ kind: 'order.amend-rejected', clientOrderId: id as ClientOrderId, code: 'NO', message: 'no' }),
     cancel: (id: string) => apply({ kind: 'order.canceled', clientOrderId: id as ClientOrderId, reason: 'enough' }),
     /** What counts everywhere: reserved, open to buy and to sell, number of open orders. */
-    counts(): readonly unknown[] {
+    counts: (): readonly unknown[] => {
       const [position] = state.positions;
       const { openBuy = 0n, openSell = 0n, openOrders = 0 } = position ?? {};
       return [...text([state.held, openBuy, openSell]), openOrders, state.openOrders.size];
@@ -411,12 +405,12 @@ describe('new terms', () => {
     const { approve, ask, state, conduct } = aFold();
     approve('1', '200');
     const messages = conduct().messages.length;
-    ask('1', {}, '200', 'engine', 100);
+    ask('1', {}, '200', ['engine', 100]);
     expect([state.recentAmends, conduct().messages.length]).toEqual([[], messages]);
-    ask('1', {}, '200', 'person', 100);
-    ask('1', {}, '200', 'strategy', 99 + DAY);
+    ask('1', {}, '200', ['person', 100]);
+    ask('1', {}, '200', ['strategy', 99 + DAY]);
     expect([state.recentAmends, conduct().messages.length]).toEqual([[100, 99 + DAY], messages + 2]);
-    ask('1', {}, '200', 'person', 100 + DAY);
+    ask('1', {}, '200', ['person', 100 + DAY]);
     expect(state.recentAmends).toEqual([99 + DAY, 100 + DAY]);
   });
 });

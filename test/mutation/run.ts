@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { keepResult } from '../support/long-results.ts';
@@ -9,14 +9,15 @@ import type { PartName } from './parts.ts';
 // `npm run mutation [-- part ...]`: changes the program in small ways, runs the quick tests against each change, and
 // adds to test/results/mutation.jsonl how many were noticed. A part takes about a second for each change.
 const top = resolve(import.meta.dirname, '../..');
+const reportFile = join(top, '.cache/mutation.json');
 
 const report = z.object({
   files: z.record(z.string(), z.object({ mutants: z.array(z.object({ status: z.string() })) })),
 });
 
-/** Stryker's report on a part: a change that makes a test hang is noticed as well as one that makes it fail. */
-function scoreOf(file: string): Readonly<Record<string, number>> {
-  const { files } = report.parse(JSON.parse(readFileSync(file, 'utf8')));
+/** From Stryker's report: a change that makes a test hang is noticed as well as one that makes it fail. */
+function score(): Readonly<Record<string, number>> {
+  const { files } = report.parse(JSON.parse(readFileSync(reportFile, 'utf8')));
   const statuses = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
   const count = (...wanted: readonly string[]): number => statuses.filter((status) => wanted.includes(status)).length;
   const noticed = count('Killed', 'Timeout');
@@ -26,11 +27,13 @@ function scoreOf(file: string): Readonly<Record<string, number>> {
 
 /** Returns Stryker's exit code: not 0 where the score is below the threshold. */
 function mutate(part: PartName): number {
+  // An old report must not be counted if Stryker dies before it writes its own.
+  rmSync(reportFile, { force: true });
   const args = ['run', 'test/mutation/stryker.config.json', '--mutate', PARTS[part].mutate.join(',')];
   const env = { ...process.env, TRADEWIND_MUTATED_PART: part };
   const { status } = spawnSync(join(top, 'node_modules/.bin/stryker'), args, { cwd: top, stdio: 'inherit', env });
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: top, encoding: 'utf8' }).trim();
-  keepResult('mutation', { commit, part, ...scoreOf(join(top, '.cache/mutation.json')) });
+  keepResult('mutation', { commit, part, ...score() });
   return status ?? 1;
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ComparisonWire } from '../../../core/api/wire/run-library-wire.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/field.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { DetailSection } from '../../components/master-detail.tsx';
 import { countedText } from '../../format/amount.ts';
 import { ComparisonChart } from './comparison-chart.tsx';
@@ -29,10 +30,14 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
     >
       <div className={styles['comparison']}>
         <ComparisonChart runs={runs} equity={equity} />
-        <div className={styles['tables']}>
-          <FiguresTable runs={runs} figures={figures.filter(isShown)} />
-          <SettingsTable runs={runs} settings={settings.filter(isShown)} />
-        </div>
+        {differing === 0 && onlyDiffering ? (
+          <EmptyState sentence="The runs agree in every figure and every setting." />
+        ) : (
+          <div className={styles['tables']}>
+            <FiguresTable runs={runs} figures={figures.filter(isShown)} />
+            <SettingsTable runs={runs} settings={settings.filter(isShown)} />
+          </div>
+        )}
       </div>
     </DetailSection>
   );

@@ -22,7 +22,12 @@ describe('the status of an order', () => {
   it.each(TABLE)('%s: open %s, undecided %s, may become %s', (status, open, undecided, next) => {
     const all = TABLE.map(([other]) => other);
     expect([isOpen(status), isUndecided(status)]).toEqual([open, undecided]);
-    expect(all.filter((other) => canBecome(status, other)).toSorted().join(' ')).toBe(next);
+    expect(
+      all
+        .filter((other) => canBecome(status, other))
+        .toSorted()
+        .join(' '),
+    ).toBe(next);
   });
 
   it('is one of those in the table', () => {

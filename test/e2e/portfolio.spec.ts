@@ -31,9 +31,10 @@ test('holdings of a file are shown line by line, and taken over once the account
     await expect(dialog).toContainText('1 line cannot be taken over');
     await expect(dialog.getByRole('button', { name: /^Take over/ })).toBeDisabled();
 
+    // Bought below whatever the market drew: a holding that has lost 5 % would be closed at once, and is refused.
     await dialog
       .getByLabel('File of holdings')
-      .setInputFiles(aFile('SOL-USD,demo,1.5,100,0,0,0.1,2026-01-01T00:00:00Z'));
+      .setInputFiles(aFile('SOL-USD,demo,1.5,10,0,0,0.1,2026-01-01T00:00:00Z'));
     await dialog.getByLabel(/Type the account's name, PAPER-1/).fill('PAPER-1');
     await dialog.getByRole('button', { name: /^Take over 1/ }).click();
     await expect(dialog).toBeHidden();

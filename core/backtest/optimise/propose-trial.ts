@@ -9,7 +9,14 @@ import type { Point } from './search-space.ts';
  * Trials that are chosen from the same past: a trial learns of those in earlier batches only. So it does not matter how
  * many run at once, or in which order they end: the same seed gives the same search, resumed or not.
  */
-export const BATCH = 10;
+export const LEARNING_BATCH = 10;
+/** Where nothing is learned, threads need not wait for each other's last trial; so many are in the queue at once. */
+const INDEPENDENT_BATCH = 200;
+
+/** Trials of one batch: few where a sampler learns of those before, or where trials are given up that fall behind them. */
+export function batchSize(sampler: SamplerName, stopEarly: boolean): number {
+  return sampler === 'tpe' || stopEarly ? LEARNING_BATCH : INDEPENDENT_BATCH;
+}
 
 /** Opens a sampler by its name. */
 export function createSampler(name: SamplerName, sampling: Sampling): Sampler {
@@ -21,11 +28,6 @@ export function createSampler(name: SamplerName, sampling: Sampling): Sampler {
     case 'tpe':
       return createTpeSampler(sampling);
   }
-}
-
-/** The number of the first trial of the batch that a trial belongs to. */
-export function batchStart(number: number): number {
-  return number - (number % BATCH);
 }
 
 /**

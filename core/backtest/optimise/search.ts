@@ -5,7 +5,7 @@ import type { MeasuredSharpe } from '../../statistics/probabilistic-sharpe.ts';
 import { stopBelow } from './median-stop.ts';
 import { scoreOf } from './objective.ts';
 import type { Score } from './objective.ts';
-import { BATCH, batchStart, proposeBatch } from './propose-trial.ts';
+import { proposeBatch } from './propose-trial.ts';
 import type { Sampler, ScoredPoint } from './sampler.ts';
 import { paramsAt } from './search-space.ts';
 import type { Point, SearchSpace } from './search-space.ts';
@@ -40,6 +40,8 @@ export interface SearchPlan {
   readonly constraints: readonly Constraint[];
   readonly trials: number;
   readonly stopEarly: boolean;
+  /** Trials of one batch, as `batchSize` says. */
+  readonly batch: number;
 }
 
 /** How a trial ended, as its runner tells. */
@@ -73,11 +75,11 @@ export async function runSearch(
   ports: { readonly run: RunTrials; readonly onTrial: (trial: EndedTrial) => void },
 ): Promise<{ readonly trials: readonly EndedTrial[]; readonly complete: boolean }> {
   const ended = new Map(known.map((trial) => [trial.number, trial] as const));
-  for (let from = 0; from < plan.trials; from += BATCH) {
+  for (let from = 0; from < plan.trials; from += plan.batch) {
     const past = trialsBefore(ended, from);
     const points = proposeBatch(plan.sampler, past.map(scoredPoint(plan.space)), {
       from,
-      count: Math.min(BATCH, plan.trials - from),
+      count: Math.min(plan.batch, plan.trials - from),
     });
     const thresholds = plan.stopEarly ? stopBelow(finishedReturns(past)) : [];
     const open = points
@@ -89,7 +91,7 @@ export async function runSearch(
       ports.onTrial(result);
     });
     if (!isDone) return { trials: inOrder(ended), complete: false };
-    if (points.length < Math.min(BATCH, plan.trials - from)) break;
+    if (points.length < Math.min(plan.batch, plan.trials - from)) break;
   }
   return { trials: inOrder(ended), complete: true };
 }
@@ -121,9 +123,9 @@ function endTrial({ objective, constraints }: SearchPlan, trial: ProposedTrial, 
   }
 }
 
-/** What a batch may learn from: whole batches before it, whatever else has ended meanwhile. */
+/** What the batch that begins at `from` may learn from: whole batches before it, whatever else has ended meanwhile. */
 function trialsBefore(ended: ReadonlyMap<number, EndedTrial>, from: number): readonly EndedTrial[] {
-  return inOrder(ended).filter(({ number }) => number < batchStart(from));
+  return inOrder(ended).filter(({ number }) => number < from);
 }
 
 function inOrder(ended: ReadonlyMap<number, EndedTrial>): readonly EndedTrial[] {

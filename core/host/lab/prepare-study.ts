@@ -1,5 +1,5 @@
 import type { OptimiseInput } from '../../api/wire/study-wire.ts';
-import { createSampler } from '../../backtest/optimise/propose-trial.ts';
+import { batchSize, createSampler } from '../../backtest/optimise/propose-trial.ts';
 import type { SearchPlan } from '../../backtest/optimise/search.ts';
 import { createSearchSpace, paramsAt } from '../../backtest/optimise/search-space.ts';
 import { splitSample } from '../../backtest/optimise/split-sample.ts';
@@ -67,7 +67,8 @@ export function planSearch(
         ),
       )}.`,
     );
-  const plan = { space: space.value, sampler: choose, objective, constraints, trials, stopEarly };
+  const batch = batchSize(sampler, stopEarly);
+  const plan = { space: space.value, sampler: choose, objective, constraints, trials, stopEarly, batch };
   return ok({ definition, plan });
 }
 

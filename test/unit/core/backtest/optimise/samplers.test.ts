@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createSampler, proposeBatch, batchStart, BATCH } from '../../../../../core/backtest/optimise/propose-trial.ts';
+import {
+  batchSize,
+  createSampler,
+  LEARNING_BATCH,
+  proposeBatch,
+} from '../../../../../core/backtest/optimise/propose-trial.ts';
 import type { Sampler, Sampling, ScoredPoint } from '../../../../../core/backtest/optimise/sampler.ts';
 import type { Point, SearchSpace } from '../../../../../core/backtest/optimise/search-space.ts';
 
@@ -24,7 +29,7 @@ function worth(point: Point): number {
 function search(sampler: Sampler, trials: number): readonly ScoredPoint[] {
   let past: readonly ScoredPoint[] = [];
   while (past.length < trials) {
-    const points = proposeBatch(sampler, past, { from: past.length, count: BATCH });
+    const points = proposeBatch(sampler, past, { from: past.length, count: LEARNING_BATCH });
     if (points.length === 0) break;
     past = [...past, ...points.map((point) => ({ point, score: { feasible: true, value: worth(point) } as const }))];
   }
@@ -88,8 +93,23 @@ describe('the Parzen estimator', () => {
 });
 
 describe('a batch', () => {
-  it('begins at multiples of its size, whatever trial is asked for', () => {
-    expect([0, 9, 10, 25].map(batchStart)).toEqual([0, 0, 10, 20]);
+  it('is small only where trials learn of those before them', () => {
+    expect([batchSize('tpe', false), batchSize('grid', true), batchSize('random', true)]).toEqual([10, 10, 10]);
+    expect([batchSize('grid', false), batchSize('random', false)]).toEqual([200, 200]);
+  });
+
+  it.each(['grid', 'random'] as const)('of any size gives the same %s search', (name) => {
+    const inBatches = (count: number): readonly Point[] => {
+      const sampler = createSampler(name, SAMPLING);
+      let points: readonly Point[] = [];
+      const scored = (): readonly ScoredPoint[] =>
+        points.map((point) => ({ point, score: { feasible: true, value: worth(point) } }));
+      while (points.length < 200) {
+        points = [...points, ...proposeBatch(sampler, scored(), { from: points.length, count })];
+      }
+      return points;
+    };
+    expect(inBatches(200)).toEqual(inBatches(LEARNING_BATCH));
   });
 
   it('does not depend on how the trials before it came in', () => {

@@ -45,6 +45,29 @@ async function trade(page: Page): Promise<void> {
   await page.waitForTimeout(4_000);
 }
 
+/** What the account came to, what it may do, and what of it was refused. */
+async function account(page: Page): Promise<void> {
+  for (const [screen, chord] of [
+    ['dashboard', 'Alt+0'],
+    ['portfolio', 'Alt+P'],
+    ['risk', 'Alt+7'],
+  ] as const) {
+    await page.keyboard.press(chord);
+    await takeBoth(page, screen);
+  }
+}
+
+/** A search of 200 sets, with its heat map and its best. */
+async function laboratory(page: Page): Promise<void> {
+  await showScreen(page, 'Lab');
+  for (const values of [/^Values of Fast/, /^Values of Slow/]) {
+    await page.getByRole('group', { name: values }).getByLabel('step').fill('1');
+  }
+  await page.getByRole('button', { name: 'Try 200 sets' }).click();
+  await page.getByRole('region', { name: 'Results' }).getByText('Done', { exact: true }).waitFor({ timeout: 120_000 });
+  await takeBoth(page, 'lab');
+}
+
 /** An ensemble of three at work, a replay, a strategy of one's own and a configuration, and the ciphers on the chart. */
 async function strategies(page: Page): Promise<void> {
   await startEnsemble(page);
@@ -99,10 +122,12 @@ async function takePictures(dataDir: string): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
   await trade(page);
   await takeBoth(page, 'trade');
+  await account(page);
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Backtest' }).click();
   await page.getByRole('button', { name: 'Run backtest' }).click();
   await page.getByRole('region', { name: 'Results' }).getByRole('figure').waitFor({ timeout: 60_000 });
   await takeBoth(page, 'backtest');
+  await laboratory(page);
   await strategies(page);
   await withPlayedVenue(async (venue) => {
     await venues(page, venue);

@@ -59,27 +59,31 @@ function tradeLoop(parts: LoopParts, subscription: StreamSubscription, listing: 
     }
     if (trades.length > 0) listener.onTrades(subscription.instrumentId, trades);
   };
-  return loop(parts, subscription, async () => deliver(await exchange.watchTrades(listing.ccxtSymbol)));
+  return loop(parts, subscription, () => exchange.watchTrades(listing.ccxtSymbol), deliver);
 }
 
 function bookLoop(parts: LoopParts, subscription: StreamSubscription, listing: Listing): Promise<void> {
   const { exchange, listener, venueNow } = parts;
-  return loop(parts, subscription, async () => {
-    const raw = await exchange.watchOrderBook(listing.ccxtSymbol);
-    const book = readBook(raw, listing, venueNow());
-    if (book.ok) listener.onBook(subscription.instrumentId, book.value);
-    else listener.onRefused(subscription, book.error);
-  });
+  return loop(
+    parts,
+    subscription,
+    () => exchange.watchOrderBook(listing.ccxtSymbol),
+    (raw) => {
+      const book = readBook(raw, listing, venueNow());
+      if (book.ok) listener.onBook(subscription.instrumentId, book.value);
+      else listener.onRefused(subscription, book.error);
+    },
+  );
 }
 
 function fundingLoop(parts: LoopParts, subscription: StreamSubscription, listing: Listing): Promise<void> {
   const { exchange, listener, profile } = parts;
   const { readMarkPrice } = profile.dialect;
-  return loop(parts, subscription, async () => {
-    const raw =
-      readMarkPrice === undefined
-        ? await exchange.watchFundingRate(listing.ccxtSymbol)
-        : readMarkPrice(await exchange.watchMarkPrice(listing.ccxtSymbol));
+  const watch = async () =>
+    readMarkPrice === undefined
+      ? exchange.watchFundingRate(listing.ccxtSymbol)
+      : readMarkPrice(await exchange.watchMarkPrice(listing.ccxtSymbol));
+  return loop(parts, subscription, watch, (raw) => {
     const funding = readFunding(raw, raw.fundingTimestamp);
     if (funding.ok) listener.onFunding(subscription.instrumentId, funding.value);
     else listener.onRefused(subscription, funding.error);
@@ -87,16 +91,22 @@ function fundingLoop(parts: LoopParts, subscription: StreamSubscription, listing
 }
 
 /**
- * Repeats `step` until the connection is over. A step that fails is told as broken and begun again after a growing
- * delay: asked again, ccxt subscribes anew within the same connection.
+ * Watches and delivers until the connection is over; what arrives as it ends is dropped. A step that fails is told as
+ * broken and begun again after a growing delay: asked again, ccxt subscribes anew within the same connection.
  */
-async function loop(parts: LoopParts, subscription: StreamSubscription, step: () => Promise<void>): Promise<void> {
+async function loop<Data>(
+  parts: LoopParts,
+  subscription: StreamSubscription,
+  watch: () => Promise<Data>,
+  deliver: (data: Data) => void,
+): Promise<void> {
   const { clock, classify, draw, end, isOver, listener, sawData } = parts;
   const backoff = createBackoff(draw);
   while (!isOver()) {
     try {
-      await step();
+      const data = await watch();
       if (isOver()) return;
+      deliver(data);
       sawData(subscription);
       backoff.recovered(clock.now());
     } catch (error) {

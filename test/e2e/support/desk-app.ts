@@ -15,6 +15,7 @@ export interface DeskApp {
 
 /** A start takes one to five seconds, the latter on a busy machine. */
 const LAUNCH_MS = 15_000;
+const END_MS = 30_000;
 
 /** Root cannot use Chromium's sandbox; everyone else does. */
 export const SANDBOX_ARGUMENTS: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -68,7 +69,14 @@ export function withDesk(act: (desk: DeskApp) => Promise<void>): Promise<void> {
     try {
       await act(desk);
     } finally {
-      await desk.app.close();
+      await endDesk(desk);
     }
   });
+}
+
+/** An end that takes too long is made; tests that are about ending close the app themselves. */
+async function endDesk({ app }: DeskApp): Promise<void> {
+  const kill = setTimeout(() => app.process().kill('SIGKILL'), END_MS);
+  await app.close();
+  clearTimeout(kill);
 }

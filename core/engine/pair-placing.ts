@@ -1,3 +1,4 @@
+import { invariant } from '../base/invariant.ts';
 import { canRestAsPair } from '../execution/protection/venue-pair.ts';
 import type { Approved, Order } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
@@ -30,8 +31,11 @@ export function createPairPlacing({ state, core, risk, venue }: EngineParts): Pa
       core.emit({ kind: 'order.submitted', clientOrderId });
       core.emit({ kind: 'order.submitted', clientOrderId: otherId });
       core.emit({ kind: 'order.paired', clientOrderId, otherId });
+      // Both are in the journal as sent: what cannot be sent now is a fault, and never a stop that is merely believed in.
       const other = risk.reinstate(partner);
-      if (other !== undefined) venue.submitPair?.([order, other], core.now());
+      invariant(other !== undefined, `order ${otherId} was approved and submitted`);
+      invariant(venue.submitPair !== undefined, 'a venue that offers pairs takes them');
+      venue.submitPair([order, other], core.now());
     },
   };
 }

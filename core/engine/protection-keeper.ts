@@ -2,6 +2,7 @@ import { unixMs } from '../base/time.ts';
 import { timesDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { SECOND_MS } from '../base/time.ts';
+import { TIMING } from '../execution/live/timing.ts';
 import { exitSide } from '../execution/protection/default-protection.ts';
 import { protectiveOrder } from '../execution/protection/protective-order.ts';
 import type { IntentId, OrderGroupId } from '../model/identifiers.ts';
@@ -26,7 +27,7 @@ export interface ProtectionKeeper {
 /** A leg that was refused here is tried again at the first input after this. */
 const RETRY_MS = SECOND_MS;
 /** How long a position may wait for its stop before it is closed at market instead (Q8). */
-const LONGEST_BARE_MS = 5 * SECOND_MS;
+const LONGEST_BARE_MS = TIMING.stopConfirmed;
 /** A venue may refuse the stop of an entry, or leave it unconfirmed, this often before that: one retry. */
 const MOST_FAILURES = 2;
 

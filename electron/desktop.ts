@@ -31,6 +31,7 @@ import { guardNavigation } from './navigation-guard.ts';
 import { guardSession } from './session-guard.ts';
 import { spawnElectronBox } from './spawn-box.ts';
 import { followPower } from './power.ts';
+import { closeHostOnQuit } from './orderly-quit.ts';
 import { createSummaryNotice } from './summary-notice.ts';
 import { createPdfPrinter } from './pdf-printer.ts';
 import { showTray } from './tray.ts';
@@ -55,7 +56,7 @@ export function runDesktop(options: DesktopOptions): void {
   const host = openWindowThenHost(options, log, pressStop);
   void host.then(({ desk }) => stop.attach(desk));
   installCrashPolicy({ process, stop, lastWords: log.lastWords, exit: (code) => app.exit(code) });
-  closeHostOnQuit(host, log);
+  closeHostOnQuit(app, { host, showSummary: createSummaryNotice(dialog, process.stdout), log });
   void app.whenReady().then(() => followPower(powerMonitor, host, () => app.quit()));
   serveWindows({
     ipcMain,
@@ -166,31 +167,6 @@ async function openHost(
   dialog.showErrorBox('Tradewind cannot open its data', opened.error.message);
   app.exit(1);
   return new Promise(() => undefined);
-}
-
-const showSummary = createSummaryNotice(dialog, process.stdout);
-
-/** In order: entries canceled, the session summed up, shown and written, then everything closed. */
-function closeHostOnQuit(host: Promise<TradingHost>, log: DesktopLog): void {
-  const state = { isClosing: false, isClosed: false };
-  const close = async (): Promise<void> => {
-    const opened = await host;
-    const summary = await opened.end('the app was closed');
-    await showSummary(summary);
-    await opened.close();
-  };
-  app.on('before-quit', (event) => {
-    if (state.isClosed) return;
-    event.preventDefault();
-    if (state.isClosing) return;
-    state.isClosing = true;
-    void close()
-      .catch((error: unknown) => log.error('the app was not closed in order', { reason: String(error) }))
-      .finally(() => {
-        state.isClosed = true;
-        app.quit();
-      });
-  });
 }
 
 function openOrFocusWindow({ folder, home }: DesktopOptions, title: string, log: DesktopLog): void {

@@ -20,7 +20,7 @@ function run(title: string, tool: string, ...args: readonly string[]): number {
 }
 
 function check(title: string, tool: string, ...args: readonly string[]): Counts {
-  return countCommand(run(title, tool, ...args));
+  return countCommand(title, run(title, tool, ...args));
 }
 
 function unitTests(): Counts {
@@ -48,6 +48,8 @@ const counts = [
   check('coverage of what money passes through', 'vitest', 'run', '--config', 'test/coverage.config.ts'),
   ...(isChecksOnly ? [] : [windowTests()]),
 ];
-const { passed, failed } = sum(counts);
+const { passed, failed, failures } = sum(counts);
+// Said again here, where the reader of a long log looks first.
+for (const failure of failures) process.stdout.write(`\nfailed: ${failure}`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

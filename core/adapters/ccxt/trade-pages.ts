@@ -9,6 +9,9 @@ import type { VenueProfile } from './venue-profile.ts';
 /** First window of a venue that is read by windows, ms; it shrinks and grows with what it finds. */
 const FIRST_WINDOW_MS = 60 * SECOND_MS;
 
+/** The venue's time is known at its earliest: a window has reached the present only where it ends later by this, ms. */
+const CLOCK_ERROR_MS = 10 * SECOND_MS;
+
 /** What a page of trades is read with. */
 export interface TradePageParts {
   readonly exchange: CcxtExchange;
@@ -54,7 +57,7 @@ async function pageByWindow(parts: TradePageParts, { from, after }: TradeRequest
       lengthMs = Math.max(SECOND_MS, Math.floor(lengthMs / 2 / SECOND_MS) * SECOND_MS);
       continue;
     }
-    const page = { ...toPage(parts, raw, { after, from }), isLast: end > present };
+    const page = { ...toPage(parts, raw, { after, from }), isLast: end > present + CLOCK_ERROR_MS };
     if (page.isLast || page.trades.length > 0) return page;
     start = end;
     lengthMs *= 4;

@@ -87,7 +87,7 @@ export async function connectVenue(dialect: DialectName, options: ConnectOptions
   return {
     venue,
     server,
-    truth: truthOf(dialect, server, serverClock.now),
+    truth: truthOf(dialect, server),
     requestCount: server.log.requestCount,
     standStill() {
       server.market.stop();
@@ -100,7 +100,9 @@ export async function connectVenue(dialect: DialectName, options: ConnectOptions
   };
 }
 
-function truthOf(dialect: DialectName, server: VenueServer, now: () => number): VenueTruth {
+function truthOf(dialect: DialectName, server: VenueServer): VenueTruth {
+  // A played venue knows no later time than that of its last step.
+  const now = server.market.publishedUntil;
   const [symbol, series] = present([...server.market.series][0], 'an instrument');
   const { pricePlaces, quantityPlaces, minNotional } = series.instrument;
   const price = (ticks: number): number => Number((ticks / 10 ** pricePlaces).toFixed(pricePlaces));

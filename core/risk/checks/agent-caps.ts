@@ -6,14 +6,12 @@ import { worstCaseValue } from '../worst-case.ts';
 
 /**
  * C24: what a language model may do, whatever it says: a share of the order value (C6) and of the position (C13) that
- * anyone may have, all agents on an instrument counted together, and so many entries in an hour. A part that only
+ * anyone may have, all agents on an instrument counted together, and so many entries in an hour. Real money asks a person. A part that only
  * closes is never held back.
  */
 export const agentCaps: RiskCheck = (assessment, view) => {
-  const { intent, instrument, value, increase } = assessment;
+  const { intent, instrument, value, increase, isConfirmed } = assessment;
   if (intent.source !== 'agent' || increase === 0n) return undefined;
-  if (!view.allowsAgents())
-    return deny('LLM_CAP', 'Real money is moved by a person unless the account was armed for an agent by name.');
   const { agent, orderValue, position } = view.limits;
   const largest = shareOfEquity(view.equity(), agent.share * orderValue);
   if (value > largest) {
@@ -35,6 +33,8 @@ export const agentCaps: RiskCheck = (assessment, view) => {
   if (agentEntriesSince(view, HOUR_MS) >= agent.ordersPerHour) {
     return deny('LLM_CAP', `Agents sent ${agent.ordersPerHour} entries within the last hour, which is the limit.`);
   }
+  if (!view.allowsAgents() && !isConfirmed)
+    return deny('LLM_CAP', 'Real money is moved by a person: one has to approve this order.');
   return undefined;
 };
 

@@ -228,7 +228,9 @@ export const appRouter = t.router({
       .input(agentConnectionNameInput)
       .mutation(({ ctx, input }) => ctx.desk.testAgentConnection(input.name)),
     questions: procedure.subscription(({ ctx, signal }) => ctx.desk.watchQuestions(live(signal))),
-    answer: procedure.input(answerQuestionInput).mutation(({ ctx, input }) => ctx.desk.answerQuestion(input, ctx.place)),
+    answer: procedure
+      .input(answerQuestionInput)
+      .mutation(({ ctx, input }) => ctx.desk.answerQuestion(input, ctx.place)),
     record: procedure.input(agentRecordInput).query(({ ctx, input }) => ctx.desk.agentRecord(input)),
   }),
   configs: t.router({

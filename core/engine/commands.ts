@@ -113,7 +113,10 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
 function createOrderCommands(
   parts: EngineParts,
   { entry }: CommandTargets,
-): Pick<TradingSystem, 'submit' | 'submitPair' | 'answerQuestion' | 'amend' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'> {
+): Pick<
+  TradingSystem,
+  'submit' | 'submitPair' | 'answerQuestion' | 'amend' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'
+> {
   const { core, state } = parts;
   const closing = createPositionClosing(parts, entry);
   return {

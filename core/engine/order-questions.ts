@@ -55,9 +55,11 @@ export function createOrderQuestions(
   };
   const obstacle = ({ order }: OrderQuestion): string | undefined => {
     if (state.trading.state === 'halted') return 'trading was halted';
-    if (state.trading.state === 'reduce-only') return 'only reductions pass now';
     if (leaveOf(state.venue, core.now()) !== 'all') return 'the account is not armed any more';
-    return state.strategies.get(order.strategyId)?.status === 'running' ? undefined : 'its strategy does not run any more';
+    if (state.trading.state === 'reduce-only') return 'only reductions pass now';
+    return state.strategies.get(order.strategyId)?.status === 'running'
+      ? undefined
+      : 'its strategy does not run any more';
   };
   const needsPerson = ({ intent, subject }: PreparedOrder): boolean =>
     risk.wouldDeny(intent, subject)?.code === 'LLM_CAP' &&

@@ -195,6 +195,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
     reply(strategyId, reply) {
       const slot = find(strategyId);
       if (slot?.known.status !== 'running') return;
+      entry.questions.withdraw('its model has answered anew', strategyId);
       slot.muted = false;
       refresh(slot, core.now(), parts.account.equityNumber());
       guarded(slot, () => slot.strategy.onReply?.(slot.view, reply));

@@ -133,9 +133,7 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent | VenueEvent>): stri
     case 'agent.asked':
       return `,"until":${event.until}${encodeOrder(event.order)}`;
     case 'agent.answered':
-      return (
-        field('clientOrderId', event.clientOrderId) + field('answer', event.answer) + field('actor', event.actor)
-      );
+      return field('clientOrderId', event.clientOrderId) + field('answer', event.answer) + field('actor', event.actor);
     case 'trading-state.changed':
       return (
         field('from', event.from) + field('to', event.to) + field('cause', event.cause) + field('actor', event.actor)

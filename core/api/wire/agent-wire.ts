@@ -111,8 +111,10 @@ export interface OrderQuestionWire {
   readonly atRisk: DecimalText;
   /** The same as a fraction of equity. */
   readonly atRiskShare: number;
-  /** The model's own words: shown as text, never as markup. */
+  /** Why, in our figures. */
   readonly reason: string;
+  /** The model's own words, shown as text and never as markup; empty where it gave none. */
+  readonly words: string;
   /** Not sent unless approved by then, UnixMs of the wall clock. */
   readonly expiresAt: number;
 }

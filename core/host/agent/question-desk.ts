@@ -65,7 +65,8 @@ function answer(
   const session = accounts.sessions().find(({ account }) => account.name === name);
   const actor = place === 'terminal' ? 'command-line' : 'person';
   const outcome = session?.system.answerQuestion(clientOrderId as ClientOrderId, said, actor, session.now());
-  if (outcome === undefined) return refused('Nobody asks about this order any more: it was answered, or its time is up.');
+  if (outcome === undefined)
+    return refused('Nobody asks about this order any more: it was answered, or its time is up.');
   return said === 'approved' && outcome.outcome === 'denied' ? refused(outcome.denial.message) : done(1);
 }
 
@@ -96,6 +97,7 @@ function questionWire(
     atRisk: plainFixed(atRisk),
     atRiskShare: toNumber(atRisk) / toNumber(system.equity()),
     reason,
+    words: system.insight(strategyId)?.members.find(({ weight }) => weight > 0)?.sentence ?? '',
     expiresAt: now + until - marketNow(),
   };
 }

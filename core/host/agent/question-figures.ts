@@ -25,11 +25,7 @@ export function questionFigures(order: Order): QuestionFigures {
 }
 
 /** Where a trailing stop stands at first. */
-function trailed(
-  trail: NonNullable<Order['protection']>['trail'],
-  price: Fixed,
-  isLong: boolean,
-): Fixed | undefined {
+function trailed(trail: NonNullable<Order['protection']>['trail'], price: Fixed, isLong: boolean): Fixed | undefined {
   if (trail === undefined) return undefined;
   const distance = trail.kind === 'amount' ? trail.distance : timesUp(price, trail.fraction);
   return isLong ? price - distance : price + distance;

@@ -1,8 +1,10 @@
+import type { Fixed } from '../../base/fixed.ts';
 import { HOUR_MS } from '../../base/time.ts';
 import { deny, shareOfEquity } from '../risk-check.ts';
 import type { Assessment, RiskCheck, RiskView } from '../risk-check.ts';
 import { money, percent } from '../wording.ts';
 import { worstCaseValue } from '../worst-case.ts';
+import { mostOrderValue } from './order-value.ts';
 
 /**
  * C24: what a language model may do, whatever it says: a share of the order value (C6) and of the position (C13) that
@@ -12,13 +14,13 @@ import { worstCaseValue } from '../worst-case.ts';
 export const agentCaps: RiskCheck = (assessment, view) => {
   const { intent, instrument, value, increase, isConfirmed } = assessment;
   if (intent.source !== 'agent' || increase === 0n) return undefined;
-  const { agent, orderValue, position } = view.limits;
-  const largest = shareOfEquity(view.equity(), agent.share * orderValue);
+  const { agent, position } = view.limits;
+  const largest = mostAgentOrder(view);
   if (value > largest) {
     return deny(
       'LLM_CAP',
-      `Worth ${money(value, instrument.quote)}; an order of the agent may be ${percent(agent.share * orderValue)} of ` +
-        `equity (${money(largest, instrument.quote)}).`,
+      `Worth ${money(value, instrument.quote)}; an order of the agent may be ${mostAgentWords(view)} ` +
+        `(${money(largest, instrument.quote)}).`,
     );
   }
   const most = shareOfEquity(view.equity(), agent.share * position);
@@ -37,6 +39,22 @@ export const agentCaps: RiskCheck = (assessment, view) => {
     return deny('LLM_CAP', 'Real money is moved by a person: one has to approve this order.');
   return undefined;
 };
+
+/** The most that one order of an agent may add, quote currency: its share of C6, which is less where money is real. */
+export function mostAgentOrder(view: RiskView): Fixed {
+  const { agent, orderValue } = view.limits;
+  const equity = view.equity();
+  return view.isLive()
+    ? shareOfEquity(mostOrderValue(view, equity), agent.share)
+    : shareOfEquity(equity, agent.share * orderValue);
+}
+
+/** That most, in the words of the limits. */
+export function mostAgentWords({ limits: { agent, orderValue }, isLive }: RiskView): string {
+  return isLive()
+    ? `${percent(agent.share)} of what an order with real money may be`
+    : `${percent(agent.share * orderValue)} of equity`;
+}
 
 function worstOfAgents(assessment: Assessment, view: RiskView): bigint {
   return worstCaseValue(

@@ -66,7 +66,7 @@ export function createOrderQuestions(
     risk.wouldDeny(intent, { ...subject, isConfirmed: true }) === undefined;
   const withdraw: OrderQuestions['withdraw'] = (why, strategyId) => {
     if (state.questions.size === 0) return;
-    for (const question of [...state.questions.values()])
+    for (const question of state.questions.values())
       if (strategyId === undefined || question.order.strategyId === strategyId) withdrawOne(question, why);
   };
 
@@ -92,7 +92,7 @@ export function createOrderQuestions(
     withdraw,
     onTime(time) {
       if (state.questions.size === 0) return;
-      for (const question of [...state.questions.values()]) {
+      for (const question of state.questions.values()) {
         if (time < question.until) continue;
         const message = `Nobody answered within ${duration(question.until - question.order.time)}.`;
         end(question, { answer: 'expired', actor: 'engine', message });
@@ -100,7 +100,7 @@ export function createOrderQuestions(
     },
     follow() {
       if (state.questions.size === 0) return;
-      for (const question of [...state.questions.values()]) {
+      for (const question of state.questions.values()) {
         const why = obstacle(question);
         if (why !== undefined) withdrawOne(question, why);
       }

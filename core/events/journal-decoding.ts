@@ -168,12 +168,12 @@ function owner(fields: Fields): Pick<Fill, 'strategyId' | 'instrumentId'> {
 
 /** Limits of before a person could be asked say nothing of how long one has. */
 function withAnswerTime(event: DomainEvent): DomainEvent {
-  if (event.kind !== 'limits.changed') return event;
-  const filled = ({ name, limits }: AccountLimits): AccountLimits => {
-    const stored: Partial<RiskLimits['agent']> = limits.agent;
-    return { name, limits: { ...limits, agent: { ...limits.agent, answerMs: stored.answerMs ?? FIRST_ANSWER_MS } } };
-  };
-  return { ...event, from: filled(event.from), to: filled(event.to) };
+  return event.kind === 'limits.changed' ? { ...event, from: filled(event.from), to: filled(event.to) } : event;
+}
+
+function filled({ name, limits }: AccountLimits): AccountLimits {
+  const stored: Partial<RiskLimits['agent']> = limits.agent;
+  return { name, limits: { ...limits, agent: { ...limits.agent, answerMs: stored.answerMs ?? FIRST_ANSWER_MS } } };
 }
 
 /** Kinds that hold only texts, numbers and plain records, under the names that they have in memory. */

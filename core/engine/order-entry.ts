@@ -50,7 +50,8 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
     const subject = subjectOf(wish);
     const intent = withProtection(parts, wish, subject);
     if (reasons.isWanted()) {
-      reasons.tell({ clientOrderId, sizing: sizing?.() ?? null, checks: risk.examine(intent, subject) });
+      const checks = risk.examine(intent, subject);
+      reasons.tell({ clientOrderId, subject: 'order', sizing: sizing?.() ?? null, checks });
     }
     const verdict = risk.judge(intent, subject, clientOrderId);
     if (!verdict.approved) {

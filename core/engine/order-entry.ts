@@ -55,7 +55,8 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
     const subject = subjectOf(wish);
     const intent = withProtection(parts, wish, subject);
     if (reasons.isWanted()) {
-      reasons.tell({ clientOrderId, sizing: sizing?.() ?? null, checks: risk.examine(intent, subject) });
+      const checks = risk.examine(intent, subject);
+      reasons.tell({ clientOrderId, subject: 'order', sizing: sizing?.() ?? null, checks });
     }
     return { intent, subject, clientOrderId };
   };

@@ -11,6 +11,7 @@ import { priceText, quantityText, symbolOf } from '../../format/instrument-text.
 import { moneyText, signedMoneyText } from '../../format/money.ts';
 import { TYPE_WORDS } from '../../format/order-text.ts';
 import { useInstrument } from '../../stores/market-store.ts';
+import { RiskChecks } from '../../insight/risk-checks.tsx';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { OrderStatusChip } from './order-columns.tsx';
 import styles from './order-drawer.module.css';
@@ -93,13 +94,16 @@ function Steps({ steps }: { readonly steps: readonly OrderStepWire[] }) {
             </p>
             <div>
               <p className={styles['what']}>
-                <b>{stepName(step.kind)}</b>
+                <b>{stepName(step)}</b>
+                {step.verdict?.approved === true && <Chip tone="accent" text={step.verdict.code} />}
                 {step.code !== null && <Chip tone="warn" text={step.code} />}
               </p>
               <p className={styles['text']}>{step.text}</p>
               {step.reason !== null && !step.text.includes(step.reason) && (
                 <p className={styles['text']}>{step.reason}</p>
               )}
+              {step.verdict?.approved === true && <p className={styles['text']}>{step.verdict.sentence}</p>}
+              {step.verdict?.checks != null && <RiskChecks checks={step.verdict.checks} />}
             </div>
           </li>
         );

@@ -40,7 +40,7 @@ const QUESTION: Omit<OrderQuestionWire, 'expiresAt'> = {
 async function withQuestion(act: (page: Page, answers: AnswerQuestionInput[]) => Promise<void>): Promise<void> {
   const place = temporaryFolder();
   const clock = createSystemClock();
-  const demo = { seed: 7, speed: 1, historyDays: 1, paused: true };
+  const demo = { seed: 7, speed: 1, historyDays: 1 };
   const opened = await openTradingHost({ folder: place.folder, environment: 'development', host: 'headless', demo });
   const host = present(opened.ok ? opened.value : undefined, 'host');
   await host.ready;

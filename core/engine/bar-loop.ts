@@ -79,7 +79,6 @@ export function runBars(loop: BarLoop, feed: BarFeed, most: number, until: numbe
       }
       core.begin(loop.seen.closeTime);
       loop.actAtClose();
-      points.flush();
       core.end();
     }
     points.flush();
@@ -114,7 +113,7 @@ function evenInstants(
 /** Shows instants until one of them leaves a record. Number of instants. */
 function runEven(loop: BarLoop, feed: BarFeed, instants: number): number {
   const { columns, rows } = feed;
-  const { seen, points, guard } = loop;
+  const { seen, guard } = loop;
   const { core, marks, state, profile } = loop.parts;
   const { turn } = core;
   turn.busy = true;
@@ -135,10 +134,8 @@ function runEven(loop: BarLoop, feed: BarFeed, instants: number): number {
       for (let index = 0; index < columns.length; index++) guard.onPrice(index, marks.last[index] ?? NaN);
     for (let index = 0; index < columns.length; index++) act(loop, index);
   }
-  if (turn.isUnsettled) {
-    points.flush();
-    core.end();
-  } else turn.busy = false;
+  if (turn.isUnsettled) core.end();
+  else turn.busy = false;
   return shown;
 }
 
@@ -184,11 +181,10 @@ function isIdle(loop: BarLoop, index: number): boolean {
 }
 
 function takeRowWhole(loop: BarLoop, column: BarColumns, index: number, row: number): void {
-  const { takeBar, next, points, parts } = loop;
+  const { takeBar, next, parts } = loop;
   readBar(column, row, next);
   parts.core.begin(next.time);
   takeBar(index, next);
-  points.flush();
   parts.core.end();
 }
 

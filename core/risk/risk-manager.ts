@@ -100,6 +100,8 @@ export interface IntentSubject {
   readonly position: Position | undefined;
   /** What the rest of its group counts for; undefined for an order of its own. */
   readonly own?: OwnShare | undefined;
+  /** True where a person was asked and approved it. */
+  readonly isConfirmed?: boolean;
 }
 
 /** In what an order differs from the one in whose place it stands. */
@@ -220,7 +222,7 @@ function look(
 }
 
 function assess(intent: OrderIntent, subject: IntentSubject, view: RiskView): Assessment {
-  const { instrument, instrumentIndex, position } = subject;
+  const { instrument, instrumentIndex, position, isConfirmed = false } = subject;
   const mark = view.mark(instrumentIndex) ?? 0n;
   const price = worst(intent, mark);
   const quantity = intent.size.kind === 'base' ? intent.size.quantity : quantityWorth(intent.size.amount, price);
@@ -230,6 +232,7 @@ function assess(intent: OrderIntent, subject: IntentSubject, view: RiskView): As
     instrument,
     instrumentIndex,
     flatten: intent.source === 'stop',
+    isConfirmed,
     position,
     mark,
     price,

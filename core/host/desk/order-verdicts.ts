@@ -92,12 +92,15 @@ function passedText(checks: readonly CheckVerdict[] | undefined): string {
   return nearest === undefined ? all : `${all} Nearest to its limit: ${nearest.title}. ${nearest.sentence}`;
 }
 
-/** The check that has used most of what it allows; those without both figures, or with a least value, are left out. */
+/** The check that has used most of what it allows. */
 function nearestOf(checks: readonly CheckVerdict[]): CheckVerdict | undefined {
-  const used = ({ value, limit }: CheckVerdict): number =>
-    value === null || limit === null || !(limit > 0) || value > limit ? 0 : value / limit;
-  const [nearest] = checks.toSorted((one, other) => used(other) - used(one));
-  return nearest === undefined || used(nearest) <= 0 ? undefined : nearest;
+  const [nearest] = checks.toSorted((one, other) => usedOf(other) - usedOf(one));
+  return nearest === undefined || usedOf(nearest) <= 0 ? undefined : nearest;
+}
+
+/** Share of what a check allows; none where it knows no figures, or its limit is the least that there has to be. */
+function usedOf({ value, limit }: CheckVerdict): number {
+  return value === null || limit === null || !(limit > 0) || value > limit ? 0 : value / limit;
 }
 
 function reservedText(hold: Fixed, before: Fixed | null, currency: string): string {

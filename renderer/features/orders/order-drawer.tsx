@@ -1,4 +1,4 @@
-import type { OrderStepWire } from '../../../core/api/wire/ticket-wire.ts';
+import type { OrderStepWire, VerdictWire } from '../../../core/api/wire/ticket-wire.ts';
 import type { OrderWire } from '../../../core/api/wire/trading-wire.ts';
 import { isOpen } from '../../../core/model/order-status.ts';
 import { cancelOrder } from '../../actions/trading-actions.ts';
@@ -102,12 +102,21 @@ function Steps({ steps }: { readonly steps: readonly OrderStepWire[] }) {
               {step.reason !== null && !step.text.includes(step.reason) && (
                 <p className={styles['text']}>{step.reason}</p>
               )}
-              {step.verdict?.approved === true && <p className={styles['text']}>{step.verdict.sentence}</p>}
-              {step.verdict?.checks != null && <RiskChecks checks={step.verdict.checks} />}
+              {step.verdict !== null && <Verdict verdict={step.verdict} />}
             </div>
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** What was said beside the refusal, which the step tells already, and every rule with its figures. */
+function Verdict({ verdict: { approved, sentence, checks } }: { readonly verdict: VerdictWire }) {
+  return (
+    <>
+      {approved && <p className={styles['text']}>{sentence}</p>}
+      {checks !== null && <RiskChecks checks={checks} />}
+    </>
   );
 }

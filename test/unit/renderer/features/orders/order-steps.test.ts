@@ -38,7 +38,7 @@ describe('stepName', () => {
   it('says of a verdict what it was given on, and whose refusal it is', () => {
     const verdict = { code: 'APPROVED', sentence: '', reserved: '1', reservedBefore: null, checks: null } as const;
     const given = (kind: string, about: 'order' | 'change' | 'stop' | 'successor', approved: boolean) =>
-      stepName({ kind, verdict: { ...verdict, about, approved } as never });
+      stepName({ kind, verdict: { ...verdict, about, approved } });
     expect(given('order.approved', 'order', true)).toBe('Approved by the risk manager');
     expect(given('order.denied', 'stop', false)).toBe('Its stop: denied by the risk manager');
     expect(given('order.approved', 'successor', true)).toBe('The order in its place: approved by the risk manager');

@@ -36,7 +36,7 @@ describe('the risk book of the desk', () => {
     const host = await start();
     const before = await risk(host);
     expect(before).toMatchObject({ account: 'PAPER-1', mode: 'paper', profile: 'moderate', tradingState: 'running' });
-    expect(before.limits).toHaveLength(50);
+    expect(before.limits).toHaveLength(51);
     expect(before.ladder.map(({ base, haltAt }) => [base, haltAt])).toEqual([
       ['day', 0.05],
       ['week', 0.1],

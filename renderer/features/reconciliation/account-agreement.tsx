@@ -103,7 +103,7 @@ function AccountHead({ book, onCompare }: Pick<AccountAgreementProps, 'book' | '
 const INCIDENTS: readonly Column<IncidentWire>[] = [
   timeColumn({ id: 'time', title: 'Time' }, ({ time }) => time),
   textColumn({ id: 'code', title: 'Code', width: 130 }, ({ code }) => code),
-  sentenceColumn({ id: 'message', title: 'What happened', width: 140, grow: 1 }, ({ message }) => message),
+  sentenceColumn({ id: 'message', title: 'What happened', width: 120, grow: 1 }, ({ message }) => message),
 ];
 
 function differenceColumns(onSettle: AccountAgreementProps['onSettle']): readonly Column<DifferenceWire>[] {

@@ -11,6 +11,7 @@ import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Figure, Figures } from '../../components/figures.tsx';
+import { RowButton } from '../../components/row-button.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { TablePanel } from '../../components/table-panel.tsx';
 import { TableSection } from '../../components/table-section.tsx';
@@ -151,15 +152,9 @@ function Acts({ difference, onSettle }: ActsProps) {
     <span className={styles['acts']}>
       {settlesItself && <Chip tone="muted" text="by itself" title="Settled without anyone doing anything" />}
       {acts.map((act) => (
-        <button
-          key={act}
-          type="button"
-          className={styles['act']}
-          title={ACT_CONSEQUENCES[act]}
-          onClick={() => onSettle(difference, act)}
-        >
+        <RowButton key={act} title={ACT_CONSEQUENCES[act]} onClick={() => onSettle(difference, act)}>
           {ACT_WORDS[act]}
-        </button>
+        </RowButton>
       ))}
     </span>
   );

@@ -9,15 +9,7 @@ import { violations } from './support/violations.ts';
 async function buyBracket(page: Page, screen: TradeScreen, quantity: string): Promise<void> {
   const { ticket } = screen;
   await screen.setSpeed(1);
-  await ticket.getByRole('checkbox', { name: 'Own stop and target' }).check();
-  for (const [name, percent] of [
-    ['stop', '1'],
-    ['target', '2'],
-  ] as const) {
-    await page.getByRole('combobox', { name: `Unit of the ${name}` }).click();
-    await page.getByRole('option', { name: '%', exact: true }).click();
-    await ticket.getByLabel(name === 'stop' ? /^Stop, from/ : /^Target, from/).fill(percent);
-  }
+  await screen.protectEntry();
   await screen.placeOrder({ side: 'Buy', quantity });
   await expect(screen.row('Positions', 'BTC', 'Long', quantity)).toHaveCount(1);
 }

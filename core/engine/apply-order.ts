@@ -300,9 +300,11 @@ function shareOfHold({ hold, opening }: TrackedOrder, left: Fixed): Fixed {
 }
 
 function close(state: EngineState, tracked: TrackedOrder): void {
-  if (!state.openOrders.delete(tracked.order.clientOrderId)) return;
+  const { clientOrderId } = tracked.order;
+  if (!state.openOrders.has(clientOrderId)) return;
   // A map that orders come to and go from leaves a trail of old tables behind, each of which keeps the next one alive.
-  if (state.openOrders.size === 0) state.openOrders = new Map();
+  if (state.openOrders.size === 1) state.openOrders = new Map();
+  else state.openOrders.delete(clientOrderId);
   if (tracked.isEmulated) state.emulated.delete(tracked);
   setHold(state, tracked, 0n);
   setLeaves(state, tracked, 0n);

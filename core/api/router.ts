@@ -1,7 +1,12 @@
 import { initTRPC } from '@trpc/server';
 import type { CallPlace } from './call-place.ts';
 import type { Desk } from './desk.ts';
-import { agentConnectionInput, agentConnectionNameInput, agentRecordInput } from './wire/agent-wire.ts';
+import {
+  agentConnectionInput,
+  agentConnectionNameInput,
+  agentRecordInput,
+  answerQuestionInput,
+} from './wire/agent-wire.ts';
 import { accountInput } from './wire/account-wire.ts';
 import {
   accountKeyInput,
@@ -222,6 +227,10 @@ export const appRouter = t.router({
     test: procedure
       .input(agentConnectionNameInput)
       .mutation(({ ctx, input }) => ctx.desk.testAgentConnection(input.name)),
+    questions: procedure.subscription(({ ctx, signal }) => ctx.desk.watchQuestions(live(signal))),
+    answer: procedure
+      .input(answerQuestionInput)
+      .mutation(({ ctx, input }) => ctx.desk.answerQuestion(input, ctx.place)),
     record: procedure.input(agentRecordInput).query(({ ctx, input }) => ctx.desk.agentRecord(input)),
   }),
   configs: t.router({

@@ -93,6 +93,7 @@ const ROWS: Readonly<Record<LimitGroup, readonly Row[]>> = {
     ['agent.ordersPerHour', 'C24', 'Entries of agents in an hour', 'count', 1_000],
     ['agent.callsPerHour', 'C24', 'Calls of models in an hour', 'count', 10_000],
     ['agent.usdPerDay', 'C24', 'Cost of models in a day', 'money', 100_000],
+    ['agent.answerMs', 'C24', 'Time to approve a live order of an agent', 'ms', 600_000],
   ],
 };
 

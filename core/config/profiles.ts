@@ -10,7 +10,7 @@ const SAME_FOR_ALL = {
   fundsBuffer: 0.01,
   staleAfterMs: { market: 5_000, resting: 15_000 },
   intentAgeMs: { strategy: 2_000, person: 10_000 },
-  agent: { share: 0.25, ordersPerHour: 6, callsPerHour: 20, usdPerDay: 1 },
+  agent: { share: 0.25, ordersPerHour: 6, callsPerHour: 20, usdPerDay: 1, answerMs: 60_000 },
 } as const;
 
 /** The one table of risk settings; the app, the command line, the documentation and the tests take them from here. */

@@ -74,6 +74,13 @@ function addRecent(recent: TrackedOrder[], tracked: TrackedOrder): TrackedOrder[
   return recent.length > FEW_ORDERS && isHalfOld ? recent.slice(middle) : recent;
 }
 
+/** A person is asked: the order has its number, and its strategy sees it as open, until its verdict. */
+export function addQuestion(state: EngineState, { order, until }: EventOf<'agent.asked'>): void {
+  state.questions.set(order.clientOrderId, { order, until });
+  state.orderCount++;
+  openPosition(state, order.strategyId, order.instrumentId).openOrders++;
+}
+
 /** An order was refused by the risk manager: it is known, and never was open. */
 export function addDenied(state: EngineState, event: EventOf<'order.denied'>, time: number): void {
   const tracked = track(state, event.order, time);
@@ -91,7 +98,8 @@ export function addDenied(state: EngineState, event: EventOf<'order.denied'>, ti
 function track(state: EngineState, order: Order, time: number): TrackedOrder {
   const tracked = createTrackedOrder(order, openPosition(state, order.strategyId, order.instrumentId), time);
   state.orders.set(order.clientOrderId, tracked);
-  state.orderCount++;
+  if (state.questions.delete(order.clientOrderId)) tracked.position.openOrders--;
+  else state.orderCount++;
   forgetOldest(state, time);
   if (!isAutomatic(order.source)) state.intents.set(order.intentId, order.clientOrderId);
   return tracked;
@@ -292,9 +300,11 @@ function shareOfHold({ hold, opening }: TrackedOrder, left: Fixed): Fixed {
 }
 
 function close(state: EngineState, tracked: TrackedOrder): void {
-  if (!state.openOrders.delete(tracked.order.clientOrderId)) return;
+  const { clientOrderId } = tracked.order;
+  if (!state.openOrders.has(clientOrderId)) return;
   // A map that orders come to and go from leaves a trail of old tables behind, each of which keeps the next one alive.
-  if (state.openOrders.size === 0) state.openOrders = new Map();
+  if (state.openOrders.size === 1) state.openOrders = new Map();
+  else state.openOrders.delete(clientOrderId);
   if (tracked.isEmulated) state.emulated.delete(tracked);
   setHold(state, tracked, 0n);
   setLeaves(state, tracked, 0n);

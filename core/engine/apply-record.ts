@@ -12,6 +12,7 @@ import {
   acceptOrder,
   addApproved,
   addDenied,
+  addQuestion,
   advanceOrder,
   reopenOrder,
   bookFill,
@@ -106,11 +107,14 @@ function applyOrderEvent(state: EngineState, event: OrderEvent, time: number): v
 function applyOther(state: EngineState, event: Exclude<DomainEvent, OrderEvent | VenueEvent>, time: number): void {
   switch (event.kind) {
     case 'session.started':
+    case 'agent.answered':
     case 'position.overridden':
     case 'strategy.erred':
     case 'data.gap':
     case 'data.rejected':
       return;
+    case 'agent.asked':
+      return addQuestion(state, event);
     case 'account.funded':
       state.currency = event.currency;
       state.funded += event.amount;

@@ -79,7 +79,6 @@ export function runBars(loop: BarLoop, feed: BarFeed, most: number, until: numbe
       }
       core.begin(loop.seen.closeTime);
       loop.actAtClose();
-      points.flush();
       core.end();
     }
     points.flush();
@@ -114,7 +113,7 @@ function evenInstants(
 /** Shows instants until one of them leaves a record. Number of instants. */
 function runEven(loop: BarLoop, feed: BarFeed, instants: number): number {
   const { columns, rows } = feed;
-  const { seen, points, guard } = loop;
+  const { seen, guard, expected } = loop;
   const { core, marks, state, profile } = loop.parts;
   const { turn } = core;
   turn.busy = true;
@@ -127,7 +126,6 @@ function runEven(loop: BarLoop, feed: BarFeed, instants: number): number {
       rows[index] = row + 1;
       if (column !== undefined) remember(loop, column, index, row);
     }
-    seen.count = 0;
     turn.now = seen.closeTime;
     seen.equity = sumOfMarks(state, marks);
     pointEquity(loop);
@@ -135,41 +133,35 @@ function runEven(loop: BarLoop, feed: BarFeed, instants: number): number {
       for (let index = 0; index < columns.length; index++) guard.onPrice(index, marks.last[index] ?? NaN);
     for (let index = 0; index < columns.length; index++) act(loop, index);
   }
-  if (turn.isUnsettled) {
-    points.flush();
-    core.end();
-  } else turn.busy = false;
+  for (let index = 0; index < columns.length; index++) expected[index] = seen.closeTime;
+  if (turn.isUnsettled) core.end();
+  else turn.busy = false;
   return shown;
 }
 
 /** One instrument's bar. Where it is the expected one and nothing waits for it, it is only remembered. */
 function takeRow(loop: BarLoop, column: BarColumns, index: number, row: number): void {
-  const { expected, losses } = loop;
+  const { expected, losses, seen } = loop;
   const time = column.time[row] ?? NaN;
   if (time !== expected[index] || time >= losses.bounds.nextDay || !isIdle(loop, index)) {
     takeRowWhole(loop, column, index, row);
     return;
   }
   remember(loop, column, index, row);
+  expected[index] = seen.closeTime;
+  seen.present[seen.count++] = index;
 }
 
-function remember(
-  { parts, runner, seen, expected, barMs }: BarLoop,
-  column: BarColumns,
-  index: number,
-  row: number,
-): void {
+function remember({ parts, runner, seen, barMs }: BarLoop, column: BarColumns, index: number, row: number): void {
   const { marks } = parts;
   const bar = runner.bars[index];
   if (bar === undefined) return;
   readBar(column, row, bar);
   const closeTime = bar.time + barMs;
   seen.closeTime = closeTime;
-  expected[index] = closeTime;
   marks.last[index] = bar.close;
   marks.time[index] = closeTime;
   pushClose(marks, index, bar.time, bar.close);
-  seen.present[seen.count++] = index;
 }
 
 /** Only a record can put an order to work, so the answer holds until the next one. */
@@ -184,11 +176,10 @@ function isIdle(loop: BarLoop, index: number): boolean {
 }
 
 function takeRowWhole(loop: BarLoop, column: BarColumns, index: number, row: number): void {
-  const { takeBar, next, points, parts } = loop;
+  const { takeBar, next, parts } = loop;
   readBar(column, row, next);
   parts.core.begin(next.time);
   takeBar(index, next);
-  points.flush();
   parts.core.end();
 }
 

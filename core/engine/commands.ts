@@ -113,7 +113,10 @@ export function createCommands(parts: EngineParts, targets: CommandTargets): Com
 function createOrderCommands(
   parts: EngineParts,
   { entry }: CommandTargets,
-): Pick<TradingSystem, 'submit' | 'submitPair' | 'amend' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'> {
+): Pick<
+  TradingSystem,
+  'submit' | 'submitPair' | 'answerQuestion' | 'amend' | 'wouldDeny' | 'cancel' | 'cancelAll' | 'closePosition'
+> {
   const { core, state } = parts;
   const closing = createPositionClosing(parts, entry);
   return {
@@ -125,6 +128,8 @@ function createOrderCommands(
         () =>
           entry.earlierOutcome(one.intentId) ?? entry.submitPair([entry.ticketIntent(one), entry.ticketIntent(other)]),
       ),
+    answerQuestion: (clientOrderId, answer, actor, time) =>
+      core.answer(time, () => entry.questions.answer(clientOrderId, answer, actor)),
     amend: (clientOrderId, change, actor, time) =>
       core.answer(time, () => {
         const tracked = state.openOrders.get(clientOrderId);

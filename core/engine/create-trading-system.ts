@@ -119,6 +119,7 @@ export function createTradingSystem(config: TradingSystemConfig, ports: TradingS
     replacing,
     keeper,
     sending: entry,
+    questions: entry.questions,
     barMs,
     points,
   });

@@ -10,8 +10,9 @@ export interface EquityPoints {
 }
 
 /**
- * Reads points in blocks, which costs a fraction of a call each. The newest of them is of now: the engine's exact equity
- * is that point's. Returns how many more it can wait for, at least 1.
+ * Reads points in blocks, which costs a fraction of a call each. Returns how many more it can wait for, at least 1; once
+ * so many are in, the newest of them is of now: the engine's exact equity is that point's. It may be given fewer, which
+ * may be of earlier.
  */
 export type EquityReader = (points: EquityPoints) => number;
 

@@ -5,6 +5,7 @@ import type { LossWatch } from './loss-watch.ts';
 import type { MarginWatch } from './margin-watch.ts';
 import type { OrderReplacing } from './order-replacing.ts';
 import type { PositionGuard } from './position-guard.ts';
+import type { OrderQuestions } from './order-questions.ts';
 import type { OrderSending } from './order-sending.ts';
 import type { ProtectionKeeper } from './protection-keeper.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
@@ -33,6 +34,7 @@ export interface MarketListeners {
   readonly replacing: OrderReplacing;
   readonly keeper: ProtectionKeeper;
   readonly sending: Pick<OrderSending, 'sendWaiting'>;
+  readonly questions: Pick<OrderQuestions, 'onTime' | 'follow'>;
   readonly barMs: number;
   readonly points: EquityGathering;
 }
@@ -40,7 +42,7 @@ export interface MarketListeners {
 /** Creates the inputs. The bar path is the hot one: no object, no closure, no decimal per bar. */
 export function createMarketInputs(parts: EngineParts, to: MarketListeners): MarketInputs {
   const { state, core, marks, account, venue, instruments, capacity } = parts;
-  const { runner, losses, margin, guard, replacing, keeper, sending, barMs, points } = to;
+  const { runner, losses, margin, guard, replacing, keeper, sending, questions, barMs, points } = to;
   const expected = new Float64Array(capacity).fill(NaN);
   const seen = { present: new Int32Array(capacity), count: 0, closeTime: NaN, equity: NaN, seq: -1, inMarket: false };
   const told = { fills: 0, equityTime: -Infinity, bars: false };
@@ -181,9 +183,11 @@ export function createMarketInputs(parts: EngineParts, to: MarketListeners): Mar
     onTimeMoved(time) {
       losses.onTime(time);
       guard.onTime(time);
+      questions.onTime(time);
       if (!told.bars) venue.advance(time);
     },
     onProcessed() {
+      questions.follow();
       replacing.follow();
       keeper.follow();
       sending.sendWaiting();

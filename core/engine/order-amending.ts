@@ -19,7 +19,7 @@ export type OrderAmending = (tracked: TrackedOrder, change: OrderChange, actor: 
 
 /** Creates it. `subjectOf` tells what an order of this owner and instrument is about. */
 export function createOrderAmending(
-  { state, core, risk }: EngineParts,
+  { state, core, risk, reasons }: EngineParts,
   subjectOf: (order: TrackedOrder['order']) => IntentSubject,
 ): OrderAmending {
   return (tracked, change, actor) => {
@@ -31,9 +31,14 @@ export function createOrderAmending(
       open: tracked.order.source === 'protection' ? 0n : (group?.open ?? tracked.leaves),
       held: group?.held ?? tracked.hold,
     };
+    const subject: IntentSubject = { ...subjectOf(tracked.order), own };
+    if (early === undefined && reasons.isWanted()) {
+      const checks = risk.examineAmendment(tracked, change, subject);
+      reasons.tell({ clientOrderId, subject: 'change', sizing: null, checks });
+    }
     const verdict =
       early === undefined
-        ? risk.judgeAmendment(tracked, change, { ...subjectOf(tracked.order), own })
+        ? risk.judgeAmendment(tracked, change, subject)
         : ({ approved: false, denial: early } as const);
     if (!verdict.approved) {
       const { denial } = verdict;

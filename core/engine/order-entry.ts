@@ -16,6 +16,8 @@ import type { EngineParts } from './engine-parts.ts';
 import { createOrderAmending } from './order-amending.ts';
 import type { OrderAmending } from './order-amending.ts';
 import { groupOf } from './order-groups.ts';
+import { createOrderQuestions } from './order-questions.ts';
+import type { OrderQuestions, PreparedOrder } from './order-questions.ts';
 import { createOrderSending } from './order-sending.ts';
 import type { OrderSending } from './order-sending.ts';
 import { findPosition } from './state.ts';
@@ -25,6 +27,9 @@ import type { Ticket, TicketOutcome } from './trading-system.ts';
 export interface OrderEntry extends OrderSending {
   /** Asks the risk manager and journals its verdict. */
   readonly submit: (intent: OrderIntent, sizing?: () => SizeReasoning) => TicketOutcome;
+  /** The same for a strategy's wish; that of a language model may have to wait for a person. */
+  readonly propose: (intent: OrderIntent, sizing?: () => SizeReasoning) => void;
+  readonly questions: OrderQuestions;
   /** Two legs of one group: both are approved, or neither is sent. The outcome is the first leg's, or the refusal. */
   readonly submitPair: (legs: readonly [OrderIntent, OrderIntent]) => TicketOutcome;
   /** What became of this intent when it was first acted on; undefined if it never was. */
@@ -45,13 +50,17 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
   const subjectOf = (intent: OrderIntent): IntentSubject => lookUp(parts, intent);
   const nextNumber = (): number => state.orderCount + 1;
 
-  const submit: OrderEntry['submit'] = (wish, sizing) => {
+  const prepare = (wish: OrderIntent, sizing?: () => SizeReasoning): PreparedOrder => {
     const clientOrderId = `${idPrefix}-${nextNumber()}` as ClientOrderId;
     const subject = subjectOf(wish);
     const intent = withProtection(parts, wish, subject);
     if (reasons.isWanted()) {
-      reasons.tell({ clientOrderId, sizing: sizing?.() ?? null, checks: risk.examine(intent, subject) });
+      const checks = risk.examine(intent, subject);
+      reasons.tell({ clientOrderId, subject: 'order', sizing: sizing?.() ?? null, checks });
     }
+    return { intent, subject, clientOrderId };
+  };
+  const judge = ({ intent, subject, clientOrderId }: PreparedOrder): TicketOutcome => {
     const verdict = risk.judge(intent, subject, clientOrderId);
     if (!verdict.approved) {
       core.emit({ kind: 'order.denied', order: verdict.order, denial: verdict.denial });
@@ -61,6 +70,8 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
     core.hold(verdict.order, subject.instrumentIndex);
     return { outcome: 'sent', clientOrderId };
   };
+  const submit: OrderEntry['submit'] = (wish, sizing) => judge(prepare(wish, sizing));
+  const questions = createOrderQuestions(parts, judge, subjectOf);
   const cancel: OrderEntry['cancel'] = (orders, actor, reason) => {
     for (const { order, position, status, isEmulated } of orders) {
       const { clientOrderId } = order;
@@ -77,6 +88,11 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
     amend: createOrderAmending(parts, subjectOf),
     nextNumber,
     submit,
+    propose(wish, sizing) {
+      const prepared = prepare(wish, sizing);
+      if (!questions.ask(prepared)) judge(prepared);
+    },
+    questions,
     submitPair([one, other]) {
       const first = submit(one);
       if (first.outcome === 'denied') return first;

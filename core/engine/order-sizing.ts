@@ -1,4 +1,4 @@
-import { absolute, fixedFromShortest, timesDown, toNumber, truncateToStep } from '../base/fixed.ts';
+import { absolute, fixedFromShortest, smaller, timesDown, toNumber, truncateToStep } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { OrderSize } from '../model/order.ts';
@@ -57,7 +57,7 @@ export function sizeOf(parts: EngineParts, subject: SizingSubject, order: Strate
     case 'whole-position':
       return { kind: 'base', quantity: absolute(subject.held) };
     case 'agent-share':
-      return { kind: 'quote', amount: agentAmount(account.equity(), size.fraction, profile) };
+      return { kind: 'quote', amount: agentAmount(parts, size.fraction) };
     case 'equity-fraction':
     case 'profile-default':
     case 'kelly':
@@ -81,9 +81,12 @@ export function stopFraction(
 }
 
 /** Without limits, in a backtest, it is what the default profile allows. */
-function agentAmount(equity: Fixed, fraction: number, { limits }: EngineParts['profile']): Fixed {
-  const { agent, orderValue } = limits ?? PROFILES.moderate.limits;
-  return shareOf(shareOf(equity, agent.share * orderValue), Math.min(1, fraction));
+function agentAmount({ account, profile, risk, state }: EngineParts, fraction: number): Fixed {
+  const { agent, orderValue } = profile.limits ?? PROFILES.moderate.limits;
+  const most = shareOf(account.equity(), agent.share * orderValue);
+  // With real money one order may be less than a share of equity.
+  const real = state.venue === null ? most : shareOf(risk.mostOrderValue() ?? most, agent.share);
+  return shareOf(smaller(most, real), Math.min(1, fraction));
 }
 
 function shareOf(equity: Fixed, fraction: number): Fixed {

@@ -17,7 +17,7 @@ import type { VenueState } from './venue-state.ts';
 /** How a session begins: from nothing, or from its journal. */
 export function createSessionCommands(
   parts: EngineParts,
-  { config, losses }: CommandTargets,
+  { config, losses, entry }: CommandTargets,
 ): Pick<TradingSystem, 'start' | 'restore'> {
   const { state, core } = parts;
   return {
@@ -42,6 +42,7 @@ export function createSessionCommands(
       core.replay(pricing(parts, records));
       losses.begin();
       core.process(time, () => {
+        entry.questions.withdraw('the program was started again');
         if (state.venue !== null) beginAnew(parts, state.venue);
         for (const tracked of state.openOrders.values()) putBack(parts, tracked);
       });

@@ -5,6 +5,7 @@ import { PROFILES } from '../config/profiles.ts';
 import type { RiskLimits, RiskProfile } from '../model/risk-limits.ts';
 import type { LimitsName } from '../model/run-choices.ts';
 import type { ClientOrderId, InstrumentId, IntentId, OrderGroupId, StrategyId } from '../model/identifiers.ts';
+import type { OrderQuestion } from '../model/order-question.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
 import type { Instrument } from '../model/instrument.ts';
@@ -104,6 +105,8 @@ export interface EngineState {
   readonly recentAmends: number[];
   /** Orders of which one's fills reduce the others, while they can. */
   readonly groups: Map<OrderGroupId, GroupState>;
+  /** Orders of language models that wait for a person, by id, oldest first. */
+  readonly questions: Map<ClientOrderId, OrderQuestion>;
   /** Open orders whose triggers are watched here. */
   readonly emulated: Set<TrackedOrder>;
   /** Orders that are being replaced, by the id of the one that counts now. */
@@ -180,6 +183,7 @@ export function createState(
     recentProtection: [],
     recentAmends: [],
     groups: new Map(),
+    questions: new Map(),
     emulated: new Set(),
     replacements: new Map(),
     emergencies: new Map(),

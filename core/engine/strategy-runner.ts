@@ -4,6 +4,7 @@ import { unixMs } from '../base/time.ts';
 import { readBar } from '../model/bar-columns.ts';
 import { AGENT_STRATEGY } from '../model/agent-decision.ts';
 import type { StrategyReply } from '../model/agent-decision.ts';
+import { blankBar, copyBar } from '../model/bar.ts';
 import type { Bar, BarColumns, MutableBar } from '../model/bar.ts';
 import type { FundingRate } from '../model/funding-rate.ts';
 import type { IntentId, StrategyId } from '../model/identifiers.ts';
@@ -20,7 +21,7 @@ import { sizeOf } from './order-sizing.ts';
 import type { SizingSubject } from './order-sizing.ts';
 import { reasonSize } from './size-reasoning.ts';
 import { openPosition } from './state.ts';
-import { blankBar, copyBar, createSlot, isAtWork, refresh, showBar } from './strategy-slot.ts';
+import { createSlot, isAtWork, refresh, showBar } from './strategy-slot.ts';
 import type { SlotActions, StrategySlot } from './strategy-slot.ts';
 import { createStrategyTurns } from './strategy-turns.ts';
 import type { StrategyTurns } from './strategy-turns.ts';
@@ -77,6 +78,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
   const find = (strategyId: StrategyId): StrategySlot | undefined =>
     slots.flat().find((slot) => slot.strategyId === strategyId);
   const cancelOrders = (strategyId: StrategyId, reason: string): void => {
+    entry.questions.withdraw(reason, strategyId);
     entry.cancel(
       entry.openOrders(({ order }) => order.strategyId === strategyId && order.source !== 'protection'),
       'strategy',
@@ -88,11 +90,12 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
     submit(slot, request) {
       const subject = subjectOf(slot);
       const intent = intentOf(slot, request, subject);
-      if (!parts.reasons.isWanted()) return void entry.submit(intent);
+      if (!parts.reasons.isWanted()) return entry.propose(intent);
       const order = { request, intent, instrument: slot.view.instrument, subject };
-      entry.submit(intent, () => reasonSize(parts, order));
+      entry.propose(intent, () => reasonSize(parts, order));
     },
     cancelOpenOrders(slot, reason) {
+      entry.questions.withdraw(reason, slot.strategyId);
       const own = entry.openOrders((tracked) => isOwn(slot, tracked));
       entry.cancel(own, 'strategy', reason);
     },
@@ -193,6 +196,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
     reply(strategyId, reply) {
       const slot = find(strategyId);
       if (slot?.known.status !== 'running') return;
+      entry.questions.withdraw('its model has answered anew', strategyId);
       slot.muted = false;
       refresh(slot, core.now(), parts.account.equityNumber());
       guarded(slot, () => slot.strategy.onReply?.(slot.view, reply));

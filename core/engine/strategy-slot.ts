@@ -1,6 +1,6 @@
 import { unixMs } from '../base/time.ts';
 import type { UnixMs } from '../base/time.ts';
-import type { Bar, MutableBar } from '../model/bar.ts';
+import type { MutableBar } from '../model/bar.ts';
 import type { ClientOrderId, StrategyId } from '../model/identifiers.ts';
 import type { OrderChange } from '../model/order.ts';
 import type { Instrument } from '../model/instrument.ts';
@@ -133,19 +133,4 @@ export function refresh({ view, position }: StrategySlot, time: number, equity: 
 /** Whether the strategy sees the market. */
 export function isAtWork({ known: { status } }: StrategySlot): boolean {
   return status === 'running' || status === 'paused';
-}
-
-/** Copies a bar into one that is reused. */
-export function copyBar(from: Bar, to: MutableBar): void {
-  to.time = from.time;
-  to.open = from.open;
-  to.high = from.high;
-  to.low = from.low;
-  to.close = from.close;
-  to.volume = from.volume;
-}
-
-/** A bar to be overwritten. */
-export function blankBar(): MutableBar {
-  return { time: 0, open: NaN, high: NaN, low: NaN, close: NaN, volume: 0 };
 }

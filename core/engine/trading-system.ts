@@ -14,6 +14,7 @@ import type { OrderBook } from '../model/order-book.ts';
 import type { AccountLimits } from '../model/risk-limits.ts';
 import type { OrderReasoning } from '../model/order-reasoning.ts';
 import type { OrderChange, OrderIntent } from '../model/order.ts';
+import type { QuestionAnswer } from '../model/order-question.ts';
 import type { RestingOffers } from '../execution/order-venue.ts';
 import type { HaltLevel } from '../model/venue-stop.ts';
 import type { AmendOutcome } from './order-amending.ts';
@@ -176,6 +177,16 @@ export interface TradingSystem {
   readonly wouldDeny: (ticket: Ticket, time: UnixMs) => Denial | undefined;
   /** Two legs of which one's fills reduce the other and one's end cancels it (OCO): both are sent, or neither. */
   readonly submitPair: (legs: readonly [Ticket, Ticket], time: UnixMs) => TicketOutcome;
+  /**
+   * A person answers whether an order of a language model may go out (C24). Approved, it passes every check once more;
+   * undefined if nothing of that id is asked, or not any more.
+   */
+  readonly answerQuestion: (
+    clientOrderId: ClientOrderId,
+    answer: QuestionAnswer,
+    actor: Actor,
+    time: UnixMs,
+  ) => TicketOutcome | undefined;
   /** Asks for other terms of an open order; undefined if there is no such order. */
   readonly amend: (
     clientOrderId: ClientOrderId,

@@ -1,8 +1,10 @@
 import type { Fixed } from '../base/fixed.ts';
+import type { UnixMs } from '../base/time.ts';
 import type { Denial } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
 import type { ClientOrderId, InstrumentId, StrategyId, VenueOrderId } from '../model/identifiers.ts';
 import type { Order, OrderChange } from '../model/order.ts';
+import type { QuestionEnd } from '../model/order-question.ts';
 import type { AccountLimits } from '../model/risk-limits.ts';
 import type { StrategyLimits } from '../model/strategy-limits.ts';
 import type { TradingState } from '../model/trading-state.ts';
@@ -81,6 +83,15 @@ export type DomainEvent =
       readonly clientOrderId: ClientOrderId;
       readonly code: string;
       readonly message: string;
+    }
+  /** An order of a language model waits for a person until then; it has its id already, and is sent or denied under it. */
+  | { readonly kind: 'agent.asked'; readonly order: Order; readonly until: UnixMs }
+  | {
+      /** The verdict follows at once. `actor`: who answered; the engine where nobody did in time, or could any more. */
+      readonly kind: 'agent.answered';
+      readonly clientOrderId: ClientOrderId;
+      readonly answer: QuestionEnd;
+      readonly actor: Actor;
     }
   | {
       readonly kind: 'trading-state.changed';

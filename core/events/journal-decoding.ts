@@ -6,11 +6,15 @@ import type { DenialCode } from '../model/denial.ts';
 import type { Fill } from '../model/fill.ts';
 import type { VenueOrderId } from '../model/identifiers.ts';
 import type { Order, OrderChange, OrderGroup, Protection, Trail } from '../model/order.ts';
+import type { AccountLimits, RiskLimits } from '../model/risk-limits.ts';
 import { parseFixedJson } from '../base/fixed-json.ts';
 import type { Actor, DomainEvent } from './domain-event.ts';
 import { isVenueKind } from './venue-event.ts';
 import type { VenueEvent, VenueEventKind } from './venue-event.ts';
 import type { JournalRecord } from './journal-record.ts';
+
+/** What it was when it came, ms. */
+const FIRST_ANSWER_MS = 60_000;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -38,6 +42,10 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
   switch (kind) {
     case 'order.approved':
       return { kind, order: decodeOrder(fields), hold: amount(fields, 'hold') };
+    case 'agent.asked':
+      return { kind, order: decodeOrder(fields), until: unixMs(Number(fields['until'])) };
+    case 'limits.changed':
+      return withAnswerTime(decodePlain(fields));
     case 'order.denied':
       return {
         kind,
@@ -122,6 +130,7 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
     case 'order.unknown':
     case 'order.submitted':
     case 'order.accepted':
+    case 'agent.answered':
     case 'order.rejected':
     case 'order.cancel-requested':
     case 'order.canceled':
@@ -132,7 +141,6 @@ function decodeEvent(kind: Exclude<DomainEvent['kind'], VenueEventKind>, fields:
     case 'order.amend-rejected':
     case 'session.started':
     case 'trading-state.changed':
-    case 'limits.changed':
     case 'strategy.limited':
     case 'strategy.warned':
     case 'strategy.started':
@@ -156,6 +164,16 @@ function owner(fields: Fields): Pick<Fill, 'strategyId' | 'instrumentId'> {
     strategyId: text(fields, 'strategyId') as Fill['strategyId'],
     instrumentId: text(fields, 'instrumentId') as Fill['instrumentId'],
   };
+}
+
+/** Limits of before a person could be asked say nothing of how long one has. */
+function withAnswerTime(event: DomainEvent): DomainEvent {
+  return event.kind === 'limits.changed' ? { ...event, from: filled(event.from), to: filled(event.to) } : event;
+}
+
+function filled({ name, limits }: AccountLimits): AccountLimits {
+  const stored: Partial<RiskLimits['agent']> = limits.agent;
+  return { name, limits: { ...limits, agent: { ...limits.agent, answerMs: stored.answerMs ?? FIRST_ANSWER_MS } } };
 }
 
 /** Kinds that hold only texts, numbers and plain records, under the names that they have in memory. */

@@ -130,6 +130,10 @@ function encodeOther(event: Exclude<DomainEvent, OrderEvent | VenueEvent>): stri
         `,"dayStart":"${plainFixed(event.dayStart)}","weekStart":"${plainFixed(event.weekStart)}"` +
         `,"monthStart":"${plainFixed(event.monthStart)}","peak":"${plainFixed(event.peak)}"`
       );
+    case 'agent.asked':
+      return `,"until":${event.until}${encodeOrder(event.order)}`;
+    case 'agent.answered':
+      return field('clientOrderId', event.clientOrderId) + field('answer', event.answer) + field('actor', event.actor);
     case 'trading-state.changed':
       return (
         field('from', event.from) + field('to', event.to) + field('cause', event.cause) + field('actor', event.actor)

@@ -1,6 +1,7 @@
 import { approximate, fixedFromNumber, fixedFromShortest, larger, timesDown } from '../base/fixed.ts';
 import type { Fixed } from '../base/fixed.ts';
-import type { Bar } from '../model/bar.ts';
+import { blankBar, copyBar } from '../model/bar.ts';
+import type { Bar, MutableBar } from '../model/bar.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { isLimited } from '../model/order.ts';
 import type { Side } from '../model/order.ts';
@@ -8,7 +9,7 @@ import { barTrigger } from './bar-triggers.ts';
 import type { FillExecution, Offer } from './fill-execution.ts';
 import { pathPrice, pathReach } from './models/bar-path.ts';
 import type { FillRules } from './models/fill-rules.ts';
-import type { SlippageMarket, SlippageModel } from './models/slippage.ts';
+import type { SlippageModel } from './models/slippage.ts';
 import { isReached, trailedStop } from '../model/order-trigger.ts';
 import type { VenueListener } from './venue-ports.ts';
 import { isImmediate, isResting, setTrigger } from './working-order.ts';
@@ -23,10 +24,12 @@ export interface BarMatchingParts {
   readonly barMs: number;
 }
 
-/** One bar and what is left of its volume for us; null: any quantity. */
+/** The bar that orders meet, on the grid of its instrument. */
+type MetBar = MutableBar & { tickSize: Fixed };
+
+/** One bar and what is left of its volume for us; null: any quantity. Written over with the next one. */
 interface BarSupply {
-  readonly bar: Bar;
-  readonly market: SlippageMarket;
+  readonly bar: MetBar;
   left: Fixed | null;
 }
 
@@ -46,14 +49,10 @@ export function createBarMatching(parts: BarMatchingParts): BarMatching {
     onBar(orders, bar) {
       const first = orders[0];
       if (first === undefined) return;
-      const { time, open, high, low, close, volume } = bar;
-      const met = { time, open, high, low, close, volume, tickSize: first.instrument.tickSize };
-      const supply: BarSupply = {
-        bar: met,
-        market: met,
-        left: rules.volumeShare === null ? null : timesDown(fixedFromShortest(bar.volume), rules.volumeShare),
-      };
-      newest[first.instrumentIndex] = supply;
+      const supply = (newest[first.instrumentIndex] ??= { bar: { ...blankBar(), tickSize: 0n }, left: null });
+      copyBar(bar, supply.bar);
+      supply.bar.tickSize = first.instrument.tickSize;
+      supply.left = rules.volumeShare === null ? null : timesDown(fixedFromShortest(bar.volume), rules.volumeShare);
       for (const working of orders) expireDue(parts, working, bar.time);
       // What happens at a known moment comes before what happens at some moment of the bar; there stops come first.
       for (const working of orders) if (!isWaiting(working)) arrive(parts, working, supply);
@@ -215,10 +214,10 @@ function take(
 function takerPrice(parts: BarMatchingParts, working: WorkingOrder, supply: BarSupply, plain: Fixed): Fixed {
   const { order } = working;
   const { slippage } = parts;
-  if (!slippage.usesQuantity) return slippage.takerPrice(plain, order.side, 0, supply.market);
+  if (!slippage.usesQuantity) return slippage.takerPrice(plain, order.side, 0, supply.bar);
   const quantity = approximate(parts.execution.wanted(working, plain, 'taker'));
   const capped = supply.left === null ? quantity : Math.min(quantity, approximate(supply.left));
-  return slippage.takerPrice(plain, order.side, capped, supply.market);
+  return slippage.takerPrice(plain, order.side, capped, supply.bar);
 }
 
 /** The path's price on the instrument's grid of decimals, rounded against the order where it lies between. */

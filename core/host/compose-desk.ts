@@ -4,6 +4,7 @@ import type { InvariantError } from '../base/invariant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import type { AgentDesk } from './agent/agent-desk.ts';
+import { createQuestionDesk } from './agent/question-desk.ts';
 import { createAccountDesk } from './accounts/account-desk.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { LiveDesk } from './accounts/open-live-desk.ts';
@@ -123,6 +124,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createOwnStrategyDesk(options.folder.strategies, parts.own),
     ...guardFaults(createStrategyDesk(session, feed, { clock, own: parts.own }), onFault),
     ...parts.agents,
+    ...guardFaults(createQuestionDesk({ accounts, clock }), onFault),
     ...parts.alerts,
     ...createSignalDesk(accounts, store),
     ...createFeatureDesk(parts.features, { store, clock }),

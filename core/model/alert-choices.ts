@@ -4,6 +4,7 @@ export const ALERT_TOPICS = [
   'venue',
   'positions',
   'strategies',
+  'questions',
   'refusals',
   'limits',
   'data',

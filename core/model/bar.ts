@@ -14,6 +14,21 @@ export interface Bar {
 /** A bar whose fields are overwritten by its owner: lets a cursor walk a million bars without allocating. */
 export type MutableBar = { -readonly [Field in keyof Bar]: Bar[Field] };
 
+/** Copies a bar into one that is reused. */
+export function copyBar(from: Bar, to: MutableBar): void {
+  to.time = from.time;
+  to.open = from.open;
+  to.high = from.high;
+  to.low = from.low;
+  to.close = from.close;
+  to.volume = from.volume;
+}
+
+/** A bar to be overwritten. */
+export function blankBar(): MutableBar {
+  return { time: 0, open: NaN, high: NaN, low: NaN, close: NaN, volume: 0 };
+}
+
 /** Bars as columns, oldest first, all of one length. Shared between threads through SharedArrayBuffer. */
 export interface BarColumns {
   readonly length: number;

@@ -43,9 +43,11 @@ export interface SizeReasoning {
   readonly sentence: string;
 }
 
-/** Why an order was as large as it was, and why it was let through or not. */
+/** Why an order was as large as it was, and why it (or new terms for it) was let through or not. */
 export interface OrderReasoning {
   readonly clientOrderId: ClientOrderId;
+  /** What was judged: the order as it was asked for, or a change of it while it was open. */
+  readonly subject: 'order' | 'change';
   /** Null where no strategy asked for it. */
   readonly sizing: SizeReasoning | null;
   /** In the order in which they are asked; the first that did not pass decided. */

@@ -74,6 +74,8 @@ export interface RiskLimits {
     readonly ordersPerHour: number;
     readonly callsPerHour: number;
     readonly usdPerDay: number;
+    /** How long an order of a live account waits for a person's word, ms. */
+    readonly answerMs: number;
   };
   /** Size of an order by a strategy that names none: share of equity, scaled to this volatility a year. */
   readonly defaultSize: { readonly share: number; readonly volatilityTarget: number };

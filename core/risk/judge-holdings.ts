@@ -84,6 +84,7 @@ function assess(holding: Holding, view: RiskView): Assessment {
     instrument,
     instrumentIndex,
     flatten: false,
+    isConfirmed: false,
     position: undefined,
     mark,
     price,

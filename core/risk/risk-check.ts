@@ -83,6 +83,8 @@ export interface Assessment {
   readonly instrumentIndex: number;
   /** A confirmed flatten: the one exception to "every order passes every rule". */
   readonly flatten: boolean;
+  /** A person was asked for this very order and approved it: all that it changes is C24's question. */
+  readonly isConfirmed: boolean;
   /** The owner's sub-ledger; undefined if there is none yet. */
   readonly position: Position | undefined;
   /** Newest price, quote per base; 0 where there is none (a check denies then). */

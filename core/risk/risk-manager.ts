@@ -41,7 +41,8 @@ import { tradingState } from './checks/trading-state.ts';
 import { examineOrder } from './examine-order.ts';
 import { judgeHoldings } from './judge-holdings.ts';
 import type { Holding } from './judge-holdings.ts';
-import { judgeAmendment } from './judge-amendment.ts';
+import { examineAmendment, judgeAmendment } from './judge-amendment.ts';
+import type { AmendmentCase } from './judge-amendment.ts';
 import { malformedOrder } from './malformed-order.ts';
 import { withoutOwn } from './own-share.ts';
 import type { OwnShare } from './own-share.ts';
@@ -99,6 +100,8 @@ export interface IntentSubject {
   readonly position: Position | undefined;
   /** What the rest of its group counts for; undefined for an order of its own. */
   readonly own?: OwnShare | undefined;
+  /** True where a person was asked and approved it. */
+  readonly isConfirmed?: boolean;
 }
 
 /** In what an order differs from the one in whose place it stands. */
@@ -117,6 +120,12 @@ export interface RiskManager {
   readonly examine: (intent: OrderIntent, subject: IntentSubject) => readonly CheckVerdict[];
   /** The verdict on new terms of an open order; `subject.own` is what it counts for as it is. */
   readonly judgeAmendment: (tracked: TrackedOrder, change: OrderChange, subject: IntentSubject) => Verdict;
+  /** What every check that such a change has to pass says of it, without any trace. */
+  readonly examineAmendment: (
+    tracked: TrackedOrder,
+    change: OrderChange,
+    subject: IntentSubject,
+  ) => readonly CheckVerdict[];
   /** An approved order whose trigger was met here, as its venue gets it: at market or at its limit, decided now. */
   readonly release: (tracked: TrackedOrder, time: UnixMs) => Approved<Order>;
   /** C6: the most that one order may be worth now, quote currency; undefined where nothing limits it. */
@@ -142,6 +151,13 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
     },
   };
   const checksOf = (): readonly RiskCheck[] => (profile.limits === null ? FUNDS_ONLY : ALL_CHECKS);
+  const amendment = (tracked: TrackedOrder, change: OrderChange, subject: IntentSubject): AmendmentCase => ({
+    tracked,
+    change,
+    lookAt: (intent) => look(intent, subject, view),
+    checks: checksOf(),
+    now: view.now(),
+  });
   return {
     judge(intent, subject, clientOrderId) {
       const { assessment, seen } = look(intent, subject, view);
@@ -161,11 +177,11 @@ export function createRiskManager(profile: RiskProfile, account: Omit<RiskView, 
       return examineOrder(assessment, { checks: checksOf(), view: seen, malformed: malformedOrder(intent) });
     },
     judgeAmendment(tracked, change, subject) {
-      const lookAt = (intent: OrderIntent): ReturnType<typeof look> => look(intent, subject, view);
-      const verdict = judgeAmendment({ tracked, change, lookAt, checks: checksOf(), now: view.now() });
+      const verdict = judgeAmendment(amendment(tracked, change, subject));
       if (!verdict.approved) return { ...verdict, order: tracked.order };
       return { approved: true, order: verdict.order as Approved<Order>, hold: verdict.hold };
     },
+    examineAmendment: (tracked, change, subject) => examineAmendment(amendment(tracked, change, subject)),
     release: ({ order }, time) => ({ ...released(order), time }) as Approved<Order>,
     succeed: ({ order, triggeredAt }, { terms, ...own }) =>
       ({ ...amendedOrder(triggeredAt === null ? order : released(order), terms), ...own }) as Approved<Order>,
@@ -206,7 +222,7 @@ function look(
 }
 
 function assess(intent: OrderIntent, subject: IntentSubject, view: RiskView): Assessment {
-  const { instrument, instrumentIndex, position } = subject;
+  const { instrument, instrumentIndex, position, isConfirmed = false } = subject;
   const mark = view.mark(instrumentIndex) ?? 0n;
   const price = worst(intent, mark);
   const quantity = intent.size.kind === 'base' ? intent.size.quantity : quantityWorth(intent.size.amount, price);
@@ -216,6 +232,7 @@ function assess(intent: OrderIntent, subject: IntentSubject, view: RiskView): As
     instrument,
     instrumentIndex,
     flatten: intent.source === 'stop',
+    isConfirmed,
     position,
     mark,
     price,

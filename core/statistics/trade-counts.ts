@@ -8,7 +8,11 @@ export interface TradeCounts {
 
 /** Counts closed trades by the sign of their P&L (quote currency, after fees and funding). */
 export function tradeCounts(pnls: readonly number[]): TradeCounts {
-  const wins = pnls.filter((pnl) => pnl > 0).length;
-  const losses = pnls.filter((pnl) => pnl < 0).length;
+  let wins = 0;
+  let losses = 0;
+  for (const pnl of pnls) {
+    if (pnl > 0) wins++;
+    else if (pnl < 0) losses++;
+  }
   return { trades: pnls.length, wins, losses, draws: pnls.length - wins - losses };
 }

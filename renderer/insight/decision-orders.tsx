@@ -1,10 +1,9 @@
 import type { DecisionOrderWire } from '../../core/api/wire/strategy-wire.ts';
-import { Check, X } from 'lucide-react';
-import type { CheckVerdict } from '../../core/model/order-reasoning.ts';
 import { Chip, SideText } from '../components/chip.tsx';
 import { quantityText } from '../format/instrument-text.ts';
 import { useInstrument } from '../stores/market-store.ts';
 import styles from './decision-orders.module.css';
+import { RiskChecks } from './risk-checks.tsx';
 
 interface DecisionOrdersProps {
   readonly instrumentId: string;
@@ -27,34 +26,9 @@ export function DecisionOrders({ instrumentId, orders }: DecisionOrdersProps) {
           <p className={styles['reason']}>{order.reason}</p>
           {order.denial !== null && <p className={styles['denial']}>{order.denial}</p>}
           {order.sizing !== null && <p className={styles['sizing']}>Size: {order.sizing.sentence}</p>}
-          {order.checks !== null && order.checks.length > 0 && <Checks checks={order.checks} />}
+          {order.checks !== null && order.checks.length > 0 && <RiskChecks checks={order.checks} />}
         </li>
       ))}
     </ul>
-  );
-}
-
-/** What every risk check said; folded away where all of them let the order pass. */
-function Checks({ checks }: { readonly checks: readonly CheckVerdict[] }) {
-  const failed = checks.filter(({ passed }) => !passed).length;
-  return (
-    <details className={styles['checks']} open={failed > 0}>
-      <summary>
-        {failed === 0
-          ? `All ${checks.length} risk checks passed`
-          : `${failed} of ${checks.length} risk checks refused it`}
-      </summary>
-      <ul>
-        {checks.map(({ check, title, passed, sentence }) => (
-          <li key={check} className={styles['check']} data-passed={passed}>
-            {passed ? <Check size={13} aria-hidden /> : <X size={13} aria-hidden />}
-            <span>
-              <span className="visually-hidden">{passed ? 'Passed: ' : 'Refused: '}</span>
-              <b>{title}</b> {sentence}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -1,45 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainFixed } from '../../core/base/fixed.ts';
 import { present } from '../../core/base/invariant.ts';
-import type { Result } from '../../core/base/result.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/base/time.ts';
 import type { Bar } from '../../core/model/bar.ts';
 import { instrumentId } from '../../core/model/identifiers.ts';
 import type { InstrumentId } from '../../core/model/identifiers.ts';
-import type { OrderBook } from '../../core/model/order-book.ts';
 import type { PublicTrade } from '../../core/model/public-trade.ts';
-import type { VenueError } from '../../core/model/venue-error.ts';
-import type { StreamKind } from '../../core/model/stream-kind.ts';
 import type { BarRequest, MarketDataVenue } from '../../core/ports/market-data.ts';
-import type { Levels, VenueUnderTest } from '../support/venues/connected-venue.ts';
-import { createStreamRecord } from '../support/venues/stream-record.ts';
-
-/** How a connector opens its venue for the contract. */
-export interface ContractSubject {
-  readonly name: string;
-  /** @param speed how many times as fast as real time the market moves */
-  readonly open: (speed: number) => Promise<VenueUnderTest>;
-}
-
-/** Levels a side that are compared; further ones a venue may keep to itself. */
-const COMPARED = 50;
-
-/** How long a stream may take to bring what is waited for. */
-const PATIENCE = { timeout: 20_000, interval: 20 };
-
-/** How long loading ccxt may take on a busy machine, ms. */
-const OPENING_MS = 60_000;
-
-/** The value, or a failed test with the venue's error. */
-export function valueOf<T>(answer: Result<T, VenueError>): T {
-  if (!answer.ok) throw new Error(`${answer.error.code}: ${answer.error.message}`);
-  return answer.value;
-}
-
-/** The error's code, or OK. */
-export function codeOf(answer: Result<unknown, VenueError>): string {
-  return answer.ok ? 'OK' : answer.error.code;
-}
+import { codeOf, isStateOf, openedOnce, valueOf } from './contract-subject.ts';
+import type { ContractSubject, Open } from './contract-subject.ts';
+import { describeStreams } from './market-data-streams-contract.ts';
 
 /** What every connector keeps to, whatever it connects to (core/ports/market-data.ts). */
 export function describeMarketDataVenue({ name, open }: ContractSubject): void {
@@ -47,27 +17,6 @@ export function describeMarketDataVenue({ name, open }: ContractSubject): void {
   describe(`${name}: refusals before anything is sent`, () => describeRefusals(open));
   describe(`${name}: bars`, () => describeBars(open));
   describe(`${name}: streams`, () => describeStreams(open));
-}
-
-type Open = ContractSubject['open'];
-
-/** One venue for all cases of a group: they only read. */
-function openedOnce(open: Open, speed: number): () => VenueUnderTest {
-  const state: { subject?: VenueUnderTest } = {};
-  beforeAll(async () => {
-    state.subject = await open(speed);
-  }, OPENING_MS);
-  afterAll(() => state.subject?.close());
-  return () => present(state.subject, 'venue');
-}
-
-function openedEach(open: Open, speed: number): () => VenueUnderTest {
-  const state: { subject?: VenueUnderTest } = {};
-  beforeEach(async () => {
-    state.subject = await open(speed);
-  }, OPENING_MS);
-  afterEach(() => state.subject?.close());
-  return () => present(state.subject, 'venue');
 }
 
 function describeAnswers(open: Open): void {
@@ -245,117 +194,6 @@ function describeBars(open: Open): void {
   });
 }
 
-function describeStreams(open: Open): void {
-  const subject = openedEach(open, 5);
-
-  it('brings every trade once asked for, as the venue has it', async () => {
-    const { venue, truth } = subject();
-    const record = createStreamRecord();
-    const stream = venue.openStream([{ kind: 'trades', instrumentId: truth.instrumentId }], record.listener);
-    await vi.waitFor(() => expect(record.subscribed.length).toBe(1), PATIENCE);
-    const begun = truth.now();
-    await vi.waitFor(() => expect(truth.now() - begun).toBeGreaterThan(30_000), PATIENCE);
-    const until = begun + 25_000;
-    const expected = truth.trades(begun, until);
-    const live = distinct(record.trades).filter(({ time }) => time > begun && time <= until);
-    stream.close();
-    expect(expected.length).toBeGreaterThan(5);
-    expect(live).toEqual(expected);
-    expect(record.refused).toEqual([]);
-    expect(record.counts.signs).toBeGreaterThan(0);
-  });
-
-  it('shows the venue’s book, and nothing that it never was', async () => {
-    const { venue, truth, standStill } = subject();
-    const record = createStreamRecord();
-    const stream = venue.openStream([{ kind: 'book', instrumentId: truth.instrumentId }], record.listener);
-    await vi.waitFor(() => expect(record.books.length).toBeGreaterThan(40), PATIENCE);
-    const seenAt = truth.now();
-    for (const book of record.books.slice(-10)) expect(isStateOf(book, truth.book, seenAt)).toBe(true);
-    const stoodAt = standStill();
-    await vi.waitFor(() => {
-      const last = present(record.books.at(-1), 'book');
-      expect(pairs(last.bids)).toEqual(truth.book(stoodAt).bids.slice(0, COMPARED));
-      expect(pairs(last.asks)).toEqual(truth.book(stoodAt).asks.slice(0, COMPARED));
-    }, PATIENCE);
-    stream.close();
-    expect(record.broken).toEqual([]);
-    expect(record.books.every(({ time }) => Math.abs(time - seenAt) < 5 * MINUTE_MS)).toBe(true);
-  });
-
-  it('streams what it offers', async () => {
-    const { venue, truth } = subject();
-    const record = createStreamRecord();
-    const kinds: readonly StreamKind[] = venue.offers.streams;
-    const subscriptions = kinds.map((kind) => ({ kind, instrumentId: truth.instrumentId }));
-    const stream = venue.openStream(subscriptions, record.listener);
-    await vi.waitFor(
-      () => expect(record.subscribed.map(({ kind }) => kind).toSorted()).toEqual(kinds.toSorted()),
-      PATIENCE,
-    );
-    if (kinds.includes('funding')) await vi.waitFor(() => expect(record.fundings.length).toBeGreaterThan(1), PATIENCE);
-    stream.close();
-    expect(record.fundings.every(({ time, markPrice }) => time > truth.now() - HOUR_MS && markPrice > 0)).toBe(true);
-  });
-
-  it('ends once when it is closed, and tells nothing after', async () => {
-    const { venue, truth } = subject();
-    const record = createStreamRecord();
-    const stream = venue.openStream([{ kind: 'trades', instrumentId: truth.instrumentId }], record.listener);
-    await vi.waitFor(() => expect(record.trades.length).toBeGreaterThan(0), PATIENCE);
-    stream.close();
-    stream.close();
-    const told = record.counts.signs;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 200);
-    });
-    expect(record.ends.map(({ code }) => code)).toEqual(['CANCELED']);
-    expect(record.counts).toMatchObject({ afterEnd: 0, signs: told });
-  });
-
-  it('keeps two connections apart', async () => {
-    const { venue, truth } = subject();
-    const [first, second] = [createStreamRecord(), createStreamRecord()];
-    const subscription = { kind: 'trades', instrumentId: truth.instrumentId } as const;
-    const old = venue.openStream([subscription], first.listener);
-    await vi.waitFor(() => expect(first.trades.length).toBeGreaterThan(0), PATIENCE);
-    const next = venue.openStream([subscription], second.listener);
-    await vi.waitFor(() => expect(second.subscribed.length).toBe(1), PATIENCE);
-    old.close();
-    const before = second.trades.length;
-    await vi.waitFor(() => expect(second.trades.length).toBeGreaterThan(before + 3), PATIENCE);
-    next.close();
-    expect([first.ends.length, second.ends.length]).toEqual([1, 1]);
-  });
-
-  it('breaks a subscription to what is not listed or offered and goes on with the rest', async () => {
-    const { venue, truth } = subject();
-    const record = createStreamRecord();
-    const unknown = instrumentId(venue.venue, 'NOPE-USD');
-    const funding = venue.offers.funding ? [] : [{ kind: 'funding', instrumentId: truth.instrumentId } as const];
-    const stream = venue.openStream(
-      [{ kind: 'trades', instrumentId: unknown }, ...funding, { kind: 'trades', instrumentId: truth.instrumentId }],
-      record.listener,
-    );
-    await vi.waitFor(() => expect(record.trades.length).toBeGreaterThan(0), PATIENCE);
-    stream.close();
-    expect(record.broken.map(({ code }) => code)).toEqual([
-      'UNKNOWN_INSTRUMENT',
-      ...funding.map(() => 'NOT_SUPPORTED' as const),
-    ]);
-  });
-
-  it('ends its streams when the venue is closed', async () => {
-    const { venue, truth } = subject();
-    const record = createStreamRecord();
-    venue.openStream([{ kind: 'trades', instrumentId: truth.instrumentId }], record.listener);
-    await vi.waitFor(() => expect(record.subscribed.length).toBe(1), PATIENCE);
-    await venue.close();
-    expect(record.ends.map(({ code }) => code)).toEqual(['CANCELED']);
-    expect(codeOf(await venue.measureClock())).toBe('CANCELED');
-  });
-}
-
 /** Every page; fails where paging does not come on. */
 async function allBars(venue: MarketDataVenue, request: BarRequest): Promise<readonly Bar[]> {
   const bars: Bar[] = [];
@@ -387,33 +225,7 @@ async function allTrades(
   throw new Error('the trades never end');
 }
 
-function distinct(trades: readonly PublicTrade[]): readonly PublicTrade[] {
-  return [...new Map(trades.map((trade) => [trade.tradeId, trade])).values()].toSorted((a, b) => a.time - b.time);
-}
-
 function isSameBar(bar: Bar, other: Bar | undefined): boolean {
   if (other === undefined) return false;
   return (['time', 'open', 'high', 'low', 'close', 'volume'] as const).every((name) => bar[name] === other[name]);
-}
-
-/** True where the book is one of the venue's states of the last minute before `now`. */
-function isStateOf(
-  book: OrderBook,
-  truth: (time: number) => { readonly bids: Levels; readonly asks: Levels },
-  now: number,
-): boolean {
-  const [bids, asks] = [JSON.stringify(pairs(book.bids)), JSON.stringify(pairs(book.asks))];
-  for (let time = now; time > now - MINUTE_MS; time -= 100) {
-    const state = truth(time);
-    if (JSON.stringify(state.bids.slice(0, COMPARED)) !== bids) continue;
-    if (JSON.stringify(state.asks.slice(0, COMPARED)) === asks) return true;
-  }
-  return false;
-}
-
-function pairs(side: Float64Array): Levels {
-  return Array.from(
-    { length: Math.min(COMPARED, side.length / 2) },
-    (_, index) => [side[2 * index] ?? NaN, side[2 * index + 1] ?? NaN] as const,
-  );
 }

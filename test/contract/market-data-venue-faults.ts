@@ -11,7 +11,7 @@ import type { FaultName, FaultSettings } from '../support/venues/faults/fault-se
 import type { DialectName } from '../support/venues/server/dialects.ts';
 import { createStreamRecord } from '../support/venues/stream-record.ts';
 import type { StreamRecord } from '../support/venues/stream-record.ts';
-import { codeOf, valueOf } from './market-data-venue-contract.ts';
+import { codeOf, valueOf } from './contract-subject.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 10 };
 

@@ -146,7 +146,7 @@ test('half a position is closed, its stop follows the rest and is moved from the
     await screen.openDock('Orders');
     await screen.row('Orders', 'Stop, bracket').click();
     const steps = page.getByRole('list', { name: 'Steps of the order' });
-    await expect(steps.getByText('Change asked for', { exact: true }).first()).toBeVisible();
+    await expect(steps.getByText('Change approved by the risk manager', { exact: true }).first()).toBeVisible();
     await expect(steps.getByText('Changed', { exact: true }).first()).toBeVisible();
     await expect(page.getByRole('dialog')).toContainText('Sent to acknowledged');
     expect(await violations(page)).toEqual([]);

@@ -6,7 +6,7 @@ import { DAY_MS, MINUTE_MS } from '../../core/base/time.ts';
 import type { InstrumentId, VenueId } from '../../core/model/identifiers.ts';
 import type { PublicTrade } from '../../core/model/public-trade.ts';
 import type { MarketDataVenue } from '../../core/ports/market-data.ts';
-import { codeOf, valueOf } from '../contract/market-data-venue-contract.ts';
+import { codeOf, valueOf } from '../contract/contract-subject.ts';
 import type { ScriptedInstrument } from '../support/venues/market/scripted-instrument.ts';
 import { usualInstruments } from '../support/venues/market/usual-instruments.ts';
 import { startPlaybackVenue } from '../support/venues/playback-venue.ts';

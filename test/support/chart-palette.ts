@@ -7,6 +7,7 @@ export const CHART_PALETTE: ChartPalette = {
   line: '#000000',
   grid: '#000000',
   text: '#000000',
+  strongText: '#000000',
   up: '#00ff00',
   down: '#ff0000',
   series1: '#111111',

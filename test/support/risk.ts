@@ -44,6 +44,7 @@ export function anAssessment(over: Partial<Assessment> = {}): Assessment {
     instrument: anInstrument(),
     instrumentIndex: 0,
     flatten: false,
+    isConfirmed: false,
     position: undefined,
     mark: fixed('100'),
     price: fixed('100'),

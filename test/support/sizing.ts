@@ -25,7 +25,7 @@ export function sizingParts(over: SizingCase = {}): EngineParts {
     account: { equity: () => fixed(equity) },
     profile: PROFILES[profile],
     marks: { volatility: () => volatility, exact: () => (mark === undefined ? undefined : fixed(mark)) },
-    state: { strategies: new Map(results === undefined ? [] : [[OWNER, { results }]]) },
+    state: { venue: null, strategies: new Map(results === undefined ? [] : [[OWNER, { results }]]) },
   } as unknown as EngineParts;
 }
 

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { DecimalText } from '../../base/decimal.ts';
+import type { AccountMode } from '../../model/live-account.ts';
+import type { Side } from '../../model/order.ts';
 import { idText } from './primitives.ts';
 
 /** USD per million tokens. */
@@ -82,3 +85,44 @@ export interface AgentRecordWire {
     readonly usdPerDay: number;
   };
 }
+
+/** An order of a language model that waits for a person's word. */
+export interface OrderQuestionWire {
+  readonly account: string;
+  readonly mode: AccountMode;
+  readonly clientOrderId: string;
+  readonly strategyId: string;
+  readonly instrument: {
+    readonly id: string;
+    readonly symbol: string;
+    readonly base: string;
+    readonly quote: string;
+    readonly pricePlaces: number;
+    readonly quantityPlaces: number;
+  };
+  readonly side: Side;
+  /** Base units; the rest is quote per base, or quote currency. */
+  readonly quantity: DecimalText;
+  /** The market's when it was decided. */
+  readonly price: DecimalText;
+  readonly notional: DecimalText;
+  readonly stopPrice: DecimalText | null;
+  /** Loss at the stop, fees aside; the whole notional without one. */
+  readonly atRisk: DecimalText;
+  /** The same as a fraction of equity. */
+  readonly atRiskShare: number;
+  /** Why, in our figures. */
+  readonly reason: string;
+  /** The model's own words, shown as text and never as markup; empty where it gave none. */
+  readonly words: string;
+  /** Not sent unless approved by then, UnixMs of the wall clock. */
+  readonly expiresAt: number;
+}
+
+/** Input: a person's answer. */
+export const answerQuestionInput = z.strictObject({
+  account: idText,
+  clientOrderId: idText,
+  answer: z.enum(['approved', 'declined']),
+});
+export type AnswerQuestionInput = z.infer<typeof answerQuestionInput>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DecimalText } from '../../base/decimal.ts';
+import type { CheckVerdict } from '../../model/order-reasoning.ts';
 import { ORDER_TYPES } from '../../model/order.ts';
 import { idText, positiveDecimalText, timeInput } from './primitives.ts';
 
@@ -69,6 +70,23 @@ export interface OrderStepWire {
   readonly code: string | null;
   /** Why: of a cancel, an expiry, a denial, a rejection. */
   readonly reason: string | null;
+  /** Null where this step is no verdict of the risk manager. */
+  readonly verdict: VerdictWire | null;
+}
+
+/** What the risk manager said: of the order, of new terms for it, or of another order that belongs to it. */
+export interface VerdictWire {
+  /** `successor`: the order that takes its place; the others are its own stop and target, or the other leg. */
+  readonly about: 'order' | 'change' | 'stop' | 'target' | 'successor';
+  readonly approved: boolean;
+  /** `APPROVED`, or the code of the refusal. */
+  readonly code: string;
+  readonly sentence: string;
+  /** Reserved by it, and before it where something was, quote currency; null where it was refused. */
+  readonly reserved: DecimalText | null;
+  readonly reservedBefore: DecimalText | null;
+  /** Every rule with what it measured and allows; null where that is not known any more. */
+  readonly checks: readonly CheckVerdict[] | null;
 }
 
 /** Stop and target of an entry, as they are (or would be) placed. */

@@ -11,6 +11,7 @@ import type { Instrument } from '../../model/instrument.ts';
 import type { Fill } from '../../model/fill.ts';
 import type { Order } from '../../model/order.ts';
 import { humanFixed, humanMoney } from './human-figures.ts';
+import { answeredSentence, askedSentence } from './question-sentences.ts';
 import { VENUE_LEVELS, VENUE_SENTENCES } from './venue-sentences.ts';
 
 /** Looks up what a sentence needs beside the event; undefined where the journal is older than the instrument. */
@@ -32,6 +33,7 @@ export function eventWire(record: JournalRecord, context: SentenceContext): Even
 
 const LEVELS: Partial<Record<DomainEventKind, EventWire['level']>> = {
   ...VENUE_LEVELS,
+  'agent.asked': 'danger',
   'order.unknown': 'danger',
   'order.adopted': 'danger',
   'order.denied': 'warn',
@@ -64,6 +66,9 @@ const SENTENCES: Sentences = {
   'account.anchored': ({ dayStart, weekStart, monthStart, peak }) =>
     `Loss limits count from ${humanFixed(dayStart, 2)} for the day, ${humanFixed(weekStart, 2)} for the week, ` +
     `${humanFixed(monthStart, 2)} for the month, and a highest equity of ${humanFixed(peak, 2)}.`,
+  'agent.asked': (event, context) =>
+    askedSentence(event, orderText(event.order, context), context.instrument(event.order.instrumentId)),
+  'agent.answered': (event, context) => answeredSentence(event, orderName(event.clientOrderId, context)),
   'order.approved': ({ order }, context) => `Approved: ${orderText(order, context)} (${order.strategyId}).`,
   'order.denied': ({ order, denial }, context) =>
     `Denied: ${orderText(order, context)} (${order.strategyId}). ${denial.message}`,

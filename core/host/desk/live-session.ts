@@ -18,6 +18,8 @@ import type { DecisionLog } from '../strategies/decision-log.ts';
 import type { SessionSignals } from '../strategies/signal-keeper.ts';
 import { followPortfolio } from '../portfolio/live-portfolio.ts';
 import type { LivePortfolio } from '../portfolio/live-portfolio.ts';
+import { createCheckLog } from './check-log.ts';
+import type { CheckLog } from './check-log.ts';
 import { createFlattenProgress } from './flatten-progress.ts';
 import type { FlattenProgress } from './flatten-progress.ts';
 import { rearmFrom } from './rearm.ts';
@@ -37,6 +39,7 @@ export interface LiveSession extends DeskSession {
   readonly venueStop?: LiveStop;
   readonly portfolio: LivePortfolio;
   readonly decisions: DecisionLog;
+  readonly checkLog: CheckLog;
   readonly ledgerFailed: () => boolean;
   /** Aborts when the account is reset: readers begin anew with the next session. */
   readonly ended: AbortController;
@@ -72,6 +75,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
   const { venueStop } = deps;
   const log = deps.logger.child('trading');
   const leaving = (level: HaltLevel): number => countLeaving(session, level);
+  const checkLog = createCheckLog(system);
   const decisions = createDecisionLog(system, deps.signals(session.id));
   const portfolio = followPortfolio(system, {
     equity: session.equity.points(),
@@ -124,6 +128,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     clock: deps.clock,
   });
   system.subscribe((record) => {
+    checkLog.onRecord(record);
     decisions.onRecord(record);
     portfolio.onRecord(record);
     feed.onRecord(record);
@@ -150,6 +155,7 @@ export function bringToLife(session: DeskSession, deps: LiveSessionDeps): LiveSe
     ...(venueStop === undefined ? {} : { venueStop }),
     portfolio,
     decisions,
+    checkLog,
     ledgerFailed: () => ledgerFailed,
     ended: new AbortController(),
     now,

@@ -73,12 +73,19 @@ export function createTradingDesk({ session, feed, journal, shown }: TradingDesk
     submit: (input) => whenReady(feed(), () => submitTicket(session(), instruments(), route(input))),
     amend: (input) => whenReady(feed(), () => amendOrder(session(), instruments(), input)),
     orderTimeline(clientOrderId) {
-      const { id, system } = session();
+      const { id, system, checkLog } = session();
       const context: SentenceContext = {
         instrument: (instrumentId) => instruments().find((instrument) => instrument.id === instrumentId),
         order: (orderId) => system.state.orders.get(orderId)?.order,
       };
-      const source = { journal: (afterSeq: number) => journal(id, afterSeq), context, goOn: () => setImmediate() };
+      const ordered = context.order(clientOrderId as ClientOrderId)?.instrumentId ?? '';
+      const source = {
+        journal: (afterSeq: number) => journal(id, afterSeq),
+        context,
+        checks: checkLog.at,
+        currency: context.instrument(ordered)?.quote ?? '',
+        goOn: () => setImmediate(),
+      };
       return orderTimeline(source, clientOrderId as ClientOrderId);
     },
     cancel: (clientOrderId) => {

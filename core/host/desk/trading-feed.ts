@@ -97,7 +97,9 @@ export function createTradingFeed(parts: TradingFeedParts): TradingFeed {
     onMoved() {
       const time = parts.marketTime();
       const equity = toNumber(parts.system.equity());
-      const point = parts.equity.add(time, equity) ? ([time, equity] as const) : undefined;
+      // An account at a venue begins before it is known what is there: that is no fall to nothing.
+      const isKnown = equity !== 0 || parts.equity.points().length > 0;
+      const point = isKnown && parts.equity.add(time, equity) ? ([time, equity] as const) : undefined;
       forEachReader((reader) => {
         reader.addMove(point);
       });

@@ -5,6 +5,12 @@ import { humanFixed } from './human-figures.ts';
 
 type Of<Kind extends VenueEventKind> = Extract<VenueEvent, { readonly kind: Kind }>;
 
+const DISARMED: Readonly<Record<string, string>> = {
+  disarmed: 'No longer armed: nothing is sent to the venue.',
+  expired: 'No longer armed: its time is up. Only reductions are sent to the venue.',
+  restarted: 'No longer armed: the program was started anew. Nothing is sent to the venue.',
+};
+
 /** What is known of the venue of a live account, as lines of the event log. */
 export const VENUE_SENTENCES: {
   readonly [Kind in VenueEventKind]: (event: Of<Kind>, context: SentenceContext) => string;
@@ -18,7 +24,7 @@ export const VENUE_SENTENCES: {
   'venue.link-lost': (event) => `The link to the venue is lost, nothing is sent: ${event.reason}.`,
   'venue.link-restored': () => 'The link to the venue is back.',
   'venue.armed': ({ until }) => `Armed: orders are sent to the venue until ${new Date(until).toISOString()}.`,
-  'venue.disarmed': (event) => `No longer armed: ${event.reason}.`,
+  'venue.disarmed': ({ reason }) => DISARMED[reason] ?? `No longer armed: ${reason}.`,
   'venue.incident': (event) => event.message,
   'venue.external-order': ({ external, adopted }, context) =>
     `An order that was not placed here is open at the venue: ${external.side} ${plainFixed(external.quantity)} ` +

@@ -1,5 +1,6 @@
 import type { DifferenceWire, ReconciliationWire } from '../../api/wire/reconciliation-wire.ts';
-import { plainFixed } from '../../base/fixed.ts';
+import { FIXED_PLACES, plainFixed } from '../../base/fixed.ts';
+import type { Fixed } from '../../base/fixed.ts';
 import type { VenueState } from '../../engine/venue-state.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { BalanceDifference } from '../../execution/live/balance-difference.ts';
@@ -7,6 +8,7 @@ import type { ExecutorView } from '../../execution/live/live-executor.ts';
 import { TIMING } from '../../execution/live/timing.ts';
 import { isUndecided } from '../../model/order-status.ts';
 import type { ExternalOrder } from '../../model/venue-report.ts';
+import { humanFixed } from '../desk/human-figures.ts';
 import { orderedQuantity } from '../../portfolio/tracked-order.ts';
 import type { TrackedOrder } from '../../portfolio/tracked-order.ts';
 
@@ -101,8 +103,15 @@ function balanceWire(difference: BalanceDifference, since: number): DifferenceWi
     ours,
     theirs,
     since: since === 0 ? null : since,
-    sentence: `${subject}: the venue shows ${theirs}, our books ${ours}. It is taken over once no order can explain it.`,
+    sentence:
+      `${subject}: the venue shows ${exactText(difference.theirs)}, our books ${exactText(difference.ours)}. ` +
+      'It is taken over once no order can explain it.',
     settlesItself: true,
     acts: ['book', 'resync'],
   };
+}
+
+/** To the last digit: a difference may be there. */
+function exactText(value: Fixed): string {
+  return humanFixed(value, FIXED_PLACES);
 }

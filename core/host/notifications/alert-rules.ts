@@ -18,6 +18,7 @@ const DEFAULTS: readonly AlertRule[] = [
   rule('positions', 'warn', { reach: 'inbox' }),
   rule('strategies', 'danger', { reach: 'system', mustAcknowledge: true }),
   rule('strategies', 'warn', { reach: 'inbox' }),
+  rule('questions', 'danger', { reach: 'system' }),
   rule('refusals', 'warn', { reach: 'inbox' }),
   rule('limits', 'warn', { reach: 'inbox' }),
   rule('data', 'warn', { reach: 'inbox' }),

@@ -5,6 +5,7 @@ const TOPICS: Partial<Record<DomainEventKind, AlertTopic>> = {
   'trading-state.changed': 'trading',
   'order.unknown': 'venue',
   'order.adopted': 'venue',
+  'agent.asked': 'questions',
   'order.denied': 'refusals',
   'order.rejected': 'refusals',
   'order.filled': 'fills',

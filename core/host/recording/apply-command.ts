@@ -88,6 +88,8 @@ function applyDeskCommand(system: TradingSystem, command: DeskCommand): void {
       return void system.submit(command.ticket, time);
     case 'submit-pair':
       return void system.submitPair(command.legs, time);
+    case 'answer-question':
+      return void system.answerQuestion(command.clientOrderId, command.answer, command.actor, time);
     case 'amend':
       return void system.amend(command.clientOrderId, command.change, command.actor, time);
     case 'cancel':

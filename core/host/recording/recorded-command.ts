@@ -5,6 +5,7 @@ import type { ClientOrderId, InstrumentId, StrategyId } from '../../model/identi
 import type { StrategyReply } from '../../model/agent-decision.ts';
 import type { HaltLevel } from '../../model/venue-stop.ts';
 import type { OrderChange } from '../../model/order.ts';
+import type { QuestionAnswer } from '../../model/order-question.ts';
 import type { FundingRate } from '../../model/funding-rate.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { VenueReport } from '../../model/venue-report.ts';
@@ -101,6 +102,13 @@ export type DeskCommand =
       readonly time: number;
       readonly level?: HaltLevel;
     }
+  | {
+      readonly name: 'answer-question';
+      readonly clientOrderId: ClientOrderId;
+      readonly answer: QuestionAnswer;
+      readonly actor: Actor;
+      readonly time: number;
+    }
   | { readonly name: 'rearm'; readonly actor: Actor; readonly time: number }
   | { readonly name: 'change-limits'; readonly to: AccountLimits; readonly actor: Actor; readonly time: number }
   | {
@@ -146,6 +154,7 @@ const DESK_COMMANDS: Readonly<Record<DeskCommand['name'], true>> = {
   'close-position': true,
   halt: true,
   rearm: true,
+  'answer-question': true,
   'change-limits': true,
   'limit-strategy': true,
   flatten: true,

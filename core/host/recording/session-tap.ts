@@ -173,6 +173,10 @@ function tapOrders(system: TradingSystem, log: InputLog) {
       log.command({ name: 'submit-pair', legs, time });
       return system.submitPair(legs, time);
     },
+    answerQuestion: (clientOrderId, answer, actor, time) => {
+      log.command({ name: 'answer-question', clientOrderId, answer, actor, time });
+      return system.answerQuestion(clientOrderId, answer, actor, time);
+    },
     amend: (clientOrderId, change, actor, time) => {
       log.command({ name: 'amend', clientOrderId, change, actor, time });
       return system.amend(clientOrderId, change, actor, time);

@@ -184,7 +184,8 @@ function engineOf(current: () => LiveSession): MarketEngine {
     },
     onTime: () => {
       const { system, now } = current();
-      if (system.state.openOrders.size > 0 && system.canAdvance()) system.onTime(now());
+      const { openOrders, questions } = system.state;
+      if (openOrders.size + questions.size > 0 && system.canAdvance()) system.onTime(now());
     },
   };
 }

@@ -39,7 +39,9 @@ export interface ReasonsOnTheWay {
 /** Begins to listen; each reason is to be taken once. */
 export function catchReasons({ subscribeReasons }: Pick<TradingSystem, 'subscribeReasons'>): ReasonsOnTheWay {
   const waiting = new Map<ClientOrderId, OrderReasoning>();
-  subscribeReasons((reasoning) => waiting.set(reasoning.clientOrderId, reasoning));
+  subscribeReasons((reasoning) => {
+    if (reasoning.subject === 'order') waiting.set(reasoning.clientOrderId, reasoning);
+  });
   return {
     take(clientOrderId) {
       const reasoning = waiting.get(clientOrderId);

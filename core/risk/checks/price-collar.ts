@@ -39,7 +39,7 @@ export function collaredPrice(assessment: Assessment, view: RiskView): CollaredP
  * no entry that follows the account's own fills too far within 5 minutes.
  */
 export const priceCollar: RiskCheck = (assessment, view) => {
-  const early = firesAtOnce(assessment);
+  const early = firesAtOnce(assessment) ?? movedSince(assessment, view);
   if (early !== undefined) return early;
   const collared = collaredPrice(assessment, view);
   if (collared === undefined) return drift(assessment, view);
@@ -71,6 +71,19 @@ function firesAtOnce({ intent, mark }: Assessment): Denial | undefined {
     'PRICE_COLLAR',
     `The trigger ${human(stopPrice)} would be met at once, the market is at ${human(mark)}. ` +
       'Use a market order, or put it on the other side.',
+  );
+}
+
+/** What a person approved was this price: an order is not theirs any more where the market has left it. */
+function movedSince({ intent, isConfirmed, mark }: Assessment, view: RiskView): Denial | undefined {
+  const { decisionPrice } = intent;
+  const distance = absolute(mark - decisionPrice);
+  const { marketCollar } = view.limits;
+  if (!isConfirmed || distance <= shareOfEquity(decisionPrice, marketCollar)) return undefined;
+  return deny(
+    'PRICE_COLLAR',
+    `The market was at ${human(decisionPrice)} when a person was asked and is at ${human(mark)} now, ` +
+      `${percentOf(distance, decisionPrice)} away; ${percent(marketCollar)} is allowed.`,
   );
 }
 

@@ -1,21 +1,18 @@
 import { countAfter } from '../../base/time-window.ts';
 import { toNumber } from '../../base/fixed.ts';
-import { shareOfEquity } from '../risk-check.ts';
+import { mostAgentOrder, mostAgentWords } from '../checks/agent-caps.ts';
 import type { Assessment, RiskView } from '../risk-check.ts';
 import { messagesPerFill, TEN_MINUTES_MS } from '../strategy-conduct.ts';
-import { percent } from '../wording.ts';
 import { plain, REDUCES } from './figure-kit.ts';
 import type { CheckFigures } from './figure-kit.ts';
 
 /** C24. */
 export function agentFigures({ intent, value }: Assessment, view: RiskView): CheckFigures {
   if (intent.source !== 'agent') return plain('No language model asked for it.');
-  const { agent, orderValue: most } = view.limits;
-  const limit = shareOfEquity(view.equity(), agent.share * most);
   return {
-    sentence: `Within ${percent(agent.share * most)} of equity and ${agent.ordersPerHour} entries an hour.`,
+    sentence: `Within ${mostAgentWords(view)} and ${view.limits.agent.ordersPerHour} entries an hour.`,
     value: toNumber(value),
-    limit: toNumber(limit),
+    limit: toNumber(mostAgentOrder(view)),
   };
 }
 

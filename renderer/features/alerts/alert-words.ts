@@ -13,6 +13,7 @@ export const TOPIC_WORDS: Readonly<Record<AlertTopic, string>> = {
   venue: 'Venues and unknown orders',
   positions: 'Liquidations, overrides',
   strategies: 'Strategies',
+  questions: 'Orders to approve',
   refusals: 'Refused orders',
   limits: 'Changed limits',
   data: 'Gaps in the data',

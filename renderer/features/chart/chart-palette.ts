@@ -7,6 +7,8 @@ export interface ChartPalette {
   readonly line: string;
   readonly grid: string;
   readonly text: string;
+  /** Figures on a coloured ground. */
+  readonly strongText: string;
   readonly up: string;
   readonly down: string;
   /** Lines that are not money: indicators. */
@@ -20,6 +22,7 @@ const TOKENS = {
   raised: ['--bg-2', '#171c25'],
   line: ['--line', '#242c38'],
   text: ['--text-3', '#8290a3'],
+  strongText: ['--text-1', '#e7ecf3'],
   up: ['--up', '#2fbf8f'],
   down: ['--down', '#f0616d'],
   series1: ['--series-1', '#b79bff'],
@@ -42,6 +45,7 @@ export function readPalette(): ChartPalette {
     line: token('line'),
     grid: withAlpha(token('line'), 0.55),
     text: token('text'),
+    strongText: token('strongText'),
     up: token('up'),
     down: token('down'),
     series1: token('series1'),

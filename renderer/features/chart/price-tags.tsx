@@ -188,7 +188,8 @@ function placeGhost(
   const pane = view.chart.paneSize(0);
   const y = view.candles.priceToCoordinate(price) ?? 0;
   // Above its line, and above a tag at the lower edge: neither is covered.
-  const at = Math.min(Math.max(y - TAG_HEIGHT - 2, top), pane.height - 2 * TAG_HEIGHT - 2);
+  const height = Math.max(TAG_HEIGHT, ghost.offsetHeight);
+  const at = Math.min(Math.max(y - height - 2, top), pane.height - height - TAG_HEIGHT - 2);
   ghost.style.left = `${Math.max(pane.width - 8, ghost.offsetWidth + 4)}px`;
   ghost.style.transform = `translate(-100%, ${Math.round(at)}px)`;
 }

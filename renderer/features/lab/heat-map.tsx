@@ -50,7 +50,7 @@ export function HeatMap({ trials, names }: HeatMapProps) {
             onChange={(value) => setChosen({ ...chosen, down: value })}
           />
         </Field>
-        <p className={styles['hint']}>Brighter is better. Empty pairs were not tried or did not count.</p>
+        <p className={styles['hint']}>Stronger is better. Empty pairs were not tried or did not count.</p>
       </div>
       <CanvasPlot
         label={`Best score by ${across} and ${down}: ${scoreText(cells.lowest)} to ${scoreText(cells.highest)}`}
@@ -87,15 +87,22 @@ function drawCells(context: CanvasRenderingContext2D, { cells, palette, width, h
       context.fillRect(x, y, cellWidth - 1, cellHeight - 1);
       if (score === null) continue;
       const share = shareOf(score, cells);
-      context.fillStyle = withAlpha(palette.series1, 0.16 + 0.8 * share);
+      context.fillStyle = withAlpha(palette.series1, strengthOf(share));
       context.fillRect(x, y, cellWidth - 1, cellHeight - 1);
       if (cellWidth < TEXT_WIDTH || cellHeight < TEXT_HEIGHT) continue;
-      context.fillStyle = share > 0.5 ? palette.background : palette.text;
+      context.fillStyle = isStrong(share) ? palette.background : palette.strongText;
       context.textAlign = 'center';
       context.fillText(scoreText(score), x + cellWidth / 2, y + cellHeight / 2);
     }
   }
   drawNames(context, { cells, palette, width, height });
+}
+
+const isStrong = (share: number): boolean => share > 0.5;
+
+/** How opaque a cell is; nothing is in between, where neither a light nor a dark figure can be read. */
+function strengthOf(share: number): number {
+  return isStrong(share) ? 0.64 + 0.36 * share : 0.12 + 0.5 * share;
 }
 
 /** Values beside the rows and beneath the columns, as many as there is room for. */

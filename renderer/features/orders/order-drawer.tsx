@@ -1,4 +1,4 @@
-import type { OrderStepWire } from '../../../core/api/wire/ticket-wire.ts';
+import type { OrderStepWire, VerdictWire } from '../../../core/api/wire/ticket-wire.ts';
 import type { OrderWire } from '../../../core/api/wire/trading-wire.ts';
 import { isOpen } from '../../../core/model/order-status.ts';
 import { cancelOrder } from '../../actions/trading-actions.ts';
@@ -11,6 +11,7 @@ import { priceText, quantityText, symbolOf } from '../../format/instrument-text.
 import { moneyText, signedMoneyText } from '../../format/money.ts';
 import { TYPE_WORDS } from '../../format/order-text.ts';
 import { useInstrument } from '../../stores/market-store.ts';
+import { RiskChecks } from '../../insight/risk-checks.tsx';
 import { usePreferences } from '../../stores/preferences-store.ts';
 import { OrderStatusChip } from './order-columns.tsx';
 import styles from './order-drawer.module.css';
@@ -93,17 +94,29 @@ function Steps({ steps }: { readonly steps: readonly OrderStepWire[] }) {
             </p>
             <div>
               <p className={styles['what']}>
-                <b>{stepName(step.kind)}</b>
+                <b>{stepName(step)}</b>
+                {step.verdict?.approved === true && <Chip tone="accent" text={step.verdict.code} />}
                 {step.code !== null && <Chip tone="warn" text={step.code} />}
               </p>
               <p className={styles['text']}>{step.text}</p>
               {step.reason !== null && !step.text.includes(step.reason) && (
                 <p className={styles['text']}>{step.reason}</p>
               )}
+              {step.verdict !== null && <Verdict verdict={step.verdict} />}
             </div>
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** What was said beside the refusal, which the step tells already, and every rule with its figures. */
+function Verdict({ verdict: { approved, sentence, checks } }: { readonly verdict: VerdictWire }) {
+  return (
+    <>
+      {approved && <p className={styles['text']}>{sentence}</p>}
+      {checks !== null && <RiskChecks checks={checks} />}
+    </>
   );
 }

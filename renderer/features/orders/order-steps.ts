@@ -1,4 +1,4 @@
-import type { OrderStepWire } from '../../../core/api/wire/ticket-wire.ts';
+import type { OrderStepWire, VerdictWire } from '../../../core/api/wire/ticket-wire.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   'order.approved': 'Approved by the risk manager',
@@ -17,14 +17,31 @@ const NAMES: Readonly<Record<string, string>> = {
   'order.filled': 'Filled',
   'order.amend-requested': 'Change asked for',
   'order.amended': 'Changed',
-  'order.amend-rejected': 'Change refused',
+  'order.amend-rejected': 'Change refused by the venue',
   'order.cancel-requested': 'Cancel asked for',
   'order.canceled': 'Canceled',
   'order.expired': 'Expired',
 };
 
-/** A step's kind in words. */
-export function stepName(kind: string): string {
+const ABOUT: Readonly<Record<VerdictWire['about'], string>> = {
+  order: '',
+  change: '',
+  stop: 'Its stop: ',
+  target: 'Its target: ',
+  successor: 'The order in its place: ',
+};
+
+/** A step in words; of a verdict, on what it was given. */
+export function stepName({ kind, verdict }: Pick<OrderStepWire, 'kind' | 'verdict'>): string {
+  if (verdict === null) return nameOf(kind);
+  if (verdict.about === 'change')
+    return verdict.approved ? 'Change approved by the risk manager' : 'Change denied by the risk manager';
+  const name = nameOf(kind);
+  const about = ABOUT[verdict.about];
+  return about === '' ? name : `${about}${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+function nameOf(kind: string): string {
   return NAMES[kind] ?? kind.replace(/^\w+\./, '').replaceAll('-', ' ');
 }
 

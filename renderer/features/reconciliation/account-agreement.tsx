@@ -14,6 +14,7 @@ import { Figure, Figures } from '../../components/figures.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { TablePanel } from '../../components/table-panel.tsx';
 import { TableSection } from '../../components/table-section.tsx';
+import { decimalText } from '../../format/decimal-parts.ts';
 import { durationText } from '../../format/datetime.ts';
 import { ACT_CONSEQUENCES, ACT_WORDS, KIND_WORDS, STATE_WORDS } from './difference-words.ts';
 import styles from './reconciliation-screen.module.css';
@@ -101,29 +102,42 @@ function AccountHead({ book, onCompare }: Pick<AccountAgreementProps, 'book' | '
 
 const INCIDENTS: readonly Column<IncidentWire>[] = [
   timeColumn({ id: 'time', title: 'Time' }, ({ time }) => time),
-  textColumn({ id: 'code', title: 'Code', width: 170 }, ({ code }) => code),
-  sentenceColumn({ id: 'message', title: 'What happened', width: 200, grow: 1 }, ({ message }) => message),
+  textColumn({ id: 'code', title: 'Code', width: 130 }, ({ code }) => code),
+  sentenceColumn({ id: 'message', title: 'What happened', width: 140, grow: 1 }, ({ message }) => message),
 ];
 
 function differenceColumns(onSettle: AccountAgreementProps['onSettle']): readonly Column<DifferenceWire>[] {
   return [
-    textColumn({ id: 'kind', title: 'Kind', width: 116 }, ({ kind }) => KIND_WORDS[kind]),
+    textColumn({ id: 'kind', title: 'Kind', width: 104 }, ({ kind }) => KIND_WORDS[kind]),
     textColumn(
       { id: 'market', title: 'Market', width: 92 },
       ({ instrumentId }) => instrumentId ?? '',
       ({ instrumentId }) => (instrumentId === null ? '–' : <SymbolCell instrumentId={instrumentId} />),
     ),
-    textColumn({ id: 'ours', title: 'Ours', width: 90, align: 'right' }, ({ ours }) => ours ?? '–'),
-    textColumn({ id: 'theirs', title: 'The venue’s', width: 90, align: 'right' }, ({ theirs }) => theirs ?? '–'),
+    textColumn(
+      { id: 'ours', title: 'Ours', width: 90, align: 'right' },
+      ({ ours }) => ours ?? '',
+      ({ ours }) => exactText(ours),
+    ),
+    textColumn(
+      { id: 'theirs', title: 'The venue’s', width: 90, align: 'right' },
+      ({ theirs }) => theirs ?? '',
+      ({ theirs }) => exactText(theirs),
+    ),
     timeColumn({ id: 'since', title: 'Since' }, ({ since }) => since),
-    sentenceColumn({ id: 'sentence', title: 'What it is', width: 220, grow: 1 }, ({ sentence }) => sentence),
+    sentenceColumn({ id: 'sentence', title: 'What it is', width: 170, grow: 1 }, ({ sentence }) => sentence),
     {
       id: 'acts',
       title: 'What settles it',
-      width: 230,
+      width: 262,
       render: (difference) => <Acts difference={difference} onSettle={onSettle} />,
     },
   ];
+}
+
+/** To the last digit: a difference may be there. */
+function exactText(value: string | null): string {
+  return decimalText(value, { places: value?.split('.')[1]?.length ?? 0 });
 }
 
 interface ActsProps {

@@ -1,3 +1,4 @@
+import type { OrderStepWire } from '../../../api/wire/ticket-wire.ts';
 import type { OrderWire } from '../../../api/wire/trading-wire.ts';
 import { ok } from '../../../base/result.ts';
 import { defineCommand } from '../command.ts';
@@ -34,10 +35,16 @@ export const ordersShow = defineCommand({
           return ['Fill', `${fill.quantity} at ${fill.price}, ${cost}`] as const;
         }),
       ]);
-      const history = steps.map(({ time, text }) => `${formatTime(time)} UTC  ${text}\n`).join('');
+      const history = steps.map(stepLines).join('');
       return ok({ document: { order, fills, steps }, text: `${lines}\n${history}` });
     }),
 });
+
+/** A step and, under it, what the risk manager said. */
+function stepLines({ time, text, verdict }: OrderStepWire): string {
+  const said = verdict === null ? '' : `    ${verdict.code}: ${verdict.sentence}\n`;
+  return `${formatTime(time)} UTC  ${text}\n${said}`;
+}
 
 function priceText({ limitPrice, stopPrice, expiresAt }: OrderWire): string {
   return (

@@ -63,7 +63,7 @@ describe('the profiles', () => {
         openOrders: { perInstrument: 10, perAccount: 50, value: 0.5 },
         stopOuts: { most: 4, windowBars: 24, lockBars: 4, cooldownBars: 2 },
         rejectStorm: { most: 5, windowMs: 60_000 },
-        agent: { share: 0.25, ordersPerHour: 6, callsPerHour: 20, usdPerDay: 1 },
+        agent: { share: 0.25, ordersPerHour: 6, callsPerHour: 20, usdPerDay: 1, answerMs: 60_000 },
       });
   });
 

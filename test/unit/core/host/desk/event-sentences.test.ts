@@ -40,6 +40,16 @@ const shown = (event: DomainEvent) => eventWire({ seq: 7, time: unixMs(1), event
 describe('eventWire', () => {
   const cases: readonly (readonly [event: DomainEvent, level: string, text: string])[] = [
     [{ kind: 'account.funded', currency: 'USD', amount: fixed('100000') }, 'info', 'Account funded with 100,000 USD.'],
+    [
+      { kind: 'venue.disarmed', reason: 'disarmed', mayReduce: false },
+      'warn',
+      'No longer armed: nothing is sent to the venue.',
+    ],
+    [
+      { kind: 'venue.disarmed', reason: 'expired', mayReduce: true },
+      'warn',
+      'No longer armed: its time is up. Only reductions are sent to the venue.',
+    ],
     [{ kind: 'order.approved', order, hold: 0n }, 'info', 'Approved: buy 0.5 BTC at 64,012.3 (momentum-1).'],
     [
       { kind: 'order.denied', order, denial: { code: 'FUNDS', message: 'Not enough.' } },

@@ -15,6 +15,7 @@ import { FirstRunHint } from './features/shell/first-run-hint.tsx';
 import { HaltBanner } from './features/shell/halt-banner.tsx';
 import { JobNotices } from './features/shell/job-notices.tsx';
 import { JobsDrawer } from './features/shell/jobs-drawer.tsx';
+import { OrderQuestions } from './features/shell/order-questions.tsx';
 import { ModeStrip } from './features/shell/mode-strip.tsx';
 import { NavRail } from './features/shell/nav-rail.tsx';
 import { RearmDialog } from './features/shell/rearm-dialog.tsx';
@@ -46,6 +47,7 @@ export function App() {
       <div className={styles['app']} data-mode={mode} data-stale={!connected}>
         <ModeStrip />
         <HaltBanner />
+        <OrderQuestions />
         <StopKeyBanner />
         <ConnectionBanner />
         <div className={styles['middle']}>

@@ -1,3 +1,4 @@
+import type { OrderQuestionWire } from '../../core/api/wire/agent-wire.ts';
 import type { AccountChoiceWire } from '../../core/api/wire/account-wire.ts';
 import type { JobWire } from '../../core/api/wire/backtest-wire.ts';
 import type { InstrumentWire, QuoteWire } from '../../core/api/wire/market-wire.ts';
@@ -14,6 +15,7 @@ import { createFrameBatch } from './frame-batch.ts';
 import { applyQuotes, setInstruments, useMarketStore } from './market-store.ts';
 import { useLiveAccountStore } from './live-account-store.ts';
 import { acceptPreferences } from './preferences-store.ts';
+import { useQuestionStore } from './question-store.ts';
 import { useStatusStore } from './status-store.ts';
 import { applyTradingMessages } from './trading-store.ts';
 import { followWatchlist, restoreSelection } from './ui-store.ts';
@@ -32,6 +34,7 @@ export function openDeskStreams(): () => void {
     watchAccounts(),
     watchLiveAccounts(),
     watchAlerts(),
+    watchQuestions(),
     watchForSilence(),
   ];
   return () => {
@@ -131,5 +134,12 @@ function watchAlerts(): () => void {
   return keepOpen<AlertsWire>(
     (handlers) => client.alerts.updates.subscribe(undefined, handlers),
     (book) => useAlertStore.setState({ book }),
+  );
+}
+
+function watchQuestions(): () => void {
+  return keepOpen<readonly OrderQuestionWire[]>(
+    (handlers) => client.agents.questions.subscribe(undefined, handlers),
+    (questions) => useQuestionStore.setState({ questions }),
   );
 }

@@ -9,6 +9,7 @@ import { accountSettle } from './commands/account-settle.ts';
 import { accountRemove } from './commands/account-remove.ts';
 import { accountSelect } from './commands/account-select.ts';
 import { accountVenues } from './commands/account-venues.ts';
+import { agentApprove } from './commands/agent-approve.ts';
 import { agentConnections } from './commands/agent-connections.ts';
 import { agentRecord } from './commands/agent-record.ts';
 import { agentSet } from './commands/agent-set.ts';
@@ -118,6 +119,7 @@ export const COMMANDS: readonly Command[] = [
   agentSet,
   agentTest,
   agentRecord,
+  agentApprove,
   configShow,
   configValidate,
   configProfile,

@@ -1,4 +1,5 @@
-const REGIONS = 'nav, main section[aria-label], main form[aria-label], main [role="tablist"], main table, footer';
+const REGIONS =
+  'section[aria-label^="Order to approve"], nav, main section[aria-label], main form[aria-label], main [role="tablist"], main table, footer';
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), [tabindex]:not([tabindex="-1"])';
 

@@ -9,8 +9,8 @@ export interface Notice {
 
 const MOST_DETAILS = 3;
 
-/** A change of the trading state has a banner of its own, which stays. */
-const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['trading-state.changed']);
+/** A change of the trading state, and an order to approve, have banners of their own, which stay. */
+const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['trading-state.changed', 'agent.asked']);
 
 /** What deserves a notice: fills, and whatever is a warning or worse. The rest is in the event log only. */
 export function groupNotices(events: readonly EventWire[]): readonly Notice[] {

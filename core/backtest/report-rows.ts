@@ -31,6 +31,7 @@ export function reportOrder(
 ): ReportOrder {
   const { order, filledQuantity } = tracked;
   const sized = order.size.kind === 'base' ? order.size.quantity : filledQuantity;
+  const filled = plainFixed(filledQuantity);
   return {
     clientOrderId: order.clientOrderId,
     strategy: order.strategyId,
@@ -39,9 +40,9 @@ export function reportOrder(
     side: order.side,
     type: order.type,
     timeInForce: order.timeInForce,
-    quantity: sized === 0n ? null : plainFixed(sized),
+    quantity: sized === 0n ? null : sized === filledQuantity ? filled : plainFixed(sized),
     limitPrice: order.limitPrice === undefined ? null : plainFixed(order.limitPrice),
-    filledQuantity: plainFixed(filledQuantity),
+    filledQuantity: filled,
     status: REPORT_STATUS[tracked.status],
     reason: tracked.statusReason ?? order.reason,
   };

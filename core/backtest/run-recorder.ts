@@ -5,6 +5,7 @@ import type { JournalRecord } from '../events/journal-record.ts';
 import type { Fill } from '../model/fill.ts';
 import { createJournalTape } from '../events/journal-tape.ts';
 import type { JournalTape } from '../events/journal-tape.ts';
+import { findOrder } from '../engine/state.ts';
 import type { TradingSystem } from '../engine/trading-system.ts';
 import { tradePnl } from '../portfolio/trade.ts';
 import { createRunStatistics } from '../statistics/run-statistics.ts';
@@ -57,7 +58,7 @@ export function createRunRecorder(
     }
   };
   const bookFill = (fill: Fill): void => {
-    const { order } = present(state.orders.get(fill.clientOrderId), 'order', fill.clientOrderId);
+    const { order } = present(findOrder(state, fill.clientOrderId), 'order', fill.clientOrderId);
     const worse = fill.side === 'buy' ? fill.price - order.decisionPrice : order.decisionPrice - fill.price;
     sums.slippageCost += timesUp(fill.quantity, worse);
     statistics.onFill({ notional: approximate(fill.quantity) * approximate(fill.price) });

@@ -11,6 +11,7 @@ import type { ClientOrderId } from '../model/identifiers.ts';
 import { countMessage } from './fold-conduct.ts';
 import { groupOf, positionWithout, setHold, setLeaves } from './order-groups.ts';
 import { giveUpReplacing, standReplaced } from './replacements.ts';
+import { findOrder } from './state.ts';
 import type { EngineState } from './state.ts';
 
 type EventOf<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { readonly kind: Kind }>;
@@ -28,7 +29,7 @@ export function step(tracked: TrackedOrder, status: OrderStatus, time: number): 
 
 /** The order of this id; one that is not known is a fault. */
 export function orderOf(state: EngineState, clientOrderId: ClientOrderId): TrackedOrder {
-  return present(state.orders.get(clientOrderId), 'order', clientOrderId);
+  return present(findOrder(state, clientOrderId), 'order', clientOrderId);
 }
 
 /** Both are at the venue as one. */

@@ -98,6 +98,7 @@ export function addDenied(state: EngineState, event: EventOf<'order.denied'>, ti
 function track(state: EngineState, order: Order, time: number): TrackedOrder {
   const tracked = createTrackedOrder(order, openPosition(state, order.strategyId, order.instrumentId), time);
   state.orders.set(order.clientOrderId, tracked);
+  state.newest = tracked;
   if (state.questions.delete(order.clientOrderId)) tracked.position.openOrders--;
   else state.orderCount++;
   forgetOldest(state, time);

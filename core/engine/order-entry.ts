@@ -49,9 +49,10 @@ export function createOrderEntry(parts: EngineParts, isLatched: () => boolean): 
   const { state, core, marks, venue, risk, idPrefix, reasons } = parts;
   const subjectOf = (intent: OrderIntent): IntentSubject => lookUp(parts, intent);
   const nextNumber = (): number => state.orderCount + 1;
+  const orderIdPrefix = `${idPrefix}-`;
 
   const prepare = (wish: OrderIntent, sizing?: () => SizeReasoning): PreparedOrder => {
-    const clientOrderId = `${idPrefix}-${nextNumber()}` as ClientOrderId;
+    const clientOrderId = `${orderIdPrefix}${nextNumber()}` as ClientOrderId;
     const subject = subjectOf(wish);
     const intent = withProtection(parts, wish, subject);
     if (reasons.isWanted()) {

@@ -102,6 +102,7 @@ function isOver(state: EngineState, { legs, parent, position, filled }: GroupSta
  * can only shrink it, and must not stand in the way of other exits.
  */
 export function setLeaves(state: EngineState, tracked: TrackedOrder, leaves: Fixed): void {
+  if (leaves === tracked.leaves) return;
   const { order, position } = tracked;
   const added = leaves - tracked.leaves;
   tracked.leaves = leaves;
@@ -124,6 +125,7 @@ function addOpen(position: Position, { side }: Order, quantity: Fixed): void {
 
 /** Sets what is reserved for an order, quote currency; of a group the largest reservation counts. */
 export function setHold(state: EngineState, tracked: TrackedOrder, hold: Fixed): void {
+  if (hold === tracked.hold) return;
   const group = groupOf(state, tracked.order);
   const added = hold - tracked.hold;
   tracked.hold = hold;

@@ -8,6 +8,7 @@ import { hasTrigger, isAutomatic, isProtective } from '../model/order.ts';
 import type { Approved, Order, OrderIntent } from '../model/order.ts';
 import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { findOrder } from './state.ts';
 import type { Sending } from './engine-core.ts';
 import { createPairPlacing } from './pair-placing.ts';
 import { isSoldAlready, setsAside, standingInTheWay, tradesAtOnce } from './making-way.ts';
@@ -109,7 +110,7 @@ export function createOrderSending(parts: EngineParts, isLatched: () => boolean)
     venue.amend(order, amendment.change, instrumentIndex, core.now());
   };
   const send: OrderSending['send'] = (sending) => {
-    const tracked = state.orders.get(sending.order.clientOrderId);
+    const tracked = findOrder(state, sending.order.clientOrderId);
     if (tracked === undefined) return;
     if (sending.isAmendment) return amend(sending, tracked);
     const isDue = tracked.status === 'initialized' || (tracked.status === 'triggered' && tracked.isEmulated);

@@ -15,7 +15,7 @@ export function forgetOldest(state: EngineState, time: number): void {
   const { orders, openOrders, closedTrades, keptOrders } = state;
   const keptTrades = TRADES_PER_ORDER * keptOrders;
   if (closedTrades.length > 2 * keptTrades) closedTrades.splice(0, closedTrades.length - keptTrades);
-  if (orders.size <= 2 * keptOrders) return;
+  if (orders.size < 2 * keptOrders) return;
   const settled = time - SETTLED_AFTER_MS;
   let surplus = orders.size - keptOrders;
   const kept: typeof orders = new Map();

@@ -88,6 +88,8 @@ export interface EngineState {
   orderCount: number;
   /** Orders by id, in order of creation: those that can still fill, and the newest of the others. */
   orders: Map<ClientOrderId, TrackedOrder>;
+  /** The order that was created last; it is kept. */
+  newest: TrackedOrder | null;
   /** Those that can still fill. */
   openOrders: Map<ClientOrderId, TrackedOrder>;
   /** Orders by the intent of a person or the stop: an intent is acted on once. */
@@ -174,6 +176,7 @@ export function createState(
     keptOrders,
     orderCount: 0,
     orders: new Map(),
+    newest: null,
     openOrders: new Map(),
     intents: new Map(),
     positions: [],
@@ -198,6 +201,11 @@ export function createState(
     instrumentIndexes: new Map(instruments.map((instrument, index) => [instrument.id, index])),
     venue: null,
   };
+}
+
+/** The order of this id, while it is kept. Most of what happens is about the newest one, which need not be looked up. */
+export function findOrder({ newest, orders }: EngineState, clientOrderId: ClientOrderId): TrackedOrder | undefined {
+  return newest?.order.clientOrderId === clientOrderId ? newest : orders.get(clientOrderId);
 }
 
 /** An owner's sub-ledger of an instrument, if it ever had an order there. */

@@ -72,6 +72,7 @@ type RunnerConfig = Pick<TradingSystemConfig, 'barMs' | 'strategyErrors'>;
 export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, config: RunnerConfig): StrategyRunner {
   const { state, core, marks, instruments, capacity } = parts;
   const { barMs, strategyErrors } = config;
+  const intentIdPrefix = `i${parts.idPrefix}-`;
   const bars = Array.from({ length: capacity }, blankBar);
   const slots: StrategySlot[][] = Array.from({ length: capacity }, () => []);
   const barOf = (index: number): MutableBar => present(bars[index], 'instrument');
@@ -111,7 +112,7 @@ export function createStrategyRunner(parts: EngineParts, entry: OrderEntry, conf
   };
   const intentOf = (slot: StrategySlot, request: StrategyOrder, subject: SizingSubject): OrderIntent => {
     const plain: OrderIntent = {
-      intentId: `i${parts.idPrefix}-${entry.nextNumber()}` as IntentId,
+      intentId: `${intentIdPrefix}${entry.nextNumber()}` as IntentId,
       strategyId: slot.strategyId,
       source: slot.known.name === AGENT_STRATEGY ? 'agent' : 'strategy',
       instrumentId: slot.view.instrument.id,

@@ -9,6 +9,7 @@ import type { TrackedOrder } from '../portfolio/tracked-order.ts';
 import type { Account } from './account.ts';
 import type { EngineCore } from './engine-core.ts';
 import { groupOf, leftOfGroup } from './order-groups.ts';
+import { findOrder } from './state.ts';
 import type { EngineState } from './state.ts';
 
 /** Journals what the venue tells. The venue's times move engine time forward, never back. */
@@ -18,6 +19,7 @@ export function createVenueListener(parts: {
   readonly idPrefix: string;
 }): VenueListener {
   const { state, core, idPrefix } = parts;
+  const tradeIdPrefix = `${idPrefix}-t`;
   return {
     accepted({ clientOrderId }, time) {
       core.reach(time);
@@ -30,7 +32,7 @@ export function createVenueListener(parts: {
     filled({ clientOrderId, strategyId, instrumentId, side }, fill, time) {
       core.reach(time);
       const { quantity, price, fee, liquidity, complete } = fill;
-      const tradeId = `${idPrefix}-t${state.fills + 1}` as TradeId;
+      const tradeId = `${tradeIdPrefix}${state.fills + 1}` as TradeId;
       const execution = {
         tradeId,
         clientOrderId,
@@ -77,7 +79,7 @@ export function createVenueListener(parts: {
 export function createVenueAccount(parts: { readonly state: EngineState; readonly account: Account }): VenueAccount {
   const { state, account } = parts;
   const tracked = (order: Order): TrackedOrder =>
-    present(state.orders.get(order.clientOrderId), 'order', order.clientOrderId);
+    present(findOrder(state, order.clientOrderId), 'order', order.clientOrderId);
   return {
     reducible(order) {
       const { opening, position } = tracked(order);

@@ -71,7 +71,7 @@ async function runCold(options: readonly string[]): Promise<string> {
   const out = join(folder, 'report.json');
   const args = ['backtest', 'run', '--instrument', 'BTC-USD', '--cash', '1e30', '--profile', 'unrestricted'];
   const models = ['--fill', 'next-open', '--slippage', 'none', '--json', '--data-dir', join(folder, 'data')];
-  const command = `"${process.execPath}" --no-memory-protection-keys --max-semi-space-size=16 core/host/cli/main.ts "$@" > "${out}"`;
+  const command = `"${process.execPath}" --no-memory-protection-keys --min-semi-space-size=16 --max-semi-space-size=32 core/host/cli/main.ts "$@" > "${out}"`;
   const child = spawn('sh', ['-c', command, 'sh', ...args, ...models, ...options], { cwd: TOP, stdio: 'inherit' });
   const code = await new Promise((settle) => void child.once('exit', settle));
   if (code !== 0) throw new Error(`the run ended with ${String(code)}`);

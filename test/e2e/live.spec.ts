@@ -12,16 +12,9 @@ const NO_KEYRING = ['--password-store=basic'];
 const REARM_MS = 75_000;
 
 /** Buys at market with a stop 1 % and a target 2 % away. */
-async function buyBracket(page: Page, { ticket }: TradeScreen): Promise<void> {
-  await ticket.getByRole('checkbox', { name: 'Own stop and target' }).check();
-  for (const [name, percent] of [
-    ['stop', '1'],
-    ['target', '2'],
-  ] as const) {
-    await page.getByRole('combobox', { name: `Unit of the ${name}` }).click();
-    await page.getByRole('option', { name: '%', exact: true }).click();
-    await ticket.getByLabel(name === 'stop' ? /^Stop, from/ : /^Target, from/).fill(percent);
-  }
+async function buyBracket(page: Page, screen: TradeScreen): Promise<void> {
+  const { ticket } = screen;
+  await screen.protectEntry();
   await ticket.getByLabel('Quantity', { exact: true }).fill('0.002');
   // Both rest at the venue, whatever becomes of this program.
   const kept = ticket.getByText('Kept by', { exact: true });

@@ -1,23 +1,14 @@
 import { expect, test } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { withDesk } from './support/desk-app.ts';
 import { openTradeScreen } from './support/trade-screen.ts';
 import type { TradeScreen } from './support/trade-screen.ts';
 import { violations } from './support/violations.ts';
 
 /** Buys at market with a stop and a target of its own, in per cent of the entry. */
-async function buyBracket(page: Page, screen: TradeScreen, quantity: string): Promise<void> {
-  const { ticket } = screen;
+async function buyBracket(screen: TradeScreen, quantity: string): Promise<void> {
   await screen.setSpeed(1);
-  await ticket.getByRole('checkbox', { name: 'Own stop and target' }).check();
-  for (const [name, percent] of [
-    ['stop', '1'],
-    ['target', '2'],
-  ] as const) {
-    await page.getByRole('combobox', { name: `Unit of the ${name}` }).click();
-    await page.getByRole('option', { name: '%', exact: true }).click();
-    await ticket.getByLabel(name === 'stop' ? /^Stop, from/ : /^Target, from/).fill(percent);
-  }
+  await screen.protectEntry();
   await screen.placeOrder({ side: 'Buy', quantity });
   await expect(screen.row('Positions', 'BTC', 'Long', quantity)).toHaveCount(1);
 }
@@ -31,7 +22,7 @@ async function priceOf(tag: Locator): Promise<number> {
 test('a bracket: its stop is moved by keyboard and by mouse, and is never shown where it is not', () =>
   withDesk(async ({ page }) => {
     const screen = await openTradeScreen(page);
-    await buyBracket(page, screen, '0.05');
+    await buyBracket(screen, '0.05');
     const stop = screen.chartTags.filter({ hasText: 'Stop: Sell 0.05' });
     await expect(stop).toHaveCount(1);
     await expect(screen.chartTags.filter({ hasText: 'Target: Sell 0.05' })).toHaveCount(1);
@@ -126,7 +117,7 @@ test('a trailing stop follows the market and closes what is held; its timeline s
 test('half a position is closed, its stop follows the rest and is moved from the menu', () =>
   withDesk(async ({ page }) => {
     const screen = await openTradeScreen(page);
-    await buyBracket(page, screen, '0.08');
+    await buyBracket(screen, '0.08');
     await page.getByRole('button', { name: /^Actions on BTC-USD/ }).click();
     await page.getByRole('menuitem', { name: /^Close 50 %: sell 0\.04\d* at market$/ }).click();
     await expect(screen.row('Positions', 'BTC', 'Long', '0.04')).toHaveCount(1);

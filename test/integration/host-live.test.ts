@@ -51,6 +51,10 @@ describe('an account at a venue, from its definition to its orders', () => {
     await live.life().until(() => live.life().desk.tradingSnapshot().fills.length > 0, 'the fill');
     const truth = live.server.account.truth();
     expect(truth.orders).toHaveLength(1);
+    // Its history begins with what the venue told, not with nothing.
+    const { equity } = live.life().desk.tradingSnapshot();
+    expect(equity.length).toBeGreaterThan(0);
+    expect(equity.filter(([, worth]) => worth <= 0)).toEqual([]);
     expect(
       live
         .life()

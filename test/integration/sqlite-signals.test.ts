@@ -1,26 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../core/base/time.ts';
 import type { InstrumentId, StrategyId } from '../../core/model/identifiers.ts';
 import { DEFAULT_RETENTION } from '../../core/model/retention-policy.ts';
 import type { StoredSignal } from '../../core/ports/signal-repository.ts';
-import type { Store } from '../../core/ports/store.ts';
-import { makeStoreFolder, openStoreIn } from '../support/store-folder.ts';
-import type { StoreFolder } from '../support/store-folder.ts';
+import { storeForEachTest } from '../support/each-store.ts';
+import { openStoreIn } from '../support/store-folder.ts';
 
 const T0 = Date.UTC(2024, 0, 1);
 const BTC = 'demo:BTC-USD' as InstrumentId;
 const ETH = 'demo:ETH-USD' as InstrumentId;
 
-let folder: StoreFolder;
-let store: Store;
-beforeEach(async () => {
-  folder = makeStoreFolder();
-  store = await openStoreIn(folder);
-});
-afterEach(async () => {
-  await store.close();
-  folder.remove();
-});
+const kept = storeForEachTest();
 
 function aSignal(change: Partial<StoredSignal> & { readonly wish?: 1 | 0 | -1 } = {}): StoredSignal {
   const { wish = 1, ...rest } = change;
@@ -50,20 +40,20 @@ describe('signals in the store', () => {
     const first = aSignal();
     const second = aSignal({ time: T0 + 15_000, wish: 0, orders: '[{"clientOrderId":"a-1"}]' });
     const mute = aSignal({ time: T0 + 30_000, insight: null });
-    await store.signals.put([first, second, mute]);
-    await store.close();
-    store = await openStoreIn(folder);
-    expect(store.signals.list({ limit: 10 })).toEqual([mute, second, first]);
-    expect(store.signals.list({ limit: 1 })).toEqual([mute]);
-    expect(store.check()).toMatchObject({ ok: true, value: { signals: 3 } });
+    await kept.store.signals.put([first, second, mute]);
+    await kept.store.close();
+    kept.store = await openStoreIn(kept.folder);
+    expect(kept.store.signals.list({ limit: 10 })).toEqual([mute, second, first]);
+    expect(kept.store.signals.list({ limit: 1 })).toEqual([mute]);
+    expect(kept.store.check()).toMatchObject({ ok: true, value: { signals: 3 } });
   });
 
   it('are found by session, strategy, instrument, wish, orders and time', async () => {
     const one = aSignal();
     const other = aSignal({ strategyId: 'rsi-1' as StrategyId, instrumentId: ETH, wish: -1, time: T0 + 1 });
     const later = aSignal({ sessionId: 'desk-2', time: T0 + 2, orders: '[{"clientOrderId":"a-1"}]' });
-    await store.signals.put([one, other, later]);
-    const list = (query: object) => store.signals.list({ ...query, limit: 10 });
+    await kept.store.signals.put([one, other, later]);
+    const list = (query: object) => kept.store.signals.list({ ...query, limit: 10 });
     expect(list({ sessionId: 'desk-1' })).toEqual([other, one]);
     expect(list({ strategyId: 'momentum-1' })).toEqual([later, one]);
     expect(list({ instrumentId: ETH })).toEqual([other]);
@@ -77,17 +67,17 @@ describe('signals in the store', () => {
     const known = { name: 'RSI(14)', value: 62.1, places: 1 };
     const condition = { relation: 'above', threshold: NaN, met: false } as const;
     const insight = { wish: null, confidence: null, readings: [{ ...known, condition }], members: [] };
-    await store.signals.put([aSignal({ insight })]);
-    expect(store.signals.list({ limit: 1 })[0]?.insight?.readings).toEqual([{ ...known, condition: null }]);
+    await kept.store.signals.put([aSignal({ insight })]);
+    expect(kept.store.signals.list({ limit: 1 })[0]?.insight?.readings).toEqual([{ ...known, condition: null }]);
   });
 
   it('of the same decision replace each other, and go after their time', async () => {
-    await store.signals.put([aSignal(), aSignal({ sentence: 'Told anew.' })]);
-    expect(store.signals.list({ limit: 10 }).map(({ sentence }) => sentence)).toEqual(['Told anew.']);
-    await store.signals.put([aSignal({ time: T0 + 10 * DAY_MS })]);
-    const expired = store.retention.preview({ ...DEFAULT_RETENTION, signals: 5 }, T0 + 11 * DAY_MS);
+    await kept.store.signals.put([aSignal(), aSignal({ sentence: 'Told anew.' })]);
+    expect(kept.store.signals.list({ limit: 10 }).map(({ sentence }) => sentence)).toEqual(['Told anew.']);
+    await kept.store.signals.put([aSignal({ time: T0 + 10 * DAY_MS })]);
+    const expired = kept.store.retention.preview({ ...DEFAULT_RETENTION, signals: 5 }, T0 + 11 * DAY_MS);
     expect(expired).toMatchObject([{ series: { kind: 'signals', instrumentId: BTC }, before: T0 + 1, rows: 1 }]);
-    expect(await store.retention.drop(expired)).toEqual({ ok: true, value: 1 });
-    expect(store.signals.list({ limit: 10 }).map(({ time }) => time)).toEqual([T0 + 10 * DAY_MS]);
+    expect(await kept.store.retention.drop(expired)).toEqual({ ok: true, value: 1 });
+    expect(kept.store.signals.list({ limit: 10 }).map(({ time }) => time)).toEqual([T0 + 10 * DAY_MS]);
   });
 });

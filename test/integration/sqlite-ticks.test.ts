@@ -1,34 +1,24 @@
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BOOK_TOP_FIELDS, sliceBookTops } from '../../core/model/book-top-columns.ts';
 import type { BookTopColumns } from '../../core/model/book-top-columns.ts';
 import type { InstrumentId } from '../../core/model/identifiers.ts';
 import { sliceTrades, tradeAt, tradeColumnsOf } from '../../core/model/trade-columns.ts';
 import type { TradeColumns } from '../../core/model/trade-columns.ts';
-import type { Store } from '../../core/ports/store.ts';
+import { storeForEachTest } from '../support/each-store.ts';
 import { makeBookTops, makeTrades } from '../support/random-ticks.ts';
 import { firstDifference } from '../support/same-values.ts';
-import { makeStoreFolder, openStoreIn } from '../support/store-folder.ts';
-import type { StoreFolder } from '../support/store-folder.ts';
+import { openStoreIn } from '../support/store-folder.ts';
 
 const BTC = 'binance:BTC-USDT' as InstrumentId;
 const ETH = 'binance:ETH-USDT' as InstrumentId;
 const PLACES = { pricePlaces: 2, quantityPlaces: 8 };
 const ALL = [0, Number.MAX_SAFE_INTEGER] as const;
 
-let folder: StoreFolder;
-let store: Store;
-beforeEach(async () => {
-  folder = makeStoreFolder();
-  store = await openStoreIn(folder);
-});
-afterEach(async () => {
-  await store.close();
-  folder.remove();
-});
+const kept = storeForEachTest();
 
 function readTrades(from: number = ALL[0], to: number = ALL[1]): TradeColumns {
-  const trades = store.ticks.readTrades(BTC, from, to);
+  const trades = kept.store.ticks.readTrades(BTC, from, to);
   if (!trades.ok) throw new Error(trades.error.message);
   return trades.value;
 }
@@ -44,38 +34,41 @@ function expectTrades(actual: TradeColumns, wanted: TradeColumns): void {
 describe('trades in the store', () => {
   it('come back bit for bit from any range, and the newest one is known', async () => {
     const trades = makeTrades({ length: 100_000 });
-    expect(await store.ticks.putTrades(BTC, trades)).toEqual({ ok: true, value: { stored: 100_000, duplicates: 0 } });
+    expect(await kept.store.ticks.putTrades(BTC, trades)).toEqual({
+      ok: true,
+      value: { stored: 100_000, duplicates: 0 },
+    });
     expectTrades(readTrades(), trades);
     expect(readTrades()).toMatchObject(PLACES);
     const [from, to] = [trades.time[40_000] ?? 0, trades.time[70_000] ?? 0];
     const first = trades.time.indexOf(from);
     expectTrades(readTrades(from, to), sliceTrades(trades, first, trades.time.indexOf(to)));
     expect(readTrades(0, trades.time[0]).length).toBe(0);
-    expect(store.ticks.lastTrade(BTC)).toEqual({ ok: true, value: tradeAt(trades, 99_999) });
-    expect(store.ticks.lastTrade(ETH)).toEqual({ ok: true, value: undefined });
-    expect(store.ticks.readTrades(ETH, ...ALL)).toMatchObject({ ok: true, value: { length: 0 } });
+    expect(kept.store.ticks.lastTrade(BTC)).toEqual({ ok: true, value: tradeAt(trades, 99_999) });
+    expect(kept.store.ticks.lastTrade(ETH)).toEqual({ ok: true, value: undefined });
+    expect(kept.store.ticks.readTrades(ETH, ...ALL)).toMatchObject({ ok: true, value: { length: 0 } });
   });
 
   it('are kept once each, whatever overlaps, in whatever order and over restarts', async () => {
     const trades = makeTrades({ length: 20_000, meanGapMs: 3 });
-    const put = (start: number, end: number) => store.ticks.putTrades(BTC, sliceTrades(trades, start, end));
+    const put = (start: number, end: number) => kept.store.ticks.putTrades(BTC, sliceTrades(trades, start, end));
     await put(12_000, 15_000);
     expect(await put(11_000, 13_000)).toEqual({ ok: true, value: { stored: 1_000, duplicates: 1_000 } });
-    await store.close();
-    store = await openStoreIn(folder);
+    await kept.store.close();
+    kept.store = await openStoreIn(kept.folder);
     for (let start = 9_000; start >= 0; start -= 1_000) await put(start, start + 1_500);
     for (let start = 14_500; start < 20_000; start += 700) await put(start, Math.min(start + 900, 20_000));
     await put(9_900, 11_500);
     expectTrades(readTrades(), trades);
     expect(await put(0, 20_000)).toEqual({ ok: true, value: { stored: 0, duplicates: 20_000 } });
-    expect(store.check()).toMatchObject({ ok: true });
+    expect(kept.store.check()).toMatchObject({ ok: true });
   });
 
   it('join one by one what was stored before, and are packed together', async () => {
     const trades = makeTrades({ length: 3_000 });
-    for (let row = 0; row < 3_000; row += 10) await store.ticks.putTrades(BTC, sliceTrades(trades, row, row + 10));
+    for (let row = 0; row < 3_000; row += 10) await kept.store.ticks.putTrades(BTC, sliceTrades(trades, row, row + 10));
     expectTrades(readTrades(), trades);
-    const db = new Database(folder.database, { readonly: true });
+    const db = new Database(kept.folder.database, { readonly: true });
     expect(db.prepare('SELECT count(*) FROM tick_segments').pluck().get()).toBeLessThanOrEqual(3);
     db.close();
   });
@@ -83,7 +76,7 @@ describe('trades in the store', () => {
   it('that come late, or repeat within one put, find their place', async () => {
     const trades = Array.from({ length: 300 }, (_, row) => tradeAt(makeTrades({ length: 300 }), row));
     const shuffled = [...trades.slice(100, 200), ...trades.slice(0, 150), ...trades.slice(190)];
-    const put = await store.ticks.putTrades(BTC, tradeColumnsOf(shuffled, PLACES));
+    const put = await kept.store.ticks.putTrades(BTC, tradeColumnsOf(shuffled, PLACES));
     expect(put).toEqual({ ok: true, value: { stored: 300, duplicates: 60 } });
     expectTrades(readTrades(), tradeColumnsOf(trades, PLACES));
   });
@@ -101,8 +94,10 @@ describe('trades in the store', () => {
       trades.toSorted((one, other) => one.time - other.time),
       PLACES,
     );
-    await store.ticks.putTrades(BTC, sliceTrades(columns, 0, 1_500));
-    expect(await store.ticks.putTrades(BTC, columns)).toMatchObject({ value: { stored: 1_000, duplicates: 1_500 } });
+    await kept.store.ticks.putTrades(BTC, sliceTrades(columns, 0, 1_500));
+    expect(await kept.store.ticks.putTrades(BTC, columns)).toMatchObject({
+      value: { stored: 1_000, duplicates: 1_500 },
+    });
     const stored = readTrades();
     const wanted = new Map(trades.map((trade) => [trade.tradeId, trade]));
     expect(stored.length).toBe(2_500);
@@ -115,17 +110,19 @@ describe('trades in the store', () => {
   it('may mix numbers and texts as ids', async () => {
     const numbered = makeTrades({ length: 20 });
     const trades = Array.from({ length: 20 }, (_, row) => tradeAt(numbered, row));
-    await store.ticks.putTrades(BTC, sliceTrades(numbered, 0, 10));
+    await kept.store.ticks.putTrades(BTC, sliceTrades(numbered, 0, 10));
     const mixed = trades.map((trade, row) => (row < 12 ? trade : { ...trade, tradeId: `x${row}` }));
-    expect(await store.ticks.putTrades(BTC, tradeColumnsOf(mixed, PLACES))).toMatchObject({ value: { stored: 10 } });
+    expect(await kept.store.ticks.putTrades(BTC, tradeColumnsOf(mixed, PLACES))).toMatchObject({
+      value: { stored: 10 },
+    });
     const stored = readTrades();
     expect(Array.from({ length: 20 }, (_, row) => tradeAt(stored, row))).toEqual(mixed);
   });
 
   it('of one millisecond stay together, however many they are', async () => {
     const trades = makeTrades({ length: 5_000, meanGapMs: 0 });
-    await store.ticks.putTrades(BTC, sliceTrades(trades, 0, 3_000));
-    await store.ticks.putTrades(BTC, sliceTrades(trades, 2_000, 5_000));
+    await kept.store.ticks.putTrades(BTC, sliceTrades(trades, 0, 3_000));
+    await kept.store.ticks.putTrades(BTC, sliceTrades(trades, 2_000, 5_000));
     expectTrades(readTrades(), trades);
   });
 
@@ -133,45 +130,47 @@ describe('trades in the store', () => {
     const trades = makeTrades({ length: 100 });
     trades.price[7] = Math.PI * 20_000;
     trades.quantity[9] = Math.SQRT2 / 1e9;
-    await store.ticks.putTrades(BTC, trades);
+    await kept.store.ticks.putTrades(BTC, trades);
     expectTrades(readTrades(), trades);
   });
 
   it('are refused where a stored segment is damaged, and can be removed there', async () => {
     const trades = makeTrades({ length: 5_000 });
-    await store.ticks.putTrades(BTC, trades);
-    const db = new Database(folder.database);
+    await kept.store.ticks.putTrades(BTC, trades);
+    const db = new Database(kept.folder.database);
     const damage = `CAST(substr(packed, 1, 500) || x'ff' || substr(packed, 502) AS BLOB)`;
     db.exec(`UPDATE tick_segments SET packed = ${damage} WHERE rowid = 2`);
     db.close();
-    expect(store.ticks.readTrades(BTC, 0, trades.time[1_000] ?? 0).ok).toBe(true);
-    expect(store.ticks.readTrades(BTC, ...ALL)).toMatchObject({ ok: false, error: { code: 'ROW_DAMAGED' } });
-    expect(store.check()).toMatchObject({ ok: false, error: { code: 'ROW_DAMAGED', table: 'tick_segments' } });
-    expect(await store.ticks.putTrades(BTC, sliceTrades(trades, 1_500, 1_600))).toMatchObject({
+    expect(kept.store.ticks.readTrades(BTC, 0, trades.time[1_000] ?? 0).ok).toBe(true);
+    expect(kept.store.ticks.readTrades(BTC, ...ALL)).toMatchObject({ ok: false, error: { code: 'ROW_DAMAGED' } });
+    expect(kept.store.check()).toMatchObject({ ok: false, error: { code: 'ROW_DAMAGED', table: 'tick_segments' } });
+    expect(await kept.store.ticks.putTrades(BTC, sliceTrades(trades, 1_500, 1_600))).toMatchObject({
       ok: false,
       error: { code: 'REFUSED', message: expect.stringContaining('damaged') as string },
     });
     const range = { from: trades.time[1_024] ?? 0, to: trades.time[2_048] ?? 0 };
-    expect(await store.holdings.remove({ kind: 'trades', instrumentId: BTC }, range)).toEqual({
+    expect(await kept.store.holdings.remove({ kind: 'trades', instrumentId: BTC }, range)).toEqual({
       ok: true,
       value: 1_024,
     });
-    expect(await store.ticks.putTrades(BTC, trades)).toMatchObject({ value: { stored: 1_024, duplicates: 3_976 } });
+    expect(await kept.store.ticks.putTrades(BTC, trades)).toMatchObject({
+      value: { stored: 1_024, duplicates: 3_976 },
+    });
     expectTrades(readTrades(), trades);
   });
 });
 
 describe('book tops in the store', () => {
   function readTops(from: number = ALL[0], to: number = ALL[1]): BookTopColumns {
-    const tops = store.ticks.readBookTops(BTC, from, to);
+    const tops = kept.store.ticks.readBookTops(BTC, from, to);
     if (!tops.ok) throw new Error(tops.error.message);
     return tops.value;
   }
 
   it('come back bit for bit, each once', async () => {
     const tops = makeBookTops({ length: 50_000, meanGapMs: 50 });
-    await store.ticks.putBookTops(BTC, sliceBookTops(tops, 0, 30_000));
-    const put = await store.ticks.putBookTops(BTC, sliceBookTops(tops, 25_000, 50_000));
+    await kept.store.ticks.putBookTops(BTC, sliceBookTops(tops, 0, 30_000));
+    const put = await kept.store.ticks.putBookTops(BTC, sliceBookTops(tops, 25_000, 50_000));
     expect(put).toEqual({ ok: true, value: { stored: 20_000, duplicates: 5_000 } });
     const stored = readTops();
     expect(stored.length).toBe(50_000);
@@ -179,13 +178,13 @@ describe('book tops in the store', () => {
     const [from, to] = [tops.time[20_000] ?? 0, tops.time[20_100] ?? 0];
     expect(readTops(from, to).time[0]).toBe(from);
     expect(readTops(from, to).time.at(-1)).toBeLessThan(to);
-    expect(store.ticks.readTrades(BTC, ...ALL)).toMatchObject({ ok: true, value: { length: 0 } });
+    expect(kept.store.ticks.readTrades(BTC, ...ALL)).toMatchObject({ ok: true, value: { length: 0 } });
   });
 
   it('that differ within one millisecond are all kept', async () => {
     const tops = makeBookTops({ length: 4, meanGapMs: 0 });
-    await store.ticks.putBookTops(BTC, tops);
-    expect(await store.ticks.putBookTops(BTC, tops)).toMatchObject({ value: { stored: 0, duplicates: 4 } });
+    await kept.store.ticks.putBookTops(BTC, tops);
+    expect(await kept.store.ticks.putBookTops(BTC, tops)).toMatchObject({ value: { stored: 0, duplicates: 4 } });
     expect(Array.from(readTops().bidPrice)).toEqual(Array.from(tops.bidPrice));
   });
 });

@@ -3,6 +3,7 @@ import type { RunReport, RunSummary } from '../../model/run-report.ts';
 import { ok } from '../../base/result.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import type { Store } from '../../ports/store.ts';
+import { jsonBytes } from '../json-bytes.ts';
 import type { CommandResult } from './command.ts';
 import type { CliContext } from './context.ts';
 import { failed } from './failure.ts';
@@ -20,9 +21,9 @@ export interface WrittenReport {
   readonly json: Uint8Array;
 }
 
-/** Writes a report down; `json` where it is known already. */
-export function writtenReport(report: RunReport, json = JSON.stringify(report)): WrittenReport {
-  return { report, json: Buffer.from(`${json}\n`) };
+/** Writes a report down. */
+export function writtenReport(report: RunReport): WrittenReport {
+  return { report, json: jsonBytes(report) };
 }
 
 /** Where a run came from. */

@@ -3,7 +3,7 @@ import type { RunReport } from '../../model/run-report.ts';
 import type { CommandResult } from './command.ts';
 import type { CliContext } from './context.ts';
 import { failed, interrupted } from './failure.ts';
-import { keepRun, writtenReport } from './run-library.ts';
+import { keepRun } from './run-library.ts';
 import type { RunOrigin } from './run-library.ts';
 import { runIdentity } from './run-output.ts';
 import type { RunOutput } from './run-output.ts';
@@ -46,7 +46,7 @@ export async function runUserBacktest(
   if (context.interrupted.aborted) return interrupted('Stopped; nothing was kept.');
   if (!ran.ok) return failed(`the strategy ${user.file.name} did not finish: ${ran.error}`);
   const report = JSON.parse(ran.value.document) as RunReport;
-  const written = writtenReport(report, ran.value.document);
+  const written = { report, json: Buffer.from(`${ran.value.document}\n`) };
   await Promise.all([keepRun(context, origin, written), output.finish(written)]);
   for (const problem of ran.value.problems) context.note(problem);
   const { failure } = ran.value;

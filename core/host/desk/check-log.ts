@@ -16,15 +16,21 @@ export interface CheckLog {
 /** Begins to listen: the engine tells its reasons right before it journals the verdict. */
 export function createCheckLog({ subscribeReasons }: Pick<TradingSystem, 'subscribeReasons'>): CheckLog {
   const kept = new Map<number, readonly CheckVerdict[]>();
-  let told: { readonly clientOrderId: ClientOrderId; readonly checks: readonly CheckVerdict[] } | undefined;
-  subscribeReasons((reasoning) => {
-    told = reasoning;
+  /** Several may be told before the first record comes: a fill's stop and target, for example. */
+  const told = new Map<ClientOrderId, (readonly CheckVerdict[])[]>();
+  subscribeReasons(({ clientOrderId, checks }) => {
+    const waiting = told.get(clientOrderId);
+    if (waiting === undefined) told.set(clientOrderId, [checks]);
+    else waiting.push(checks);
   });
   return {
     onRecord({ seq, event }) {
-      if (told === undefined || judgedBy(event) !== told.clientOrderId) return;
-      kept.set(seq, told.checks);
-      told = undefined;
+      const judged = judgedBy(event);
+      const waiting = judged === undefined ? undefined : told.get(judged);
+      const checks = waiting?.shift();
+      if (judged === undefined || checks === undefined) return;
+      if (waiting?.length === 0) told.delete(judged);
+      kept.set(seq, checks);
       const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
       if (oldest !== undefined) kept.delete(oldest);
     },

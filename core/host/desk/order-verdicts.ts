@@ -40,9 +40,8 @@ export function createVerdictReader(clientOrderId: ClientOrderId, currency: stri
       if (event.kind === 'order.approved' || event.kind === 'order.denied') {
         const about = relationOf(event.order, clientOrderId);
         if (about === undefined) return undefined;
-        return event.kind === 'order.approved'
-          ? approved(about, event.hold, checks)
-          : refused(about, { ...event.denial, checks });
+        if (event.kind === 'order.approved') return inPlaceOf(event.order, approved(about, event.hold, checks));
+        return refused(about, { ...event.denial, checks });
       }
       if (!isOf(event, clientOrderId)) return undefined;
       if (event.kind === 'order.amend-requested') {
@@ -71,6 +70,11 @@ function refused(
 ): VerdictWire {
   const { code, message, checks = null } = cause;
   return { about, approved: false, code, sentence: message, reserved: null, reservedBefore: null, checks };
+}
+
+function inPlaceOf({ replaces }: Order, verdict: VerdictWire): VerdictWire {
+  if (replaces === undefined || verdict.about === 'successor') return verdict;
+  return { ...verdict, sentence: `It takes the place of order ${replaces}. ${verdict.sentence}` };
 }
 
 function relationOf({ clientOrderId, group, replaces }: Order, to: ClientOrderId): VerdictWire['about'] | undefined {

@@ -3,6 +3,7 @@ import { Panel } from '../../components/panel.tsx';
 import { useAlertStore } from '../../stores/alert-store.ts';
 import { AlertChannels } from './alert-channels.tsx';
 import { AlertRules } from './alert-rules.tsx';
+import { ScrollingScreen } from '../../components/scrolling-screen.tsx';
 import styles from './alerts-screen.module.css';
 import { AlertsTable } from './alerts-table.tsx';
 
@@ -10,7 +11,7 @@ import { AlertsTable } from './alerts-table.tsx';
 export function AlertsScreen() {
   const book = useAlertStore((state) => state.book);
   return (
-    <div className={styles['screen']}>
+    <ScrollingScreen>
       <h1 className="visually-hidden">Alerts</h1>
       {book === null ? (
         <EmptyState sentence="Reading the alerts…" />
@@ -29,6 +30,6 @@ export function AlertsScreen() {
           </div>
         </>
       )}
-    </div>
+    </ScrollingScreen>
   );
 }

@@ -1,5 +1,6 @@
 import type { AlertWire } from '../../../core/api/wire/notification-wire.ts';
 import { countColumn, sentenceColumn, textColumn, timeColumn } from '../../cells/market-columns.tsx';
+import { RowButton } from '../../components/row-button.tsx';
 import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -68,14 +69,9 @@ const COLUMNS: readonly Column<AlertWire>[] = [
     width: 104,
     render: ({ id, state, text }) =>
       state === 'open' && (
-        <button
-          type="button"
-          className={styles['acknowledge']}
-          aria-label={`Acknowledge: ${text}`}
-          onClick={() => void acknowledge(id)}
-        >
+        <RowButton label={`Acknowledge: ${text}`} onClick={() => void acknowledge(id)}>
           Acknowledge
-        </button>
+        </RowButton>
       ),
   },
 ];

@@ -36,7 +36,12 @@ export function LineGhost({ moving, ref }: LineGhostProps) {
 /** Asked for where the money is not simulated; has the focus, so that a second Enter says yes. */
 function Confirm({ text, moving }: { readonly text: string; readonly moving: LineMoving }) {
   const yes = useRef<HTMLButtonElement>(null);
-  useEffect(() => yes.current?.focus(), []);
+  useEffect(() => {
+    yes.current?.focus({ preventScroll: true });
+    // It is moved to its price with the next frame: only then it is known where it has to be seen.
+    const frame = requestAnimationFrame(() => yes.current?.scrollIntoView({ block: 'center', inline: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
     <span
       className={styles['confirm']}

@@ -8,6 +8,7 @@ import { useTradingStore } from '../../stores/trading-store.ts';
 import { showScreen } from '../../stores/ui-store.ts';
 import { EquityChart } from '../chart/equity-chart.tsx';
 import { dailyGains } from './daily-gains.ts';
+import { ScrollingScreen } from '../../components/scrolling-screen.tsx';
 import styles from './dashboard-screen.module.css';
 import { GainCalendar } from './gain-calendar.tsx';
 import { GainCards } from './gain-cards.tsx';
@@ -21,14 +22,14 @@ import { useHistory } from './use-history.ts';
 export function DashboardScreen() {
   const portfolio = usePortfolio();
   return (
-    <div className={styles['screen']}>
+    <ScrollingScreen>
       <h1 className="visually-hidden">Dashboard</h1>
       {portfolio === null ? (
         <EmptyState sentence="Reading the account…" />
       ) : (
         <Desk key={`${portfolio.account} ${portfolio.since}`} portfolio={portfolio} />
       )}
-    </div>
+    </ScrollingScreen>
   );
 }
 

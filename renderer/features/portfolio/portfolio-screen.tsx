@@ -10,6 +10,7 @@ import { EquityChart } from '../chart/equity-chart.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { ExportControl } from './export-control.tsx';
 import { NavFigures } from './nav-figures.tsx';
+import { ScrollingScreen } from '../../components/scrolling-screen.tsx';
 import styles from './portfolio-screen.module.css';
 import { PortfolioTabs } from './portfolio-tabs.tsx';
 import { SeedDialog } from './seed-dialog.tsx';
@@ -20,10 +21,10 @@ import { StatisticsList } from './statistics-list.tsx';
 export function PortfolioScreen() {
   const portfolio = usePortfolio();
   return (
-    <div className={styles['screen']}>
+    <ScrollingScreen>
       <h1 className="visually-hidden">Portfolio</h1>
       {portfolio === null ? <EmptyState sentence="Reading the portfolio…" /> : <Book portfolio={portfolio} />}
-    </div>
+    </ScrollingScreen>
   );
 }
 

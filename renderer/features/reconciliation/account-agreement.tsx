@@ -11,6 +11,7 @@ import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Figure, Figures } from '../../components/figures.tsx';
+import { RowButton } from '../../components/row-button.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { TablePanel } from '../../components/table-panel.tsx';
 import { TableSection } from '../../components/table-section.tsx';
@@ -103,7 +104,7 @@ function AccountHead({ book, onCompare }: Pick<AccountAgreementProps, 'book' | '
 const INCIDENTS: readonly Column<IncidentWire>[] = [
   timeColumn({ id: 'time', title: 'Time' }, ({ time }) => time),
   textColumn({ id: 'code', title: 'Code', width: 130 }, ({ code }) => code),
-  sentenceColumn({ id: 'message', title: 'What happened', width: 140, grow: 1 }, ({ message }) => message),
+  sentenceColumn({ id: 'message', title: 'What happened', width: 120, grow: 1 }, ({ message }) => message),
 ];
 
 function differenceColumns(onSettle: AccountAgreementProps['onSettle']): readonly Column<DifferenceWire>[] {
@@ -151,15 +152,9 @@ function Acts({ difference, onSettle }: ActsProps) {
     <span className={styles['acts']}>
       {settlesItself && <Chip tone="muted" text="by itself" title="Settled without anyone doing anything" />}
       {acts.map((act) => (
-        <button
-          key={act}
-          type="button"
-          className={styles['act']}
-          title={ACT_CONSEQUENCES[act]}
-          onClick={() => onSettle(difference, act)}
-        >
+        <RowButton key={act} title={ACT_CONSEQUENCES[act]} onClick={() => onSettle(difference, act)}>
           {ACT_WORDS[act]}
-        </button>
+        </RowButton>
       ))}
     </span>
   );

@@ -8,7 +8,7 @@ import { showScreen } from '../../stores/ui-store.ts';
 import { AccountAgreement } from './account-agreement.tsx';
 import { ACT_WORDS, ASKS_FIRST } from './difference-words.ts';
 import { openReconciliations, settleDifference } from './reconciliation-actions.ts';
-import styles from './reconciliation-screen.module.css';
+import { ScrollingScreen } from '../../components/scrolling-screen.tsx';
 import type { Settling } from './settle-dialog.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 
@@ -17,7 +17,7 @@ export function ReconciliationScreen() {
   const books = useStream(openReconciliations);
   const [settling, setSettling] = useState<Settling | null>(null);
   return (
-    <div className={styles['screen']}>
+    <ScrollingScreen>
       <h1 className="visually-hidden">Reconciliation</h1>
       {books === null && <EmptyState sentence="Asking how the accounts agree with their venues…" />}
       {books?.length === 0 && (
@@ -30,7 +30,7 @@ export function ReconciliationScreen() {
         <Agreement key={book.account} book={book} onAsk={setSettling} />
       ))}
       <SettleDialog settling={settling} onClose={() => setSettling(null)} />
-    </div>
+    </ScrollingScreen>
   );
 }
 

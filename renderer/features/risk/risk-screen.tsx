@@ -7,6 +7,7 @@ import { LimitsDialog } from './limits-dialog.tsx';
 import type { LimitsEdit } from './limits-dialog.tsx';
 import { LimitsTable } from './limits-table.tsx';
 import { LossLadder } from './loss-ladder.tsx';
+import { ScrollingScreen } from '../../components/scrolling-screen.tsx';
 import styles from './risk-screen.module.css';
 import { useRiskStore, useRiskStream } from './risk-store.ts';
 import { RiskTabs } from './risk-tabs.tsx';
@@ -18,10 +19,10 @@ export function RiskScreen() {
   useRiskStream();
   const risk = useRiskStore((state) => state.risk);
   return (
-    <div className={styles['screen']}>
+    <ScrollingScreen>
       <h1 className="visually-hidden">Risk</h1>
       {risk === null ? <EmptyState sentence="Reading the limits…" /> : <RiskBook risk={risk} />}
-    </div>
+    </ScrollingScreen>
   );
 }
 

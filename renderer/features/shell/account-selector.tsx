@@ -22,7 +22,9 @@ export function AccountSelector() {
         <span className="visually-hidden">Account </span>
         {name}
       </span>
-      <span className={styles['money']}>{words}</span>
+      <span className={styles['money']} title={words}>
+        {words}
+      </span>
     </span>
   );
   if (accounts.length < 2) return label;

@@ -30,7 +30,7 @@ export function ModeStrip() {
       <div className={styles['end']}>
         <TradingStateBadge />
         <Tooltip text="Find a market, panel or action" chord="Ctrl+K">
-          <button type="button" className={styles['search']} onClick={() => openOverlay('palette')}>
+          <button type="button" className={styles['search']} aria-label="Search" onClick={() => openOverlay('palette')}>
             <Search size={14} strokeWidth={1.5} aria-hidden />
             <span>Search</span>
           </button>

@@ -13,6 +13,8 @@ export interface TradeScreen {
   readonly setSpeed: (speed: 1 | 10 | 60 | 600 | 3600) => Promise<void>;
   /** Leaves a small buy order open, far enough below the market to rest and inside the price collar. */
   readonly placeRestingOrder: (quantity: string) => Promise<void>;
+  /** Gives the entry on the ticket a stop 1 % and a target 2 % away. */
+  readonly protectEntry: () => Promise<void>;
   /** Types a market or limit order into the ticket and sends it by its button. */
   readonly placeOrder: (order: TicketOrder) => Promise<void>;
 }
@@ -50,8 +52,20 @@ function tradeScreen(page: Page): TradeScreen {
     await ticket.getByLabel('Quantity', { exact: true }).fill(quantity);
     await ticket.getByRole('button', { name: new RegExp(`^${side} ${quantity}.* – PAPER$`) }).click();
   };
+  const protectEntry = async (): Promise<void> => {
+    await ticket.getByRole('checkbox', { name: 'Own stop and target' }).check();
+    for (const [name, percent] of [
+      ['stop', '1'],
+      ['target', '2'],
+    ] as const) {
+      await page.getByRole('combobox', { name: `Unit of the ${name}` }).click();
+      await page.getByRole('option', { name: '%', exact: true }).click();
+      await ticket.getByLabel(name === 'stop' ? /^Stop, from/ : /^Target, from/).fill(percent);
+    }
+  };
   return {
     ticket,
+    protectEntry,
     openDock,
     stopButton: page.getByRole('button', { name: /stop all trading/i }),
     row: (table, ...texts) =>

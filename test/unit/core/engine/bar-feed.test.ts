@@ -7,10 +7,11 @@ import { createMemoryLedger } from '../../../../core/engine/memory-ledger.ts';
 import { encodeRecord } from '../../../../core/events/journal-encoding.ts';
 import type { InstrumentId, StrategyId } from '../../../../core/model/identifiers.ts';
 import { STRATEGIES } from '../../../../core/strategies/registry.ts';
+import { smaCross } from '../../../../core/strategies/sma-cross.ts';
 import { aRequest } from '../../../support/backtest.ts';
 import { makeBars } from '../../../support/random-bars.ts';
 import { defaultParams } from '../../../support/strategy-harness.ts';
-import { anInstrument, MINUTE } from '../../../support/trading.ts';
+import { anInstrument, aSystem, at, MINUTE } from '../../../support/trading.ts';
 
 const LENGTH = 6_000;
 const first = makeBars({ length: LENGTH, timeframeMs: MINUTE, gapChance: 0.002, seed: 3 });
@@ -69,6 +70,34 @@ describe('recorded bars in one go', () => {
     });
     expect(steps.journal).toEqual(expected.journal);
     expect(steps.equity).toEqual(expected.equity);
+  });
+
+  it('give equity in blocks across fills: no point left out, and the one that was waited for is of now', () => {
+    const wait = 50;
+    const seen = (blocks: boolean) => {
+      const { system, records } = aSystem();
+      const points: unknown[] = [];
+      const exact = new Map<number, unknown>();
+      system.subscribeEquityPoints(({ length, time, equity, inMarket }) => {
+        for (let row = 0; row < length; row++) points.push([time[row], equity[row], inMarket[row]]);
+        if (!blocks || length === wait) exact.set(time[length - 1] ?? NaN, system.equity());
+        return blocks ? wait : 1;
+      });
+      const params = defaultParams(smaCross);
+      system.start(at(0));
+      system.startStrategy(
+        { strategyId: 's-1' as StrategyId, definition: smaCross, params, instrumentId: anInstrument().id },
+        at(0),
+      );
+      system.onBars(createBarFeed([first]), Infinity, Infinity);
+      return { points, exact, fills: records.filter(({ event }) => event.kind === 'order.filled').length };
+    };
+    const single = seen(false);
+    const blocks = seen(true);
+    expect(blocks.points).toEqual(single.points);
+    expect(blocks.fills).toBeGreaterThan(100);
+    expect(blocks.exact.size).toBe(Math.floor((single.points.length - 1) / wait));
+    for (const [time, equity] of blocks.exact) expect(equity).toBe(single.exact.get(time));
   });
 
   it('stop before the instant that would close too late', () => {

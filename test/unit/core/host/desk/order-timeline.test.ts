@@ -70,6 +70,9 @@ describe('the timeline of an order', () => {
       'order.approved',
       'order.approved',
     ]);
+    // Every verdict comes with what each rule said, those that are told in one breath too.
+    const judged = steps.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
+    expect(judged.map(({ checks }) => (checks?.length ?? 0) > 3)).toEqual([true, true, true, true, true]);
     // 2 and 3 at 99 with the fee; what protects reserves nothing.
     expect(verdictsOf(steps)).toEqual([
       ['order', 'APPROVED', '198.198'],

@@ -69,19 +69,22 @@ export function createRunRecorder(
     if (record.event.kind === 'order.filled') bookFill(record.event.fill);
     else if (record.event.kind === 'position.liquidated') takeTrades(); // it ends a trade without a fill
   });
-  system.subscribeEquityPoints((points) => {
+  const endPoints = system.subscribeEquityPoints((points) => {
     statistics.onEquity(points);
     const { length, time } = points;
     return curve.push(length, time[length - 1] ?? NaN, system.equity);
   });
 
   return {
-    finish: (market) => ({
-      tape,
-      slippageCost: sums.slippageCost,
-      figures: statistics.finish(market),
-      ...statistics.curve(),
-      equity: curve.finish(system.equity),
-    }),
+    finish(market) {
+      endPoints(); // which hands over those that a run that is cut short would still be waiting with
+      return {
+        tape,
+        slippageCost: sums.slippageCost,
+        figures: statistics.finish(market),
+        ...statistics.curve(),
+        equity: curve.finish(system.equity),
+      };
+    },
   };
 }

@@ -3,6 +3,7 @@ import { createStrategyRun } from '../../../../core/backtest/strategy-run.ts';
 import type { BacktestRequest } from '../../../../core/backtest/run-backtest.ts';
 import { createSha256Digest } from '../../../../core/adapters/sha256/sha256-digest.ts';
 import { createBarFeed, giveOneByOne } from '../../../../core/engine/bar-feed.ts';
+import type { FeedReach } from '../../../../core/engine/bar-feed.ts';
 import { createMemoryLedger } from '../../../../core/engine/memory-ledger.ts';
 import { encodeRecord } from '../../../../core/events/journal-encoding.ts';
 import type { InstrumentId, StrategyId } from '../../../../core/model/identifiers.ts';
@@ -98,6 +99,25 @@ describe('recorded bars in one go', () => {
     expect(blocks.fills).toBeGreaterThan(100);
     expect(blocks.exact.size).toBe(Math.floor((single.points.length - 1) / wait));
     for (const [time, equity] of blocks.exact) expect(equity).toBe(single.exact.get(time));
+  });
+
+  it('leave no point out of the figures of a run that is cut short', () => {
+    const bars = makeBars({ length: 45_000, timeframeMs: MINUTE, gapChance: 0, seed: 5 });
+    const fed = 30_001;
+    const figures = (give: (reach: FeedReach, run: ReturnType<typeof createStrategyRun>) => void) => {
+      const params = defaultParams(smaCross);
+      const strategies = [{ strategyId: 's-1' as StrategyId, definition: smaCross, params, instrument: 0 }];
+      const request = aRequest(bars, { strategies, profile: 'unrestricted' });
+      const run = createStrategyRun(request, { ledger: createMemoryLedger(), digest: createSha256Digest() });
+      run.begin();
+      give({ most: fed, until: Infinity, barMs: MINUTE }, run);
+      const { equity, figures: all } = run.record();
+      return { last: equity.at(-1), all };
+    };
+    const inOneGo = figures(({ most, until }, { system }) => system.onBars(createBarFeed([bars]), most, until));
+    const oneByOne = figures((reach, { system }) => giveOneByOne(system, createBarFeed([bars]), reach));
+    expect(oneByOne.last?.[0]).toBe((bars.time[fed - 1] ?? NaN) + MINUTE);
+    expect(oneByOne).toEqual(inOneGo);
   });
 
   it('stop before the instant that would close too late', () => {

@@ -3,8 +3,8 @@ import type { JournalRecord } from '../../events/journal-record.ts';
 import type { ClientOrderId } from '../../model/identifiers.ts';
 import type { CheckVerdict } from '../../model/order-reasoning.ts';
 
-/** Verdicts whose checks are kept; the verdicts themselves are in the journal for ever. */
-const KEPT = 1_000;
+/** Verdicts whose checks are kept, some 12 KB each; the verdicts themselves are in the journal for ever. */
+const KEPT = 100;
 
 /** What every rule said at the newest verdicts of a session. */
 export interface CheckLog {

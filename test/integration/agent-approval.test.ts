@@ -93,6 +93,14 @@ describe('C24: a live order of a language model', () => {
     expect(outcome(world)).toEqual(['expired', 'LLM_CAP', 'Nobody answered within 60 s.', 0]);
   });
 
+  it('is denied when the approval comes at the last moment or later', async () => {
+    const world = await asking();
+    const { order, until } = world.asked();
+    expect(world.desk().system.answerQuestion(order.clientOrderId, 'approved', 'person', until)).toBeUndefined();
+    await world.time.run(2 * MINUTE_MS);
+    expect(outcome(world)).toEqual(['expired', 'LLM_CAP', 'Nobody answered within 60 s.', 0]);
+  });
+
   it.each([
     ['trading was halted', ({ desk, now }: AgentWorld) => desk().system.halt('test', 'person', now())],
     ['only reductions pass now', ({ desk, now }: AgentWorld) => desk().system.restrict('test', 'person', now())],

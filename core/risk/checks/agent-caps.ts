@@ -8,8 +8,8 @@ import { mostOrderValue } from './order-value.ts';
 
 /**
  * C24: what a language model may do, whatever it says: a share of the order value (C6) and of the position (C13) that
- * anyone may have, all agents on an instrument counted together, and so many entries in an hour. Real money asks a person. A part that only
- * closes is never held back.
+ * anyone may have, all agents on an instrument counted together, and so many entries in an hour. Real money asks a
+ * person. A part that only closes is never held back.
  */
 export const agentCaps: RiskCheck = (assessment, view) => {
   const { intent, instrument, value, increase, isConfirmed } = assessment;

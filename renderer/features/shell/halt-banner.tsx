@@ -6,6 +6,7 @@ import { usePreferences } from '../../stores/preferences-store.ts';
 import { useTradingStore } from '../../stores/trading-store.ts';
 import { openOverlay } from '../../stores/ui-store.ts';
 import { FlattenButton } from './flatten-button.tsx';
+import banner from '../../components/banner.module.css';
 import styles from './halt-banner.module.css';
 import { flattenText, stopProgressText } from './stop-progress.ts';
 
@@ -29,7 +30,7 @@ function Halted({ tradingState }: { readonly tradingState: TradingStateWire }) {
   const { cause, since, stop, flatten } = tradingState;
   const failed = stop?.phase === 'halted-unverified';
   return (
-    <section className={styles['halted']} aria-label="Trading is halted">
+    <section className={`${banner['banner']} ${styles['halted']}`} aria-label="Trading is halted">
       <OctagonX size={20} strokeWidth={1.75} aria-hidden />
       <div role="alert" className={styles['words']}>
         <strong>Trading is halted</strong>

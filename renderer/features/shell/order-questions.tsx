@@ -9,6 +9,7 @@ import { MODE_WORDS } from '../../format/mode-text.ts';
 import { moneyText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { useQuestionStore } from '../../stores/question-store.ts';
+import banner from '../../components/banner.module.css';
 import styles from './order-questions.module.css';
 
 /** Stands on every screen while an order of a language model waits for a person: what it is, what it risks, how long. */
@@ -33,7 +34,11 @@ function OrderQuestion({ question }: { readonly question: OrderQuestionWire }) {
   };
   const isOver = isAnswering || secondsLeft === 0;
   return (
-    <section className={styles['question']} data-mode={mode} aria-label={`Order to approve on ${account}`}>
+    <section
+      className={`${banner['banner']} ${styles['question']}`}
+      data-mode={mode}
+      aria-label={`Order to approve on ${account}`}
+    >
       <CircleHelp size={20} strokeWidth={1.75} aria-hidden />
       <div className={styles['words']}>
         <strong role="alert">
